@@ -1,0 +1,54 @@
+/* drill.h - the seam between the corridor and what is exercised: one const entry a drill, one line in drills/list.h.
+ *
+ * A drill's state is plain bytes (no pointers but into the scenario), so that it can be copied to try a
+ * decision. `apply` serves live play and replay alike. `moves` lists what bots and property tests may do.
+ */
+#ifndef CORE_DRILL_H
+#define CORE_DRILL_H
+
+#include "core/metrics.h"
+#include "core/record.h"
+#include "core/world.h"
+
+struct ui;
+struct asks;
+
+enum move_grade { MOVE_BEST, MOVE_LEGAL, MOVE_WRONG };
+
+struct move {
+    enum move_grade grade;
+    int verb;
+    struct str target, value;
+};
+
+struct moves {
+    struct arena *arena;
+    struct move *at;
+    size_t n, room_n;
+};
+void moves_add(struct moves *moves, enum move_grade grade, int verb, struct str target, struct str value);
+
+struct drill {
+    const char *id;
+    size_t state_size;
+    size_t looks_size;
+    const struct field_table *fields; /* its own keys under drills.<id> in a case; NULL = none */
+    /* Whether this scenario can be played with it. */
+    void (*check)(const struct scenario *s, struct str file, struct faults *faults);
+    void (*begin)(void *state, const struct world *world); /* state comes zeroed */
+    /* Takes part in a decision the world already allows. False: not now (state unchanged). */
+    bool (*apply)(void *state, const struct world *world, const struct decision *decision);
+    bool (*done)(const void *state, const struct world *world);
+    /* Best next decision first; then other legal ones, wrong ones marked. Only what world_can allows. */
+    void (*moves)(const void *state, const struct world *world, struct moves *out);
+    /* Adds to metrics what only this drill knows. World is the one at the stage's end. */
+    void (*score)(const void *state, const struct world *world, struct metrics *metrics);
+    /* The panel beside the device: question, intent, ask, alert, done. */
+    void (*view)(struct ui *ui, const void *state, const struct world *world, void *looks, struct asks *asks);
+};
+
+/* drills/drills.c */
+const struct drill *drill_of(struct str id); /* NULL: unknown */
+const struct drill *drill_at(size_t i);      /* NULL past the end */
+
+#endif

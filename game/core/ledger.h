@@ -1,0 +1,49 @@
+/* ledger.h - acts outside a case, append-only: who, when, what. People, round plans, settings that count as acts.
+ *
+ *   <utc_ms> <who> <what> key=value key=value …      (values percent-encoded as in record.h)
+ *
+ * What is known now (the roster, the rounds) is folded from the lines in order, never saved.
+ */
+#ifndef CORE_LEDGER_H
+#define CORE_LEDGER_H
+
+#include "base/fault.h"
+#include "base/sink.h"
+
+struct ledger_pair {
+    struct str key, value;
+};
+
+#define LEDGER_PAIRS_N 16
+
+struct ledger_line {
+    struct str id; /* unique; given by desk */
+    int64_t utc_ms;
+    struct str who;  /* person id, "organiser", "system" */
+    struct str what; /* "person.add" "person.rename" "person.remove" "round.begin" "round.end" "settings" ... */
+    struct ledger_pair pairs[LEDGER_PAIRS_N];
+    size_t n;
+};
+
+void ledger_write(const struct ledger_line *line, struct sink *sink); /* with the newline */
+bool ledger_read(struct arena *arena, struct str text, struct ledger_line *out, struct fault *fault);
+struct str ledger_value(const struct ledger_line *line, const char *key); /* empty when absent */
+bool ledger_put(struct ledger_line *line, const char *key, struct str value); /* false: full */
+
+struct person {
+    struct str id, name;
+    bool is_gone;
+    int64_t added_utc_ms;
+    struct str colour; /* of the name card */
+};
+
+struct roster { /* folded from the ledger */
+    struct arena *arena;
+    struct person *people;
+    size_t n, room_n;
+};
+
+void roster_fold(struct roster *roster, const struct ledger_line *line);
+const struct person *roster_person(const struct roster *roster, struct str id);
+
+#endif

@@ -1,0 +1,21 @@
+/* notice.h - what a notice looks like from behind: whole headers, generated from facts, never typed.
+ *
+ * Genuine notices take the brand's mail facts, others their own auth facts. RFC 5322 fields, RFC 8601
+ * Authentication-Results, Received lines bottom-up with the relay's own zone; addresses are those of the
+ * scenario (hosts there are reserved or plainly invented).
+ */
+#ifndef CORE_NOTICE_H
+#define CORE_NOTICE_H
+
+#include "core/scenario.h"
+
+struct sink;
+
+void notice_headers(const struct scenario *s, const struct notice *notice, struct sink *sink); /* CRLF-free lines, '\n' */
+struct auth notice_auth(const struct scenario *s, const struct notice *notice); /* with the brand's facts filled in */
+bool notice_is_outside(const struct notice *notice); /* mail, sms, web push, call: acting inside it is the risky habit */
+struct str notice_time(struct arena *arena, const struct scenario *s, const struct notice *notice, int64_t arrived_case_ms);
+/* The kinds of secrets it asks for inside, as in profile.never_asks; empty when none. */
+struct strs notice_asks(struct arena *arena, const struct notice *notice);
+
+#endif

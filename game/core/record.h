@@ -1,0 +1,55 @@
+/* record.h - one case played: a head, one line a decision, an end. Text, so that it can be read in ten years.
+ *
+ *   mikiwame-record 1
+ *   case genuine-mine-mail
+ *   scenario 9f…  pack 3a…  rules 1  program 1      (one "key value" a line)
+ *   …
+ *   1 0 open phone/email - @phone/home
+ *   2 4210 inspect m1.sender - @phone/email/m1
+ *   end 61200
+ *
+ * Values are percent-encoded where they hold space, control characters, '%' or are "-" or empty ("-" stands for
+ * empty). Encoding and decoding are each other's inverse, byte for byte. A record without an end line
+ * was cut short: it can be resumed or closed.
+ */
+#ifndef CORE_RECORD_H
+#define CORE_RECORD_H
+
+#include "base/fault.h"
+#include "base/sink.h"
+#include "core/decision.h"
+
+struct record_head {
+    struct str id;       /* unique; given by desk */
+    struct str case_id, brand_id, lang;
+    struct str pack_id, pack_hash, scenario_hash;
+    struct str rules_version;
+    struct str person, round; /* ids; "" = nobody, free play */
+    struct str zone;          /* IANA name or offset of the PC */
+    int64_t start_utc_ms;
+    uint64_t seed;
+    int64_t program_version;
+};
+
+struct record {
+    struct record_head head;
+    struct decision *decisions;
+    size_t n, room_n;
+    bool is_ended;
+    int64_t end_ms;
+    struct arena *arena; /* owns decisions and their text */
+};
+
+struct record *record_new(struct arena *arena, const struct record_head *head); /* copies */
+/* Copies. False: full, or out of order (seq, time). */
+bool record_append(struct record *record, const struct decision *decision);
+void record_end(struct record *record, int64_t at_ms);
+
+void record_write_head(const struct record_head *head, struct sink *sink);
+void record_write_decision(const struct decision *decision, struct sink *sink); /* with the newline */
+void record_write(const struct record *record, struct sink *sink);
+/* NULL with *fault set: says the line. Unknown head keys are refused: a newer record is not half understood. */
+struct record *record_read(struct arena *arena, struct str text, struct fault *fault);
+bool decision_read(struct arena *arena, struct str line, struct decision *out);
+
+#endif

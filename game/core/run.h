@@ -1,0 +1,37 @@
+/* run.h - a case being played: the only hand that moves the world.
+ *
+ * Live:   run_propose (legal? number it, stamp time and place) -> the store keeps it -> run_commit.
+ * Replay: run_replay over a record's decisions; both give the same world, state and metrics.
+ * Stages follow each other by run's own rule and are never stored.
+ */
+#ifndef CORE_RUN_H
+#define CORE_RUN_H
+
+#include "core/drill.h"
+
+struct run {
+    struct arena *arena;
+    const struct scenario *scenario;
+    struct world *world;
+    struct record *record;
+    const struct drill *drill; /* of the current stage; NULL when the case is over */
+    void *state, *trial;       /* drill->state_size each */
+    size_t stage;              /* place in scenario->stages */
+    struct metrics *metrics;   /* filled stage by stage */
+};
+
+struct run *run_new(struct arena *arena, const struct scenario *s, const struct record_head *head);
+
+/* Advances the world to at_ms and tries the decision. False: refused, nothing else changed, *why a text id. */
+bool run_propose(struct run *run, int64_t at_ms, struct decision *decision, const char **why);
+/* decision: verb, target, value given; seq, at_ms, place are filled by propose. */
+void run_commit(struct run *run, const struct decision *decision);
+bool run_is_over(const struct run *run);
+void run_end(struct run *run, int64_t at_ms); /* closes the record, scores the last stage */
+
+/* The whole record again. False with *fault when a decision is not legal or its place differs: the record
+ * does not belong to this scenario. */
+struct run *run_replay(struct arena *arena, const struct scenario *s, const struct record *record,
+                       struct fault *fault);
+
+#endif

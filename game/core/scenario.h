@@ -1,0 +1,223 @@
+/* scenario.h - what will happen, and what is true: one case in one language, under one brand, with one seed's draws.
+ *
+ * An author's case file and a scenario have the same shape; JSON keys are the member names. A case
+ * holds {"ja","en"} texts and {placeholders}; core/resolve turns it into plain words. Times named at_s and after_s are
+ * seconds of the case's clock from `starts` (negative = before). Everything here is immutable.
+ * The truth is never written down: truth_of derives it from who sent what and who made which attempt.
+ */
+#ifndef CORE_SCENARIO_H
+#define CORE_SCENARIO_H
+
+#include "core/block.h"
+#include "core/brand.h"
+#include "core/host.h"
+
+enum party { BY_SERVICE, BY_STRANGER, BY_ME, BY_KNOWN };
+
+struct persona {
+    struct str id, name;
+    struct str age; /* "child", "adult", "elder": for lint and words, never for scoring */
+    struct str address; /* their mail address */
+    struct str situation; /* who you are and what is going on; never gives the attempt away alone */
+};
+
+enum device_kind { DEVICE_PHONE, DEVICE_DESKTOP };
+
+struct device {
+    struct str id, name;
+    int kind; /* enum device_kind */
+    struct strs surfaces; /* what it has: "home" "email" "sms" "push" "official" "browser" */
+    struct str waits_for; /* attempt id: this device shows "waiting for approval" while it pends; or "" */
+};
+
+enum act_kind { ACT_OTHER, ACT_SIGN_IN };
+
+struct own_act { /* what the persona did just now, shown on the situation card among irrelevant things */
+    struct str id;
+    int kind; /* enum act_kind */
+    int64_t at_s;
+    struct str device, place; /* in the words a notice would use; matched by the referee */
+    struct str says;
+};
+
+struct contact { /* somebody to ask: across the room, or by a number from one's own list */
+    struct str id, name;
+    struct str via; /* "room", "phone" */
+    int64_t takes_s; /* case seconds until the answer */
+    struct str yes, no; /* what they say when it was them, and when it was not */
+};
+
+struct attempt {
+    struct str id;
+    int64_t at_s; /* -1000000 = only when a happening starts it */
+    int by;       /* BY_ME, BY_KNOWN, BY_STRANGER */
+    struct str who; /* BY_KNOWN: contact id */
+    struct str device, place, ip; /* as notices and panels print them */
+    int64_t lasts_s; /* waits for an answer this long, then expires */
+};
+#define ATTEMPT_LATER_S (-1000000)
+
+enum channel { CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_PUSH, CHANNEL_WEB_PUSH, CHANNEL_CALL };
+
+struct auth { /* what the receiving server found (RFC 8601); empty words mean: take the brand's own facts */
+    struct str spf, dkim, dmarc; /* "pass" "fail" "softfail" "none" */
+    struct str envelope_domain, signed_by;
+    struct str relay_host, relay_ip, mailer;
+};
+
+struct attachment {
+    struct str id, name, type;
+    int64_t bytes;
+};
+
+struct notice {
+    struct str id;
+    int channel; /* enum channel */
+    struct str device; /* device id for sms, push, call; "" = every device that has the channel's surface */
+    int64_t at_s;      /* NOTICE_LATER_S: only when a happening sends it */
+    int by;            /* BY_SERVICE, BY_STRANGER: who really sent it; others (a friend, a shop) are BY_KNOWN */
+    struct str attempt; /* the attempt it speaks of, or "" */
+    struct str kind;    /* "sign_in_attempt", "sign_in", "code", "order", "news", ... */
+    struct str from_name, from_address; /* as shown; address is a number or a name for sms */
+    struct str reply_to;
+    struct str subject;
+    struct list blocks; /* of struct block */
+    struct list attachments; /* of struct attachment */
+    struct auth auth;
+    struct str folder; /* "inbox", "junk" */
+    bool is_alert_marked; /* this one says "alert me": the yardstick of clock (b) */
+};
+#define NOTICE_LATER_S (-1000000)
+
+struct certificate {
+    struct str issued_to, issuer, valid_from, valid_to;
+};
+
+struct page {
+    struct str id;
+    int by; /* BY_SERVICE, BY_STRANGER */
+    struct str url, title;
+    struct certificate certificate;
+    struct list blocks;
+    struct str attempt; /* whose approval it offers, on a genuine page */
+    struct str found;   /* "": only by links; "advert": first hit of the home search */
+};
+
+enum guard {
+    GUARD_ALWAYS, GUARD_PENDING, GUARD_APPROVED, GUARD_DENIED, GUARD_EXPIRED, /* of: attempt */
+    GUARD_OPENED, GUARD_GAVE_SECRET,                                         /* of: notice or page */
+    GUARD_STRANGER_INSIDE /* a stranger's session lives */
+};
+enum effect { EFFECT_NOTICE, EFFECT_ATTEMPT, EFFECT_ENTRY, EFFECT_SETTING };
+
+struct entry { /* a row of an account sheet; see account.h */
+    struct str id, sheet, title, detail;
+    int64_t at_s;
+    int by; /* enum party */
+};
+
+struct setting {
+    struct str id;
+    bool is_on;
+    struct str value;
+    int by; /* who set it last */
+};
+
+struct happening { /* what others do meanwhile: once, after_s after the guard became true, if it still holds then */
+    struct str id;
+    int when;      /* enum guard */
+    struct str of; /* what the guard asks about */
+    int64_t after_s;
+    int then;         /* enum effect */
+    struct str what;  /* NOTICE, ATTEMPT: its id */
+    struct entry entry;     /* ENTRY */
+    struct setting setting; /* SETTING */
+};
+
+struct account { /* how the account stands at the start */
+    struct str identifier;
+    struct list entries;  /* of struct entry: "sessions", "orders", "centre", "history", "payments", "addresses" ... */
+    struct list settings; /* of struct setting: "two_step", "forwarding", ... */
+    int64_t password_services_n; /* how many services share the password */
+};
+
+struct pace { /* from from_s on, the case's clock runs at rate_percent of real time */
+    int64_t from_s;
+    int64_t rate_percent;
+};
+
+enum stage_when { STAGE_ALWAYS, STAGE_ACCOUNT_UNSAFE, STAGE_MET_IMPOSTOR };
+
+struct stage {
+    struct str drill;
+    int when; /* enum stage_when; the first stage is always STAGE_ALWAYS */
+};
+
+struct cue { /* a proof that stands on the screen, and the habit it teaches; shown in the debrief */
+    struct str id;
+    struct str kind; /* cue.h */
+    struct str part; /* "m1.sender", "p1.address", "official.pending" */
+    struct str says, habit;
+};
+
+struct desk_route { /* where an alert goes: home organiser, company desk, the service's own form */
+    struct str id, name;
+    bool is_right;
+    struct str why;
+};
+
+struct scenario {
+    struct str id, title;
+    struct str lang, brand_id; /* set by resolve */
+    int64_t seed;              /* set by resolve */
+    struct str starts;         /* RFC 3339 with the offset of the place */
+    struct str zone_name;      /* as this place prints it */
+    struct strs covers;        /* rows of the source document: "C01" ... */
+    struct str review_by;      /* date */
+    bool is_recognisable;      /* claims: can be decided without the official app */
+    struct persona persona;
+    struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages, cues, desks;
+    struct account account;
+    struct str explains; /* what was true, in two or three warm sentences */
+    struct str habit;    /* the one thing to take along */
+    const struct tree *drills; /* drills' own keys, by drill id */
+    struct brand brand;
+    struct list hosts; /* of struct host: every host that occurs */
+    /* worked out after reading */
+    int64_t starts_utc_ms;
+    int offset_min;
+};
+
+extern const struct field_table scenario_fields; /* a resolved scenario */
+extern const struct field_table case_fields;     /* what an author writes: without lang, brand, hosts, seed */
+
+/* From a resolved tree (core/resolve, hosts added by adapters/domain). Checks that every id leads somewhere. */
+bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree, struct str file,
+                   struct faults *faults);
+
+const struct device *scenario_device(const struct scenario *s, struct str id);
+const struct notice *scenario_notice(const struct scenario *s, struct str id);
+const struct attempt *scenario_attempt(const struct scenario *s, struct str id);
+const struct page *scenario_page(const struct scenario *s, struct str id);
+const struct contact *scenario_contact(const struct scenario *s, struct str id);
+const struct host *scenario_host(const struct scenario *s, struct str url_or_address); /* NULL: no host in it */
+bool scenario_is_own_host(const struct scenario *s, struct str url_or_address); /* registrable domain on the brand's list */
+bool device_has(const struct device *device, struct str surface);
+bool notice_is_on(const struct scenario *s, const struct notice *notice, const struct device *device);
+
+/* Case clock -> UTC. */
+int64_t scenario_utc_ms(const struct scenario *s, int64_t case_ms);
+/* Active real time -> case clock through the pace. */
+int64_t scenario_case_ms(const struct scenario *s, int64_t at_ms);
+
+/* The truth, derived. */
+enum sender { SENDER_GENUINE, SENDER_IMPOSTOR };
+enum whose { WHOSE_NONE, WHOSE_MINE, WHOSE_KNOWN, WHOSE_FOREIGN };
+struct truth {
+    enum sender sender;
+    enum whose attempt;       /* of the attempt this notice speaks of, or that runs while it lies there */
+    const struct attempt *of; /* NULL with WHOSE_NONE */
+};
+struct truth truth_of(const struct scenario *s, const struct notice *notice);
+
+#endif

@@ -1,0 +1,141 @@
+/* world.h - what has happened: devices, messages, attempts, the account. Recomputed, never saved.
+ *
+ * One writer: core/run, through world_advance (time) and world_apply (a decision). Everybody else reads.
+ * world_advance(w, a) then (w, b) equals world_advance(w, b): when it is called never matters, arrivals go
+ * before decisions of the same millisecond. Happenings whose guard became true at time g are due at g + after.
+ */
+#ifndef CORE_WORLD_H
+#define CORE_WORLD_H
+
+#include "core/decision.h"
+#include "core/scenario.h"
+
+#define NEVER_MS INT64_MAX
+
+enum exposure { /* definitions.md: the worst reached on an impostor's message */
+    EXPOSURE_NONE,       /* E0 */
+    EXPOSURE_OPENED,     /* E1: link, button, QR, attachment, reply or call, "deny" included */
+    EXPOSURE_IDENTIFIER, /* E2 */
+    EXPOSURE_SECRET,     /* E3: password, code, card sent */
+    EXPOSURE_LET_IN      /* E4: stranger let in, or app installed */
+};
+
+enum disposition { LEFT, APPROVED, DENIED };
+enum route { ROUTE_INSIDE, ROUTE_OFFICIAL };
+
+struct notice_state {
+    const struct notice *notice;
+    int64_t arrived_ms; /* at_ms; NEVER_MS = not yet */
+    int64_t viewed_ms;  /* first opened */
+    int64_t pressed_ms; /* first press inside it */
+    int64_t alerted_ms;
+    struct str alerted_to;
+    enum exposure exposure;
+    enum disposition said;  /* approve or deny pressed inside this notice or on a page reached from it */
+    int belief;             /* -3 fake, sure .. +3 genuine, sure; 0 = not said */
+    int64_t declared_ms;
+    bool is_deleted;
+};
+
+enum attempt_phase { ATTEMPT_NOT_YET, ATTEMPT_PENDING, ATTEMPT_APPROVED, ATTEMPT_DENIED, ATTEMPT_EXPIRED };
+
+struct attempt_state {
+    const struct attempt *attempt;
+    enum attempt_phase phase;
+    int64_t started_ms, answered_ms; /* at_ms; NEVER_MS */
+    enum route route;                /* of the answer */
+    struct str through;              /* notice or page it was answered in; "" = an official panel */
+};
+
+struct page_state {
+    const struct page *page;
+    struct str reached_from; /* notice id, "bookmark", "search" ... ; "" = never */
+    int64_t opened_ms, left_ms;
+    struct strs typed;       /* field ids with something in them */
+    bool is_sent;
+};
+
+struct account_entry {
+    struct entry entry;  /* entry.at_s: case seconds */
+    bool is_gone;
+    struct str attempt;  /* the attempt that made it, or "" */
+    int64_t added_ms, gone_ms;
+};
+
+struct account_setting {
+    struct setting setting;
+    int64_t changed_ms; /* NEVER_MS = as at the start */
+};
+
+struct account_state {
+    struct account_entry *entries;
+    size_t entries_n, entries_room_n;
+    struct account_setting *settings;
+    size_t settings_n, settings_room_n;
+    int64_t password_ms;       /* changed at; NEVER_MS */
+    struct str password_facts; /* of the new one */
+    int64_t all_out_ms;        /* everyone signed out at; NEVER_MS */
+};
+
+struct happening_state {
+    const struct happening *happening;
+    int64_t true_since_ms; /* case ms; NEVER_MS while the guard does not hold */
+    bool is_done;
+};
+
+struct asked {
+    struct str contact, about;
+    int64_t asked_ms, answer_due_case_ms;
+    bool is_yes;
+};
+
+struct world {
+    const struct scenario *scenario;
+    struct arena *arena;
+    int64_t at_ms;      /* active real time */
+    int64_t skipped_ms; /* case time added by waiting */
+    bool is_paused;
+    struct str place;   /* "phone/email/m1": device, surface, item */
+    struct notice_state *notices;
+    size_t notices_n;
+    struct attempt_state *attempts;
+    size_t attempts_n;
+    struct page_state *pages;
+    size_t pages_n;
+    struct happening_state *happenings;
+    size_t happenings_n;
+    struct asked *asked;
+    size_t asked_n, asked_room_n;
+    struct str *seen; /* parts inspected and places opened, in order of first time, no part twice */
+    size_t seen_n, seen_room_n;
+    struct account_state account;
+    struct str intent; /* "approve", "deny", "verify", "" */
+    int64_t intent_ms;
+};
+
+struct world *world_new(struct arena *arena, const struct scenario *scenario);
+void world_advance(struct world *world, int64_t at_ms);
+int64_t world_case_ms(const struct world *world);
+int64_t world_next_ms(const struct world *world); /* at_ms of the next thing due; NEVER_MS */
+
+/* Whether the devices allow it now; *why is a text id ("refused.not_here") when not. Changes nothing. */
+bool world_can(const struct world *world, const struct decision *decision, const char **why);
+void world_apply(struct world *world, const struct decision *decision); /* asserts world_can */
+
+const struct notice_state *world_notice(const struct world *world, struct str id);
+const struct attempt_state *world_attempt(const struct world *world, struct str id);
+const struct page_state *world_page(const struct world *world, struct str id);
+bool world_has_seen(const struct world *world, struct str part);
+bool world_stranger_is_inside(const struct world *world); /* a session by a stranger lives */
+bool world_is_account_safe(const struct world *world); /* no stranger inside, and the password changed where his attempt was real */
+
+/* Places: "device/surface/item"; item may hold further '/'. Empty parts when absent. */
+struct place {
+    struct str device, surface, item;
+};
+struct place place_of(struct str text);
+
+/* A number for tests: equal worlds, equal hash. */
+uint64_t world_hash(const struct world *world);
+
+#endif

@@ -1,0 +1,84 @@
+/* draw.h - the draw list: what one frame looks like, in device pixels, as plain data.
+ *
+ * Views add items; painters (adapters/paint_cairo) turn the same list into a window, a PNG or a PDF.
+ * Items are painted in order. Coordinates are pixels of the surface, y down. Colours are 0xAARRGGBB, straight alpha.
+ * A list lives in the frame arena; text in it is borrowed from there or longer-lived.
+ */
+#ifndef UI_DRAW_H
+#define UI_DRAW_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+struct rect {
+    int x, y, w, h;
+};
+
+struct sink;
+
+enum font {
+    FONT_TEXT,         /* Japanese first: BIZ UDPGothic, Noto CJK JP, DejaVu, emoji */
+    FONT_TEXT_BOLD,
+    FONT_ADDRESS,      /* Latin first, so that a Cyrillic а looks like a Latin a: addresses, sender names */
+    FONT_ADDRESS_BOLD,
+    FONT_MONO,         /* headers as they came: half width = 1, full width = 2 */
+    FONT_ICON,         /* Material icons; the text is one private-use character */
+    FONT_N
+};
+
+enum draw_kind {
+    DRAW_BOX,    /* filled and/or bordered, rounded rectangle */
+    DRAW_SHADOW, /* soft shadow of a rounded rectangle: blur_px, colour */
+    DRAW_TEXT,   /* one line; at is its line box, the baseline is centred in it (see text.h) */
+    DRAW_IMAGE,  /* a picture by id, scaled into at, cut to radius */
+    DRAW_LINE,   /* from (x, y) to (x+w, y+h); w or h may be negative */
+    DRAW_CLIP,   /* until the matching DRAW_UNCLIP only what is inside `at` shows (intersected) */
+    DRAW_UNCLIP
+};
+
+struct draw_item {
+    enum draw_kind kind;
+    struct rect at;
+    uint32_t colour; /* BOX: fill (alpha 0 = none); TEXT, LINE, SHADOW */
+    uint32_t edge;   /* BOX: border colour, alpha 0 = none */
+    int edge_px;     /* BOX: border; LINE: thickness */
+    int radius_px;
+    int blur_px;     /* SHADOW */
+    enum font font;  /* TEXT */
+    int size_px;     /* TEXT: em size */
+    struct str text; /* TEXT: the line; IMAGE: the picture's id */
+};
+
+struct draw {
+    struct arena *arena;
+    struct draw_item *items;
+    size_t n;
+    size_t room_n;
+    int clips_n; /* open clips: must be 0 at the end of a frame */
+    uint64_t hash;
+};
+
+void draw_begin(struct draw *draw, struct arena *arena);
+struct draw_item *draw_add(struct draw *draw, const struct draw_item *item);
+uint64_t draw_end(struct draw *draw); /* asserts that clips are balanced; the hash of all items */
+
+void draw_box(struct draw *draw, struct rect at, int radius_px, uint32_t colour);
+void draw_edge(struct draw *draw, struct rect at, int radius_px, int edge_px, uint32_t edge);
+void draw_shadow(struct draw *draw, struct rect at, int radius_px, int blur_px, uint32_t colour);
+void draw_text(struct draw *draw, struct rect at, enum font font, int size_px, uint32_t colour,
+               struct str line);
+void draw_image(struct draw *draw, struct rect at, int radius_px, struct str id);
+void draw_line(struct draw *draw, int x0, int y0, int x1, int y1, int px, uint32_t colour);
+void draw_clip(struct draw *draw, struct rect at);
+void draw_unclip(struct draw *draw);
+
+/* One line a item, stable, for tests: `text 16,24 120x20 text 15 ff202124 "サインイン"`. */
+void draw_write(const struct draw *draw, struct sink *sink);
+
+/* Rectangles -------------------------------------------------------------------------------- */
+bool rect_has(struct rect r, int x, int y);
+struct rect rect_meet(struct rect a, struct rect b); /* w or h 0 when they do not meet */
+struct rect rect_join(struct rect a, struct rect b);
+bool rect_is_empty(struct rect r);
+
+#endif

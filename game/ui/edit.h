@@ -1,0 +1,36 @@
+/* edit.h - one line of text being typed: caret, selection, undo; by code point clusters, UTF-8. Fixed room, no heap. */
+#ifndef UI_EDIT_H
+#define UI_EDIT_H
+
+#include "base/str.h"
+
+#define EDIT_ROOM_N 256
+#define EDIT_UNDO_N 16
+
+struct edit {
+    char at[EDIT_ROOM_N];
+    size_t n;
+    size_t caret, anchor; /* byte offsets; the selection lies between them */
+    bool is_secret;       /* shown as dots, never copied, wiped by edit_wipe */
+    struct {
+        char at[EDIT_ROOM_N];
+        size_t n, caret;
+    } undo[EDIT_UNDO_N];
+    size_t undo_n, redo_n;
+};
+
+struct str edit_text(const struct edit *edit);
+void edit_set(struct edit *edit, struct str text);
+void edit_wipe(struct edit *edit); /* overwrites every byte, undo included */
+bool edit_insert(struct edit *edit, struct str text); /* false: no room, nothing changed */
+void edit_backspace(struct edit *edit);
+void edit_delete(struct edit *edit);
+void edit_move(struct edit *edit, int clusters_n, bool is_selecting); /* negative = left */
+void edit_home(struct edit *edit, bool is_selecting);
+void edit_end(struct edit *edit, bool is_selecting);
+void edit_select_all(struct edit *edit);
+struct str edit_selected(const struct edit *edit);
+bool edit_undo(struct edit *edit);
+bool edit_redo(struct edit *edit);
+
+#endif

@@ -1,0 +1,110 @@
+/* ui.h - immediate mode over a draw list.
+ *
+ * One frame: ui_begin, then views declare and listen in one pass, then ui_end. What stays between frames is
+ * struct ui (focus, what is held, hover) and each surface's own looks. Ids are hashes of part names,
+ * and part names come from data ("m1.approve", "judge.intent.deny"), never from labels or places.
+ * Everything pressed can be reached by Tab in declaration order and activated by Enter or Space.
+ * Sizes are dp; ui_px turns them into pixels of this frame's scale.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "base/texts.h"
+#include "ui/draw.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+
+enum ui_key {
+    KEY_NONE, KEY_TAB, KEY_BACK_TAB, KEY_ENTER, KEY_SPACE, KEY_ESCAPE, KEY_LEFT, KEY_RIGHT, KEY_UP,
+    KEY_DOWN, KEY_HOME, KEY_END, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_BACKSPACE, KEY_DELETE, KEY_CONTEXT,
+    KEY_F11, KEY_COPY, KEY_CUT, KEY_PASTE, KEY_SELECT_ALL, KEY_UNDO, KEY_REDO, KEY_QUIT, KEY_HELP
+};
+
+struct ui_press { /* one key press of this frame, in order */
+    enum ui_key key;
+    bool is_shift;
+};
+
+#define UI_PRESSES_N 16
+
+struct input { /* what happened since the last frame; filled by adapters/input_sdl or a test */
+    int64_t now_ms; /* show clock: hover, caret, motion; never the case's clock */
+    int x, y;       /* pointer, px; -1,-1 outside */
+    bool is_down;
+    bool was_pressed;  /* went down in this frame */
+    bool was_released; /* went up in this frame */
+    bool is_context;   /* secondary button or long press in this frame: "look closer" */
+    int wheel_px;      /* positive = content moves up */
+    struct ui_press presses[UI_PRESSES_N];
+    size_t presses_n;
+    struct str typed;     /* committed text */
+    struct str composing; /* IME pre-edit, shown in place */
+    struct str pasted;
+};
+
+struct ui_part { /* what is where in this frame, for scripts, call-outs and tests */
+    struct str id;
+    struct rect at; /* clipped to what shows; may be empty */
+};
+
+struct ui {
+    /* given */
+    struct arena *frame;
+    struct draw *draw;
+    struct text_cache *cache;
+    const struct theme *theme;
+    const struct texts *texts;
+    int scale_percent; /* 100..300 */
+    bool is_motion_reduced;
+    struct input in;
+    int w, h; /* surface, px */
+    /* kept between frames */
+    uint64_t focus;      /* 0 = none */
+    uint64_t held;       /* pressed and not yet released */
+    uint64_t hover;      /* under the pointer */
+    int64_t hover_ms;    /* since when */
+    bool is_focus_shown; /* the keyboard was used last */
+    /* this frame */
+    struct ui_part *parts;
+    size_t parts_n, parts_room_n;
+    uint64_t *order; /* focusable ids in declaration order */
+    size_t order_n, order_room_n;
+    struct rect clip;
+    struct rect focus_at; /* where the focused control stands */
+    int64_t wake_ms;   /* when to draw again without input; INT64_MAX = never */
+    bool wants_text;   /* a text field has the focus */
+    struct rect caret; /* for the IME */
+    struct str copied; /* to the clipboard */
+};
+
+#define UI_HOVER_MS 400 /* a hover counts as looking after this long */
+
+void ui_begin(struct ui *ui, struct input in, int w, int h);
+void ui_end(struct ui *ui);
+
+int ui_px(const struct ui *ui, int dp);
+struct str ui_text(const struct ui *ui, const char *id); /* sentence from content/texts; the id itself in «» when missing */
+
+uint64_t ui_id(struct str part);
+void ui_part(struct ui *ui, struct str part, struct rect at); /* names what was drawn there */
+bool ui_part_at(const struct ui *ui, struct str part, struct rect *at);
+
+/* The one behaviour under every control: names the part, takes its place in the tab order, and tells
+ * whether it was activated in this frame (pointer released on it, or Enter/Space with focus). */
+struct ui_reply {
+    bool is_activated;
+    bool is_hot;     /* pointer over it */
+    bool is_held;    /* pressed now */
+    bool is_focused; /* and the ring is to be shown */
+    bool is_looked_at; /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
+};
+struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
+void ui_focus_ring(struct ui *ui, struct rect at, int radius_px);
+void ui_focus(struct ui *ui, struct str part); /* from the next frame on */
+bool ui_take_key(struct ui *ui, enum ui_key key); /* true when pressed and not yet taken in this frame */
+
+void ui_clip(struct ui *ui, struct rect at); /* nests; drawing, hits and parts are cut to it */
+void ui_unclip(struct ui *ui, struct rect before); /* before: ui->clip as it was */
+void ui_wake(struct ui *ui, int64_t at_ms);
+
+#endif

@@ -1,0 +1,54 @@
+/* widgets.h - the controls everything is built of. All take a part name; all obey the theme. */
+#ifndef UI_WIDGETS_H
+#define UI_WIDGETS_H
+
+#include "ui/layout.h"
+#include "ui/ui.h"
+
+enum ui_role { ROLE_PLAIN, ROLE_PRIMARY, ROLE_GOOD, ROLE_WARN, ROLE_BAD, ROLE_QUIET };
+
+struct ui_type { /* how a run of text is set */
+    enum font font;
+    int size_dp;
+    uint32_t colour;
+    int lines_n;  /* 0 = any */
+    int align;    /* -1 left, 0 centre, 1 right */
+};
+
+struct ui_type ui_type_of(const struct ui *ui, int size_dp, uint32_t colour); /* FONT_TEXT, left, any lines */
+
+int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text); /* px it would take */
+int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str text); /* draws from the top; px taken */
+void ui_line(struct ui *ui, struct rect at, struct ui_type type, struct str text); /* one line, centred vertically, ellipsis */
+void ui_icon(struct ui *ui, struct rect at, const char *name, int size_dp, uint32_t colour);
+const char *icon_text(const char *name); /* "lock" -> UTF-8 of its code point; NULL when unknown */
+
+void ui_card(struct ui *ui, struct rect at, const struct palette *palette); /* shadow, fill, radius */
+
+struct ui_look { /* what a button looks like; the words stay the caller's */
+    enum ui_role role;
+    const struct palette *palette;
+    const char *icon; /* NULL = none */
+    bool is_chosen;
+    bool is_off; /* shown, not pressable; says why elsewhere */
+};
+bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label);
+int ui_button_w(struct ui *ui, struct str label, const char *icon); /* px that fit label and padding */
+bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str name);
+bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette *palette); /* a list row: hover and focus ground */
+bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label, bool is_on);
+
+struct ui_scroll { /* lives in a surface's looks */
+    int offset_px;
+    int content_px; /* of the last frame */
+};
+/* Content is laid out from the returned rectangle's top (already moved) and may be taller than at. */
+struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at, struct ui_scroll *scroll);
+void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px);
+
+/* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. */
+struct edit;
+bool ui_field(struct ui *ui, struct str part, struct rect at, const struct palette *palette,
+              struct edit *edit, struct str hint);
+
+#endif
