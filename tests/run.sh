@@ -1,0 +1,52 @@
+#!/bin/sh
+# run.sh BUILD [WORD] - runs every built test and every tests/test_*.sh (those whose name holds WORD), off-screen.
+# Each must end with "N passed, N failed"; one that ends otherwise, or too late, counts as one failed.
+# The last line is the total alone: N passed, N failed. Exit 1 when something failed.
+set -u
+build=${1:?usage: tests/run.sh BUILD [WORD]}
+word=${2-}
+cd "$(dirname "$0")/.." || exit 3
+
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+unset DISPLAY WAYLAND_DISPLAY
+export BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
+export HOME="$scratch" XDG_DATA_HOME="$scratch/data" XDG_CONFIG_HOME="$scratch/config"
+export ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=1" UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+
+passed=0
+failed=0
+run() { # NAME COMMAND...
+    name=$1
+    shift
+    started=$(date +%s)
+    timeout "${TEST_SECONDS:-300}" "$@" >"$scratch/out" 2>&1 </dev/null
+    code=$?
+    last=$(tail -n 1 "$scratch/out")
+    counts=$(printf '%s\n' "$last" | sed -n 's/^\([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1 \2/p')
+    case $counts in
+    '') counts='0 1' why="ended with $code and no count" ;;
+    *' 0') why= && [ $code -eq 0 ] || { counts="${counts% *} 1" why="ended with $code"; } ;;
+    *) why= ;;
+    esac
+    passed=$((passed + ${counts% *}))
+    failed=$((failed + ${counts#* }))
+    if [ "${counts#* }" -ne 0 ]; then
+        sed "s/^/    /" "$scratch/out" | tail -n 60
+        printf '%-28s FAILED %s\n' "$name" "$why"
+    else
+        printf '%-28s %5d passed  %3d s\n' "$name" "${counts% *}" $(($(date +%s) - started))
+    fi
+}
+
+for source in tests/test_*.c tests/test_*.sh; do
+    [ -e "$source" ] || continue
+    name=$(basename "$source")
+    case $name in *"$word"*) ;; *) continue ;; esac
+    case $name in
+    *.c) run "${name%.c}" "$build/tests/${name%.c}" ;;
+    *.sh) run "${name%.sh}" sh "$source" ;;
+    esac
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
