@@ -36,9 +36,6 @@ static size_t block_room(const struct arena *arena, size_t size)
     if (room_n > BLOCK_MOST_N) {
         room_n = BLOCK_MOST_N;
     }
-    if (arena->ceiling_n && room_n > arena->ceiling_n - arena->held_n - sizeof(struct arena_block)) {
-        return size;
-    }
     return size > room_n ? size : room_n;
 }
 
@@ -52,6 +49,9 @@ static struct arena_block *block_new(struct arena *arena, size_t size)
         arena_fail(arena, size);
     }
     room_n = block_room(arena, size);
+    if (room_n > left_n - sizeof *block) {
+        room_n = size;
+    }
     block = calloc(1, sizeof *block + room_n);
     if (!block) {
         arena_fail(arena, size);

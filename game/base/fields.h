@@ -4,6 +4,9 @@
  * A table describes a C struct member by member. TEXT members are written by authors as
  * {"ja": "...", "en": "..."} and stand as one string once resolved (core/resolve): fields_check reads the
  * authored form, fields_read the resolved one.
+ *
+ * Ids, required strings and items of FIELD_STRS are never empty; cells may be. Strings hold no control characters but
+ * line break and tab, with FIELD_ONE_LINE not even these.
  */
 #ifndef BASE_FIELDS_H
 #define BASE_FIELDS_H
@@ -14,7 +17,7 @@
 struct sink;
 
 enum field_kind {
-    FIELD_ID,     /* struct str: [a-z0-9_-]+, unique in its list                              */
+    FIELD_ID,     /* struct str: [a-z0-9_-]+; one whose key is "id" is unique in its list   */
     FIELD_STR,    /* struct str: the same in every language; placeholders allowed           */
     FIELD_TEXT,   /* struct str: localised; placeholders allowed                            */
     FIELD_INT,    /* int64_t                                                                 */
@@ -48,7 +51,8 @@ struct field {
     enum field_kind kind;
     size_t offset;
     unsigned flags;
-    int64_t least, most;      /* INT: value; ID STR TEXT: bytes; STRS LIST ROWS: items; most 0 = default */
+    int64_t least, most;      /* INT: value, both 0 = any, least > 0 and most 0 = no upper limit;
+                                 ID STR TEXT: bytes; STRS LIST ROWS: items; most 0 = default */
     const char *const *names; /* ENUM: words, NULL-terminated */
     const struct field_table *table;
     int64_t otherwise; /* INT, BOOL, ENUM when absent */
@@ -63,6 +67,7 @@ struct field_table {
     size_t n;
 };
 
+#define FIELD_MOST_ID_N 64
 #define FIELD_MOST_STR_N 1000
 #define FIELD_MOST_TEXT_N 4000
 #define FIELD_MOST_LIST_N 200

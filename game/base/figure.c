@@ -59,7 +59,7 @@ struct str figure_real(struct arena *arena, double x, int digits)
     return str_copy(arena, put_fixed(text, x, digits));
 }
 
-/* Moves the point two places right in what is already rounded: multiplying by 100 would round twice. */
+/* Moves the point two places in what is already rounded: times 100 would round twice. */
 static struct str shift_point(struct str share, int digits, char text[TEXT_N])
 {
     bool is_minus = share.at[0] == '-';
