@@ -11,6 +11,7 @@
 #include "core/world.h"
 
 struct ui;
+struct rect;
 struct asks;
 
 enum move_grade { MOVE_BEST, MOVE_LEGAL, MOVE_WRONG };
@@ -28,6 +29,15 @@ struct moves {
 };
 void moves_add(struct moves *moves, enum move_grade grade, int verb, struct str target, struct str value);
 
+struct drill_call { /* everything a drill's view gets; core and ui stay strangers: pointers only */
+    struct ui *ui;
+    const struct rect *at; /* the panel's room */
+    const void *state;
+    const struct world *world;
+    void *looks;
+    struct asks *asks;
+};
+
 struct drill {
     const char *id;
     size_t state_size;
@@ -44,7 +54,7 @@ struct drill {
     /* Adds to metrics what only this drill knows. World is the one at the stage's end. */
     void (*score)(const void *state, const struct world *world, struct metrics *metrics);
     /* The panel beside the device: question, intent, ask, alert, done. */
-    void (*view)(struct ui *ui, const void *state, const struct world *world, void *looks, struct asks *asks);
+    void (*view)(const struct drill_call *call);
 };
 
 /* drills/drills.c */

@@ -15,6 +15,8 @@ void notice_headers(const struct scenario *s, const struct notice *notice, struc
 struct auth notice_auth(const struct scenario *s, const struct notice *notice); /* with the brand's facts filled in */
 bool notice_is_outside(const struct notice *notice); /* mail, sms, web push, call: acting inside it is the risky habit */
 struct str notice_time(struct arena *arena, const struct scenario *s, const struct notice *notice, int64_t arrived_case_ms);
+/* Whether this notice asks for a judgement: it speaks of an attempt, or a stranger sent it. Others are ordinary life. */
+bool notice_is_judged(const struct notice *notice);
 /* The kinds of secrets it asks for inside, as in profile.never_asks; empty when none. */
 struct strs notice_asks(struct arena *arena, const struct notice *notice);
 
