@@ -4,7 +4,7 @@
 #define DAY_MS INT64_C(86400000)
 #define HOUR_MS INT64_C(3600000)
 #define MINUTE_MS INT64_C(60000)
-#define ERA_DAYS 146097 /* 400 years */
+#define ERA_DAYS 146097   /* 400 years */
 #define EPOCH_DAYS 719468 /* from 0000-03-01 to 1970-01-01 */
 
 static int64_t floor_div(int64_t a, int64_t b)

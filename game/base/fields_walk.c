@@ -431,10 +431,10 @@ static void walk_member(const struct walk *walk, const struct field *field, cons
 {
     static void (*const kinds[])(const struct walk *, const struct field *, const struct tree *,
                                  const struct fields_place *, void *) = {
-        [FIELD_ID] = walk_string,     [FIELD_STR] = walk_string, [FIELD_TEXT] = walk_text,
-        [FIELD_INT] = walk_int,       [FIELD_BOOL] = walk_bool,  [FIELD_ENUM] = walk_enum,
-        [FIELD_DATE] = walk_date,     [FIELD_STRS] = walk_strs,  [FIELD_OBJECT] = walk_object,
-        [FIELD_LIST] = walk_list,     [FIELD_ROWS] = walk_rows,  [FIELD_TREE] = walk_tree};
+        [FIELD_ID] = walk_string, [FIELD_STR] = walk_string, [FIELD_TEXT] = walk_text,
+        [FIELD_INT] = walk_int,   [FIELD_BOOL] = walk_bool,  [FIELD_ENUM] = walk_enum,
+        [FIELD_DATE] = walk_date, [FIELD_STRS] = walk_strs,  [FIELD_OBJECT] = walk_object,
+        [FIELD_LIST] = walk_list, [FIELD_ROWS] = walk_rows,  [FIELD_TREE] = walk_tree};
 
     kinds[field->kind](walk, field, tree, place, member);
 }
