@@ -44,13 +44,15 @@ PC_SCREEN := sdl2 SDL2_ttf cairo
 PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_SCREEN)))$(PC_CFLAGS)
 LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunistring -lm)$(LIB_TOOLS)
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
-link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed
+link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed $(LDFLAGS)
 
-.PHONY: all programs tests-built
+.PHONY: all programs tests-built objects fuzzers
 all: programs ## build both programs (the default)
 
 programs: $(if $(SRC_shell),$(BUILD)/bin/mikiwame) $(if $(SRC_tools),$(BUILD)/bin/mikiwamectl)
 tests-built: programs $(TESTS)
+fuzzers: $(FUZZERS)
+objects: $(foreach l,$(PURE) $(OUTER) shell tools help,$(call objects,$l)) $(TESTS:$(BUILD)/%=$(BUILD)/obj/%.o)
 
 $(BUILD)/bin/mikiwame: $(call objects,shell) $(call archives,$(OUTER) $(PURE))
 	@mkdir -p $(@D)
@@ -76,31 +78,87 @@ $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(STRICT) $(CFLAGS) $(EXTRA) $(DEPS) -c $< -o $@
 
-# A test links the layers it includes and what those need.
-INCLUDED := $(shell grep -oE '^.include "[a-z]+/' tests/test_*.c 2>/dev/null | sed 's/.include "//; s,/$$,,' | sort -u)
-layers_of = $(sort base $(foreach l,$(patsubst tests/$1.c:%,%,$(filter tests/$1.c:%,$(INCLUDED))),$(NEEDS_$l)))
+# A test links the layers it includes, itself or through its helpers in tests/, and what those need.
+INCLUDED  := $(shell grep -oE '^.include "[a-z]+/[a-z0-9_]+' tests/*.[ch] 2>/dev/null | sed 's/.include "//' | sort -u)
+included   = $(patsubst $1.c:%,%,$(filter $1.c:%,$(INCLUDED))) $(patsubst $1.h:%,%,$(filter $1.h:%,$(INCLUDED)))
+folders_of = $(foreach p,$(call included,$1),$(if $(filter tests/%,$p),$(call folders_of,$p),$(firstword $(subst /, ,$p))))
 define test_rule
-$(BUILD)/tests/$1: $(BUILD)/obj/tests/$1.o $(call archives,help $(layers_of_$1))
+$(BUILD)/$1: $(BUILD)/obj/$1.o $(call archives,help $2)
 	@mkdir -p $$(@D)
-	$$(link) $(if $(filter adapters desk,$(layers_of_$1)),$$(LIB_SCREEN) $$(LIB_TOOLS),-lm)
+	$$(link) $(if $(filter adapters,$2),$$(LIB_SCREEN) $$(LIB_TOOLS),-lm)
 endef
-$(foreach t,$(notdir $(TESTS)),$(eval layers_of_$t := $(call layers_of,$t))$(eval $(call test_rule,$t)))
+$(foreach t,$(TESTS:$(BUILD)/%=%),$(eval $(call test_rule,$t,$(sort base $(foreach f,$(call folders_of,$t),$(NEEDS_$f))))))
+
+# Fuzz targets (clang) and benches may use everything that needs no window.
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
+$(FUZZERS): FUZZ = -fsanitize=fuzzer
+$(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
+	@mkdir -p $(@D)
+	$(link) $(FUZZ) $(LIB_TOOLS)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
 # ---- what people ask for ----
 SUB = --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+VERSION = $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+SHARE   = $(DESTDIR)$(PREFIX)/share/mikiwame
+FUZZ_SECONDS ?= 60
 
-.PHONY: test
-test: ## install what is missing, build, run every test off-screen; last line: N passed, N failed
+.PHONY: run test check asan peers fuzz bench format install uninstall dist help clean
+run: ## install what is missing, build, open the program (without a display: play the sample round off-screen)
+	@tools/setup.sh --program
+	@$(MAKE) $(SUB) programs
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BUILD)/bin/mikiwame; else tools/demo.sh $(BUILD); fi
+
+test: ## install what is missing, build, run every test off-screen; the last line is N passed, N failed
 	@tools/setup.sh --tests
 	@$(MAKE) $(SUB) tests-built
 	@tests/run.sh $(BUILD)
 
-.PHONY: help
-help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+check: ## hold the tree to its rules: layers, symbols, links, clang, format, sizes, texts, words, analysis
+	@tools/setup.sh --tests
+	@tools/check.sh $(BUILD)
 
-.PHONY: clean
+asan: ## rebuild with address and undefined-behaviour sanitizers, run every C test
+	@tools/setup.sh --tests
+	@$(MAKE) $(SUB) BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer' \
+	    SAN='-fsanitize=address,undefined -fno-sanitize-recover=all' tests-built
+	@tests/run.sh $(BUILD)/asan $(wildcard tests/test_*.c)
+
+peers: ## hold results against independent tools (tests/peers/*.sh)
+	@tools/setup.sh --tests
+	@$(MAKE) $(SUB) tests-built
+	@tests/run.sh $(BUILD) tests/peers/*.sh
+
+fuzz: ## feed every fuzz target for FUZZ_SECONDS each (60)
+	@tools/setup.sh --tests
+	@$(MAKE) $(SUB) BUILD=$(BUILD)/fuzzing CC=clang SAN='-fsanitize=fuzzer-no-link,address,undefined' fuzzers
+	@tests/fuzz.sh $(BUILD)/fuzzing $(FUZZ_SECONDS)
+
+bench: ## run every bench: ratios to floors and peers, side by side in one run
+	@tools/setup.sh --tests
+	@$(MAKE) $(SUB) $(BENCHES)
+	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
+
+format: ## lay out every C file by .clang-format
+	clang-format -i $(wildcard game/*/*.[ch] tools/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+install: programs ## put programs and content under PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -m 755 $(wildcard $(BUILD)/bin/*) $(DESTDIR)$(PREFIX)/bin
+	cp -R content assets $(SHARE)
+
+uninstall: ## take them away again
+	rm -f $(DESTDIR)$(PREFIX)/bin/mikiwame $(DESTDIR)$(PREFIX)/bin/mikiwamectl
+	rm -rf $(SHARE)
+
+dist: ## the committed tree as an archive under BUILD
+	@mkdir -p $(BUILD)
+	git archive --prefix=mikiwame-$(VERSION)/ -o $(BUILD)/mikiwame-$(VERSION).tar.gz HEAD
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
 clean: ## remove the build folder
 	rm -rf $(BUILD)

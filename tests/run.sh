@@ -1,11 +1,14 @@
 #!/bin/sh
-# run.sh BUILD [WORD] - runs every built test and every tests/test_*.sh (those whose name holds WORD), off-screen.
+# run.sh BUILD [FILES...] - runs tests off-screen: for tests/test_x.c its program BUILD/tests/test_x, for a script itself.
+# Without FILES: all of tests/test_*.c and tests/test_*.sh.
 # Each must end with "N passed, N failed"; one that ends otherwise, or too late, counts as one failed.
 # The last line is the total alone: N passed, N failed. Exit 1 when something failed.
 set -u
-build=${1:?usage: tests/run.sh BUILD [WORD]}
-word=${2-}
+build=${1:?usage: tests/run.sh BUILD [FILES...]}
+shift
 cd "$(dirname "$0")/.." || exit 3
+case $build in /*) ;; *) build=$PWD/$build ;; esac
+[ $# -gt 0 ] || set -- tests/test_*.c tests/test_*.sh
 
 scratch=$(mktemp -d) || exit 3
 trap 'rm -rf "$scratch"' EXIT
@@ -39,14 +42,14 @@ run() { # NAME COMMAND...
     fi
 }
 
-for source in tests/test_*.c tests/test_*.sh; do
+for source in "$@"; do
     [ -e "$source" ] || continue
     name=$(basename "$source")
-    case $name in *"$word"*) ;; *) continue ;; esac
     case $name in
     *.c) run "${name%.c}" "$build/tests/${name%.c}" ;;
     *.sh) run "${name%.sh}" sh "$source" ;;
     esac
 done
+[ $((passed + failed)) -gt 0 ] || echo "nothing to run: no file matches $*"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -6,10 +6,10 @@
  *     }
  *     TEST_MAIN(cut_takes_the_head)
  *
- * A failed check prints file:line and what stood there, and the test goes on; every CHECK also returns whether it
- * held, for `if (!CHECK(list)) return;`. A test listed nowhere does not compile (unused function).
- * The last line is "N passed, N failed", counted in tests; exit 1 when one failed.
- * `test_x WORD` runs only the tests whose name holds WORD.
+ * A failed check prints file:line and what stood there, and the test goes on; every CHECK also
+ * returns whether it held, for `if (!CHECK(list)) return;`. A test listed nowhere does not compile
+ * (unused function). The last line is "N passed, N failed", counted in tests; exit 1 when one
+ * failed. `test_x WORD` runs only the tests whose name holds WORD.
  */
 #ifndef TEST_H
 #define TEST_H
@@ -26,15 +26,14 @@
 #define TEST(name) static void name(void)
 #define CHECK(cond) test_check(TEST_HERE, (cond), #cond)
 #define CHECK_INT(is, want) test_int(TEST_HERE, #is, (int64_t)(is), (int64_t)(want))
-#define CHECK_STR(is, want) test_str(TEST_HERE, #is, (is), (want))          /* struct str, "literal" */
-#define CHECK_NEAR(is, want, within) test_near(TEST_HERE, #is, (is), (want), (within)) /* doubles */
-
-#define TEST_HERE (struct test_place){__FILE__, __func__, __LINE__}
+#define CHECK_STR(is, want) test_str(TEST_HERE, #is, (is), (want)) /* struct str, "literal" */
+#define CHECK_NEAR(is, want, within) test_near(TEST_HERE, #is, (is), (want), (within))
 
 struct test_place {
     const char *file, *test;
     int line;
 };
+#define TEST_HERE ((struct test_place){__FILE__, __func__, __LINE__})
 
 static int test_faults_n; /* failed checks in the test that runs now */
 
