@@ -50,7 +50,7 @@ static struct arena_block *block_new(struct arena *arena, size_t size)
     }
     room_n = block_room(arena, size);
     if (room_n > left_n - sizeof *block) {
-        room_n = size;
+        room_n = (left_n - sizeof *block) / ALIGN_N * ALIGN_N;
     }
     block = calloc(1, sizeof *block + room_n);
     if (!block) {

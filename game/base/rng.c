@@ -62,12 +62,9 @@ void rng_shuffle(struct rng *rng, void *items, size_t count, size_t size)
 
 uint64_t rng_mix(uint64_t a, uint64_t b)
 {
-    /* Steele, Lea, Flood 2014: one step of splitmix64 from a, then one more with b taken in. */
-    for (int i = 0; i < 2; i++) {
-        a += 0x9e3779b97f4a7c15u + (i ? b : 0);
-        a = (a ^ a >> 30) * 0xbf58476d1ce4e5b9u;
-        a = (a ^ a >> 27) * 0x94d049bb133111ebu;
-        a ^= a >> 31;
-    }
-    return a;
+    /* Steele, Lea, Flood 2014: the b-th number that splitmix64 draws from the seed a. */
+    a += (b + 1) * 0x9e3779b97f4a7c15u;
+    a = (a ^ a >> 30) * 0xbf58476d1ce4e5b9u;
+    a = (a ^ a >> 27) * 0x94d049bb133111ebu;
+    return a ^ a >> 31;
 }
