@@ -1,0 +1,174 @@
+#include "desk/desk.h"
+
+#include "adapters/files.h"
+#include "adapters/pack_json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define TEXTS_FILE_MOST_N ((size_t)1 << 20)
+
+static const char *const desk_langs[DESK_LANGS_N] = {"ja", "en"};
+
+static void out_of_memory(void *ctx, size_t wanted)
+{
+    (void)ctx;
+    fprintf(
+        stderr,
+        "mikiwame: out of memory (%zu more bytes were needed); everything acknowledged is saved. "
+        "Close other programs and start again.\n",
+        wanted);
+    exit(3);
+}
+
+const struct oom desk_oom = {out_of_memory, NULL};
+
+const struct texts *desk_texts(const struct desk *desk)
+{
+    return &desk->texts[desk->lang];
+}
+
+bool desk_speak(struct desk *desk, struct str lang)
+{
+    for (size_t i = 0; i < DESK_LANGS_N; i++) {
+        if (str_is(lang, desk_langs[i])) {
+            desk->lang = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct pack *desk_pack(const struct desk *desk, struct str id)
+{
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        if (id.n == 0 || str_eq(desk->packs[i].id, id)) {
+            return &desk->packs[i];
+        }
+    }
+    return NULL;
+}
+
+const char *desk_default_store(struct arena *arena)
+{
+    const char *home = path_home(arena, "data");
+    return home ? str_c(arena, str_fmt(arena, "sqlite:%s/records.db", home)) : NULL;
+}
+
+/* Japanese is the first language; a plainly other locale gets English. */
+static struct str lang_of_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) {
+            return str_starts(str_of(value), STR("en")) ? STR("en") : STR("ja");
+        }
+    }
+    return STR("ja");
+}
+
+static bool read_texts(struct desk *desk, size_t i, struct faults *faults, struct fault *fault)
+{
+    struct str bytes;
+    struct str file = str_fmt(&desk->app, "content/texts/%s.json", desk_langs[i]);
+    const char *path = path_join(&desk->app, desk->root, str_c(&desk->app, file));
+    if (!file_read(&desk->app, path, TEXTS_FILE_MOST_N, &bytes, fault)) {
+        return false;
+    }
+    const struct tree *tree = json_read(&desk->app, bytes, file, faults);
+    return tree &&
+           texts_make(&desk->texts[i], &desk->app, str_of(desk_langs[i]), tree, file, faults);
+}
+
+static bool open_pack(struct desk *desk, const char *folder, struct faults *faults,
+                      struct fault *fault)
+{
+    if (desk->packs_n == DESK_PACKS_N) {
+        return fault_set(fault, "pack.many",
+                         "More than %d packs were given; name fewer with --pack.", DESK_PACKS_N);
+    }
+    if (!pack_open(&desk->packs[desk->packs_n], &desk->app, folder, faults, fault)) {
+        return false;
+    }
+    desk->packs_n++;
+    return true;
+}
+
+/* Every folder under content/ that holds a pack.json. */
+static bool open_built_in_packs(struct desk *desk, struct faults *faults, struct fault *fault)
+{
+    const char *content = path_join(&desk->app, desk->root, "content");
+    struct str *names;
+    size_t n;
+    if (!folder_list(&desk->app, content, "", &names, &n, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const char *folder = path_join(&desk->app, content, str_c(&desk->app, names[i]));
+        if (file_exists(path_join(&desk->app, folder, "pack.json")) &&
+            !open_pack(desk, folder, faults, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool fold_line(void *ctx, const struct ledger_line *line)
+{
+    struct desk *desk = ctx;
+    roster_fold(&desk->roster, line);
+    return true;
+}
+
+static bool open_store(struct desk *desk, const char *uri, struct fault *fault)
+{
+    if (!uri) {
+        return true;
+    }
+    desk->store = store_open(uri, fault);
+    return desk->store && store_each_line(desk->store, fold_line, desk, fault);
+}
+
+static bool open_packs(struct desk *desk, const struct desk_wish *wish, struct faults *faults,
+                       struct fault *fault)
+{
+    if (wish->packs_n == 0) {
+        return open_built_in_packs(desk, faults, fault);
+    }
+    for (size_t i = 0; i < wish->packs_n; i++) {
+        if (!open_pack(desk, wish->packs[i], faults, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *faults,
+               struct fault *fault)
+{
+    *desk = (struct desk){0};
+    arena_init(&desk->app, 0, &desk_oom);
+    arena_init(&desk->roster_arena, 0, &desk_oom);
+    desk->roster.arena = &desk->roster_arena;
+    desk->root = path_root(&desk->app, wish->program);
+    if (!desk->root) {
+        return fault_set(fault, "file.no_root",
+                         "The folder with content/ was not found; set MIKIWAME_ROOT to it.");
+    }
+    desk_speak(desk, wish->lang ? str_of(wish->lang) : lang_of_environment());
+    for (size_t i = 0; i < DESK_LANGS_N; i++) {
+        if (!read_texts(desk, i, faults, fault)) {
+            return false;
+        }
+    }
+    return open_packs(desk, wish, faults, fault) && open_store(desk, wish->store_uri, fault);
+}
+
+void desk_close(struct desk *desk)
+{
+    store_close(desk->store);
+    arena_clear(&desk->roster_arena);
+    arena_clear(&desk->app);
+    *desk = (struct desk){0};
+}

@@ -1,0 +1,99 @@
+#include "desk/project.h"
+
+#include "adapters/clock.h"
+#include "adapters/pack_json.h"
+#include "base/date.h"
+
+bool project_record(struct desk *desk, struct arena *arena, struct str record_id, struct run **run,
+                    struct fault *fault)
+{
+    struct record *record;
+    struct str bytes;
+    struct faults faults;
+    struct scenario *scenario = ARENA_NEW(arena, struct scenario);
+    faults_init(&faults, arena);
+    if (!store_record(desk->store, arena, record_id, &record, fault) ||
+        !store_kept(desk->store, arena, record->head.scenario_hash, &bytes, fault)) {
+        return false;
+    }
+    if (!scenario_from_bytes(scenario, arena, bytes, &faults)) {
+        return fault_set(
+            fault, "store.scenario",
+            "The scenario kept with record %.*s cannot be read; run mikiwamectl store check.",
+            STR_ARGS(record_id));
+    }
+    *run = run_replay(arena, scenario, record, fault);
+    return *run != NULL;
+}
+
+struct ids { /* records that pass, found in one walk and replayed after it */
+    struct arena *arena;
+    struct project_filter filter;
+    struct str *at;
+    size_t n, room_n;
+};
+
+static bool take_id(void *ctx, const struct record *record)
+{
+    struct ids *ids = ctx;
+    int64_t start = record->head.start_utc_ms;
+    if (!record->is_ended || start < ids->filter.from_utc_ms ||
+        (ids->filter.to_utc_ms && start >= ids->filter.to_utc_ms)) {
+        return true;
+    }
+    if (ids->n == ids->room_n) {
+        size_t room_n = ids->room_n ? ids->room_n * 2 : 64;
+        struct str *at = ARENA_NEW_N(ids->arena, room_n, struct str);
+        for (size_t i = 0; i < ids->n; i++) {
+            at[i] = ids->at[i];
+        }
+        ids->at = at;
+        ids->room_n = room_n;
+    }
+    ids->at[ids->n++] = str_copy(ids->arena, record->head.id);
+    return true;
+}
+
+bool project_metrics(struct desk *desk, struct arena *arena, struct project_filter filter,
+                     const struct metrics ***metrics, size_t *n, struct fault *fault)
+{
+    struct ids ids = {.arena = arena, .filter = filter};
+    if (!desk->store) {
+        return fault_set(fault, "store.none", "No store is open; give one with --store.");
+    }
+    if (!store_each_record(desk->store, filter.person, take_id, &ids, fault)) {
+        return false;
+    }
+    *metrics = ARENA_NEW_N(arena, ids.n ? ids.n : 1, const struct metrics *);
+    for (size_t i = 0; i < ids.n; i++) {
+        struct run *run;
+        if (!project_record(desk, arena, ids.at[i], &run, fault)) {
+            return false;
+        }
+        (*metrics)[i] = run->metrics;
+    }
+    *n = ids.n;
+    return true;
+}
+
+bool project_report(struct desk *desk, struct project_filter filter, struct str format,
+                    struct sink *sink, struct fault *fault)
+{
+    const struct report_format *writer = report_format_of(format);
+    if (!writer) {
+        return fault_set(fault, "report.format",
+                         "There is no report format \"%.*s\"; use text or json.", STR_ARGS(format));
+    }
+    struct arena arena;
+    const struct metrics **metrics;
+    size_t n;
+    arena_init(&arena, 0, &desk_oom);
+    bool is_done = project_metrics(desk, &arena, filter, &metrics, &n, fault);
+    if (is_done) {
+        struct report *report = report_round(&arena, desk_texts(desk), metrics, n);
+        report->made_utc = date_iso_utc(&arena, clock_utc_ms());
+        is_done = writer->write(report, sink, fault);
+    }
+    arena_clear(&arena);
+    return is_done;
+}

@@ -1,0 +1,310 @@
+#include "desk/round.h"
+
+#include "adapters/clock.h"
+#include "adapters/digest.h"
+#include "adapters/pack_json.h"
+#include "base/buf.h"
+#include "desk/round_plan.h"
+
+#define PROGRAM_VERSION 1
+
+static bool is_kept(const struct round *round)
+{
+    return round->desk->store && !round->is_unkept;
+}
+
+static struct str join_cases(struct round *round)
+{
+    struct str joined = STR("");
+    for (size_t i = 0; i < round->cases_n; i++) {
+        joined = str_fmt(&round->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? "," : "",
+                         STR_ARGS(round->cases[i]));
+    }
+    return joined;
+}
+
+static bool note(struct round *round, struct ledger_line *line, struct fault *fault)
+{
+    if (!is_kept(round)) {
+        return true;
+    }
+    line->id = clock_id(&round->arena);
+    line->utc_ms = clock_utc_ms();
+    line->who = round->person.n ? round->person : STR("nobody");
+    ledger_put(line, "round", round->id);
+    return store_note(round->desk->store, line, fault);
+}
+
+static bool keep_plan(struct round *round, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("round.begin")};
+    ledger_put(&line, "pack", round->pack->id);
+    ledger_put(&line, "pack_hash", round->pack->hash);
+    ledger_put(&line, "brand", round->brand);
+    ledger_put(&line, "lang", round->lang);
+    ledger_put(&line, "seed", str_fmt(&round->arena, "%llu", (unsigned long long)round->seed));
+    ledger_put(&line, "cases", join_cases(round));
+    return note(round, &line, fault);
+}
+
+static void round_init(struct round *round, struct desk *desk)
+{
+    *round = (struct round){.desk = desk};
+    arena_init(&round->arena, 0, &desk_oom);
+}
+
+bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish,
+                 struct fault *fault)
+{
+    round_init(round, desk);
+    round->pack = desk_pack(desk, wish->pack);
+    if (!round->pack) {
+        return fault_set(fault, "pack.unknown",
+                         "There is no pack \"%.*s\"; give its folder with --pack.",
+                         STR_ARGS(wish->pack));
+    }
+    const struct pack_brand *brand = pack_brand(round->pack, wish->brand);
+    if (!brand) {
+        return fault_set(fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%.*s\".",
+                         STR_ARGS(round->pack->id), STR_ARGS(wish->brand));
+    }
+    round->id = clock_id(&round->arena);
+    round->person = str_copy(&round->arena, wish->person);
+    round->brand = brand->id;
+    round->lang = desk_texts(desk)->lang;
+    round->seed = wish->seed & ROUND_SEED_MASK;
+    round->is_unkept = wish->is_unkept;
+    return round_plan(round, wish, fault) && keep_plan(round, fault);
+}
+
+bool round_has_more(const struct round *round)
+{
+    return round->at < round->cases_n;
+}
+
+static struct record_head head_of(struct round *round, struct str scenario_hash, uint64_t seed)
+{
+    return (struct record_head){
+        .id = clock_id(&round->arena),
+        .case_id = round->cases[round->at],
+        .brand_id = round->brand,
+        .lang = round->lang,
+        .pack_id = round->pack->id,
+        .pack_hash = round->pack->hash,
+        .scenario_hash = scenario_hash,
+        .rules_version = round->pack->rules_version,
+        .person = round->person,
+        .round = round->id,
+        .zone = clock_zone(&round->arena),
+        .start_utc_ms = clock_utc_ms(),
+        .seed = seed,
+        .program_version = PROGRAM_VERSION,
+    };
+}
+
+static bool keep_head(struct round *round, const struct record_head *head, struct str bytes,
+                      struct fault *fault)
+{
+    if (!is_kept(round)) {
+        return true;
+    }
+    struct store *store = round->desk->store;
+    struct arena scratch;
+    arena_init(&scratch, 0, &desk_oom);
+    bool is_done = store_keep(store, head->pack_hash, STR("pack"),
+                              pack_bundle(&scratch, round->pack), fault) &&
+                   store_keep(store, head->scenario_hash, STR("scenario"), bytes, fault) &&
+                   store_begin(store, head, fault);
+    arena_clear(&scratch);
+    return is_done;
+}
+
+/* What the first fault in content says, for those who can only be told one sentence. */
+static bool fault_of_faults(struct fault *fault, const struct faults *faults)
+{
+    const struct content_fault *first = faults->first;
+    return fault_set(fault, "pack.faults", "%.*s%.*s: %.*s",
+                     STR_ARGS(first ? first->file : STR("pack")),
+                     STR_ARGS(first ? first->pointer : STR("")),
+                     STR_ARGS(first ? first->says : STR("does not load")));
+}
+
+bool round_next(struct round *round, struct fault *fault)
+{
+    struct faults faults;
+    struct str bytes;
+    uint64_t seed = round_case_seed(round, round->at);
+    faults_init(&faults, &round->arena);
+    round->scenario = ARENA_NEW(&round->arena, struct scenario);
+    if (!scenario_open(round->scenario, &round->arena, round->pack, round->cases[round->at],
+                       round->brand, round->lang, seed, &bytes, &faults)) {
+        return fault_of_faults(fault, &faults);
+    }
+    struct record_head head = head_of(round, digest_hex(&round->arena, bytes), seed);
+    if (!keep_head(round, &head, bytes, fault)) {
+        return false;
+    }
+    round->run = run_new(&round->arena, round->scenario, &head);
+    return true;
+}
+
+enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *decision,
+                           const char **why, struct fault *fault)
+{
+    if (!run_propose(round->run, at_ms, decision, why)) {
+        return ROUND_REFUSED;
+    }
+    if (is_kept(round) &&
+        !store_append(round->desk->store, round->run->record->head.id, decision, fault)) {
+        return ROUND_FAILED;
+    }
+    run_commit(round->run, decision);
+    return ROUND_DONE;
+}
+
+bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault)
+{
+    if (is_kept(round) &&
+        !store_end(round->desk->store, round->run->record->head.id, at_ms, fault)) {
+        return false;
+    }
+    run_end(round->run, at_ms);
+    round->played[round->played_n++] = round->run;
+    round->run = NULL;
+    round->at++;
+    return true;
+}
+
+bool round_end(struct round *round, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("round.end")};
+    return note(round, &line, fault);
+}
+
+void round_close(struct round *round)
+{
+    arena_clear(&round->arena);
+    *round = (struct round){0};
+}
+
+/* ---- resuming ------------------------------------------------------------------------------ */
+
+struct open_round { /* the newest begun and not ended */
+    struct round *round;
+    struct ledger_line line;
+    bool is_found;
+};
+
+static struct ledger_line copy_line(struct arena *arena, const struct ledger_line *from)
+{
+    struct ledger_line line = *from;
+    for (size_t i = 0; i < line.n; i++) {
+        line.pairs[i].key = str_copy(arena, line.pairs[i].key);
+        line.pairs[i].value = str_copy(arena, line.pairs[i].value);
+    }
+    return line;
+}
+
+static bool find_open_round(void *ctx, const struct ledger_line *line)
+{
+    struct open_round *found = ctx;
+    struct str id = ledger_value(line, "round");
+    if (!str_eq(line->who, found->round->person)) {
+        return true;
+    }
+    if (str_is(line->what, "round.begin")) {
+        found->line = copy_line(&found->round->arena, line);
+        found->is_found = true;
+    } else if (str_is(line->what, "round.end") && found->is_found &&
+               str_eq(id, ledger_value(&found->line, "round"))) {
+        found->is_found = false;
+    }
+    return true;
+}
+
+static void plan_from_line(struct round *round, const struct ledger_line *line)
+{
+    struct str rest = ledger_value(line, "cases");
+    int64_t seed = 0;
+    round->id = ledger_value(line, "round");
+    round->brand = ledger_value(line, "brand");
+    round->lang = ledger_value(line, "lang");
+    str_to_int(ledger_value(line, "seed"), &seed);
+    round->seed = (uint64_t)seed;
+    while (rest.n > 0 && round->cases_n < ROUND_CASES_N) {
+        str_cut(rest, ',', &round->cases[round->cases_n++], &rest);
+    }
+}
+
+struct found_records {
+    struct round *round;
+    struct str ids[ROUND_CASES_N];
+    size_t n;
+};
+
+static bool collect_record(void *ctx, const struct record *record)
+{
+    struct found_records *found = ctx;
+    if (str_eq(record->head.round, found->round->id) && found->n < ROUND_CASES_N) {
+        found->ids[found->n++] = str_copy(&found->round->arena, record->head.id);
+    }
+    return true;
+}
+
+static bool replay_record(struct round *round, struct str id, struct fault *fault)
+{
+    struct store *store = round->desk->store;
+    struct record *record;
+    struct str bytes;
+    struct faults faults;
+    struct scenario *scenario = ARENA_NEW(&round->arena, struct scenario);
+    faults_init(&faults, &round->arena);
+    if (!store_record(store, &round->arena, id, &record, fault) ||
+        !store_kept(store, &round->arena, record->head.scenario_hash, &bytes, fault)) {
+        return false;
+    }
+    if (!scenario_from_bytes(scenario, &round->arena, bytes, &faults)) {
+        return fault_of_faults(fault, &faults);
+    }
+    struct run *run = run_replay(&round->arena, scenario, record, fault);
+    if (!run) {
+        return false;
+    }
+    if (record->is_ended) {
+        round->played[round->played_n++] = run;
+        round->at++;
+    } else {
+        round->scenario = scenario;
+        round->run = run;
+    }
+    return true;
+}
+
+bool round_resume(struct round *round, struct desk *desk, struct str person, struct fault *fault)
+{
+    round_init(round, desk);
+    round->person = str_copy(&round->arena, person.n ? person : STR("nobody"));
+    struct open_round open = {.round = round};
+    if (!desk->store || !store_each_line(desk->store, find_open_round, &open, fault) ||
+        !open.is_found) {
+        return false;
+    }
+    plan_from_line(round, &open.line);
+    round->person = str_copy(&round->arena, person);
+    round->pack = desk_pack(desk, ledger_value(&open.line, "pack"));
+    if (!round->pack) {
+        return fault_set(fault, "pack.unknown",
+                         "The unfinished round needs pack \"%.*s\"; give its folder with --pack.",
+                         STR_ARGS(ledger_value(&open.line, "pack")));
+    }
+    struct found_records found = {.round = round};
+    if (!store_each_record(desk->store, person, collect_record, &found, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < found.n; i++) {
+        if (!replay_record(round, found.ids[i], fault)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,59 @@
+/* round.h - several cases in one sitting: planned, played, kept as it goes, resumed after a crash.
+ *
+ * Order of every act: run_propose (legal?) -> store_append (kept) -> run_commit (seen). What is seen is kept; a store
+ * that fails changes nothing on the screen, and the act may be tried again.
+ */
+#ifndef DESK_ROUND_H
+#define DESK_ROUND_H
+
+#include "core/run.h"
+#include "desk/desk.h"
+
+#define ROUND_CASES_N 64
+#define ROUND_SEED_MASK (((uint64_t)1 << 53) - 1) /* seeds stand in JSON */
+
+struct round_wish {
+    struct str person; /* id; "" = nobody: played without a name */
+    struct str pack, brand; /* "" = the first, the default */
+    uint64_t seed;
+    size_t cases_n;       /* how many; 0 = five, or all there are */
+    struct str only_case; /* "" = any */
+    bool is_unkept;       /* play without a store: compare, scripts without --store */
+};
+
+struct round {
+    struct desk *desk;
+    struct arena arena; /* lives as long as the round: plan, results */
+    struct str id, person, brand, lang;
+    const struct pack *pack;
+    uint64_t seed;
+    struct str cases[ROUND_CASES_N];
+    size_t cases_n;
+    size_t at; /* the case being played, or the next one */
+    bool is_unkept;
+    /* the case being played */
+    struct scenario *scenario;
+    struct run *run; /* NULL between cases */
+    /* what was played: world, record, metrics stay for debrief and result */
+    struct run *played[ROUND_CASES_N];
+    size_t played_n;
+};
+
+enum round_answer { ROUND_DONE, ROUND_REFUSED, ROUND_FAILED };
+
+/* Plans and notes the round. Close it either way. */
+bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish, struct fault *fault);
+/* The newest unfinished round of this person, replayed to where it stood. False with no fault: there is none. */
+bool round_resume(struct round *round, struct desk *desk, struct str person, struct fault *fault);
+bool round_has_more(const struct round *round);
+bool round_next(struct round *round, struct fault *fault); /* opens the next case */
+
+/* verb, target, value of *decision are given; the rest is filled. REFUSED: *why is a text id. */
+enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *decision, const char **why,
+                           struct fault *fault);
+/* The case is over (run_is_over) or left: its record is ended, its metrics stand. */
+bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault);
+bool round_end(struct round *round, struct fault *fault); /* notes it as finished */
+void round_close(struct round *round); /* frees; an unfinished round stays resumable */
+
+#endif
