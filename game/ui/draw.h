@@ -62,6 +62,9 @@ void draw_begin(struct draw *draw, struct arena *arena);
 struct draw_item *draw_add(struct draw *draw, const struct draw_item *item);
 uint64_t draw_end(struct draw *draw); /* asserts that clips are balanced; the hash of all items */
 
+uint64_t draw_item_hash(uint64_t seed, const struct draw_item *item); /* of what it looks like */
+
+/* What would show nothing (empty, fully transparent, no text) is not added. */
 void draw_box(struct draw *draw, struct rect at, int radius_px, uint32_t colour);
 void draw_edge(struct draw *draw, struct rect at, int radius_px, int edge_px, uint32_t edge);
 void draw_shadow(struct draw *draw, struct rect at, int radius_px, int blur_px, uint32_t colour);
