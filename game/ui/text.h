@@ -30,14 +30,15 @@ struct text_port {
     size_t (*clusters)(void *ctx, enum font font, int size_px, struct str text, struct cluster *out,
                        size_t room);
     struct font_metrics (*metrics)(void *ctx, enum font font, int size_px);
+    const struct oom *oom; /* when the cache finds no memory; NULL = abort() */
 };
 
 struct text_line {
-    struct str text; /* without the trailing spaces and newline */
+    struct str text; /* owned by the cache; without the trailing spaces and newline */
     int width_px;
 };
 
-struct paragraph {
+struct paragraph { /* the empty text has no lines; a newline at the end begins none */
     const struct text_line *lines;
     size_t n;
     int width_px; /* of the widest line */
@@ -65,5 +66,6 @@ int text_width(struct text_cache *cache, enum font font, int size_px, struct str
 /* Whether strict kinsoku lets a line end before `after` when it ends with `before`. Code points. */
 bool kinsoku_may_start(uint32_t after);
 bool kinsoku_may_end(uint32_t before);
+bool kinsoku_may_part(uint32_t before, uint32_t after); /* both, and no inseparable pair (——, ……) */
 
 #endif

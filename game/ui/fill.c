@@ -1,0 +1,172 @@
+#include "ui/fill.h"
+#include "ui/spans.h"
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == 0x3000 || (c >= 0x2000 && c <= 0x2006);
+}
+
+static bool is_newline(uint32_t c)
+{
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool is_blank(uint32_t c)
+{
+    return is_space(c) || is_newline(c);
+}
+
+bool fill_is_blank(const struct fill *fill, size_t start)
+{
+    while (start < fill->n && is_blank(fill->points[start])) {
+        start++;
+    }
+    return start == fill->n;
+}
+
+static int64_t width_of(const struct fill *fill, size_t start, size_t end)
+{
+    int64_t width_64 = 0;
+
+    for (size_t i = start; i < end; i++) {
+        width_64 += fill->clusters[i].advance_64;
+    }
+    return width_64;
+}
+
+void fill_tie(struct fill *fill)
+{
+    size_t start, end = 0;
+
+    while (span_find(fill->points, fill->n, end, &start, &end)) {
+        if (width_of(fill, start, end) <= fill->limit_64) {
+            memset(fill->is_tied + start, true, end - start - 1);
+        }
+    }
+}
+
+/* How good a line's end after cluster i would be. */
+enum rank { RANK_ANY, RANK_KINSOKU, RANK_UNTIED, RANK_ADDRESS, RANK_LEGAL };
+
+/* Where a long address may be divided so that each half still shows that it is one: after a slash,
+ * or before a dot - there alone a line starts with one. */
+static bool is_address_joint(const struct fill *fill, size_t i)
+{
+    const uint32_t *c = fill->points;
+
+    if (c[i] == '/') {
+        return c[i + 1] != '/' && i > 0 && !is_blank(c[i - 1]);
+    }
+    return c[i + 1] == '.' && span_is_letter(c[i]) && i + 2 < fill->n && span_is_letter(c[i + 2]);
+}
+
+/* What the reader sees last: the spaces before the break hang. */
+static uint32_t last_seen(const struct fill *fill, size_t start, size_t i)
+{
+    while (i > start && is_space(fill->points[i])) {
+        i--;
+    }
+    return fill->points[i];
+}
+
+static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
+{
+    uint32_t next = fill->points[i + 1];
+    bool is_tied = fill->is_tied[i];
+
+    if (is_blank(next)) {
+        return RANK_ANY;
+    }
+    if (is_address_joint(fill, i) && !is_tied && fill->clusters[i].break_after != BREAK_MAY) {
+        return RANK_ADDRESS;
+    }
+    if (!kinsoku_may_part(last_seen(fill, start, i), next)) {
+        return RANK_ANY;
+    }
+    if (is_tied) {
+        return RANK_KINSOKU;
+    }
+    return fill->clusters[i].break_after == BREAK_MAY ? RANK_LEGAL : RANK_UNTIED;
+}
+
+struct candidate {
+    size_t at;
+    enum rank rank;
+    bool is_set;
+};
+
+/* A joint near the line's start would leave most of the line empty: then any cluster is as good. */
+static void weigh(const struct fill *fill, size_t start, size_t i, int64_t width_64,
+                  struct candidate *best)
+{
+    enum rank rank = rank_of(fill, start, i);
+
+    if (rank == RANK_ADDRESS && width_64 * 2 < fill->limit_64) {
+        rank = kinsoku_may_part(fill->points[i], fill->points[i + 1]) ? RANK_UNTIED : RANK_ANY;
+    }
+    if (!best->is_set || rank >= best->rank) {
+        *best = (struct candidate){i, rank, true};
+    }
+}
+
+static void line_set(const struct fill *fill, size_t start, size_t end, struct fill_line *line)
+{
+    while (end > start && is_space(fill->points[end - 1])) {
+        end--;
+    }
+    *line = (struct fill_line){start, end, width_of(fill, start, end)};
+}
+
+/* CR LF is one newline, even where the port gives two clusters. */
+static bool is_pair(const struct fill *fill, size_t i)
+{
+    return fill->points[i] == '\r' && i + 1 < fill->n && fill->points[i + 1] == '\n';
+}
+
+size_t fill_line(const struct fill *fill, size_t start, struct fill_line *line)
+{
+    struct candidate best = {0};
+    int64_t width_64 = 0, hanging_64 = 0;
+    size_t i;
+
+    for (i = start; i < fill->n; i++) {
+        int64_t advance_64 = fill->clusters[i].advance_64;
+
+        if (is_newline(fill->points[i])) {
+            line_set(fill, start, i, line);
+            return i + (is_pair(fill, i) ? 2 : 1);
+        }
+        if (is_space(fill->points[i])) {
+            hanging_64 += advance_64;
+        } else if (best.is_set && advance_64 > 0 &&
+                   advance_64 > fill->limit_64 - width_64 - hanging_64) {
+            line_set(fill, start, best.at + 1, line);
+            return best.at + 1;
+        } else {
+            width_64 += hanging_64 + advance_64;
+            hanging_64 = 0;
+        }
+        if (i + 1 < fill->n) {
+            weigh(fill, start, i, width_64, &best);
+        }
+    }
+    line_set(fill, start, fill->n, line);
+    return fill->n;
+}
+
+void fill_cut(const struct fill *fill, int64_t room_64, struct fill_line *line)
+{
+    int64_t width_64 = 0;
+    size_t end = line->start;
+
+    while (end < fill->n && !is_newline(fill->points[end])) {
+        int64_t advance_64 = fill->clusters[end].advance_64;
+
+        if (advance_64 > fill->limit_64 - room_64 - width_64) {
+            break;
+        }
+        width_64 += advance_64;
+        end++;
+    }
+    line_set(fill, line->start, end, line);
+}

@@ -1,0 +1,328 @@
+#include "ui/text.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "ui/fill.h"
+
+/* Cache -------------------------------------------------------------------------------------- */
+
+#define ENTRIES_LEAST_N 256
+#define UNUSED_FRAMES_N 120
+
+/* One heap block: the paragraph, its lines, then the text (the key), then the cut line's own text.
+ */
+struct entry {
+    uint64_t hash;
+    struct text_style style;
+    struct buf heap; /* heap.at NULL: the place is free */
+    uint32_t frame;  /* last used */
+};
+
+struct head {
+    struct paragraph paragraph;
+    size_t text_at, text_n; /* in the heap block */
+};
+
+struct text_cache {
+    struct arena own;     /* this struct */
+    struct arena table;   /* entries */
+    struct arena scratch; /* clusters of the text being laid */
+    struct text_port port;
+    struct entry *entries; /* open addressing, room_n is a power of two */
+    size_t room_n, n;
+    uint32_t frame;
+};
+
+struct text_cache *text_cache_open(const struct text_port *port)
+{
+    struct arena own;
+    struct text_cache *cache;
+
+    arena_init(&own, 0, port->oom);
+    cache = ARENA_NEW(&own, struct text_cache);
+    cache->own = own;
+    cache->port = *port;
+    arena_init(&cache->table, 0, port->oom);
+    arena_init(&cache->scratch, 0, port->oom);
+    cache->room_n = ENTRIES_LEAST_N;
+    cache->entries = ARENA_NEW_N(&cache->table, cache->room_n, struct entry);
+    return cache;
+}
+
+void text_cache_close(struct text_cache *cache)
+{
+    struct arena own;
+
+    if (!cache) {
+        return;
+    }
+    for (size_t i = 0; i < cache->room_n; i++) {
+        buf_clear(&cache->entries[i].heap);
+    }
+    arena_clear(&cache->table);
+    arena_clear(&cache->scratch);
+    own = cache->own;
+    arena_clear(&own);
+}
+
+static uint64_t key_hash(struct text_style style, struct str text)
+{
+    const int32_t facts[] = {(int32_t)style.font, style.size_px, style.width_px, style.lines_n};
+
+    return hash_bytes(hash_bytes(HASH_START, facts, sizeof facts), text.at, text.n);
+}
+
+static bool style_eq(struct text_style a, struct text_style b)
+{
+    return a.font == b.font && a.size_px == b.size_px && a.width_px == b.width_px &&
+           a.lines_n == b.lines_n;
+}
+
+static const struct head *entry_head(const struct entry *entry)
+{
+    return (const void *)entry->heap.at;
+}
+
+static bool is_entry_of(const struct entry *entry, struct text_style style, struct str text)
+{
+    const struct head *head = entry_head(entry);
+
+    return style_eq(entry->style, style) &&
+           str_eq((struct str){entry->heap.at + head->text_at, head->text_n}, text);
+}
+
+/* The entry, or the free place where it belongs. */
+static struct entry *entry_find(const struct text_cache *cache, uint64_t hash,
+                                struct text_style style, struct str text)
+{
+    size_t mask = cache->room_n - 1, i = hash & mask;
+
+    while (cache->entries[i].heap.at &&
+           (cache->entries[i].hash != hash || !is_entry_of(&cache->entries[i], style, text))) {
+        i = (i + 1) & mask;
+    }
+    return &cache->entries[i];
+}
+
+static void entry_put(struct text_cache *cache, struct entry entry)
+{
+    size_t mask = cache->room_n - 1, i = entry.hash & mask;
+
+    while (cache->entries[i].heap.at) {
+        i = (i + 1) & mask;
+    }
+    cache->entries[i] = entry;
+}
+
+static void cache_grow(struct text_cache *cache)
+{
+    struct entry *before = cache->entries;
+    struct arena table = cache->table;
+    size_t n = cache->room_n;
+
+    arena_init(&cache->table, 0, cache->port.oom);
+    cache->room_n = n * 2;
+    cache->entries = ARENA_NEW_N(&cache->table, cache->room_n, struct entry);
+    for (size_t i = 0; i < n; i++) {
+        if (before[i].heap.at) {
+            entry_put(cache, before[i]);
+        }
+    }
+    arena_clear(&table);
+}
+
+/* Frees place i and moves back what had to pass it by (Knuth, TAOCP 3, 6.4, algorithm R). */
+static void entry_drop(struct text_cache *cache, size_t i)
+{
+    size_t mask = cache->room_n - 1;
+
+    buf_clear(&cache->entries[i].heap);
+    for (size_t j = (i + 1) & mask; cache->entries[j].heap.at; j = (j + 1) & mask) {
+        size_t home = cache->entries[j].hash & mask;
+
+        if (((j - home) & mask) >= ((j - i) & mask)) {
+            cache->entries[i] = cache->entries[j];
+            i = j;
+        }
+    }
+    cache->entries[i] = (struct entry){0};
+    cache->n--;
+}
+
+void text_cache_sweep(struct text_cache *cache)
+{
+    cache->frame++;
+    for (size_t i = 0; i < cache->room_n; i++) {
+        while (cache->entries[i].heap.at &&
+               cache->frame - cache->entries[i].frame > UNUSED_FRAMES_N) {
+            entry_drop(cache, i);
+        }
+    }
+}
+
+/* Laying ------------------------------------------------------------------------------------- */
+
+#define ELLIPSIS STR("\u2026")
+#define CLUSTERS_GUESS_N 64
+
+struct laid { /* in the scratch arena */
+    struct fill fill;
+    struct fill_line *lines;
+    size_t n;
+    bool is_cut;
+};
+
+static const struct cluster *clusters_ask(struct text_cache *cache, struct text_style style,
+                                          struct str text, size_t *n)
+{
+    size_t room_n = text.n < CLUSTERS_GUESS_N ? CLUSTERS_GUESS_N : text.n;
+    struct cluster *clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
+
+    *n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters, room_n);
+    if (*n > room_n) {
+        room_n = *n;
+        clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
+        *n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters,
+                                  room_n);
+    }
+    return clusters;
+}
+
+static struct fill fill_of(struct text_cache *cache, struct text_style style, struct str text)
+{
+    struct fill fill = {.limit_64 =
+                            style.width_px > 0 ? (int64_t)style.width_px * 64 : FILL_NO_LIMIT};
+    uint32_t *points;
+
+    fill.clusters = clusters_ask(cache, style, text, &fill.n);
+    points = ARENA_NEW_N(&cache->scratch, fill.n + 1, uint32_t);
+    for (size_t i = 0; i < fill.n; i++) {
+        size_t at = fill.clusters[i].at;
+
+        points[i] = utf8_next(text, &at);
+    }
+    fill.points = points;
+    fill.is_tied = ARENA_NEW_N(&cache->scratch, fill.n + 1, bool);
+    return fill;
+}
+
+static void lines_cut(struct text_cache *cache, struct text_style style, struct laid *laid)
+{
+    size_t n;
+    const struct cluster *dots = clusters_ask(cache, style, ELLIPSIS, &n);
+    int64_t room_64 = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        room_64 += dots[i].advance_64;
+    }
+    fill_cut(&laid->fill, room_64, &laid->lines[laid->n - 1]);
+    laid->lines[laid->n - 1].width_64 += room_64;
+    laid->is_cut = true;
+}
+
+static struct laid lines_lay(struct text_cache *cache, struct text_style style, struct str text)
+{
+    struct laid laid = {.fill = fill_of(cache, style, text)};
+    size_t most_n = style.lines_n > 0 ? (size_t)style.lines_n : SIZE_MAX, next = 0;
+
+    fill_tie(&laid.fill);
+    laid.lines = ARENA_NEW_N(&cache->scratch, laid.fill.n + 1, struct fill_line);
+    while (next < laid.fill.n && laid.n < most_n) {
+        next = fill_line(&laid.fill, next, &laid.lines[laid.n++]);
+    }
+    if (next < laid.fill.n && !fill_is_blank(&laid.fill, next)) {
+        lines_cut(cache, style, &laid);
+    }
+    return laid;
+}
+
+static struct str line_text(const struct laid *laid, const char *text, size_t i)
+{
+    const struct fill_line *line = &laid->lines[i];
+    const struct cluster *first = &laid->fill.clusters[line->start], *last;
+
+    if (line->end == line->start) {
+        return (struct str){text, 0};
+    }
+    last = &laid->fill.clusters[line->end - 1];
+    return (struct str){text + first->at, last->at + last->n - first->at};
+}
+
+static int px_of(int64_t width_64)
+{
+    return (int)((width_64 + 63) / 64);
+}
+
+static void entry_reserve(struct entry *entry, const struct laid *laid, struct str text)
+{
+    static const struct head no_head;
+    static const struct text_line no_line;
+
+    buf_add(&entry->heap, (struct str){(const char *)&no_head, sizeof no_head});
+    for (size_t i = 0; i < laid->n; i++) {
+        buf_add(&entry->heap, (struct str){(const char *)&no_line, sizeof no_line});
+    }
+    buf_add(&entry->heap, text);
+    if (laid->is_cut) {
+        buf_add(&entry->heap, line_text(laid, text.at, laid->n - 1));
+        buf_add(&entry->heap, ELLIPSIS);
+    }
+}
+
+/* Everything goes into the block first; only then do pointers into it hold. */
+static void entry_fill(struct entry *entry, const struct laid *laid, struct str text)
+{
+    struct head *head = (void *)entry->heap.at;
+    struct text_line *lines = (void *)(head + 1);
+
+    head->text_at = sizeof *head + laid->n * sizeof *lines;
+    head->text_n = text.n;
+    head->paragraph = (struct paragraph){.lines = lines, .n = laid->n, .is_cut = laid->is_cut};
+    for (size_t i = 0; i < laid->n; i++) {
+        lines[i].text = line_text(laid, entry->heap.at + head->text_at, i);
+        lines[i].width_px = px_of(laid->lines[i].width_64);
+        if (lines[i].width_px > head->paragraph.width_px) {
+            head->paragraph.width_px = lines[i].width_px;
+        }
+    }
+    if (laid->is_cut) {
+        lines[laid->n - 1].text = str_from(buf_str(&entry->heap), head->text_at + text.n);
+    }
+}
+
+static struct entry *entry_make(struct text_cache *cache, uint64_t hash, struct text_style style,
+                                struct str text)
+{
+    struct entry entry = {.hash = hash, .style = style};
+    struct laid laid = lines_lay(cache, style, text);
+
+    entry_reserve(&entry, &laid, text);
+    if (entry.heap.is_full) {
+        buf_clear(&entry.heap);
+        arena_take_n(&cache->scratch, SIZE_MAX, 2); /* says so and does not return */
+    }
+    entry_fill(&entry, &laid, text);
+    arena_reset(&cache->scratch);
+    if ((cache->n + 1) * 4 > cache->room_n * 3) {
+        cache_grow(cache);
+    }
+    entry_put(cache, entry);
+    cache->n++;
+    return entry_find(cache, hash, style, text);
+}
+
+const struct paragraph *text_lay(struct text_cache *cache, struct text_style style, struct str text)
+{
+    uint64_t hash = key_hash(style, text);
+    struct entry *entry = entry_find(cache, hash, style, text);
+
+    if (!entry->heap.at) {
+        entry = entry_make(cache, hash, style, text);
+    }
+    entry->frame = cache->frame;
+    return &entry_head(entry)->paragraph;
+}
+
+int text_width(struct text_cache *cache, enum font font, int size_px, struct str text)
+{
+    return text_lay(cache, (struct text_style){.font = font, .size_px = size_px}, text)->width_px;
+}
