@@ -65,6 +65,7 @@ extern const struct field_table brand_fields;
 
 bool brand_owns(const struct brand *brand, struct str registrable_domain);
 const struct panel *brand_panel(const struct brand *brand, struct str id);
+bool panel_does(const struct panel *panel, const char *action);
 bool brand_lists(const struct brand *brand, struct str notice_kind); /* in the message centre */
 
 #endif
