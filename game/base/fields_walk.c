@@ -488,8 +488,8 @@ static void walk_table(const struct walk *walk, const struct field_table *table,
         if (child) {
             walk_member(walk, field, child, &here, out ? (char *)out + field->offset : NULL);
         } else if (fields_is_required(field)) {
-            fields_say(walk->reading, place, "\"%s\" is missing in %s; add it: %s", field->key,
-                       table->name, field->says ? field->says : "it is required");
+            fields_say(walk->reading, place, "\"%s\" is missing in %s; add it%s%s", field->key,
+                       table->name, field->says ? ": " : "", field->says ? field->says : "");
         }
     }
     for (const struct tree *child = tree->first; child; child = child->next) {
