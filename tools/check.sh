@@ -115,6 +115,7 @@ check_words() {
     echo "words: nothing left behind"
 }
 
+# shellcheck disable=SC2046
 check_analysis() {
     cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -j"$jobs" \
         --suppress=missingIncludeSystem --library=posix -Igame --include=game/base/banned.h \
