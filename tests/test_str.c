@@ -77,7 +77,7 @@ TEST(cut_walks_a_list)
 
 static bool reads_as(const char *text, int64_t want)
 {
-    int64_t number = want + 1;
+    int64_t number = want ^ 1;
 
     return str_to_int(str_of(text), &number) && number == want;
 }
