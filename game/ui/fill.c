@@ -45,8 +45,9 @@ void fill_tie(struct fill *fill)
     }
 }
 
-/* How good a line's end after cluster i would be. */
-enum rank { RANK_ANY, RANK_KINSOKU, RANK_UNTIED, RANK_ADDRESS, RANK_LEGAL };
+/* How good a line's end after cluster i would be. A host that fits a line is divided last of all: a
+ * mark out of place is ugly, half a host misleads. */
+enum rank { RANK_BLANK_NEXT, RANK_TIED, RANK_ANY, RANK_KINSOKU, RANK_ADDRESS, RANK_LEGAL };
 
 /* Where a long address may be divided so that each half still shows that it is one: after a slash,
  * or before a dot - there alone a line starts with one. */
@@ -71,22 +72,21 @@ static uint32_t last_seen(const struct fill *fill, size_t start, size_t i)
 
 static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
 {
-    uint32_t next = fill->points[i + 1];
-    bool is_tied = fill->is_tied[i];
+    bool is_may = fill->clusters[i].break_after == BREAK_MAY;
 
-    if (is_blank(next)) {
-        return RANK_ANY;
+    if (is_blank(fill->points[i + 1])) {
+        return RANK_BLANK_NEXT;
     }
-    if (is_address_joint(fill, i) && !is_tied && fill->clusters[i].break_after != BREAK_MAY) {
+    if (fill->is_tied[i]) {
+        return RANK_TIED;
+    }
+    if (!is_may && is_address_joint(fill, i)) {
         return RANK_ADDRESS;
     }
-    if (!kinsoku_may_part(last_seen(fill, start, i), next)) {
+    if (!kinsoku_may_part(last_seen(fill, start, i), fill->points[i + 1])) {
         return RANK_ANY;
     }
-    if (is_tied) {
-        return RANK_KINSOKU;
-    }
-    return fill->clusters[i].break_after == BREAK_MAY ? RANK_LEGAL : RANK_UNTIED;
+    return is_may ? RANK_LEGAL : RANK_KINSOKU;
 }
 
 struct candidate {
@@ -101,8 +101,8 @@ static void weigh(const struct fill *fill, size_t start, size_t i, int64_t width
 {
     enum rank rank = rank_of(fill, start, i);
 
-    if (rank == RANK_ADDRESS && width_64 * 2 < fill->limit_64) {
-        rank = kinsoku_may_part(fill->points[i], fill->points[i + 1]) ? RANK_UNTIED : RANK_ANY;
+    if (rank == RANK_ADDRESS && width_64 * 3 < fill->limit_64) {
+        rank = kinsoku_may_part(fill->points[i], fill->points[i + 1]) ? RANK_KINSOKU : RANK_ANY;
     }
     if (!best->is_set || rank >= best->rank) {
         *best = (struct candidate){i, rank, true};

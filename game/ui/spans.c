@@ -117,7 +117,7 @@ size_t span_end(const uint32_t *points, size_t n, size_t from)
 bool span_find(const uint32_t *points, size_t n, size_t from, size_t *start, size_t *end)
 {
     for (size_t at = from; at < n; at++) {
-        if (!span_is_letter(points[at])) {
+        if (!span_is_letter(points[at]) || points[at] == '-') {
             continue;
         }
         *start = at;

@@ -241,7 +241,7 @@ static struct str line_text(const struct laid *laid, const char *text, size_t i)
     const struct cluster *first = &laid->fill.clusters[line->start], *last;
 
     if (line->end == line->start) {
-        return (struct str){text, 0};
+        return (struct str){text + first->at, 0};
     }
     last = &laid->fill.clusters[line->end - 1];
     return (struct str){text + first->at, last->at + last->n - first->at};
