@@ -46,12 +46,13 @@ LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunist
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
 link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed $(LDFLAGS)
 
-.PHONY: all programs tests-built objects fuzzers
+.PHONY: all programs tests-built objects fuzzers benches
 all: programs ## build both programs (the default)
 
 programs: $(if $(SRC_shell),$(BUILD)/bin/mikiwame) $(if $(SRC_tools),$(BUILD)/bin/mikiwamectl)
 tests-built: programs $(TESTS)
 fuzzers: $(FUZZERS)
+benches: $(BENCHES)
 objects: $(foreach l,$(PURE) $(OUTER) shell tools help,$(call objects,$l)) $(TESTS:$(BUILD)/%=$(BUILD)/obj/%.o)
 
 $(BUILD)/bin/mikiwame: $(call objects,shell) $(call archives,$(OUTER) $(PURE))
@@ -101,7 +102,7 @@ $(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapte
 
 # ---- what people ask for ----
 SUB = --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
-VERSION = $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+VERSION = $(shell git describe --always --tags 2>/dev/null || echo unknown)
 SHARE   = $(DESTDIR)$(PREFIX)/share/mikiwame
 FUZZ_SECONDS ?= 60
 
@@ -138,7 +139,7 @@ fuzz: ## feed every fuzz target for FUZZ_SECONDS each (60)
 
 bench: ## run every bench: ratios to floors and peers, side by side in one run
 	@tools/setup.sh --tests
-	@$(MAKE) $(SUB) $(BENCHES)
+	@$(MAKE) $(SUB) benches
 	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
 
 format: ## lay out every C file by .clang-format
