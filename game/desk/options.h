@@ -1,0 +1,39 @@
+/* options.h - command lines: one table a command parses them and prints its --help. */
+#ifndef DESK_OPTIONS_H
+#define DESK_OPTIONS_H
+
+#include "base/fault.h"
+#include "base/sink.h"
+
+struct option {
+    const char *name;  /* "--store" or "-o" */
+    const char *value; /* "URI"; NULL: a flag */
+    const char *says;
+};
+
+#define OPTIONS_GIVEN_N 64
+
+struct options {
+    const struct option *table;
+    size_t table_n;
+    struct {
+        const struct option *option;
+        const char *value;
+    } given[OPTIONS_GIVEN_N];
+    size_t given_n;
+    const char *rest[OPTIONS_GIVEN_N]; /* what is no option, in order */
+    size_t rest_n;
+};
+
+/* "--name value", "--name=value", "--" ends options. False: unknown option, value missing, too many. */
+bool options_parse(struct options *options, const struct option *table, size_t table_n, int argc,
+                   char *const *argv, struct fault *fault);
+bool options_has(const struct options *options, const char *name);
+const char *options_get(const struct options *options, const char *name);      /* last given; NULL */
+const char *options_nth(const struct options *options, const char *name, size_t i); /* NULL past the end */
+/* Whole number within bounds; `otherwise` when not given. */
+bool options_int(const struct options *options, const char *name, int64_t least, int64_t most,
+                 int64_t otherwise, int64_t *out, struct fault *fault);
+void options_help(const struct option *table, size_t table_n, struct sink *sink);
+
+#endif

@@ -1,0 +1,179 @@
+/* bot.c - mikiwamectl bot and play: packs proven playable without a person. */
+#include "tools/ctl.h"
+
+#include "adapters/files.h"
+#include "desk/bot.h"
+#include "desk/people.h"
+#include "desk/script.h"
+
+#define SCRIPT_MOST_N ((size_t)1 << 20)
+
+struct tally {
+    size_t cases_n, passed_n;
+    size_t outcomes[OUTCOME_N];
+    size_t exposures[EXPOSURE_LET_IN + 1];
+};
+
+static void count(struct tally *tally, const struct metrics *metrics)
+{
+    tally->cases_n++;
+    tally->passed_n += metrics->is_passed;
+    tally->outcomes[metrics->outcome]++;
+    tally->exposures[metrics->exposure]++;
+}
+
+static void print_tally(struct ctl *ctl, const char *learner, const struct tally *tally)
+{
+    sink_fmt(&ctl->out, "%s: %zu of %zu cases passed\n", learner, tally->passed_n, tally->cases_n);
+    for (int i = 0; i < OUTCOME_N; i++) {
+        if (tally->outcomes[i]) {
+            sink_fmt(&ctl->out, "  %-18s %zu\n", outcome_name((enum outcome)i), tally->outcomes[i]);
+        }
+    }
+}
+
+static bool bot_round(struct ctl *ctl, struct desk *desk, const struct pack *pack, struct bot *bot,
+                      uint64_t seed, struct tally *tally)
+{
+    struct round round;
+    struct round_wish wish = {
+        .pack = pack->id, .seed = seed, .cases_n = pack->cases.n, .is_unkept = !desk->store};
+    const char *brand = options_get(&ctl->options, "--brand");
+    wish.brand = str_of(brand);
+    bool is_done = round_begin(&round, desk, &wish, &ctl->fault);
+    while (is_done && round_has_more(&round)) {
+        is_done = round_next(&round, &ctl->fault) && bot_play(bot, &round, &ctl->fault);
+        if (is_done) {
+            const struct metrics *metrics = round.played[round.played_n - 1]->metrics;
+            count(tally, metrics);
+            if (options_has(&ctl->options, "--verbose")) {
+                sink_fmt(&ctl->out, "  %-24.*s %-18s %s\n", STR_ARGS(metrics->scenario->id),
+                         outcome_name(metrics->outcome), metrics->is_passed ? "passed" : "failed");
+            }
+        }
+    }
+    is_done = is_done && round_end(&round, &ctl->fault);
+    round_close(&round);
+    return is_done;
+}
+
+static bool bot_rounds(struct ctl *ctl, struct desk *desk, struct bot *bot, int64_t rounds_n,
+                       int64_t seed, struct tally *tally)
+{
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        for (int64_t k = 0; k < rounds_n; k++) {
+            if (!bot_round(ctl, desk, &desk->packs[i], bot, (uint64_t)(seed + k), tally)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static int bot_run(struct ctl *ctl)
+{
+    struct desk desk;
+    struct bot bot;
+    struct tally tally = {0};
+    int64_t rounds_n, seed;
+    const char *learner = options_get(&ctl->options, "--learner");
+    learner = learner ? learner : "perfect";
+    if (!options_int(&ctl->options, "--rounds", 1, 100000, 1, &rounds_n, &ctl->fault) ||
+        !options_int(&ctl->options, "--seed", 0, (int64_t)1 << 53, 1, &seed, &ctl->fault) ||
+        !bot_read(&bot, str_of(learner), (uint64_t)seed, &ctl->fault)) {
+        return ctl_misused(ctl, ctl->fault.says);
+    }
+    bool is_done =
+        ctl_desk(ctl, false, &desk) && bot_rounds(ctl, &desk, &bot, rounds_n, seed, &tally);
+    int code = is_done ? EXIT_DONE : ctl_failed(ctl);
+    if (is_done) {
+        print_tally(ctl, learner, &tally);
+    }
+    desk_close(&desk);
+    return code;
+}
+
+/* ---- play ----------------------------------------------------------------------------------- */
+
+static bool play_case(struct ctl *ctl, struct desk *desk, const struct script *script, size_t i)
+{
+    struct round round;
+    const struct script_case *one = &script->cases[i];
+    bool is_done = script_open(script, i, desk, desk->store != NULL, &round, &ctl->fault);
+    int64_t at_ms = 0;
+    for (size_t k = 0; is_done && k < one->steps_n; k++) {
+        at_ms = one->steps[k].at_ms;
+        is_done = script_do(script, &one->steps[k], &round, &ctl->fault);
+    }
+    is_done = is_done && round_end_case(&round, at_ms, &ctl->fault);
+    for (size_t k = 0; is_done && k < one->expects_n; k++) {
+        is_done = script_holds(script, &one->expects[k], round.played[0]->metrics, &ctl->fault);
+    }
+    round_close(&round);
+    return is_done;
+}
+
+static bool play_file(struct ctl *ctl, struct desk *desk, const char *path, size_t *cases_n)
+{
+    struct script script;
+    struct str text;
+    if (!file_read(&ctl->arena, path, SCRIPT_MOST_N, &text, &ctl->fault) ||
+        !script_read(&script, &ctl->arena, text, str_of(path), &ctl->fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < script.cases_n; i++) {
+        if (!play_case(ctl, desk, &script, i)) {
+            return false;
+        }
+        (*cases_n)++;
+    }
+    return true;
+}
+
+static int play_run(struct ctl *ctl)
+{
+    struct desk desk;
+    size_t cases_n = 0, failed_n = 0;
+    if (ctl->options.rest_n == 0) {
+        return ctl_misused(ctl, "name at least one .run file.");
+    }
+    if (!ctl_desk(ctl, false, &desk)) {
+        int code = ctl_failed(ctl);
+        desk_close(&desk);
+        return code;
+    }
+    for (size_t i = 0; i < ctl->options.rest_n; i++) {
+        if (!play_file(ctl, &desk, ctl->options.rest[i], &cases_n)) {
+            ctl_failed(ctl);
+            ctl->fault = (struct fault){0};
+            failed_n++;
+        }
+    }
+    sink_fmt(&ctl->out, "%zu passed, %zu failed\n", cases_n, failed_n);
+    desk_close(&desk);
+    return failed_n ? EXIT_FAULTS : EXIT_DONE;
+}
+
+static const struct option bot_options[] = {
+    {"--learner", "L", "perfect, careless, random, or dprime=D,c=C (default perfect)"},
+    CTL_OPTION_PACK,
+    {"--rounds", "N", "how many times every case is played (default 1)"},
+    CTL_OPTION_SEED,
+    {"--brand", "ID", "overlay (default: the pack's first)"},
+    {"--verbose", NULL, "one line a case"},
+    CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
+};
+static const struct option play_options[] = {CTL_OPTION_PACK, CTL_OPTION_STORE, CTL_OPTION_LANG};
+
+static const struct command commands[] = {
+    {"bot", NULL, "", "a learner of known behaviour plays every case", bot_options, 8, bot_run},
+    {"play", NULL, "FILE.run...", "written rounds, held against what they expect", play_options, 3,
+     play_run},
+};
+
+const struct command *bot_commands(size_t *n)
+{
+    *n = sizeof commands / sizeof *commands;
+    return commands;
+}

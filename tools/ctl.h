@@ -1,0 +1,48 @@
+/* ctl.h - mikiwamectl: everything that needs no window. One file a group of commands, one table row a command. */
+#ifndef TOOLS_CTL_H
+#define TOOLS_CTL_H
+
+#include "desk/desk.h"
+#include "desk/options.h"
+
+enum exit_code { EXIT_DONE = 0, EXIT_FAULTS = 1, EXIT_USE = 2, EXIT_OUTSIDE = 3 };
+
+struct ctl {
+    const char *program;
+    struct options options;
+    struct arena arena;
+    struct faults faults;
+    struct fault fault;
+    struct sink out; /* standard output */
+    bool is_json;    /* --json */
+};
+
+struct command {
+    const char *group, *name; /* "pack" "lint"; name NULL: the group is the command */
+    const char *args;         /* "PATH..." */
+    const char *says;
+    const struct option *options;
+    size_t options_n;
+    int (*run)(struct ctl *ctl); /* an exit code */
+};
+
+/* Each file's rows; n is set. */
+const struct command *pack_commands(size_t *n);
+const struct command *record_commands(size_t *n);
+const struct command *bot_commands(size_t *n);
+
+/* Common ends of a command: say what is wrong on standard error and return the code. */
+int ctl_failed(struct ctl *ctl); /* ctl->fault or ctl->faults; EXIT_OUTSIDE or EXIT_FAULTS */
+int ctl_misused(struct ctl *ctl, const char *remedy);
+void ctl_print_faults(struct ctl *ctl);
+
+/* Opens a desk from --pack, --lang, --store (default store when is_stored). */
+bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk);
+
+#define CTL_OPTION_PACK {"--pack", "PATH", "a pack's folder; may be given more than once (default: the built-in packs)"}
+#define CTL_OPTION_STORE {"--store", "URI", "where records are, e.g. sqlite:PATH (default: your own store)"}
+#define CTL_OPTION_LANG {"--lang", "ja|en", "language of sentences (default: from the environment)"}
+#define CTL_OPTION_JSON {"--json", NULL, "machine-readable output"}
+#define CTL_OPTION_SEED {"--seed", "N", "seed of chance (default 1)"}
+
+#endif

@@ -1,0 +1,283 @@
+/* pack.c - mikiwamectl pack: lint, list, show, schema, manual. */
+#include "tools/ctl.h"
+
+#include "adapters/files.h"
+#include "adapters/pack_json.h"
+#include "base/buf.h"
+#include "base/json_out.h"
+#include "core/notice.h"
+#include "core/referee.h"
+
+#define LINT_SEEDS_N 3 /* a case must be fair whatever is drawn */
+
+static bool lint_one(struct ctl *ctl, const struct pack *pack, const struct pack_case *one,
+                     struct str brand, struct str lang)
+{
+    bool is_fine = true;
+    for (uint64_t seed = 1; is_fine && seed <= LINT_SEEDS_N; seed++) {
+        struct scenario scenario;
+        struct str bytes;
+        is_fine = scenario_open(&scenario, &ctl->arena, pack, one->id, brand, lang, seed, &bytes,
+                                &ctl->faults);
+    }
+    return is_fine;
+}
+
+static void lint_cases(struct ctl *ctl, const struct pack *pack)
+{
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        for (size_t b = 0; b < pack->brands.n; b++) {
+            for (size_t l = 0; l < pack->langs.n; l++) {
+                lint_one(ctl, pack, LIST_AT(pack->cases, struct pack_case, i),
+                         LIST_AT(pack->brands, struct pack_brand, b)->id, pack->langs.at[l]);
+            }
+        }
+    }
+}
+
+static void lint_json(struct ctl *ctl)
+{
+    struct json_out json;
+    json_out_init(&json, &ctl->out, 2);
+    json_out_open(&json, '[');
+    for (const struct content_fault *one = ctl->faults.first; one; one = one->next) {
+        json_out_open(&json, '{');
+        json_out_key(&json, "file");
+        json_out_str(&json, one->file);
+        json_out_key(&json, "pointer");
+        json_out_str(&json, one->pointer);
+        json_out_key(&json, "grade");
+        json_out_str(&json, one->grade == FAULT_ERROR ? STR("error") : STR("warning"));
+        json_out_key(&json, "says");
+        json_out_str(&json, one->says);
+        json_out_close(&json, '}');
+    }
+    json_out_close(&json, ']');
+    sink_add_c(&ctl->out, "\n");
+}
+
+static int pack_lint(struct ctl *ctl)
+{
+    if (ctl->options.rest_n == 0) {
+        return ctl_misused(ctl,
+                           "name at least one pack folder, e.g. pack lint content/amazon-signin.");
+    }
+    for (size_t i = 0; i < ctl->options.rest_n; i++) {
+        struct pack pack;
+        if (pack_open(&pack, &ctl->arena, ctl->options.rest[i], &ctl->faults, &ctl->fault)) {
+            lint_cases(ctl, &pack);
+        } else if (ctl->fault.says[0]) {
+            return ctl_failed(ctl);
+        }
+    }
+    if (ctl->is_json) {
+        lint_json(ctl);
+    } else {
+        ctl_print_faults(ctl);
+        sink_fmt(&ctl->out, "%zu faults, %zu warnings\n", ctl->faults.errors_n,
+                 ctl->faults.warnings_n);
+    }
+    return ctl->faults.errors_n ? EXIT_FAULTS : EXIT_DONE;
+}
+
+static bool open_named(struct ctl *ctl, struct pack *pack)
+{
+    return pack_open(pack, &ctl->arena, ctl->options.rest[0], &ctl->faults, &ctl->fault);
+}
+
+static struct str lang_of(struct ctl *ctl, const struct pack *pack)
+{
+    const char *lang = options_get(&ctl->options, "--lang");
+    return lang ? str_of(lang) : pack->langs.n ? pack->langs.at[0] : STR("ja");
+}
+
+static bool open_case(struct ctl *ctl, const struct pack *pack, struct str id, struct scenario *out,
+                      struct str *bytes)
+{
+    const char *brand = options_get(&ctl->options, "--brand");
+    const struct pack_brand *overlay = pack_brand(pack, brand ? str_of(brand) : STR(""));
+    if (!overlay) {
+        return fault_set(&ctl->fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%s\".",
+                         STR_ARGS(pack->id), brand);
+    }
+    return scenario_open(out, &ctl->arena, pack, id, overlay->id, lang_of(ctl, pack), 1, bytes,
+                         &ctl->faults);
+}
+
+static const char *sender_word(enum sender sender)
+{
+    return sender == SENDER_IMPOSTOR ? "impostor" : "genuine";
+}
+
+static const char *whose_word(enum whose whose)
+{
+    static const char *const words[] = {"none", "mine", "known_other", "foreign"};
+    return words[whose];
+}
+
+static const struct notice *first_judged(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        if (notice_is_judged(LIST_AT(s->notices, struct notice, i))) {
+            return LIST_AT(s->notices, struct notice, i);
+        }
+    }
+    return NULL;
+}
+
+static void list_row(struct ctl *ctl, struct json_out *json, const struct scenario *s)
+{
+    const struct notice *notice = first_judged(s);
+    struct truth truth = notice ? truth_of(s, notice) : (struct truth){0};
+    if (!ctl->is_json) {
+        sink_fmt(&ctl->out, "%-24.*s %-9s %-12s %.*s\n", STR_ARGS(s->id), sender_word(truth.sender),
+                 whose_word(truth.attempt), STR_ARGS(s->title));
+        return;
+    }
+    json_out_open(json, '{');
+    json_out_key(json, "case");
+    json_out_str(json, s->id);
+    json_out_key(json, "sender");
+    json_out_str(json, str_of(sender_word(truth.sender)));
+    json_out_key(json, "attempt");
+    json_out_str(json, str_of(whose_word(truth.attempt)));
+    json_out_key(json, "title");
+    json_out_str(json, s->title);
+    json_out_close(json, '}');
+}
+
+static int pack_list(struct ctl *ctl)
+{
+    struct pack pack;
+    struct json_out json;
+    if (ctl->options.rest_n != 1) {
+        return ctl_misused(ctl, "name one pack folder.");
+    }
+    if (!open_named(ctl, &pack)) {
+        return ctl_failed(ctl);
+    }
+    json_out_init(&json, &ctl->out, 2);
+    if (ctl->is_json) {
+        json_out_open(&json, '[');
+    }
+    for (size_t i = 0; i < pack.cases.n; i++) {
+        struct scenario s;
+        struct str bytes;
+        if (!open_case(ctl, &pack, LIST_AT(pack.cases, struct pack_case, i)->id, &s, &bytes)) {
+            return ctl_failed(ctl);
+        }
+        list_row(ctl, &json, &s);
+    }
+    if (ctl->is_json) {
+        json_out_close(&json, ']');
+        sink_add_c(&ctl->out, "\n");
+    }
+    return EXIT_DONE;
+}
+
+static void show_proofs(struct ctl *ctl, const struct scenario *s, const struct notice *notice)
+{
+    struct ruling ruling = referee_rule(s, notice, 0);
+    struct truth truth = truth_of(s, notice);
+    sink_fmt(&ctl->out, "\n%.*s: truth %s, %s; referee %s\n", STR_ARGS(notice->id),
+             sender_word(truth.sender), whose_word(truth.attempt),
+             ruling.is_decided ? "decides" : "cannot decide");
+    for (size_t i = 0; i < ruling.proofs_n; i++) {
+        sink_fmt(&ctl->out, "  proof %-10s %-24s at %.*s\n", source_name(ruling.proofs[i].source),
+                 ruling.proofs[i].rule, STR_ARGS(ruling.proofs[i].part));
+    }
+    for (size_t i = 0; i < ruling.sets_n; i++) {
+        sink_add_c(&ctl->out, "  enough:");
+        for (unsigned bit = 0; bit < SOURCE_N; bit++) {
+            if (ruling.sets[i] & (1u << bit)) {
+                sink_fmt(&ctl->out, " %s", source_name((enum source)bit));
+            }
+        }
+        sink_add_c(&ctl->out, "\n");
+    }
+}
+
+static int pack_show(struct ctl *ctl)
+{
+    struct pack pack;
+    struct scenario s;
+    struct str bytes;
+    if (ctl->options.rest_n != 2) {
+        return ctl_misused(
+            ctl,
+            "name a pack folder and a case: pack show content/amazon-signin genuine-mine-mail.");
+    }
+    if (!open_named(ctl, &pack) ||
+        !open_case(ctl, &pack, str_of(ctl->options.rest[1]), &s, &bytes)) {
+        return ctl_failed(ctl);
+    }
+    if (ctl->is_json) {
+        sink_add(&ctl->out, bytes);
+        sink_add_c(&ctl->out, "\n");
+        return EXIT_DONE;
+    }
+    sink_fmt(&ctl->out, "%.*s: %.*s\n%.*s\n", STR_ARGS(s.id), STR_ARGS(s.title),
+             STR_ARGS(s.explains));
+    for (size_t i = 0; i < s.notices.n; i++) {
+        const struct notice *notice = LIST_AT(s.notices, struct notice, i);
+        if (notice_is_judged(notice)) {
+            show_proofs(ctl, &s, notice);
+        }
+    }
+    return EXIT_DONE;
+}
+
+static const struct field_table *root_of(struct ctl *ctl)
+{
+    const char *of = options_get(&ctl->options, "--of");
+    struct str name = str_of(of ? of : "case");
+    return str_is(name, "case")    ? &case_fields
+           : str_is(name, "brand") ? &brand_fields
+           : str_is(name, "pack")  ? &pack_fields
+                                   : NULL;
+}
+
+static int pack_schema(struct ctl *ctl)
+{
+    static const struct str langs[] = {STR_INIT("ja"), STR_INIT("en")};
+    const struct field_table *root = root_of(ctl);
+    if (!root) {
+        return ctl_misused(ctl, "--of wants case, brand or pack.");
+    }
+    const char *id = str_c(&ctl->arena, str_fmt(&ctl->arena, "urn:mikiwame:%s", root->name));
+    fields_schema(root, (struct strs){langs, 2}, id, &ctl->out);
+    return EXIT_DONE;
+}
+
+static int pack_manual(struct ctl *ctl)
+{
+    fields_manual(&pack_fields, &ctl->out);
+    fields_manual(&case_fields, &ctl->out);
+    fields_manual(&brand_fields, &ctl->out);
+    return EXIT_DONE;
+}
+
+static const struct option lint_options[] = {CTL_OPTION_JSON};
+static const struct option list_options[] = {
+    CTL_OPTION_JSON, CTL_OPTION_LANG, {"--brand", "ID", "overlay (default: the pack's first)"}};
+static const struct option schema_options[] = {
+    {"--of", "case|brand|pack", "which file (default case)"}};
+
+static const struct command commands[] = {
+    {"pack", "lint", "PATH...", "every fault with file and JSON pointer; exit 0 clean, 1 faults",
+     lint_options, 1, pack_lint},
+    {"pack", "list", "PATH", "the cases of a pack, with their derived truth", list_options, 3,
+     pack_list},
+    {"pack", "show", "PATH CASE", "one case: truth, proofs and the smallest sets that decide",
+     list_options, 3, pack_show},
+    {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
+     pack_schema},
+    {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,
+     pack_manual},
+};
+
+const struct command *pack_commands(size_t *n)
+{
+    *n = sizeof commands / sizeof *commands;
+    return commands;
+}
