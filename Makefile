@@ -49,7 +49,8 @@ link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,
 .PHONY: all programs tests-built objects fuzzers benches
 all: programs ## build both programs (the default)
 
-programs: $(if $(SRC_shell),$(BUILD)/bin/mikiwame) $(if $(SRC_tools),$(BUILD)/bin/mikiwamectl)
+PROGRAMS := $(if $(SRC_shell),$(BUILD)/bin/mikiwame) $(if $(SRC_tools),$(BUILD)/bin/mikiwamectl)
+programs: $(PROGRAMS)
 tests-built: programs $(TESTS)
 fuzzers: $(FUZZERS)
 benches: $(BENCHES)
@@ -147,7 +148,7 @@ format: ## lay out every C file by .clang-format
 
 install: programs ## put programs and content under PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
-	install -m 755 $(wildcard $(BUILD)/bin/*) $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R content assets $(SHARE)
 
 uninstall: ## take them away again

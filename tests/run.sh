@@ -1,6 +1,8 @@
 #!/bin/sh
 # run.sh BUILD [FILES...] - runs tests off-screen: for tests/test_x.c its program BUILD/tests/test_x, for a script itself.
 # Without FILES: tests/test_*.c and tests/test_*.sh.
+# No display is passed on and SDL draws nowhere: a test of the real window starts its own Xvfb and sets
+# SDL_VIDEODRIVER=x11. Scripts find the build folder in $BUILD, and may write under $HOME, which is made for this run alone.
 # Each must end with "N passed, N failed"; one that ends otherwise, or too late, counts as one failed.
 # The last line is the total alone: N passed, N failed. Exit 1 when something failed.
 set -u
