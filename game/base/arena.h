@@ -1,9 +1,9 @@
 /* arena.h - memory by lifetime: everything in an arena goes at once.
  *
  * Promise: arena_take never returns NULL. When the system has no memory, or the arena's ceiling is
- * reached, the arena's `oom` is called with the size wanted; it must not return (the programs end the
- * record, say one sentence, exit 3; tests longjmp). Memory comes zeroed and aligned for any object.
- * Pointers go from shorter-lived to longer-lived arenas only: frame -> run -> pack -> app.
+ * reached, the arena's `oom` is called with the size wanted; it must not return (the programs end
+ * the record, say one sentence, exit 3; tests longjmp). Memory comes zeroed and aligned for any
+ * object. Pointers go from shorter-lived to longer-lived arenas only: frame -> run -> pack -> app.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -28,7 +28,8 @@ struct arena {
 
 void arena_init(struct arena *arena, size_t ceiling_n, const struct oom *oom);
 void *arena_take(struct arena *arena, size_t size);
-void *arena_take_n(struct arena *arena, size_t count, size_t size); /* overflow counts as out of memory */
+/* count * size beyond SIZE_MAX counts as out of memory */
+void *arena_take_n(struct arena *arena, size_t count, size_t size);
 void arena_reset(struct arena *arena); /* forget everything, keep the largest block */
 void arena_clear(struct arena *arena); /* give everything back; a zeroed arena is fine */
 

@@ -4,7 +4,8 @@
  * is put before it on the way up, shown once by the program. `code` names the kind: the window
  * shows the sentence fault.<code> of content/texts; the command line prints `says`.
  *
- * struct faults: what is wrong in content, all of it at once: file, JSON pointer (RFC 6901), sentence.
+ * struct faults: what is wrong in content, all of it at once: file, JSON pointer (RFC 6901),
+ * sentence.
  */
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H
@@ -21,8 +22,8 @@ struct fault {
 /* Always false, so that an error path reads: return fault_set(fault, ...). A NULL fault is fine. */
 bool fault_set(struct fault *fault, const char *code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-bool fault_within(struct fault *fault, const char *fmt, ...) /* puts "context: " before the sentence */
-    __attribute__((format(printf, 2, 3)));
+/* puts "context: " before the sentence */
+bool fault_within(struct fault *fault, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 enum fault_grade { FAULT_ERROR, FAULT_WARNING };
 

@@ -1,12 +1,12 @@
-/* fields.h - one table says what a JSON object may hold; five things follow from it:
- * the checker, the reader, the writer, the JSON Schema (2020-12) and the page content/FORMAT.md.
+/* fields.h - one table says what a JSON object may hold; five things follow from it: the checker,
+ * the reader, the writer, the JSON Schema (2020-12) and the page content/FORMAT.md.
  *
  * A table describes a C struct member by member. TEXT members are written by authors as
- * {"ja": "...", "en": "..."} and stand as one string once resolved (core/resolve): fields_check reads the
- * authored form, fields_read the resolved one.
+ * {"ja": "...", "en": "..."} and stand as one string once resolved (core/resolve): fields_check
+ * reads the authored form, fields_read the resolved one.
  *
- * Ids, required strings and items of FIELD_STRS are never empty; cells may be. Strings hold no control characters but
- * line break and tab, with FIELD_ONE_LINE not even these.
+ * Ids, required strings and items of FIELD_STRS are never empty; cells may be. Strings hold no
+ * control characters but line break and tab, with FIELD_ONE_LINE not even these.
  */
 #ifndef BASE_FIELDS_H
 #define BASE_FIELDS_H
@@ -80,20 +80,23 @@ struct fields_reading {
     struct strs langs; /* fields_check: every TEXT must have exactly these */
 };
 
-/* The authored form. Unknown keys, missing keys, wrong kinds, limits, ids twice, languages missing: one
- * fault each, all of them. Returns true when there were none. */
+/* The authored form. Unknown keys, missing keys, wrong kinds, limits, ids twice, languages missing:
+ * one fault each, all of them. Returns true when there were none. */
 bool fields_check(const struct fields_reading *reading, const struct field_table *table,
                   const struct tree *tree, struct str pointer);
 
-/* The resolved form into *out (table->size bytes, set to defaults first). Same faults, same return. */
+/* The resolved form into *out (table->size bytes, set to defaults first). Same faults and return.
+ */
 bool fields_read(const struct fields_reading *reading, const struct field_table *table,
                  const struct tree *tree, struct str pointer, void *out);
 
-/* The reverse of fields_read: a canonical tree in table order; members equal to their default are left out. */
+/* The reverse of fields_read: a canonical tree in table order; required members always stand in it,
+ * others unless equal to their default. */
 struct tree *fields_write(struct arena *arena, const struct field_table *table, const void *from);
 
 /* JSON Schema 2020-12 with `root` at the top and every table reached from it under $defs. */
-void fields_schema(const struct field_table *root, struct strs langs, const char *id, struct sink *sink);
+void fields_schema(const struct field_table *root, struct strs langs, const char *id,
+                   struct sink *sink);
 
 /* Markdown: one section a table, one row a field, in order of first mention from `root`. */
 void fields_manual(const struct field_table *root, struct sink *sink);

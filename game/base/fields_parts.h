@@ -1,4 +1,4 @@
-/* fields_parts.h - what the parts of base/fields share among themselves; nobody else includes it. */
+/* fields_parts.h - what the parts of base/fields share; nobody else includes it. */
 #ifndef BASE_FIELDS_PARTS_H
 #define BASE_FIELDS_PARTS_H
 
@@ -37,7 +37,7 @@ struct fields_place {
 void fields_say(const struct fields_reading *reading, const struct fields_place *place,
                 const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
-/* The known word nearest to what was written, if near enough to be meant; NULL when there is none. */
+/* The known word nearest to what was written, if near enough to be meant; NULL when none is. */
 struct fields_nearest {
     struct str written;
     const char *word;

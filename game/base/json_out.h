@@ -16,7 +16,7 @@ struct json_out {
 };
 
 void json_out_init(struct json_out *out, struct sink *sink, int indent);
-void json_out_open(struct json_out *out, char bracket); /* '{' or '[' */
+void json_out_open(struct json_out *out, char bracket);  /* '{' or '[' */
 void json_out_close(struct json_out *out, char bracket); /* '}' or ']' */
 void json_out_key(struct json_out *out, const char *key);
 void json_out_key_str(struct json_out *out, struct str key);

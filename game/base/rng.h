@@ -1,7 +1,7 @@
 /* rng.h - chance as a value: PCG32 (O'Neill 2014, "PCG: A Family of ...", pcg32_random_r).
  *
- * Two streams of one seed never meet: RNG_SIM decides what happens, RNG_SHOW only how it looks, so a
- * new animation never changes a scenario.
+ * Two streams of one seed never meet: RNG_SIM decides what happens, RNG_SHOW only how it looks, so
+ * a new animation never changes a scenario.
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H

@@ -1,4 +1,5 @@
-/* sink.h - where a writer's bytes go: a buffer, a file, a hash. Errors stick: check once, at the end. */
+/* sink.h - where a writer's bytes go: a buffer, a file, a hash.
+ * Errors stick: check once, at the end. */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
 

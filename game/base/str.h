@@ -18,7 +18,9 @@ struct str {
 };
 
 #define STR(literal) ((struct str){("" literal), sizeof(literal) - 1})
+/* clang-format off */
 #define STR_INIT(literal) {("" literal), sizeof(literal) - 1} /* for static initialisers */
+/* clang-format on */
 #define STR_ARGS(s) (int)(s).n, ((s).at ? (s).at : "") /* for "%.*s" */
 
 struct str str_of(const char *text); /* NULL gives the empty slice */
@@ -28,13 +30,13 @@ int str_cmp(struct str a, struct str b); /* bytes; <0, 0, >0 */
 bool str_starts(struct str s, struct str head);
 bool str_ends(struct str s, struct str tail);
 bool str_has(struct str s, struct str part);
-size_t str_find(struct str s, struct str part); /* offset, or s.n when absent */
-struct str str_from(struct str s, size_t start); /* clamps */
+size_t str_find(struct str s, struct str part);            /* offset, or s.n when absent */
+struct str str_from(struct str s, size_t start);           /* clamps */
 struct str str_part(struct str s, size_t start, size_t n); /* clamps */
-struct str str_trim(struct str s); /* ASCII white space off both ends */
+struct str str_trim(struct str s);                         /* ASCII white space off both ends */
 
-/* Cuts at the first `sep`: *head is what stands before it, *rest what follows. False when there is no
- * `sep`: then *head is all of s and *rest is empty. head or rest may point at s itself. */
+/* Cuts at the first `sep`: *head is what stands before it, *rest what follows. False when there is
+ * no `sep`: then *head is all of s and *rest is empty. head or rest may point at s itself. */
 bool str_cut(struct str s, char sep, struct str *head, struct str *rest);
 
 /* Whole decimal numbers only, optional '-'; false on anything else or overflow. */

@@ -1,8 +1,8 @@
 /* tree.h - a content tree: what a JSON document says, free of JSON.
  *
  * Built by adapters/pack_json (which refuses duplicate keys, NUL escapes, numbers beyond 2^53, bad
- * UTF-8 and anything over the limits), walked by base/fields and core/resolve. All nodes live in one arena
- * and are immutable once built. At most JSON_OUT_DEPTH deep (64), which the door checks.
+ * UTF-8 and anything over the limits), walked by base/fields and core/resolve. All nodes live in
+ * one arena and are immutable once built. At most JSON_OUT_DEPTH deep (64), which the door checks.
  */
 #ifndef BASE_TREE_H
 #define BASE_TREE_H
@@ -35,11 +35,14 @@ void tree_put(struct tree *object, struct str key, struct tree *child); /* key m
 struct tree *tree_copy(struct arena *arena, const struct tree *from);   /* deep; text is shared */
 
 const struct tree *tree_get(const struct tree *object, struct str key); /* NULL when absent */
-const struct tree *tree_with_id(const struct tree *list, struct str id); /* the object whose "id" is id */
+/* the object whose "id" is id */
+const struct tree *tree_with_id(const struct tree *list, struct str id);
 
-/* Follows "a.b.c": object members by key, list members by their "id" or by number. NULL when it leads nowhere. */
+/* Follows "a.b.c": object members by key, list members by their "id" or by number. NULL when it
+ * leads nowhere. */
 const struct tree *tree_at(const struct tree *root, struct str path);
 
-void tree_write(const struct tree *tree, struct sink *sink); /* canonical JSON: no spaces, document order */
+/* canonical JSON: no spaces, document order */
+void tree_write(const struct tree *tree, struct sink *sink);
 
 #endif
