@@ -27,7 +27,11 @@ folders() { # folders of game/LAYERS of these kinds
 sources=$(have game/*/*.[ch] tools/*.[ch])
 tests=$(have tests/*.[ch] tests/*/*.[ch])
 make_quietly() {
-    make --no-print-directory -s -j"$jobs" "$@" >"$scratch/make" 2>&1 || { tail -n 30 "$scratch/make"; return 1; }
+    make --no-print-directory -s -j"$jobs" "$@" >"$scratch/make" 2>&1 || {
+        tail -n 30 "$scratch/make"
+        echo "make: the build failed"
+        return 1
+    }
 }
 
 # shellcheck disable=SC2086  # lists of files without spaces, throughout
@@ -119,7 +123,8 @@ check_words() {
 check_analysis() {
     cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -j"$jobs" \
         --suppress=missingIncludeSystem --library=posix -Igame --include=game/base/banned.h \
-        $(have game/*/*.c tools/*.c) 2>&1 && echo "analysis: nothing found"
+        $(have game/*/*.c tools/*.c) 2>&1 || { echo "analysis: cppcheck found something"; return 1; }
+    echo "analysis: nothing found"
 }
 
 passed=0
