@@ -22,6 +22,9 @@ struct run {
 
 struct run *run_new(struct arena *arena, const struct scenario *s, const struct record_head *head);
 
+/* Time passes without an act: what is due by at_ms happens. */
+void run_advance(struct run *run, int64_t at_ms);
+
 /* Advances the world to at_ms and tries the decision. False: refused, nothing else changed, *why a text id. */
 bool run_propose(struct run *run, int64_t at_ms, struct decision *decision, const char **why);
 /* decision: verb, target, value given; seq, at_ms, place are filled by propose. */

@@ -145,7 +145,7 @@ static bool bot_step(struct bot *bot, struct round *round, bool is_right, int64_
     struct run *run = round->run;
     arena_init(&scratch, 0, &desk_oom);
     struct moves moves = {.arena = &scratch};
-    world_advance(run->world, at_ms);
+    run_advance(run, at_ms);
     run->drill->moves(run->state, run->world, &moves);
     bool is_done = moves.n > 0;
     if (is_done) {
