@@ -195,6 +195,9 @@ extern const struct field_table case_fields;     /* what an author writes: witho
 bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree, struct str file,
                    struct faults *faults);
 
+/* That every id leads somewhere, times ascend and names are free: what no field table can say. */
+bool scenario_check(const struct scenario *s, struct str file, struct faults *faults);
+
 const struct device *scenario_device(const struct scenario *s, struct str id);
 const struct notice *scenario_notice(const struct scenario *s, struct str id);
 const struct attempt *scenario_attempt(const struct scenario *s, struct str id);
@@ -203,14 +206,23 @@ const struct contact *scenario_contact(const struct scenario *s, struct str id);
 const struct host *scenario_host(const struct scenario *s, struct str url_or_address); /* NULL: no host in it */
 bool scenario_is_own_host(const struct scenario *s, struct str url_or_address); /* registrable domain on the brand's list */
 bool device_has(const struct device *device, struct str surface);
+struct str channel_surface(int channel); /* where it is read: "email", "sms", "push" (also web push and calls) */
 bool notice_is_on(const struct scenario *s, const struct notice *notice, const struct device *device);
 
 /* Case clock -> UTC. */
 int64_t scenario_utc_ms(const struct scenario *s, int64_t case_ms);
 /* Active real time -> case clock through the pace. */
 int64_t scenario_case_ms(const struct scenario *s, int64_t at_ms);
+/* The first at_ms at which the paced clock shows case_ms or more; 0 for what was before the start. */
+int64_t scenario_at_ms(const struct scenario *s, int64_t case_ms);
 
-/* The truth, derived. */
+/* The truth, derived.
+ *
+ * Sender: who sent it. Attempt: a genuine notice speaks of the attempt it names. An impostor's words prove
+ * nothing, so what it names does not count; its attempt is the one that really goes on beside it: scheduled by the
+ * scenario (not by a happening, which depends on what the learner does), begun or beginning within its own
+ * lasts_s of the notice; the nearest when there are several. Mine and foreign ones are told apart by who made them.
+ */
 enum sender { SENDER_GENUINE, SENDER_IMPOSTOR };
 enum whose { WHOSE_NONE, WHOSE_MINE, WHOSE_KNOWN, WHOSE_FOREIGN };
 struct truth {
