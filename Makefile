@@ -46,14 +46,12 @@ LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunist
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
 link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed $(LDFLAGS)
 
-.PHONY: all programs tests-built objects fuzzers benches
+.PHONY: all programs tests-built objects
 all: programs ## build both programs (the default)
 
 PROGRAMS := $(if $(SRC_shell),$(BUILD)/bin/mikiwame) $(if $(SRC_tools),$(BUILD)/bin/mikiwamectl)
 programs: $(PROGRAMS)
 tests-built: programs $(TESTS)
-fuzzers: $(FUZZERS)
-benches: $(BENCHES)
 objects: $(foreach l,$(PURE) $(OUTER) shell tools help,$(call objects,$l)) $(TESTS:$(BUILD)/%=$(BUILD)/obj/%.o)
 
 $(BUILD)/bin/mikiwame: $(call objects,shell) $(call archives,$(OUTER) $(PURE))
@@ -98,6 +96,9 @@ $(FUZZERS): FUZZ = -fsanitize=fuzzer
 $(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
 	@mkdir -p $(@D)
 	$(link) $(FUZZ) $(LIB_TOOLS)
+.PHONY: fuzzers benches
+fuzzers: $(FUZZERS)
+benches: $(BENCHES)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
