@@ -81,7 +81,8 @@ $(BUILD)/obj/%.o: %.c
 # A test links the layers it includes, itself or through its helpers in tests/, and what those need.
 INCLUDED  := $(shell grep -oE '^.include "[a-z]+/[a-z0-9_]+' tests/*.[ch] 2>/dev/null | sed 's/.include "//' | sort -u)
 included   = $(patsubst $1.c:%,%,$(filter $1.c:%,$(INCLUDED))) $(patsubst $1.h:%,%,$(filter $1.h:%,$(INCLUDED)))
-folders_of = $(foreach p,$(call included,$1),$(if $(filter tests/%,$p),$(call folders_of,$p),$(firstword $(subst /, ,$p))))
+folder_of  = $(firstword $(subst /, ,$1))
+folders_of = $(foreach p,$(filter-out $1 $2,$(call included,$1)),$(if $(filter tests/%,$p),$(call folders_of,$p,$1 $2),$(call folder_of,$p)))
 define test_rule
 $(BUILD)/$1: $(BUILD)/obj/$1.o $(call archives,help $2)
 	@mkdir -p $$(@D)
