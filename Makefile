@@ -74,6 +74,7 @@ $(foreach l,$(PURE) $(OUTER) help,$(eval $(call archive_rule,$l)))
 $(foreach l,$(PURE),$(eval $(BUILD)/obj/game/$l/%.o: EXTRA =))
 $(BUILD)/obj/%.o: EXTRA = -I. $(POSIX) $(PC_CFLAGS)
 $(BUILD)/obj/game/adapters/image_stb.o: BANNED = # stb_image_write's own text calls sprintf
+$(BUILD)/obj/game/adapters/image_stb.o: EXTRA += -fno-sanitize=pointer-overflow # stb adds 0 to NULL
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(STRICT) $(CFLAGS) $(EXTRA) $(DEPS) -c $< -o $@

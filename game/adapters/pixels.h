@@ -1,0 +1,49 @@
+/* pixels.h - blending and scaling in plain memory: what cairo is not needed for.
+ *
+ * A pixel is 0xAARRGGBB, premultiplied in memory; `colour` arguments are straight, as in ui/draw.h.
+ * Nothing outside `clip` (or the memory) is touched. Rounding is to nearest, so blending the
+ * same list gives the same bytes everywhere.
+ */
+#ifndef ADAPTERS_PIXELS_H
+#define ADAPTERS_PIXELS_H
+
+#include "ui/draw.h"
+
+struct pixels {
+    uint32_t *at; /* borrowed */
+    int w, h;
+    int stride; /* pixels from row to row */
+};
+
+struct mask { /* coverage 0..255, rows without padding */
+    const uint8_t *at;
+    int w, h;
+};
+
+struct picture { /* premultiplied, rows without padding */
+    const uint32_t *at;
+    int w, h;
+};
+
+static inline struct rect pixels_rect(const struct pixels *pixels)
+{
+    return (struct rect){0, 0, pixels->w, pixels->h};
+}
+
+uint32_t colour_premultiply(uint32_t colour);
+
+void pixels_fill(struct pixels *pixels, struct rect clip, uint32_t colour); /* replaces */
+void pixels_blend(struct pixels *pixels, struct rect clip, uint32_t colour);
+void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y, const struct mask *mask,
+                       uint32_t colour);
+void pixels_blend_picture(struct pixels *pixels, struct rect clip, int x, int y,
+                          const struct picture *picture, int alpha);
+
+/* One row of a mask, stretched: cover[0..n) tells the coverage at x, x+1, ... */
+void pixels_blend_row(uint32_t *row, const uint8_t *cover, int n, uint32_t colour);
+
+/* Catmull-Rom, widened when it gets smaller, so that nothing flickers. Filters premultiplied values.
+ * `to` has room for to_w * to_h. False when there is no memory. Sizes are 1 at least. */
+bool picture_scale(const struct picture *from, uint32_t *to, int to_w, int to_h);
+
+#endif
