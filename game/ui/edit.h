@@ -7,25 +7,32 @@
 #define EDIT_ROOM_N 256
 #define EDIT_UNDO_N 16
 
-struct edit {
+struct edit_state {
+    char at[EDIT_ROOM_N];
+    size_t n, caret;
+};
+
+struct edit { /* zeroed = empty */
     char at[EDIT_ROOM_N];
     size_t n;
     size_t caret, anchor; /* byte offsets; the selection lies between them */
     bool is_secret;       /* shown as dots, never copied, wiped by edit_wipe */
-    struct {
-        char at[EDIT_ROOM_N];
-        size_t n, caret;
-    } undo[EDIT_UNDO_N];
+    bool is_typing;       /* the last change was a letter: the next one joins its undo step */
+    struct edit_state undo[EDIT_UNDO_N];
     size_t undo_n, redo_n;
 };
 
+/* A cluster is a code point with the marks behind it, an emoji with its selectors, skin and joined emoji, a flag. */
+size_t edit_step(struct str text, size_t at, int clusters_n); /* the offset clusters_n further; clamps */
+
 struct str edit_text(const struct edit *edit);
-void edit_set(struct edit *edit, struct str text);
-void edit_wipe(struct edit *edit); /* overwrites every byte, undo included */
+void edit_set(struct edit *edit, struct str text); /* cut to the room; caret at the end, nothing to undo */
+void edit_wipe(struct edit *edit); /* overwrites every byte, undo included; is_secret stays */
 bool edit_insert(struct edit *edit, struct str text); /* false: no room, nothing changed */
 void edit_backspace(struct edit *edit);
 void edit_delete(struct edit *edit);
 void edit_move(struct edit *edit, int clusters_n, bool is_selecting); /* negative = left */
+void edit_place(struct edit *edit, size_t at, bool is_selecting); /* a cluster's byte offset */
 void edit_home(struct edit *edit, bool is_selecting);
 void edit_end(struct edit *edit, bool is_selecting);
 void edit_select_all(struct edit *edit);
