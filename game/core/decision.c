@@ -1,4 +1,5 @@
 #include "core/decision.h"
+#include "base/utf8.h"
 
 static const char *const names[VERB_N] = {
     [VERB_OPEN] = "open",     [VERB_INSPECT] = "inspect", [VERB_PRESS] = "press",
@@ -20,4 +21,14 @@ int verb_of(struct str name)
         }
     }
     return -1;
+}
+
+bool decision_is_sound(const struct decision *decision)
+{
+    return decision->verb >= 0 && decision->verb < VERB_N &&
+           decision->target.n <= DECISION_TARGET_MOST_N &&
+           decision->value.n <= DECISION_VALUE_MOST_N &&
+           decision->place.n <= DECISION_TARGET_MOST_N && decision->at_ms >= 0 &&
+           decision->at_ms <= AT_MOST_MS && utf8_check(decision->target) == decision->target.n &&
+           utf8_check(decision->value) == decision->value.n;
 }

@@ -39,6 +39,10 @@ struct decision {
 #define DECISION_TARGET_MOST_N 120
 #define DECISION_VALUE_MOST_N 400
 #define DECISIONS_MOST_N 5000 /* in one record */
+#define AT_MOST_MS INT64_C(100000000000) /* three years: times beyond are not times of a case */
+
+/* Within the limits above, valid UTF-8, a known verb. What it would do is for core/world to judge. */
+bool decision_is_sound(const struct decision *decision);
 
 const char *verb_name(int verb);
 int verb_of(struct str name); /* -1: no such verb */

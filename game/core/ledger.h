@@ -1,8 +1,12 @@
 /* ledger.h - acts outside a case, append-only: who, when, what. People, round plans, settings that count as acts.
  *
- *   <utc_ms> <who> <what> key=value key=value …      (values percent-encoded as in record.h)
+ *   <id> <utc_ms> <who> <what> key=value key=value …      (values percent-encoded as in record.h)
  *
+ * Keys are [a-z0-9_]+, no key twice. There is one way to write a line, so that reading and writing are each other's inverse.
  * What is known now (the roster, the rounds) is folded from the lines in order, never saved.
+ *
+ * The roster reads: person.add person=ID name=NAME colour=#rrggbb · person.rename person=ID name=NAME [colour=…] ·
+ * person.remove person=ID. A person removed keeps their place and name (is_gone); added again, they are back.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H
@@ -26,9 +30,10 @@ struct ledger_line {
 };
 
 void ledger_write(const struct ledger_line *line, struct sink *sink); /* with the newline */
+/* One line, with or without its newline; copies into the arena. */
 bool ledger_read(struct arena *arena, struct str text, struct ledger_line *out, struct fault *fault);
 struct str ledger_value(const struct ledger_line *line, const char *key); /* empty when absent */
-bool ledger_put(struct ledger_line *line, const char *key, struct str value); /* false: full */
+bool ledger_put(struct ledger_line *line, const char *key, struct str value); /* false: full, or there already */
 
 struct person {
     struct str id, name;

@@ -1,0 +1,64 @@
+#include "base/arena.h"
+#include "core/ledger.h"
+
+static struct person *find(const struct roster *roster, struct str id)
+{
+    for (size_t i = 0; i < roster->n; i++) {
+        if (str_eq(roster->people[i].id, id)) {
+            return &roster->people[i];
+        }
+    }
+    return NULL;
+}
+
+const struct person *roster_person(const struct roster *roster, struct str id)
+{
+    return find(roster, id);
+}
+
+static struct person *add(struct roster *roster, struct str id)
+{
+    if (roster->n == roster->room_n) {
+        size_t room_n = roster->room_n ? roster->room_n * 2 : 16;
+        struct person *people = ARENA_NEW_N(roster->arena, room_n, struct person);
+
+        if (roster->n) {
+            memcpy(people, roster->people, roster->n * sizeof *people);
+        }
+        roster->people = people;
+        roster->room_n = room_n;
+    }
+    roster->people[roster->n] = (struct person){.id = str_copy(roster->arena, id)};
+    return &roster->people[roster->n++];
+}
+
+/* What a line does not say stays as it was. */
+static void take(struct roster *roster, struct str *member, struct str value)
+{
+    if (value.n) {
+        *member = str_copy(roster->arena, value);
+    }
+}
+
+void roster_fold(struct roster *roster, const struct ledger_line *line)
+{
+    struct str id = ledger_value(line, "person");
+    struct person *person = find(roster, id);
+
+    if (id.n == 0) {
+        return;
+    }
+    if (str_is(line->what, "person.add")) {
+        if (!person) {
+            person = add(roster, id);
+            person->added_utc_ms = line->utc_ms;
+        }
+        person->is_gone = false;
+    } else if (person && str_is(line->what, "person.remove")) {
+        person->is_gone = true;
+    } else if (!person || !str_is(line->what, "person.rename")) {
+        return;
+    }
+    take(roster, &person->name, ledger_value(line, "name"));
+    take(roster, &person->colour, ledger_value(line, "colour"));
+}
