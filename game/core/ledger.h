@@ -5,8 +5,8 @@
  * Keys are [a-z0-9_]+, no key twice. There is one way to write a line, so that reading and writing are each other's inverse.
  * What is known now (the roster, the rounds) is folded from the lines in order, never saved.
  *
- * The roster reads: person.add person=ID name=NAME colour=#rrggbb · person.rename person=ID name=NAME [colour=…] ·
- * person.remove person=ID. A person removed keeps their place and name (is_gone); added again, they are back.
+ * The roster reads: person.add id=ID name=NAME colour=WORD · person.rename id=ID name=NAME [colour=…] ·
+ * person.remove id=ID. A person removed keeps their place and name (is_gone); added again, they are back.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H

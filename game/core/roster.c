@@ -42,7 +42,7 @@ static void take(struct roster *roster, struct str *member, struct str value)
 
 void roster_fold(struct roster *roster, const struct ledger_line *line)
 {
-    struct str id = ledger_value(line, "person");
+    struct str id = ledger_value(line, "id");
     struct person *person = find(roster, id);
 
     if (id.n == 0) {
