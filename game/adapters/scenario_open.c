@@ -1,0 +1,94 @@
+/* From a pack's case to a scenario ready to play. Promised in pack_json.h. */
+#include "adapters/domain.h"
+#include "adapters/pack_json.h"
+#include "base/json_out.h"
+#include "base/tree.h"
+#include "core/referee.h"
+#include "core/resolve.h"
+#include "core/scenario.h"
+
+static bool has_lang(const struct pack *pack, struct str lang)
+{
+    for (size_t i = 0; i < pack->langs.n; i++) {
+        if (str_eq(pack->langs.at[i], lang)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_wish(const struct pack *pack, struct str case_id, struct resolve_wish wish,
+                       struct faults *faults)
+{
+    size_t before_n = faults->errors_n;
+    struct str file = STR("pack.json");
+
+    if (!pack_case(pack, case_id)) {
+        faults_add(faults, FAULT_ERROR, file, STR("/cases"),
+                   "there is no case \"%.*s\" in this pack; name one of its cases", STR_ARGS(case_id));
+    }
+    if (!pack_brand(pack, wish.brand_id)) {
+        faults_add(faults, FAULT_ERROR, file, STR("/brands"),
+                   "there is no brand \"%.*s\" in this pack; name one of its brands",
+                   STR_ARGS(wish.brand_id));
+    }
+    if (!has_lang(pack, wish.lang)) {
+        faults_add(faults, FAULT_ERROR, file, STR("/langs"),
+                   "this pack has no texts in \"%.*s\"; choose one of its languages",
+                   STR_ARGS(wish.lang));
+    }
+    return faults->errors_n == before_n;
+}
+
+static struct str write_bytes(struct arena *arena, const struct tree *tree)
+{
+    struct buf buf = {0};
+    struct sink sink = sink_to_buf(&buf);
+    struct str bytes;
+
+    tree_write(tree, &sink);
+    bytes = sink.is_failed ? STR("") : str_copy(arena, buf_str(&buf));
+    buf_clear(&buf);
+    return bytes;
+}
+
+bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack, struct str case_id,
+                   struct str brand_id, struct str lang, uint64_t seed, struct str *bytes,
+                   struct faults *faults)
+{
+    struct resolve_wish wish = {lang, brand_id, seed & SEED_MOST};
+    size_t before_n = faults->errors_n;
+    const struct pack_case *at;
+    const struct pack_brand *brand;
+    struct tree *tree;
+
+    if (!check_wish(pack, case_id, wish, faults)) {
+        return false;
+    }
+    at = pack_case(pack, case_id);
+    brand = pack_brand(pack, brand_id);
+    wish.brand_id = brand->id;
+    tree = resolve_case(arena, at->tree, brand->tree, wish, at->file, faults);
+    if (!tree) {
+        return false;
+    }
+    domain_add_hosts(arena, tree);
+    if (!scenario_read(out, arena, tree, at->file, faults) || !referee_check(out, at->file, faults)) {
+        return false;
+    }
+    *bytes = write_bytes(arena, tree);
+    if (bytes->n == 0 || bytes->n > SCENARIO_MOST_N) {
+        faults_add(faults, FAULT_ERROR, at->file, STR(""),
+                   "the case has more than %zu bytes once its texts are filled in; shorten it",
+                   SCENARIO_MOST_N);
+    }
+    return faults->errors_n == before_n;
+}
+
+bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes, struct faults *faults)
+{
+    static const struct json_limits limits = {SCENARIO_MOST_N, JSON_OUT_DEPTH, 2 * PACK_VALUES_MOST_N};
+    const struct tree *tree = json_read_within(arena, bytes, &limits, STR("scenario"), faults);
+
+    return tree && scenario_read(out, arena, tree, STR("scenario"), faults);
+}
