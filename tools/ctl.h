@@ -1,4 +1,5 @@
-/* ctl.h - mikiwamectl: everything that needs no window. One file a group of commands, one table row a command. */
+/* ctl.h - mikiwamectl: everything that needs no window. One file a group of commands, one table row
+ * a command. */
 #ifndef TOOLS_CTL_H
 #define TOOLS_CTL_H
 
@@ -39,10 +40,26 @@ void ctl_print_faults(struct ctl *ctl);
 /* Opens a desk from --pack, --lang, --store (default store when is_stored). */
 bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk);
 
-#define CTL_OPTION_PACK {"--pack", "PATH", "a pack's folder; may be given more than once (default: the built-in packs)"}
-#define CTL_OPTION_STORE {"--store", "URI", "where records are, e.g. sqlite:PATH (default: your own store)"}
-#define CTL_OPTION_LANG {"--lang", "ja|en", "language of sentences (default: from the environment)"}
-#define CTL_OPTION_JSON {"--json", NULL, "machine-readable output"}
-#define CTL_OPTION_SEED {"--seed", "N", "seed of chance (default 1)"}
+#define CTL_OPTION_PACK                                                                            \
+    {                                                                                              \
+        "--pack", "PATH",                                                                          \
+            "a pack's folder; may be given more than once (default: the built-in packs)"           \
+    }
+#define CTL_OPTION_STORE                                                                           \
+    {                                                                                              \
+        "--store", "URI", "where records are, e.g. sqlite:PATH (default: your own store)"          \
+    }
+#define CTL_OPTION_LANG                                                                            \
+    {                                                                                              \
+        "--lang", "ja|en", "language of sentences (default: from the environment)"                 \
+    }
+#define CTL_OPTION_JSON                                                                            \
+    {                                                                                              \
+        "--json", NULL, "machine-readable output"                                                  \
+    }
+#define CTL_OPTION_SEED                                                                            \
+    {                                                                                              \
+        "--seed", "N", "seed of chance (default 1)"                                                \
+    }
 
 #endif

@@ -1,8 +1,8 @@
 /* bot.h - learners of known behaviour, for proving packs playable and measures right.
  *
  * perfect: the taught course. careless: presses what invites pressing. random: any legal move.
- * dprime=D,c=C: judges each notice by a noisy glance (equal-variance normal, mean +-D/2, fake above C), then follows the course
- * or the bait accordingly.
+ * dprime=D,c=C: judges each notice by a noisy glance (equal-variance normal, mean +-D/2, fake above
+ * C), then follows the course or the bait accordingly.
  */
 #ifndef DESK_BOT_H
 #define DESK_BOT_H

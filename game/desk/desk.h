@@ -1,7 +1,8 @@
-/* desk.h - what both programs sit at: packs, sentences, the store and who is known. Opened once, closed once.
+/* desk.h - what both programs sit at: packs, sentences, the store and who is known. Opened once,
+ * closed once.
  *
- * Use cases of the desk: rounds (round.h), people (people.h), written rounds (script.h), bots (bot.h), what
- * records mean (project.h). All of them work the same with and without a window.
+ * Use cases of the desk: rounds (round.h), people (people.h), written rounds (script.h), bots
+ * (bot.h), what records mean (project.h). All of them work the same with and without a window.
  */
 #ifndef DESK_DESK_H
 #define DESK_DESK_H
@@ -17,8 +18,8 @@
 #define DESK_PACKS_N 16
 
 struct desk_wish {
-    const char *program;   /* argv[0]: content is looked for beside it */
-    const char *store_uri; /* NULL: none is opened (listing, linting) */
+    const char *program;             /* argv[0]: content is looked for beside it */
+    const char *store_uri;           /* NULL: none is opened (listing, linting) */
     const char *packs[DESK_PACKS_N]; /* folders; none given: every pack under content/ */
     size_t packs_n;
     const char *lang; /* "ja" or "en"; NULL: from the environment, else ja */
@@ -36,14 +37,18 @@ struct desk {
     struct arena roster_arena;
 };
 
-/* False: *fault says what failed outside; faults holds what is wrong in content. Close it either way. */
-bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *faults, struct fault *fault);
+/* False: *fault says what failed outside; faults holds what is wrong in content. Close it either
+ * way. */
+bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *faults,
+               struct fault *fault);
 void desk_close(struct desk *desk);
 
 const struct texts *desk_texts(const struct desk *desk);
 bool desk_speak(struct desk *desk, struct str lang); /* false: not a language of ours */
-const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty); /* "" = the first; NULL unknown */
-const char *desk_default_store(struct arena *arena); /* "sqlite:…/mikiwame/records.db"; NULL when there is no home */
+/* "" = the first; NULL unknown */
+const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
+/* "sqlite:…/mikiwame/records.db"; NULL when there is no home */
+const char *desk_default_store(struct arena *arena);
 
 /* Memory ran out: one sentence, exit 3. What was acknowledged is in the store already. */
 extern const struct oom desk_oom;

@@ -25,12 +25,15 @@ struct options {
     size_t rest_n;
 };
 
-/* "--name value", "--name=value", "--" ends options. False: unknown option, value missing, too many. */
+/* "--name value", "--name=value", "--" ends options. False: unknown option, value missing, too
+ * many. */
 bool options_parse(struct options *options, const struct option *table, size_t table_n, int argc,
                    char *const *argv, struct fault *fault);
 bool options_has(const struct options *options, const char *name);
-const char *options_get(const struct options *options, const char *name);      /* last given; NULL */
-const char *options_nth(const struct options *options, const char *name, size_t i); /* NULL past the end */
+/* last given; NULL */
+const char *options_get(const struct options *options, const char *name);
+/* NULL past the end */
+const char *options_nth(const struct options *options, const char *name, size_t i);
 /* Whole number within bounds; `otherwise` when not given. */
 bool options_int(const struct options *options, const char *name, int64_t least, int64_t most,
                  int64_t otherwise, int64_t *out, struct fault *fault);

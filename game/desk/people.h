@@ -6,7 +6,8 @@
 
 #define PERSON_NAME_MOST_N 60 /* bytes */
 
-/* False with a fault: no name, too long, control characters, the same name is there, or the store failed. */
+/* False with a fault: no name, too long, control characters, the same name is there, or the store
+ * failed. */
 bool people_add(struct desk *desk, struct str name, struct str *id, struct fault *fault);
 bool people_rename(struct desk *desk, struct str id, struct str name, struct fault *fault);
 bool people_remove(struct desk *desk, struct str id, struct fault *fault); /* records stay */

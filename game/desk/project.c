@@ -26,7 +26,8 @@ bool project_record(struct desk *desk, struct arena *arena, struct str record_id
     return *run != NULL;
 }
 
-struct ids { /* records that pass, found in one walk and replayed after it */
+/* records that pass, found in one walk and replayed after it */
+struct ids {
     struct arena *arena;
     struct project_filter filter;
     struct str *at;

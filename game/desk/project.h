@@ -1,4 +1,5 @@
-/* project.h - from kept records to what they mean: replayed, measured, told. Nothing worked out is ever saved. */
+/* project.h - from kept records to what they mean: replayed, measured, told. Nothing worked out is
+ * ever saved. */
 #ifndef DESK_PROJECT_H
 #define DESK_PROJECT_H
 
@@ -11,7 +12,7 @@ bool project_record(struct desk *desk, struct arena *arena, struct str record_id
                     struct fault *fault);
 
 struct project_filter {
-    struct str person;            /* "" = everybody */
+    struct str person;              /* "" = everybody */
     int64_t from_utc_ms, to_utc_ms; /* to 0 = open */
 };
 
@@ -20,7 +21,7 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
                      const struct metrics ***metrics, size_t *n, struct fault *fault);
 
 /* A report in a format ("text", "json", ...) into the sink. */
-bool project_report(struct desk *desk, struct project_filter filter, struct str format, struct sink *sink,
-                    struct fault *fault);
+bool project_report(struct desk *desk, struct project_filter filter, struct str format,
+                    struct sink *sink, struct fault *fault);
 
 #endif

@@ -189,7 +189,8 @@ void round_close(struct round *round)
 
 /* ---- resuming ------------------------------------------------------------------------------ */
 
-struct open_round { /* the newest begun and not ended */
+/* the newest begun and not ended */
+struct open_round {
     struct round *round;
     struct ledger_line line;
     bool is_found;

@@ -1,7 +1,7 @@
 /* round.h - several cases in one sitting: planned, played, kept as it goes, resumed after a crash.
  *
- * Order of every act: run_propose (legal?) -> store_append (kept) -> run_commit (seen). What is seen is kept; a store
- * that fails changes nothing on the screen, and the act may be tried again.
+ * Order of every act: run_propose (legal?) -> store_append (kept) -> run_commit (seen). What is
+ * seen is kept; a store that fails changes nothing on the screen, and the act may be tried again.
  */
 #ifndef DESK_ROUND_H
 #define DESK_ROUND_H
@@ -13,7 +13,7 @@
 #define ROUND_SEED_MASK (((uint64_t)1 << 53) - 1) /* seeds stand in JSON */
 
 struct round_wish {
-    struct str person; /* id; "" = nobody: played without a name */
+    struct str person;      /* id; "" = nobody: played without a name */
     struct str pack, brand; /* "" = the first, the default */
     uint64_t seed;
     size_t cases_n;       /* how many; 0 = five, or all there are */
@@ -42,15 +42,17 @@ struct round {
 enum round_answer { ROUND_DONE, ROUND_REFUSED, ROUND_FAILED };
 
 /* Plans and notes the round. Close it either way. */
-bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish, struct fault *fault);
-/* The newest unfinished round of this person, replayed to where it stood. False with no fault: there is none. */
+bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish,
+                 struct fault *fault);
+/* The newest unfinished round of this person, replayed to where it stood. False with no fault:
+ * there is none. */
 bool round_resume(struct round *round, struct desk *desk, struct str person, struct fault *fault);
 bool round_has_more(const struct round *round);
 bool round_next(struct round *round, struct fault *fault); /* opens the next case */
 
 /* verb, target, value of *decision are given; the rest is filled. REFUSED: *why is a text id. */
-enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *decision, const char **why,
-                           struct fault *fault);
+enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *decision,
+                           const char **why, struct fault *fault);
 /* The case is over (run_is_over) or left: its record is ended, its metrics stand. */
 bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault);
 bool round_end(struct round *round, struct fault *fault); /* notes it as finished */

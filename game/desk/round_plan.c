@@ -21,7 +21,8 @@ static bool holds_impostor(const struct scenario *s)
     return false;
 }
 
-struct piles { /* two shuffled piles of cases, and how much of each is dealt */
+/* two shuffled piles of cases, and how much of each is dealt */
+struct piles {
     struct str *of[2];
     size_t n[2], dealt[2];
 };

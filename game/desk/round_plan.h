@@ -1,4 +1,5 @@
-/* round_plan.h - which cases a round holds, and in what order: about half fake in training (definitions.md), by seed. */
+/* round_plan.h - which cases a round holds, and in what order: about half fake in training
+ * (definitions.md), by seed. */
 #ifndef DESK_ROUND_PLAN_H
 #define DESK_ROUND_PLAN_H
 

@@ -10,7 +10,8 @@
  *   +1200 open phone/email/m1 (after 1200 ms: verb, target or -, value)
  *   4000 press m1.approve     (at 4000 ms)
  *   refused 5000 press m1.x   (must be refused)
- *   expect outcome best       (after the case: outcome exposure end duty habit intent passed checks)
+ *   expect outcome best       (after the case: outcome exposure end duty habit intent passed
+ * checks)
  */
 #ifndef DESK_SCRIPT_H
 #define DESK_SCRIPT_H
@@ -52,12 +53,13 @@ bool script_read(struct script *script, struct arena *arena, struct str text, st
                  struct fault *fault);
 
 /* Opens case i as a round of its own; unkept unless the desk has a store and is_kept. */
-bool script_open(const struct script *script, size_t i, struct desk *desk, bool is_kept, struct round *round,
-                 struct fault *fault);
+bool script_open(const struct script *script, size_t i, struct desk *desk, bool is_kept,
+                 struct round *round, struct fault *fault);
 /* False with a fault: refused where it should not be, or the other way round. */
 bool script_do(const struct script *script, const struct script_step *step, struct round *round,
                struct fault *fault);
-/* What was expected of the ended case against its metrics: false, with a sentence that names the line. */
+/* What was expected of the ended case against its metrics: false, with a sentence that names the
+ * line. */
 bool script_holds(const struct script *script, const struct script_expect *expect,
                   const struct metrics *metrics, struct fault *fault);
 

@@ -1,11 +1,13 @@
 /* judge.c - approve, deny or verify, in a live world.
  *
- * Lesson: who sent a notice and whose attempt it speaks of are two questions, and where one answers is a third. The
- * way that is always open is the official one: go there oneself, see what is waiting, answer there, and
- * alert what was false. Choosing has no effect by itself; only what is done on the device counts.
+ * Lesson: who sent a notice and whose attempt it speaks of are two questions, and where one answers
+ * is a third. The way that is always open is the official one: go there oneself, see what is
+ * waiting, answer there, and alert what was false. Choosing has no effect by itself; only what is
+ * done on the device counts.
  *
- * Evidence it leaves: what was looked at before the first final act, the belief and how sure, the intent, the place of
- * the final act, what was asked of whom, what was alerted to whom, and what was put right afterwards.
+ * Evidence it leaves: what was looked at before the first final act, the belief and how sure, the
+ * intent, the place of the final act, what was asked of whom, what was alerted to whom, and what
+ * was put right afterwards.
  */
 #include "drills/judge.h"
 

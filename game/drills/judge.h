@@ -1,4 +1,5 @@
-/* judge.h - the rooms of the drill "judge": its rules (judge.c), its course (judge_moves.c), its panel (judge_panel.c). */
+/* judge.h - the rooms of the drill "judge": its rules (judge.c), its course (judge_moves.c), its
+ * panel (judge_panel.c). */
 #ifndef DRILLS_JUDGE_H
 #define DRILLS_JUDGE_H
 

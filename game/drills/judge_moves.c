@@ -1,8 +1,9 @@
-/* judge_moves.c - the taught course through a case, step by step, and what else a person might do there.
+/* judge_moves.c - the taught course through a case, step by step, and what else a person might do
+ * there.
  *
- * The course knows the truth, as a trainer does: read, look at the sender and where the link leads, say what one
- * believes, go the official way, answer there, secure the account when a stranger knew the password, alert
- * what was false. Bots and property tests walk it.
+ * The course knows the truth, as a trainer does: read, look at the sender and where the link leads,
+ * say what one believes, go the official way, answer there, secure the account when a stranger knew
+ * the password, alert what was false. Bots and property tests walk it.
  */
 #include "drills/judge.h"
 

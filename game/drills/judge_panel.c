@@ -1,6 +1,8 @@
-/* judge_panel.c - what stands beside the device: the question, and what can be done besides answering it.
+/* judge_panel.c - what stands beside the device: the question, and what can be done besides
+ * answering it.
  *
- * Choosing an intent changes nothing on the device; a line says so and tells how to carry it out there.
+ * Choosing an intent changes nothing on the device; a line says so and tells how to carry it out
+ * there.
  */
 #include "drills/judge.h"
 

@@ -1,0 +1,119 @@
+/* app.h - the program with a window: what every screen of it shares, and the loop that shows them.
+ *
+ * A screen is a view over the app: it draws, listens, and calls the desk's use cases. The loop
+ * sleeps until input or until something in the world is due.
+ */
+#ifndef SHELL_APP_H
+#define SHELL_APP_H
+
+#include "desk/desk.h"
+#include "desk/people.h"
+#include "desk/round.h"
+#include "shell/settings.h"
+#include "surfaces/surfaces.h"
+#include "ui/edit.h"
+#include "ui/widgets.h"
+
+enum screen_id {
+    SCREEN_HOME,
+    SCREEN_DRILL,
+    SCREEN_DEBRIEF,
+    SCREEN_RESULT,
+    SCREEN_SETTINGS,
+    SCREEN_N
+};
+
+/* active time of a case: stands still while paused */
+struct stopwatch {
+    int64_t base_ms;  /* counted before the last start */
+    int64_t since_ms; /* steady clock */
+    bool is_running;
+};
+
+#define TOAST_MS 4000
+
+/* one sentence for a while: why something was refused, what failed */
+struct toast {
+    struct str text;
+    int64_t until_ms;
+    bool is_bad;
+    char room[600];
+};
+
+struct home_looks {
+    struct ui_scroll scroll;
+    struct edit name;
+    bool is_adding;
+};
+
+/* of one case; zeroed when the next begins */
+struct play_looks {
+    struct looks_store *devices;
+    void *drill;
+    struct str last_place[8]; /* of each device, to come back to */
+    struct ui_scroll situation;
+    bool is_situation_open;
+};
+
+struct app {
+    struct desk desk;
+    struct settings settings;
+    const char *settings_path;
+    struct theme theme;
+    struct ui ui;
+    int64_t now_ms; /* steady clock of this frame */
+    enum screen_id screen, back_to;
+    bool wants_quit, wants_full_screen;
+    uint64_t seed; /* of the next round when is_seeded */
+    bool is_seeded;
+    struct toast toast;
+    /* the round, when one is on */
+    struct round round;
+    bool has_round;
+    struct stopwatch watch;
+    struct arena looks_arena;
+    struct play_looks play;
+    /* screens' own looks */
+    struct home_looks home;
+    struct ui_scroll debrief, result, settings_scroll;
+    struct str person;   /* chosen; "" = nobody yet */
+    bool has_unfinished; /* this person's last round can be continued */
+};
+
+struct app_wish {
+    struct desk_wish desk;
+    const char *person; /* id or name; NULL */
+    const char *lang;
+    int scale_percent; /* 0: from settings */
+    uint64_t seed;     /* 0: from the system */
+    bool is_seeded;
+};
+
+/* The round's and the screens' verbs; each says what went wrong by itself, as a toast. */
+void app_say(struct app *app, struct str sentence, bool is_bad);
+void app_say_fault(struct app *app, const struct fault *fault);
+void app_go(struct app *app, enum screen_id screen);
+bool app_begin_round(struct app *app, const struct round_wish *wish);
+bool app_continue_round(struct app *app);
+void app_next_case(struct app *app);   /* or the result, when there is none */
+void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
+void app_choose_person(struct app *app, struct str id);
+void app_pause(struct app *app, bool is_paused);
+int64_t app_at_ms(const struct app *app);
+/* for the next round: given once by --seed, else from the system */
+uint64_t app_seed(struct app *app);
+/* after a frame: propose, keep, commit */
+void app_carry_out(struct app *app, const struct asks *asks);
+
+/* Screens. */
+void home_view(struct app *app, struct rect at);
+void play_view(struct app *app, struct rect at, struct asks *asks);
+void debrief_view(struct app *app, struct rect at);
+void result_view(struct app *app, struct rect at);
+void settings_view(struct app *app, struct rect at);
+
+/* One frame of whatever screen is on, into app->ui.draw; then what it asked for is carried out.
+ * True when another frame is wanted at once because something changed. */
+bool app_frame(struct app *app, struct input in, int w, int h);
+
+#endif

@@ -1,0 +1,111 @@
+/* frame.c - one frame of the program: the screen that is on, the toast above it, and the keys that
+ * work everywhere. */
+#include "shell/app.h"
+
+#include <string.h>
+
+void app_go(struct app *app, enum screen_id screen)
+{
+    app->back_to = app->screen;
+    app->screen = screen;
+    app->ui.focus = 0;
+}
+
+void app_say(struct app *app, struct str sentence, bool is_bad)
+{
+    struct toast *toast = &app->toast;
+    size_t n = sentence.n < sizeof toast->room ? sentence.n : sizeof toast->room;
+    memcpy(toast->room, sentence.at, n);
+    toast->text = (struct str){toast->room, n};
+    toast->until_ms = app->now_ms + (is_bad ? 3 : 1) * TOAST_MS;
+    toast->is_bad = is_bad;
+}
+
+/* The sentence of the reader's language for this kind of fault; the exact one where there is none.
+ */
+void app_say_fault(struct app *app, const struct fault *fault)
+{
+    char id[48];
+    struct str code = str_of(fault->code);
+    size_t n = code.n < sizeof id - 7 ? code.n : sizeof id - 7;
+    memcpy(id, "fault.", 6);
+    memcpy(id + 6, code.at, n);
+    id[6 + n] = '\0';
+    struct str sentence = texts_get(desk_texts(&app->desk), id);
+    app_say(app, sentence.n ? sentence : str_of(fault->says), true);
+}
+
+static void toast_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    if (app->now_ms >= app->toast.until_ms) {
+        return;
+    }
+    struct ui_type type =
+        ui_type_of(ui, ui->theme->body_dp, app->toast.is_bad ? p->on_bad : p->page);
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    int w = at.w < ui_px(ui, 560) ? at.w - 2 * pad : ui_px(ui, 520);
+    int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * pad;
+    struct rect card = {at.x + (at.w - w) / 2, at.y + at.h - h - pad, w, h};
+    draw_shadow(ui->draw, card, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 16), p->shadow);
+    draw_box(ui->draw, card, ui_px(ui, ui->theme->radius_dp), app->toast.is_bad ? p->bad : p->text);
+    ui_paragraph(ui, rect_inset(card, pad), type, app->toast.text);
+    ui_part(ui, STR("toast"), card);
+    ui_wake(ui, app->toast.until_ms);
+}
+
+static void keys_everywhere(struct app *app)
+{
+    if (ui_take_key(&app->ui, KEY_QUIT)) {
+        app->wants_quit = true;
+    }
+    if (ui_take_key(&app->ui, KEY_F11)) {
+        app->wants_full_screen = true;
+    }
+}
+
+static void screen_view(struct app *app, struct rect at, struct asks *asks)
+{
+    switch (app->screen) {
+    case SCREEN_DRILL:
+        play_view(app, at, asks);
+        break;
+    case SCREEN_DEBRIEF:
+        debrief_view(app, at);
+        break;
+    case SCREEN_RESULT:
+        result_view(app, at);
+        break;
+    case SCREEN_SETTINGS:
+        settings_view(app, at);
+        break;
+    default:
+        home_view(app, at);
+        break;
+    }
+}
+
+bool app_frame(struct app *app, struct input in, int w, int h)
+{
+    struct ui *ui = &app->ui;
+    struct rect at = {0, 0, w, h};
+    enum screen_id before = app->screen;
+    app->now_ms = in.now_ms;
+    ui->theme = &app->theme;
+    ui->texts = desk_texts(&app->desk);
+    ui->scale_percent = (int)app->settings.scale_percent;
+    ui->is_motion_reduced = app->settings.is_motion_reduced;
+    if (app->has_round && app->round.run && app->screen == SCREEN_DRILL) {
+        run_advance(app->round.run, app_at_ms(app));
+    }
+    ui_begin(ui, in, w, h);
+    struct asks asks = {.arena = ui->frame};
+    draw_box(ui->draw, at, 0, ui->theme->program.page);
+    screen_view(app, at, &asks);
+    toast_view(app, at);
+    keys_everywhere(app);
+    ui_end(ui);
+    app_carry_out(app, &asks);
+    return asks.n > 0 || app->screen != before;
+}

@@ -1,0 +1,225 @@
+/* home.c - who is practising, and what they can do now. */
+#include "shell/app.h"
+#include "shell/flow.h"
+
+#define HOME_WIDE_DP 880
+#define CARD_DP 84
+
+static struct str initial_of(struct str name)
+{
+    size_t n = 1;
+    while (n < name.n && ((unsigned char)name.at[n] & 0xc0) == 0x80) {
+        n++;
+    }
+    return str_part(name, 0, name.n ? n : 0);
+}
+
+static uint32_t colour_of(struct str word)
+{
+    static const struct {
+        const char *word;
+        uint32_t colour;
+    } colours[] = {{"teal", 0xff2b7a78}, {"plum", 0xff7b4b94},  {"amber", 0xffa8651b},
+                   {"moss", 0xff4f7a3a}, {"slate", 0xff4a6078}, {"rose", 0xffa84a5e}};
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        if (str_is(word, colours[i].word)) {
+            return colours[i].colour;
+        }
+    }
+    return colours[0].colour;
+}
+
+static void person_card(struct app *app, const struct person *person, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    bool is_chosen = str_eq(app->person, person->id);
+    struct str part = str_fmt(ui->frame, "home.person.%.*s", STR_ARGS(person->id));
+    int pad = ui_px(ui, ui->theme->pad_dp), radius = ui_px(ui, ui->theme->radius_dp);
+    ui_card(ui, at, p);
+    if (is_chosen) {
+        draw_edge(ui->draw, at, radius, ui_px(ui, 2), p->accent);
+    }
+    if (ui_row(ui, part, at, p)) {
+        app_choose_person(app, person->id);
+    }
+    struct rect room = rect_inset(at, pad);
+    struct rect face = rect_centre(cut_left(&room, room.h), room.h, room.h);
+    draw_box(ui->draw, face, face.h / 2, colour_of(person->colour));
+    struct ui_type letter = ui_type_of(ui, ui->theme->title_dp, 0xffffffff);
+    letter.align = 0;
+    ui_line(ui, face, letter, initial_of(person->name));
+    cut_left(&room, pad);
+    if (is_chosen) {
+        ui_icon(ui, cut_right(&room, ui_px(ui, 32)), "check_circle", 24, p->accent);
+    }
+    struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
+    name.font = FONT_TEXT_BOLD;
+    ui_line(ui, room, name, person->name);
+}
+
+static void add_person(struct app *app)
+{
+    struct fault fault = {0};
+    struct str id;
+    if (people_add(&app->desk, edit_text(&app->home.name), &id, &fault)) {
+        edit_set(&app->home.name, STR(""));
+        app->home.is_adding = false;
+        app_choose_person(app, id);
+    } else {
+        app_say_fault(app, &fault);
+    }
+}
+
+static void adding_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    int gap = ui_px(ui, ui->theme->gap_dp);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct ui_look add = {.role = ROLE_PRIMARY, .palette = flow->palette};
+    struct ui_look cancel = {.role = ROLE_QUIET, .palette = flow->palette};
+    struct str cancel_words = ui_text(ui, "home.add_cancel"),
+               add_words = ui_text(ui, "home.add_done");
+    struct rect no = cut_right(&row, ui_button_w(ui, cancel_words, NULL));
+    cut_right(&row, gap);
+    struct rect yes = cut_right(&row, ui_button_w(ui, add_words, NULL));
+    cut_right(&row, gap);
+    if (ui_field(ui, STR("home.name"), row, flow->palette, &app->home.name,
+                 ui_text(ui, "home.name_hint")) ||
+        ui_button(ui, STR("home.add_done"), yes, add, add_words)) {
+        add_person(app);
+    }
+    if (ui_button(ui, STR("home.add_cancel"), no, cancel, cancel_words)) {
+        app->home.is_adding = false;
+    }
+    flow_gap(flow, ui->theme->gap_dp);
+    flow_soft(flow, ui_text(ui, "home.name_note"));
+}
+
+static void people_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    int gap = ui_px(ui, ui->theme->pad_dp), h = ui_px(ui, CARD_DP);
+    int across = flow->at.w > ui_px(ui, 640) ? 3 : flow->at.w > ui_px(ui, 400) ? 2 : 1;
+    struct rect row = {0};
+    size_t n = 0;
+    for (const struct person *person; (person = people_at(&app->desk, n)); n++) {
+        if (n % (size_t)across == 0) {
+            row = flow_take(flow, h);
+            flow_gap(flow, ui->theme->pad_dp);
+        }
+        person_card(app, person, rect_column(row, (int)(n % (size_t)across), across, gap));
+    }
+    if (n == 0) {
+        flow_say(flow, ui_text(ui, "home.nobody"));
+        flow_gap(flow, ui->theme->pad_dp);
+    }
+    if (app->home.is_adding) {
+        adding_view(app, flow);
+        return;
+    }
+    struct str words = ui_text(ui, "home.add_person");
+    struct ui_look look = {
+        .palette = flow->palette, .icon = "person_add", .role = n ? ROLE_PLAIN : ROLE_PRIMARY};
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    at.w = ui_button_w(ui, words, "person_add");
+    if (ui_button(ui, STR("home.add_person"), at, look, words)) {
+        app->home.is_adding = true;
+        ui_focus(ui, STR("home.name"));
+    }
+}
+
+/* what can be done from here */
+struct deed {
+    const char *part, *title, *says, *icon;
+    bool is_first;
+};
+
+static bool deed_card(struct app *app, struct flow *flow, const struct deed *deed)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = flow->palette;
+    struct rect at = flow_take(flow, ui_px(ui, CARD_DP));
+    uint32_t ground = deed->is_first ? p->accent : p->card,
+             ink = deed->is_first ? p->on_accent : p->text;
+    ui_card(ui, at, p);
+    draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), ground);
+    struct ui_reply reply = ui_control(ui, str_of(deed->part), at);
+    if (reply.is_focused) {
+        ui_focus_ring(ui, at, ui_px(ui, ui->theme->radius_dp));
+    }
+    struct rect room = rect_inset(at, ui_px(ui, ui->theme->pad_dp));
+    ui_icon(ui, cut_left(&room, ui_px(ui, 40)), deed->icon, 28, deed->is_first ? ink : p->accent);
+    cut_left(&room, ui_px(ui, ui->theme->gap_dp));
+    ui_icon(ui, cut_right(&room, ui_px(ui, 24)), "chevron_right", 24, ink);
+    struct ui_type title = ui_type_of(ui, ui->theme->lead_dp, ink);
+    title.font = FONT_TEXT_BOLD;
+    ui_line(ui, cut_top(&room, room.h / 2), title, ui_text(ui, deed->title));
+    ui_line(ui, room, ui_type_of(ui, ui->theme->small_dp, deed->is_first ? ink : p->text_soft),
+            ui_text(ui, deed->says));
+    flow_gap(flow, ui->theme->pad_dp);
+    return reply.is_activated;
+}
+
+static void deeds_view(struct app *app, struct flow *flow)
+{
+    static const struct deed go_on = {"home.continue", "home.continue", "home.continue_says",
+                                      "play_arrow", true};
+    static const struct deed begin = {"home.round", "home.round", "home.round_says", "school",
+                                      true};
+    static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
+                                      false};
+    if (app->has_unfinished && deed_card(app, flow, &go_on)) {
+        app_continue_round(app);
+        return;
+    }
+    if (deed_card(app, flow, app->has_unfinished ? &again : &begin)) {
+        struct round_wish wish = {.person = app->person, .seed = app_seed(app)};
+        app_begin_round(app, &wish);
+    }
+}
+
+static void top_bar(struct app *app, struct rect *at)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
+    struct rect bar = cut_top(at, size + 2 * pad);
+    bar = rect_inset(bar, pad);
+    struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "settings"};
+    if (ui_icon_button(ui, STR("home.settings"), cut_right(&bar, size), look,
+                       ui_text(ui, "settings.title"))) {
+        app_go(app, SCREEN_SETTINGS);
+    }
+    struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
+    name.font = FONT_TEXT_BOLD;
+    ui_line(ui, bar, name, ui_text(ui, "app.name"));
+}
+
+void home_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    int wide = ui_px(ui, HOME_WIDE_DP), pad = ui_px(ui, ui->theme->pad_dp);
+    top_bar(app, &at);
+    struct rect room = ui_scroll_begin(ui, STR("home.scroll"), at, &app->home.scroll);
+    int w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
+    struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
+    flow_gap(&flow, 16);
+    flow_display(&flow, ui_text(ui, "home.title"));
+    flow_gap(&flow, 8);
+    flow_say(&flow, ui_text(ui, "home.lead"));
+    flow_gap(&flow, 32);
+    flow_lead(&flow, ui_text(ui, "home.who"));
+    flow_gap(&flow, 16);
+    people_view(app, &flow);
+    if (app->person.n > 0) {
+        flow_gap(&flow, 32);
+        flow_lead(&flow, ui_text(ui, "home.what"));
+        flow_gap(&flow, 16);
+        deeds_view(app, &flow);
+    }
+    flow_gap(&flow, 24);
+    flow_soft(&flow, ui_text(ui, "home.promise"));
+    flow_gap(&flow, 32);
+    ui_scroll_end(ui, at, &app->home.scroll, flow_used(&flow));
+}

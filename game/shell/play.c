@@ -1,0 +1,211 @@
+/* play.c - a case being played: the situation on the left, the device in the middle, the drill's
+ * panel on the right.
+ *
+ * Where the window is too narrow for all three the situation folds behind a button. */
+#include "shell/app.h"
+#include "shell/flow.h"
+
+#include "base/date.h"
+
+#define SITUATION_DP 264
+#define PANEL_DP 312
+#define PHONE_LEAST_DP 400
+#define DESKTOP_LEAST_DP 720
+
+static const struct device *device_in_hand(const struct world *world)
+{
+    const struct device *device = scenario_device(world->scenario, place_of(world->place).device);
+    return device ? device : LIST_AT(world->scenario->devices, struct device, 0);
+}
+
+/* ---- the situation card --------------------------------------------------------------------- */
+
+static void acts_view(struct flow *flow, const struct world *world)
+{
+    const struct scenario *s = world->scenario;
+    struct ui *ui = flow->ui;
+    for (size_t i = 0; i < s->own_acts.n; i++) {
+        const struct own_act *act = LIST_AT(s->own_acts, struct own_act, i);
+        if (act->at_s * 1000 > world_case_ms(world)) {
+            continue;
+        }
+        struct date date = date_of(scenario_utc_ms(s, act->at_s * 1000), s->offset_min);
+        flow_soft(flow, str_fmt(ui->frame, "%02d:%02d", date.hour, date.minute));
+        flow_say(flow, act->says);
+        flow_gap(flow, ui->theme->gap_dp);
+    }
+}
+
+static void waiting_view(struct flow *flow, const struct world *world)
+{
+    const struct scenario *s = world->scenario;
+    for (size_t i = 0; i < s->devices.n; i++) {
+        const struct device *device = LIST_AT(s->devices, struct device, i);
+        const struct attempt_state *attempt = world_attempt(world, device->waits_for);
+        if (attempt && attempt->phase == ATTEMPT_PENDING) {
+            struct str words = texts_fill(flow->ui->frame, ui_text(flow->ui, "play.device_waits"),
+                                          &device->name, 1);
+            struct rect row = flow_take(flow, ui_px(flow->ui, flow->ui->theme->control_dp));
+            ui_icon(flow->ui, cut_left(&row, ui_px(flow->ui, 32)), "schedule", 20,
+                    flow->palette->accent);
+            ui_paragraph(flow->ui, row,
+                         ui_type_of(flow->ui, flow->ui->theme->body_dp, flow->palette->text),
+                         words);
+        }
+    }
+}
+
+static void situation_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    const struct world *world = app->round.run->world;
+    const struct scenario *s = world->scenario;
+    struct rect room = ui_scroll_begin(ui, STR("play.situation"), at, &app->play.situation);
+    struct flow flow = flow_of(ui, room);
+    flow_soft(&flow, ui_text(ui, "play.you_are"));
+    flow_title(&flow, s->persona.name);
+    flow_gap(&flow, 8);
+    flow_say(&flow, s->persona.situation);
+    flow_gap(&flow, 24);
+    flow_lead(&flow, ui_text(ui, "play.just_now"));
+    flow_gap(&flow, 8);
+    acts_view(&flow, world);
+    waiting_view(&flow, world);
+    ui_scroll_end(ui, at, &app->play.situation, flow_used(&flow));
+}
+
+/* ---- top bar and device tabs ------------------------------------------------------------------
+ */
+
+static struct str progress_words(struct app *app)
+{
+    struct ui *ui = &app->ui;
+    struct str args[2] = {str_fmt(ui->frame, "%zu", app->round.at + 1),
+                          str_fmt(ui->frame, "%zu", app->round.cases_n)};
+    return texts_fill(ui->frame, ui_text(ui, "play.progress"), args, 2);
+}
+
+static void top_bar(struct app *app, struct rect bar, bool is_folded)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    int size = ui_px(ui, ui->theme->control_dp), gap = ui_px(ui, ui->theme->gap_dp);
+    struct ui_look leave = {.role = ROLE_QUIET, .palette = p, .icon = "close"};
+    if (ui_icon_button(ui, STR("play.leave"), cut_left(&bar, size), leave,
+                       ui_text(ui, "play.leave"))) {
+        app_leave_round(app);
+        return;
+    }
+    cut_left(&bar, gap);
+    if (is_folded) {
+        struct str words = ui_text(ui, "play.situation");
+        struct ui_look look = {
+            .palette = p, .icon = "person", .is_chosen = app->play.is_situation_open};
+        struct rect at = cut_left(&bar, ui_button_w(ui, words, "person"));
+        if (ui_button(ui, STR("play.situation.open"), at, look, words)) {
+            app->play.is_situation_open = !app->play.is_situation_open;
+        }
+        cut_left(&bar, gap);
+    }
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    type.align = 1;
+    ui_line(ui, bar, type, progress_words(app));
+}
+
+static void device_tabs(struct app *app, struct rect row, struct asks *asks)
+{
+    struct ui *ui = &app->ui;
+    const struct scenario *s = app->round.scenario;
+    const struct device *now = device_in_hand(app->round.run->world);
+    int gap = ui_px(ui, ui->theme->gap_dp);
+    for (size_t i = 0; i < s->devices.n && i < 8; i++) {
+        const struct device *device = LIST_AT(s->devices, struct device, i);
+        const char *icon = device->kind == DEVICE_PHONE ? "smartphone" : "computer";
+        struct ui_look look = {
+            .palette = &ui->theme->program, .icon = icon, .is_chosen = device == now};
+        struct rect at = cut_left(&row, ui_button_w(ui, device->name, icon));
+        struct str part = str_fmt(ui->frame, "play.device.%.*s", STR_ARGS(device->id));
+        if (ui_button(ui, part, at, look, device->name) && device != now) {
+            struct str last = app->play.last_place[i];
+            asks_add(asks, VERB_OPEN,
+                     last.n ? last : str_fmt(asks->arena, "%.*s/home", STR_ARGS(device->id)),
+                     STR(""));
+        }
+        cut_left(&row, gap);
+    }
+}
+
+static void device_column(struct app *app, struct rect at, struct asks *asks)
+{
+    struct ui *ui = &app->ui;
+    const struct world *world = app->round.run->world;
+    if (world->scenario->devices.n > 1) {
+        device_tabs(app, cut_top(&at, ui_px(ui, ui->theme->control_dp)), asks);
+        cut_top(&at, ui_px(ui, ui->theme->gap_dp));
+    }
+    device_view(ui, world, device_in_hand(world), at, app->play.devices, asks);
+}
+
+static void drill_column(struct app *app, struct rect at, struct asks *asks)
+{
+    struct run *run = app->round.run;
+    struct drill_call call = {.ui = &app->ui,
+                              .at = &at,
+                              .state = run->state,
+                              .world = run->world,
+                              .looks = app->play.drill,
+                              .asks = asks};
+    run->drill->view(&call);
+}
+
+static void wake_when_due(struct app *app)
+{
+    int64_t next_ms = world_next_ms(app->round.run->world);
+    if (app->watch.is_running && next_ms != NEVER_MS) {
+        ui_wake(&app->ui, app->now_ms + (next_ms - app_at_ms(app)));
+    }
+}
+
+void play_view(struct app *app, struct rect at, struct asks *asks)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    bool is_desktop = device_in_hand(app->round.run->world)->kind == DEVICE_DESKTOP;
+    int least = ui_px(ui, is_desktop ? DESKTOP_LEAST_DP : PHONE_LEAST_DP);
+    bool is_folded = at.w - ui_px(ui, SITUATION_DP + PANEL_DP) - 4 * pad < least;
+    struct rect room = rect_inset(at, pad);
+    top_bar(app, cut_top(&room, ui_px(ui, ui->theme->control_dp)), is_folded);
+    if (!app->round.run) {
+        return; /* left just now */
+    }
+    cut_top(&room, ui_px(ui, ui->theme->gap_dp));
+    struct rect panel = cut_right(&room, ui_px(ui, PANEL_DP));
+    cut_right(&room, pad);
+    struct rect situation = is_folded ? room : cut_left(&room, ui_px(ui, SITUATION_DP));
+    if (!is_folded) {
+        cut_left(&room, pad);
+    }
+    ui_card(ui, panel, p);
+    drill_column(app, rect_inset(panel, pad), asks);
+    if (is_folded && app->play.is_situation_open) {
+        situation.w =
+            situation.w < ui_px(ui, SITUATION_DP * 2) ? situation.w : ui_px(ui, SITUATION_DP * 2);
+        ui_card(ui, situation, p);
+        situation_view(app, rect_inset(situation, pad));
+    } else {
+        if (!is_folded) {
+            ui_card(ui, situation, p);
+            situation_view(app, rect_inset(situation, pad));
+        }
+        device_column(app, room, asks);
+    }
+    if (ui_take_key(ui, KEY_ESCAPE)) {
+        struct place place = place_of(app->round.run->world->place);
+        struct str up = place.item.n ? str_fmt(asks->arena, "%.*s/%.*s", STR_ARGS(place.device),
+                                               STR_ARGS(place.surface))
+                                     : str_fmt(asks->arena, "%.*s/home", STR_ARGS(place.device));
+        asks_add(asks, VERB_OPEN, up, STR(""));
+    }
+    wake_when_due(app);
+}

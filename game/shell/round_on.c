@@ -1,0 +1,184 @@
+/* round_on.c - the round inside the window: begun, paused, carried on, left. */
+#include "shell/app.h"
+
+#include <string.h>
+
+int64_t app_at_ms(const struct app *app)
+{
+    const struct stopwatch *watch = &app->watch;
+    return watch->base_ms + (watch->is_running ? app->now_ms - watch->since_ms : 0);
+}
+
+static void watch_start(struct app *app, int64_t base_ms)
+{
+    app->watch =
+        (struct stopwatch){.base_ms = base_ms, .since_ms = app->now_ms, .is_running = true};
+}
+
+static void watch_stop(struct app *app)
+{
+    app->watch.base_ms = app_at_ms(app);
+    app->watch.is_running = false;
+}
+
+static void play_begin(struct app *app)
+{
+    arena_reset(&app->looks_arena);
+    app->play = (struct play_looks){.devices = looks_new(&app->looks_arena)};
+    app->play.drill = arena_take(&app->looks_arena, app->round.run->drill->looks_size + 1);
+    app->debrief = (struct ui_scroll){0};
+}
+
+static bool do_now(struct app *app, struct decision *decision)
+{
+    const char *why = "";
+    struct fault fault = {0};
+    switch (round_do(&app->round, app_at_ms(app), decision, &why, &fault)) {
+    case ROUND_DONE:
+        return true;
+    case ROUND_REFUSED:
+        app_say(app, ui_text(&app->ui, why), false);
+        return false;
+    default:
+        app_say_fault(app, &fault);
+        return false;
+    }
+}
+
+void app_pause(struct app *app, bool is_paused)
+{
+    if (!app->has_round || !app->round.run || app->screen != SCREEN_DRILL ||
+        app->round.run->world->is_paused == is_paused) {
+        return;
+    }
+    struct decision decision = {.verb = is_paused ? VERB_PAUSE : VERB_RESUME};
+    if (is_paused) {
+        if (do_now(app, &decision)) {
+            watch_stop(app);
+        }
+    } else {
+        if (do_now(app, &decision)) {
+            watch_start(app, app->watch.base_ms);
+        }
+    }
+}
+
+static void close_round(struct app *app)
+{
+    if (app->has_round) {
+        round_close(&app->round);
+        app->has_round = false;
+    }
+}
+
+bool app_begin_round(struct app *app, const struct round_wish *wish)
+{
+    struct fault fault = {0};
+    close_round(app);
+    app->has_round = true;
+    if (!round_begin(&app->round, &app->desk, wish, &fault)) {
+        app_say_fault(app, &fault);
+        close_round(app);
+        return false;
+    }
+    app_next_case(app);
+    return true;
+}
+
+bool app_continue_round(struct app *app)
+{
+    struct fault fault = {0};
+    close_round(app);
+    app->has_round = true;
+    if (!round_resume(&app->round, &app->desk, app->person, &fault)) {
+        if (fault.says[0]) {
+            app_say_fault(app, &fault);
+        }
+        close_round(app);
+        app->has_unfinished = false;
+        return false;
+    }
+    if (!app->round.run) {
+        app_next_case(app);
+        return true;
+    }
+    const struct record *record = app->round.run->record;
+    play_begin(app);
+    app_go(app, SCREEN_DRILL);
+    watch_start(app, record->n ? record->decisions[record->n - 1].at_ms : 0);
+    app_pause(app, false);
+    return true;
+}
+
+static void finish_round(struct app *app)
+{
+    struct fault fault = {0};
+    if (!round_end(&app->round, &fault)) {
+        app_say_fault(app, &fault);
+    }
+    app->has_unfinished = false;
+    app->result = (struct ui_scroll){0};
+    app_go(app, SCREEN_RESULT);
+}
+
+void app_next_case(struct app *app)
+{
+    struct fault fault = {0};
+    if (!round_has_more(&app->round)) {
+        finish_round(app);
+        return;
+    }
+    if (!round_next(&app->round, &fault)) {
+        app_say_fault(app, &fault);
+        app_leave_round(app);
+        return;
+    }
+    play_begin(app);
+    app_go(app, SCREEN_DRILL);
+    watch_start(app, 0);
+}
+
+void app_leave_round(struct app *app)
+{
+    bool is_unfinished = app->has_round && app->screen != SCREEN_RESULT;
+    app_pause(app, true);
+    close_round(app);
+    app->has_unfinished = is_unfinished;
+    app_go(app, SCREEN_HOME);
+}
+
+static void end_case(struct app *app)
+{
+    struct fault fault = {0};
+    if (!round_end_case(&app->round, app_at_ms(app), &fault)) {
+        app_say_fault(app, &fault);
+        return;
+    }
+    watch_stop(app);
+    app_go(app, SCREEN_DEBRIEF);
+}
+
+static void remember_place(struct app *app)
+{
+    const struct world *world = app->round.run->world;
+    struct str device = place_of(world->place).device;
+    for (size_t i = 0; i < world->scenario->devices.n && i < 8; i++) {
+        if (str_eq(LIST_AT(world->scenario->devices, struct device, i)->id, device)) {
+            app->play.last_place[i] = world->place;
+        }
+    }
+}
+
+void app_carry_out(struct app *app, const struct asks *asks)
+{
+    for (size_t i = 0; i < asks->n && app->has_round && app->round.run; i++) {
+        const struct ask *ask = &asks->at[i];
+        struct decision decision = {.verb = ask->verb, .target = ask->target, .value = ask->value};
+        if (do_now(app, &decision)) {
+            remember_place(app);
+        }
+        if (run_is_over(app->round.run)) {
+            end_case(app);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+/* settings_view.c - language, size, light, contrast, motion. Each change shows at once and is kept.
+ */
+#include "shell/app.h"
+#include "shell/flow.h"
+
+#define SETTINGS_WIDE_DP 640
+
+struct choice {
+    const char *label;
+    int64_t value;
+};
+
+static void keep(struct app *app)
+{
+    struct fault fault = {0};
+    app->theme = settings_theme(&app->settings);
+    if (app->settings_path && !settings_save(&app->settings, app->settings_path, &fault)) {
+        app_say_fault(app, &fault);
+    }
+}
+
+/* A row of choices, one of them chosen. */
+static bool choices_view(struct flow *flow, const char *title, const struct choice *choices, int n,
+                         int64_t *value)
+{
+    struct ui *ui = flow->ui;
+    bool is_changed = false;
+    flow_lead(flow, ui_text(ui, title));
+    flow_gap(flow, 8);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    for (int i = 0; i < n; i++) {
+        struct ui_look look = {.palette = flow->palette, .is_chosen = *value == choices[i].value};
+        struct str part = str_fmt(ui->frame, "%s.%d", title, i);
+        if (ui_button(ui, part, rect_column(row, i, n, ui_px(ui, ui->theme->gap_dp)), look,
+                      ui_text(ui, choices[i].label))) {
+            *value = choices[i].value;
+            is_changed = true;
+        }
+    }
+    flow_gap(flow, 24);
+    return is_changed;
+}
+
+static bool toggle_view(struct flow *flow, const char *id, bool *is_on)
+{
+    struct ui *ui = flow->ui;
+    struct ui_look look = {.palette = flow->palette};
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    bool is_changed = ui_toggle(ui, str_of(id), row, look, ui_text(ui, id), *is_on);
+    *is_on = is_changed ? !*is_on : *is_on;
+    flow_gap(flow, 8);
+    return is_changed;
+}
+
+static bool language_view(struct app *app, struct flow *flow)
+{
+    static const struct choice choices[] = {{"settings.lang.ja", 0}, {"settings.lang.en", 1}};
+    static const char *const langs[] = {"ja", "en"};
+    int64_t value = str_is(desk_texts(&app->desk)->lang, "en");
+    if (!choices_view(flow, "settings.lang", choices, 2, &value)) {
+        return false;
+    }
+    app->settings.lang = str_of(langs[value]);
+    return desk_speak(&app->desk, app->settings.lang);
+}
+
+static bool all_view(struct app *app, struct flow *flow)
+{
+    static const struct choice scales[] = {{"settings.scale.100", 100},
+                                           {"settings.scale.125", 125},
+                                           {"settings.scale.150", 150},
+                                           {"settings.scale.200", 200},
+                                           {"settings.scale.300", 300}};
+    static const struct choice types[] = {
+        {"settings.type.100", 100}, {"settings.type.125", 125}, {"settings.type.150", 150}};
+    static const struct choice tones[] = {{"settings.tone.light", THEME_LIGHT},
+                                          {"settings.tone.dark", THEME_DARK}};
+    struct settings *settings = &app->settings;
+    int64_t tone = settings->tone;
+    bool is_changed = language_view(app, flow);
+    is_changed |= choices_view(flow, "settings.scale", scales, 5, &settings->scale_percent);
+    is_changed |= choices_view(flow, "settings.type", types, 3, &settings->type_percent);
+    is_changed |= choices_view(flow, "settings.tone", tones, 2, &tone);
+    settings->tone = (int)tone;
+    is_changed |= toggle_view(flow, "settings.contrast", &settings->is_high_contrast);
+    is_changed |= toggle_view(flow, "settings.motion", &settings->is_motion_reduced);
+    return is_changed;
+}
+
+void settings_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
+    struct rect bar = rect_inset(cut_top(&at, size + 2 * pad), pad);
+    struct ui_look back = {
+        .role = ROLE_QUIET, .palette = &ui->theme->program, .icon = "arrow_back"};
+    bool is_back = ui_icon_button(ui, STR("settings.back"), cut_left(&bar, size), back,
+                                  ui_text(ui, "settings.back"));
+    struct rect room = ui_scroll_begin(ui, STR("settings.scroll"), at, &app->settings_scroll);
+    int wide = ui_px(ui, SETTINGS_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
+    struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
+    flow_display(&flow, ui_text(ui, "settings.title"));
+    flow_gap(&flow, 24);
+    if (all_view(app, &flow)) {
+        keep(app);
+    }
+    flow_gap(&flow, 16);
+    flow_soft(&flow, ui_text(ui, "settings.kept"));
+    ui_scroll_end(ui, at, &app->settings_scroll, flow_used(&flow));
+    if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
+        app_go(app, SCREEN_HOME);
+    }
+}
