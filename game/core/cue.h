@@ -8,7 +8,7 @@
 struct cue_kind {
     const char *id; /* "registrable_domain", "display_name", "urgency" ...; text id "cue.<id>" */
     int nist;       /* 1..23, 0 = local */
-    enum source source;
+    enum source source; /* SOURCE_N: a hint that never decides; wording and looks prove nothing */
 };
 
 const struct cue_kind *cue_kind_of(struct str id); /* NULL: unknown */

@@ -23,6 +23,9 @@ struct follow_up { /* what the table needs beside the five */
     bool has_other_route; /* the profile lets one answer officially */
     bool is_inside_fair;  /* no other route, host on the brand's list, waiting device in view */
     bool has_desk;        /* somebody to alert exists */
+    bool is_asked;        /* somebody said "yes, that is me" before the answer: best with known_other */
+    bool is_in_again;     /* one's own sign-in got in after the denial */
+    bool is_pressed;      /* something inside a mail, SMS, web push or call was pressed: the risky habit */
     enum exposure exposure;
 };
 
@@ -59,7 +62,21 @@ struct verdict { /* four scores, never added up */
 struct verdict outcome_of(struct factors factors, struct follow_up after);
 const char *outcome_name(enum outcome outcome); /* text id part: "critical_approve" */
 
-/* Both are read off a world at its end (or now). */
+const char *end_name(enum end_state end);
+const char *duty_name(enum duty duty);
+const char *habit_name(enum habit habit);
+const char *exposure_name(enum exposure exposure); /* "e0".."e4" */
+
+/* How bad, to find the worst of several: greater is worse. */
+int end_gravity(enum end_state end);
+int duty_gravity(enum duty duty);
+int habit_gravity(enum habit habit);
+
+/* Both are read off a world at its end (or now).
+ * Of a notice answered in several places the official answer counts as the final one; what was pressed
+ * inside a fake stays in its exposure. An attempt that never started is none. An alert counts when it went to a
+ * right desk (or, with one desk or none, to nobody named). The stranger is "out" when everybody was signed out
+ * after the attempt began, or when his sessions were ended one by one. */
 struct factors factors_of(const struct world *world, const struct notice *notice);
 struct follow_up follow_up_of(const struct world *world, const struct notice *notice);
 
