@@ -95,20 +95,31 @@ static int bot_run(struct ctl *ctl)
 
 /* ---- play ----------------------------------------------------------------------------------- */
 
-static bool play_case(struct ctl *ctl, struct desk *desk, const struct script *script, size_t i)
+static bool play_case(struct ctl *ctl, const struct script *script, size_t i, struct round *round)
 {
-    struct round round;
     const struct script_case *one = &script->cases[i];
-    bool is_done = script_open(script, i, desk, desk->store != NULL, &round, &ctl->fault);
+    bool is_done = round_next(round, &ctl->fault);
     int64_t at_ms = 0;
     for (size_t k = 0; is_done && k < one->steps_n; k++) {
         at_ms = one->steps[k].at_ms;
-        is_done = script_do(script, &one->steps[k], &round, &ctl->fault);
+        is_done = script_do(script, &one->steps[k], round, &ctl->fault);
     }
-    is_done = is_done && round_end_case(&round, at_ms, &ctl->fault);
+    is_done = is_done && round_end_case(round, at_ms, &ctl->fault);
     for (size_t k = 0; is_done && k < one->expects_n; k++) {
-        is_done = script_holds(script, &one->expects[k], round.played[0]->metrics, &ctl->fault);
+        is_done = script_holds(script, &one->expects[k], round->played[i]->metrics, &ctl->fault);
     }
+    return is_done;
+}
+
+static bool play_round(struct ctl *ctl, struct desk *desk, const struct script *script, size_t *cases_n)
+{
+    struct round round;
+    bool is_done = script_begin(script, desk, &round, &ctl->fault);
+    for (size_t i = 0; is_done && i < script->cases_n; i++) {
+        is_done = play_case(ctl, script, i, &round);
+        *cases_n += is_done;
+    }
+    is_done = is_done && round_end(&round, &ctl->fault);
     round_close(&round);
     return is_done;
 }
@@ -121,13 +132,7 @@ static bool play_file(struct ctl *ctl, struct desk *desk, const char *path, size
         !script_read(&script, &ctl->arena, text, str_of(path), &ctl->fault)) {
         return false;
     }
-    for (size_t i = 0; i < script.cases_n; i++) {
-        if (!play_case(ctl, desk, &script, i)) {
-            return false;
-        }
-        (*cases_n)++;
-    }
-    return true;
+    return play_round(ctl, desk, &script, cases_n);
 }
 
 static int play_run(struct ctl *ctl)

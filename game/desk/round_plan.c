@@ -65,24 +65,25 @@ static void deal(struct round *round, struct piles *piles, struct rng *rng)
     rng_shuffle(rng, round->cases, round->cases_n, sizeof(struct str));
 }
 
-static bool plan_one(struct round *round, struct str id, struct fault *fault)
+static bool plan_given(struct round *round, const struct round_wish *wish, struct fault *fault)
 {
-    const struct pack_case *one = pack_case(round->pack, id);
-    if (!one) {
-        return fault_set(
-            fault, "pack.no_case",
-            "Pack \"%.*s\" has no case \"%.*s\"; mikiwamectl pack list shows its cases.",
-            STR_ARGS(round->pack->id), STR_ARGS(id));
+    for (size_t i = 0; i < wish->cases_n && i < ROUND_CASES_N; i++) {
+        const struct pack_case *one = pack_case(round->pack, wish->cases[i]);
+        if (!one) {
+            return fault_set(
+                fault, "pack.no_case",
+                "Pack \"%.*s\" has no case \"%.*s\"; mikiwamectl pack list shows its cases.",
+                STR_ARGS(round->pack->id), STR_ARGS(wish->cases[i]));
+        }
+        round->cases[round->cases_n++] = one->id;
     }
-    round->cases[0] = one->id;
-    round->cases_n = 1;
     return true;
 }
 
 bool round_plan(struct round *round, const struct round_wish *wish, struct fault *fault)
 {
-    if (wish->only_case.n > 0) {
-        return plan_one(round, wish->only_case, fault);
+    if (wish->cases) {
+        return plan_given(round, wish, fault);
     }
     struct arena scratch;
     struct rng rng;

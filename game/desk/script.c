@@ -209,21 +209,26 @@ bool script_read(struct script *script, struct arena *arena, struct str text, st
     return script->cases_n > 0 || odd_line(script, 1, "there is no \"case\" in it", fault);
 }
 
-bool script_open(const struct script *script, size_t i, struct desk *desk, bool is_kept,
-                 struct round *round, struct fault *fault)
+bool script_begin(const struct script *script, struct desk *desk, struct round *round,
+                  struct fault *fault)
 {
     if (script->lang.n > 0 && !desk_speak(desk, script->lang)) {
         return fault_set(fault, "script.lang", "%.*s: there is no language \"%.*s\"; use ja or en.",
                          STR_ARGS(script->file), STR_ARGS(script->lang));
     }
+    struct str *cases = ARENA_NEW_N(script->arena, script->cases_n, struct str);
+    for (size_t i = 0; i < script->cases_n; i++) {
+        cases[i] = script->cases[i].id;
+    }
     struct round_wish wish = {
         .pack = script->pack,
         .brand = script->brand,
         .seed = script->seed,
-        .only_case = script->cases[i].id,
-        .is_unkept = !is_kept,
+        .cases = cases,
+        .cases_n = script->cases_n,
+        .is_unkept = !desk->store,
     };
-    return round_begin(round, desk, &wish, fault) && round_next(round, fault);
+    return round_begin(round, desk, &wish, fault);
 }
 
 bool script_do(const struct script *script, const struct script_step *step, struct round *round,

@@ -52,9 +52,9 @@ struct script {
 bool script_read(struct script *script, struct arena *arena, struct str text, struct str file,
                  struct fault *fault);
 
-/* Opens case i as a round of its own; unkept unless the desk has a store and is_kept. */
-bool script_open(const struct script *script, size_t i, struct desk *desk, bool is_kept,
-                 struct round *round, struct fault *fault);
+/* Plans the cases as one round, kept when the desk has a store; round_next opens them in order. */
+bool script_begin(const struct script *script, struct desk *desk, struct round *round,
+                  struct fault *fault);
 /* False with a fault: refused where it should not be, or the other way round. */
 bool script_do(const struct script *script, const struct script_step *step, struct round *round,
                struct fault *fault);

@@ -85,9 +85,15 @@ struct app_wish {
     const char *person; /* id or name; NULL */
     const char *lang;
     int scale_percent; /* 0: from settings */
+    bool is_dark;      /* whatever the settings say */
+    bool is_plain;     /* no settings file: pictures look the same on every machine */
     uint64_t seed;     /* 0: from the system */
     bool is_seeded;
 };
+
+/* False: *fault or faults say why. Close it either way. */
+bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults, struct fault *fault);
+void app_close(struct app *app);
 
 /* The round's and the screens' verbs; each says what went wrong by itself, as a toast. */
 void app_say(struct app *app, struct str sentence, bool is_bad);
@@ -96,6 +102,7 @@ void app_go(struct app *app, enum screen_id screen);
 bool app_begin_round(struct app *app, const struct round_wish *wish);
 bool app_continue_round(struct app *app);
 void app_next_case(struct app *app);   /* or the result, when there is none */
+void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);

@@ -147,7 +147,7 @@ void app_leave_round(struct app *app)
     app_go(app, SCREEN_HOME);
 }
 
-static void end_case(struct app *app)
+void app_end_case(struct app *app)
 {
     struct fault fault = {0};
     if (!round_end_case(&app->round, app_at_ms(app), &fault)) {
@@ -178,7 +178,7 @@ void app_carry_out(struct app *app, const struct asks *asks)
             remember_place(app);
         }
         if (run_is_over(app->round.run)) {
-            end_case(app);
+            app_end_case(app);
         }
     }
 }

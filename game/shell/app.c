@@ -1,0 +1,78 @@
+/* app.c - the program opened and closed; who is practising. */
+#include "shell/app.h"
+
+#include "adapters/clock.h"
+
+void app_choose_person(struct app *app, struct str id)
+{
+    struct fault fault = {0};
+    struct round unfinished;
+    app->person = str_copy(&app->desk.app, id);
+    app->settings.person = app->person;
+    app->has_unfinished = round_resume(&unfinished, &app->desk, app->person, &fault);
+    round_close(&unfinished);
+    if (app->settings_path) {
+        settings_save(&app->settings, app->settings_path, NULL);
+    }
+}
+
+uint64_t app_seed(struct app *app)
+{
+    return app->is_seeded ? app->seed : clock_seed();
+}
+
+static void app_settle(struct app *app, const struct app_wish *wish)
+{
+    if (wish->lang || app->settings.lang.n == 0) {
+        app->settings.lang = desk_texts(&app->desk)->lang;
+    } else {
+        desk_speak(&app->desk, app->settings.lang);
+    }
+    if (wish->scale_percent) {
+        app->settings.scale_percent = wish->scale_percent;
+    }
+    if (wish->is_dark) {
+        app->settings.tone = THEME_DARK;
+    }
+    app->theme = settings_theme(&app->settings);
+    app->seed = wish->seed;
+    app->is_seeded = wish->is_seeded;
+}
+
+/* --person must name somebody; the one chosen last is only a convenience. */
+static bool app_greet(struct app *app, const struct app_wish *wish, struct fault *fault)
+{
+    struct str name = wish->person ? str_of(wish->person) : app->settings.person;
+    const struct person *person = name.n ? people_find(&app->desk, name) : NULL;
+    if (wish->person && !person) {
+        return fault_set(fault, "person.unknown",
+                         "Nobody named \"%s\" practises here; start without --person and add them.",
+                         wish->person);
+    }
+    if (person) {
+        app_choose_person(app, person->id);
+    }
+    return true;
+}
+
+bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults, struct fault *fault)
+{
+    *app = (struct app){.screen = SCREEN_HOME};
+    if (!desk_open(&app->desk, &wish->desk, faults, fault)) {
+        return false;
+    }
+    arena_init(&app->looks_arena, 0, &desk_oom);
+    app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
+    settings_load(&app->settings, &app->desk.app, app->settings_path);
+    app_settle(app, wish);
+    return app_greet(app, wish, fault);
+}
+
+void app_close(struct app *app)
+{
+    if (app->has_round) {
+        round_close(&app->round);
+    }
+    arena_clear(&app->looks_arena);
+    desk_close(&app->desk);
+}

@@ -1,0 +1,22 @@
+/* canvas.h - what every picture of the program is drawn with, in a window or off-screen: fonts, text, painter, frame memory. */
+#ifndef SHELL_CANVAS_H
+#define SHELL_CANVAS_H
+
+#include "adapters/paint_cairo.h"
+#include "adapters/text_port.h"
+#include "ui/ui.h"
+
+struct canvas {
+    struct arena frame;
+    struct draw draw;
+    struct fonts *fonts;
+    struct text_port port;
+    struct text_cache *cache;
+    struct paint *paint;
+};
+
+/* Lends its parts to *ui. False: no usable fonts, or no memory. Close it either way. */
+bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root, struct fault *fault);
+void canvas_close(struct canvas *canvas);
+
+#endif

@@ -1,0 +1,8 @@
+/* shots.h - a written round played off-screen: one PNG a step, then the metrics. */
+#ifndef SHELL_SHOTS_H
+#define SHELL_SHOTS_H
+
+/* mikiwame play FILE.run --shots DIR [--store URI] ...: an exit code. argv[0] is the first argument after "play". */
+int shots_main(const char *program, int argc, char *const *argv);
+
+#endif
