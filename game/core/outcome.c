@@ -1,4 +1,3 @@
-#include "core/notice.h"
 #include "core/outcome_table.h"
 
 #include <assert.h>

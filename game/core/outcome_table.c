@@ -6,7 +6,6 @@ const struct outcome_row outcome_rows[] = {
     {GENUINE, STRANGERS, DONE_APPROVED_INSIDE, 0, OUTCOME_CRITICAL_APPROVE},
     {IMPOSTOR, ANYONES, ANY_DONE, LET_IN, OUTCOME_CRITICAL_APPROVE},
     {IMPOSTOR, ANYONES, ANY_DONE, GAVE_ID, OUTCOME_GAVE_DATA},
-    {IMPOSTOR, ANYONES, ANY_INSIDE, 0, OUTCOME_MIS_CLICK},
     {IMPOSTOR, ANYONES, ANY_DONE, PRESSED, OUTCOME_MIS_CLICK},
 
     /* a stranger holds the password: the account comes before the alert */
