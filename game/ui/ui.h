@@ -1,6 +1,9 @@
 /* ui.h - immediate mode over a draw list.
  *
- * One frame: ui_begin, then views declare and listen in one pass, then ui_end. What stays between frames is
+ * One frame: the host resets the frame arena, then ui_begin (starts the draw list), then views declare
+ * and listen in one pass, then ui_end (ends the list; its hash tells whether to paint). Where controls overlap,
+ * the one declared last has the pointer: that is known at the frame's end, so hover, a click within one frame
+ * and "look closer" answer in the next one, asked for by wake_ms. Play frames while wake_ms <= now_ms. What stays between frames is
  * struct ui (focus, what is held, hover) and each surface's own looks. Ids are hashes of part names,
  * and part names come from data ("m1.approve", "judge.intent.deny"), never from labels or places.
  * Everything pressed can be reached by Tab in declaration order and activated by Enter or Space.
@@ -64,13 +67,27 @@ struct ui {
     uint64_t hover;      /* under the pointer */
     int64_t hover_ms;    /* since when */
     bool is_focus_shown; /* the keyboard was used last */
+    bool is_hover_told;  /* this hover has counted as looking */
+    bool is_focus_new;   /* the keyboard moved it since the last frame: scroll it into view */
+    uint64_t focus_next; /* takes the focus at the next ui_begin; 0 = nobody */
+    uint64_t look;       /* the target of the last frame's is_context */
+    bool is_release_late; /* pressed and released within the last frame */
+    uint64_t grabbed;     /* the scroll area under the pointer when it went down */
+    bool is_dragging;     /* and it follows the pointer */
+    int grab_y;           /* px, where it was last */
+    int64_t caret_ms;     /* since when the caret blinks: the last change in a field */
+    struct ui_press later[UI_PRESSES_N]; /* what was pressed after Tab, Enter, Space, Escape: next frame */
+    size_t later_n;
     /* this frame */
     struct ui_part *parts;
     size_t parts_n, parts_room_n;
     uint64_t *order; /* focusable ids in declaration order */
     size_t order_n, order_room_n;
     struct rect clip;
-    struct rect focus_at; /* where the focused control stands */
+    struct rect focus_at; /* where the focused control stands, not clipped */
+    uint64_t top;         /* the last control declared under the pointer */
+    struct str tip;       /* the name of an icon looked at, drawn last */
+    struct rect tip_at;
     int64_t wake_ms;   /* when to draw again without input; INT64_MAX = never */
     bool wants_text;   /* a text field has the focus */
     struct rect caret; /* for the IME */
@@ -99,6 +116,8 @@ struct ui_reply {
     bool is_looked_at; /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
 };
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
+struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at); /* the same, but takes no key */
+bool ui_has_pointer(const struct ui *ui, struct rect at); /* inside it and the clip */
 void ui_focus_ring(struct ui *ui, struct rect at, int radius_px);
 void ui_focus(struct ui *ui, struct str part); /* from the next frame on */
 bool ui_take_key(struct ui *ui, enum ui_key key); /* true when pressed and not yet taken in this frame */

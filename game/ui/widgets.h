@@ -34,6 +34,7 @@ struct ui_look { /* what a button looks like; the words stay the caller's */
 };
 bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label);
 int ui_button_w(struct ui *ui, struct str label, const char *icon); /* px that fit label and padding */
+/* name: shown beside it after a hover, and while it has the focus */
 bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str name);
 bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette *palette); /* a list row: hover and focus ground */
 bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label, bool is_on);
@@ -41,12 +42,19 @@ bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look lo
 struct ui_scroll { /* lives in a surface's looks */
     int offset_px;
     int content_px; /* of the last frame */
+    /* between begin and end */
+    uint64_t id;
+    struct rect before; /* clip */
+    size_t order_from;
 };
-/* Content is laid out from the returned rectangle's top (already moved) and may be taller than at. */
+/* Content is laid out from the returned rectangle's top (already moved); it is as tall as any content may get.
+ * Wheel, arrows, Page keys, Home, End and dragging move it while the pointer or the focus is inside; a
+ * control that gets the focus comes into view. An area with something to scroll is a stop of its own for Tab. */
 struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at, struct ui_scroll *scroll);
 void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px);
 
-/* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. */
+/* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. Secrets show dots, are
+ * never measured, drawn or copied. */
 struct edit;
 bool ui_field(struct ui *ui, struct str part, struct rect at, const struct palette *palette,
               struct edit *edit, struct str hint);

@@ -1,0 +1,161 @@
+#include "ui/widgets.h"
+
+#define TALLEST_PX (1 << 24)
+
+static int most_offset(const struct ui_scroll *scroll, struct rect at)
+{
+    return scroll->content_px > at.h ? scroll->content_px - at.h : 0;
+}
+
+static int clamped(int px, int most)
+{
+    return px < 0 ? 0 : px > most ? most : px;
+}
+
+struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at,
+                            struct ui_scroll *scroll)
+{
+    scroll->id = ui_id(part);
+    scroll->before = ui->clip;
+    scroll->offset_px = clamped(scroll->offset_px, most_offset(scroll, at));
+    if (most_offset(scroll, at) > 0) {
+        ui_place(ui, part, at);
+    } else {
+        ui_part(ui, part, at);
+    }
+    ui_clip(ui, at);
+    scroll->order_from = ui->order_n;
+    return (struct rect){at.x, at.y - scroll->offset_px, at.w, TALLEST_PX};
+}
+
+/* Has a control declared between begin and end the focus? */
+static bool is_focus_inside(const struct ui *ui, const struct ui_scroll *scroll)
+{
+    for (size_t i = scroll->order_from; i < ui->order_n; i++) {
+        if (ui->order[i] == ui->focus) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int wheel_take(struct ui *ui, const struct ui_scroll *scroll, int most)
+{
+    int wheel_px = ui->in.wheel_px;
+
+    /* At its end an area leaves the wheel to the one around it. */
+    if ((wheel_px < 0 && scroll->offset_px == 0) || (wheel_px > 0 && scroll->offset_px == most)) {
+        return 0;
+    }
+    ui->in.wheel_px = 0;
+    return wheel_px;
+}
+
+static int keys_take(struct ui *ui, struct rect at, int most)
+{
+    int line_px = ui_px(ui, 48), page_px = at.h > 2 * line_px ? at.h - line_px : at.h;
+    const struct {
+        enum ui_key key;
+        int px;
+    } moves[] = {
+        {KEY_UP, -line_px},       {KEY_DOWN, line_px}, {KEY_PAGE_UP, -page_px},
+        {KEY_PAGE_DOWN, page_px}, {KEY_HOME, -most},   {KEY_END, most},
+    };
+    int px = 0;
+
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        while (ui_take_key(ui, moves[i].key)) {
+            px += moves[i].px;
+        }
+    }
+    return px;
+}
+
+/* A press that travels becomes a drag, and nothing under it is activated any more. */
+static int drag_take(struct ui *ui, const struct ui_scroll *scroll, bool is_under)
+{
+    int moved_px = ui->in.y - ui->grab_y;
+
+    if (ui->in.was_pressed && is_under && !ui->grabbed) {
+        ui->grabbed = scroll->id;
+        ui->grab_y = ui->in.y;
+        return 0;
+    }
+    if (ui->grabbed != scroll->id || !ui->in.is_down) {
+        return 0;
+    }
+    if (!ui->is_dragging && (moved_px > ui_px(ui, 8) || moved_px < -ui_px(ui, 8))) {
+        ui->is_dragging = true;
+        ui->held = 0;
+    }
+    if (!ui->is_dragging) {
+        return 0;
+    }
+    ui->grab_y = ui->in.y;
+    return -moved_px;
+}
+
+/* How far to move so that the control that has just got the focus is seen; its top when it is too
+ * tall. */
+static int reveal(const struct ui *ui, struct rect at)
+{
+    int margin_px = ui_px(ui, 8);
+    int above = ui->focus_at.y - margin_px - at.y;
+    int below = ui->focus_at.y + ui->focus_at.h + margin_px - (at.y + at.h);
+
+    if (above < 0 || below - above > 0) {
+        return above;
+    }
+    return below > 0 ? below : 0;
+}
+
+static void thumb_draw(struct ui *ui, struct rect at, const struct ui_scroll *scroll, int most)
+{
+    int w = ui_px(ui, 4), least_px = ui_px(ui, 24);
+    int h = (int)((int64_t)at.h * at.h / scroll->content_px);
+    struct rect thumb = {at.x + at.w - w - ui_px(ui, 2), at.y, w, h < least_px ? least_px : h};
+
+    thumb.y += (int)((int64_t)(at.h - thumb.h) * scroll->offset_px / most);
+    draw_box(ui->draw, thumb, w / 2, (ui->theme->program.text_soft & 0xffffff) | 0x99000000);
+}
+
+static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll, int most)
+{
+    bool is_under = ui_has_pointer(ui, at), is_inside = is_focus_inside(ui, scroll);
+    int offset_px = scroll->offset_px;
+
+    if (is_under) {
+        offset_px += wheel_take(ui, scroll, most);
+    }
+    if (is_under || is_inside || ui->focus == scroll->id) {
+        offset_px += keys_take(ui, at, most);
+    }
+    offset_px += drag_take(ui, scroll, is_under);
+    if (is_inside && ui->is_focus_new) {
+        offset_px += reveal(ui, at);
+    }
+    offset_px = clamped(offset_px, most);
+    if (offset_px != scroll->offset_px) {
+        scroll->offset_px = offset_px;
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px)
+{
+    int most, before_px = scroll->content_px, ring_px = ui_px(ui, ui->theme->focus_dp);
+
+    scroll->content_px = content_px;
+    most = most_offset(scroll, at);
+    if (most > 0) {
+        scroll_move(ui, at, scroll, most);
+        thumb_draw(ui, at, scroll, most);
+    }
+    ui_unclip(ui, scroll->before);
+    if (ui->focus == scroll->id && ui->is_focus_shown) {
+        draw_edge(ui->draw, at, ui_px(ui, 8), ring_px, ui->theme->program.accent);
+    }
+    if ((before_px > at.h) != (most > 0)) { /* it becomes a stop for Tab, or none any more */
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
