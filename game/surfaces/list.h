@@ -1,0 +1,4 @@
+/* list.h - every surface, one line each, in the order of their icons. Included by surfaces.c alone. */
+SURFACE(surface_home)
+SURFACE(surface_push)
+SURFACE(surface_sms)
