@@ -78,8 +78,10 @@ static int bot_run(struct ctl *ctl)
     int64_t rounds_n, seed;
     const char *learner = options_get(&ctl->options, "--learner");
     learner = learner ? learner : "perfect";
-    if (!options_int(&ctl->options, "--rounds", 1, 100000, 1, &rounds_n, &ctl->fault) ||
-        !options_int(&ctl->options, "--seed", 0, (int64_t)1 << 53, 1, &seed, &ctl->fault) ||
+    if (!options_int(&ctl->options, "--rounds", (struct option_range){1, 100000, 1}, &rounds_n,
+                     &ctl->fault) ||
+        !options_int(&ctl->options, "--seed", (struct option_range){0, (int64_t)1 << 53, 1}, &seed,
+                     &ctl->fault) ||
         !bot_read(&bot, str_of(learner), (uint64_t)seed, &ctl->fault)) {
         return ctl_misused(ctl, ctl->fault.says);
     }
@@ -111,7 +113,8 @@ static bool play_case(struct ctl *ctl, const struct script *script, size_t i, st
     return is_done;
 }
 
-static bool play_round(struct ctl *ctl, struct desk *desk, const struct script *script, size_t *cases_n)
+static bool play_round(struct ctl *ctl, struct desk *desk, const struct script *script,
+                       size_t *cases_n)
 {
     struct round round;
     bool is_done = script_begin(script, desk, &round, &ctl->fault);

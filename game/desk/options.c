@@ -106,18 +106,18 @@ bool options_has(const struct options *options, const char *name)
     return options_get(options, name) != NULL;
 }
 
-bool options_int(const struct options *options, const char *name, int64_t least, int64_t most,
-                 int64_t otherwise, int64_t *out, struct fault *fault)
+bool options_int(const struct options *options, const char *name, struct option_range range,
+                 int64_t *out, struct fault *fault)
 {
     const char *text = options_get(options, name);
-    *out = otherwise;
+    *out = range.otherwise;
     if (!text) {
         return true;
     }
-    if (!str_to_int(str_of(text), out) || *out < least || *out > most) {
+    if (!str_to_int(str_of(text), out) || *out < range.least || *out > range.most) {
         return fault_set(fault, "use.number",
                          "%s wants a whole number from %lld to %lld, not \"%s\".", name,
-                         (long long)least, (long long)most, text);
+                         (long long)range.least, (long long)range.most, text);
     }
     return true;
 }

@@ -34,9 +34,13 @@ bool options_has(const struct options *options, const char *name);
 const char *options_get(const struct options *options, const char *name);
 /* NULL past the end */
 const char *options_nth(const struct options *options, const char *name, size_t i);
-/* Whole number within bounds; `otherwise` when not given. */
-bool options_int(const struct options *options, const char *name, int64_t least, int64_t most,
-                 int64_t otherwise, int64_t *out, struct fault *fault);
+struct option_range {
+    int64_t least, most;
+    int64_t otherwise; /* when not given */
+};
+/* A whole number within the range. */
+bool options_int(const struct options *options, const char *name, struct option_range range,
+                 int64_t *out, struct fault *fault);
 void options_help(const struct option *table, size_t table_n, struct sink *sink);
 
 #endif

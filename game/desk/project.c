@@ -7,7 +7,7 @@
 bool project_record(struct desk *desk, struct arena *arena, struct str record_id, struct run **run,
                     struct fault *fault)
 {
-    struct record *record;
+    struct record *record = NULL;
     struct str bytes;
     struct faults faults;
     struct scenario *scenario = ARENA_NEW(arena, struct scenario);
@@ -67,7 +67,7 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
     }
     *metrics = ARENA_NEW_N(arena, ids.n ? ids.n : 1, const struct metrics *);
     for (size_t i = 0; i < ids.n; i++) {
-        struct run *run;
+        struct run *run = NULL;
         if (!project_record(desk, arena, ids.at[i], &run, fault)) {
             return false;
         }
@@ -86,8 +86,8 @@ bool project_report(struct desk *desk, struct project_filter filter, struct str 
                          "There is no report format \"%.*s\"; use text or json.", STR_ARGS(format));
     }
     struct arena arena;
-    const struct metrics **metrics;
-    size_t n;
+    const struct metrics **metrics = NULL;
+    size_t n = 0;
     arena_init(&arena, 0, &desk_oom);
     bool is_done = project_metrics(desk, &arena, filter, &metrics, &n, fault);
     if (is_done) {

@@ -13,8 +13,8 @@
 #define ROUND_SEED_MASK (((uint64_t)1 << 53) - 1) /* seeds stand in JSON */
 
 struct round_wish {
-    struct str person;       /* id; "" = nobody: played without a name */
-    struct str pack, brand;  /* "" = the first, the default */
+    struct str person;      /* id; "" = nobody: played without a name */
+    struct str pack, brand; /* "" = the first, the default */
     uint64_t seed;
     const struct str *cases; /* these, in this order; NULL: drawn by seed */
     size_t cases_n;          /* how many; 0 = five, or all there are */
