@@ -88,7 +88,8 @@ struct str clock_zone(struct arena *arena)
         return str_copy(arena, zone);
     }
     offset = clock_offset_min(clock_utc_ms());
-    return str_fmt(arena, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60, abs(offset) % 60);
+    return str_fmt(arena, "%c%02d:%02d", offset < 0 ? '-' : '+', abs(offset) / 60,
+                   abs(offset) % 60);
 }
 
 /* Without chance nothing here can keep its promise (unique ids), so this cannot go on without. */

@@ -23,7 +23,8 @@ static int hex_of(char c)
 
 /* ---- IPv4 in the spellings that browsers take (WHATWG URL, "IPv4 parser") ---- */
 
-/* Decimal, 0x hexadecimal or 0 octal; false: not a number. Stops growing where no address can be. */
+/* Decimal, 0x hexadecimal or 0 octal; false: not a number. Stops growing where no address can be.
+ */
 static bool read_part(struct str part, uint64_t *out)
 {
     int base = 10;
@@ -187,7 +188,8 @@ static struct str undo_percent(struct arena *arena, struct str text)
     return (struct str){at, n};
 }
 
-/* What never stands in a host (WHATWG URL, "forbidden domain code point"), and labels of 1 to 63 bytes. */
+/* What never stands in a host (WHATWG URL, "forbidden domain code point"), and labels of 1 to 63
+ * bytes. */
 static bool is_name(struct str ascii)
 {
     size_t label_n = 0;
@@ -226,11 +228,13 @@ static struct str to_ascii(struct arena *arena, struct str text)
     if (strlen(name) != text.n) {
         return ascii; /* a NUL inside */
     }
-    /* Plain names may be such that IDNA would refuse ("r3---sn", "a_b"); the world has them nonetheless. */
+    /* Plain names may be such that IDNA would refuse ("r3---sn", "a_b"); the world has them
+     * nonetheless. */
     if (is_plain(str_of(name))) {
         return str_of(name);
     }
-    if (idn2_lookup_u8((const uint8_t *)name, &found, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK) {
+    if (idn2_lookup_u8((const uint8_t *)name, &found, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) ==
+        IDN2_OK) {
         ascii = str_copy(arena, str_of((const char *)found));
         idn2_free(found);
     }
@@ -249,7 +253,8 @@ static void fill_address(struct host *out, struct str ascii)
     out->registrable_at = (int64_t)ascii.n;
 }
 
-/* "[2001:db8::1]", in mail addresses also "[IPv6:2001:db8::1]" and "[192.0.2.1]" (RFC 5321 par. 4.1.3). */
+/* "[2001:db8::1]", in mail addresses also "[IPv6:2001:db8::1]" and "[192.0.2.1]" (RFC 5321
+ * par. 4.1.3). */
 static void fill_bracketed(struct arena *arena, struct host *out)
 {
     struct str inner = str_part(out->text, 1, out->text.n - 2);
@@ -265,7 +270,8 @@ static void fill_ipv4(struct arena *arena, struct host *out, struct str name)
     uint32_t ip;
 
     if (read_ipv4(name, &ip)) {
-        fill_address(out, str_fmt(arena, "%u.%u.%u.%u", ip >> 24, ip >> 16 & 255, ip >> 8 & 255, ip & 255));
+        fill_address(
+            out, str_fmt(arena, "%u.%u.%u.%u", ip >> 24, ip >> 16 & 255, ip >> 8 & 255, ip & 255));
     }
 }
 

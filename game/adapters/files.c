@@ -34,8 +34,8 @@ static bool fault_of(struct fault *fault, const char *path, const char *verb, in
         return fault_set(fault, "file.full",
                          "There is no room left for %s; free some space and try again.", path);
     default:
-        return fault_set(fault, "file.failed", "%s could not be %s (%s); check the disk.", path, verb,
-                         strerror(error));
+        return fault_set(fault, "file.failed", "%s could not be %s (%s); check the disk.", path,
+                         verb, strerror(error));
     }
 }
 
@@ -75,7 +75,8 @@ static bool read_open(struct arena *arena, int fd, const char *path, size_t most
         return fault_set(fault, "file.large", "%s has %lld bytes; at most %zu are read.", path,
                          (long long)stat.st_size, most_n);
     }
-    /* One byte more than it had: a file that grows meanwhile is noticed, and the text ends in NUL. */
+    /* One byte more than it had: a file that grows meanwhile is noticed, and the text ends in NUL.
+     */
     at = arena_take(arena, (size_t)stat.st_size + 1);
     n = read_whole(fd, at, (size_t)stat.st_size + 1);
     if (n < 0) {
@@ -225,7 +226,8 @@ bool file_write(const char *path, struct str bytes, struct fault *fault)
     if (!link_follow(path, target)) {
         return fault_of(fault, path, "written", errno);
     }
-    if (snprintf(beside, sizeof beside, "%s.%ld.new", target, (long)getpid()) >= (int)sizeof beside) {
+    if (snprintf(beside, sizeof beside, "%s.%ld.new", target, (long)getpid()) >=
+        (int)sizeof beside) {
         return fault_of(fault, path, "written", ENAMETOOLONG);
     }
     unlink(beside); /* of a program that died and had our number */
@@ -264,7 +266,8 @@ bool folder_make(const char *path, struct fault *fault)
         if (mkdir(part, 0777) != 0 && !is_folder(part)) {
             return errno == EEXIST || errno == ENOTDIR
                        ? fault_set(fault, "file.not_a_folder",
-                                   "%s is in the way and is not a folder; choose another place.", part)
+                                   "%s is in the way and is not a folder; choose another place.",
+                                   part)
                        : fault_of(fault, part, "made", errno);
         }
         part[i] = path[i];
@@ -311,15 +314,16 @@ static bool folder_walk(DIR *folder, struct arena *arena, const char *path, cons
             continue;
         }
         if (names->n == NAMES_MOST_N) {
-            return fault_set(fault, "file.many", "%s holds more than %d files; name another folder.",
-                             path, NAMES_MOST_N);
+            return fault_set(fault, "file.many",
+                             "%s holds more than %d files; name another folder.", path,
+                             NAMES_MOST_N);
         }
         names_add(names, arena, entry->d_name);
     }
 }
 
-bool folder_list(struct arena *arena, const char *path, const char *suffix, struct str **names, size_t *n,
-                 struct fault *fault)
+bool folder_list(struct arena *arena, const char *path, const char *suffix, struct str **names,
+                 size_t *n, struct fault *fault)
 {
     struct names found = {0};
     DIR *folder = opendir(path);
@@ -369,7 +373,8 @@ static bool is_root(struct arena *arena, const char *path)
     return is_folder(path_join(arena, path, "content/texts"));
 }
 
-/* The folder that the program stands in; links followed, so that a link in ~/bin leads to the tree. */
+/* The folder that the program stands in; links followed, so that a link in ~/bin leads to the tree.
+ */
 static const char *program_folder(struct arena *arena, const char *program)
 {
     char self[PATH_MOST_N], folder[PATH_MOST_N];
@@ -404,5 +409,6 @@ const char *path_root(struct arena *arena, const char *program)
             return path;
         }
     }
-    return is_root(arena, ".") ? "." : NULL; /* a build folder outside the tree, started inside it */
+    return is_root(arena, ".") ? "."
+                               : NULL; /* a build folder outside the tree, started inside it */
 }

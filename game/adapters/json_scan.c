@@ -113,8 +113,9 @@ static bool scan_string(struct scan *scan)
             return offend(scan, start, "this text is not closed; a \" is missing");
         }
         if (c < 0x20) {
-            return offend(scan, scan->at,
-                          "a line break, tab or control character stands inside text; write \\n or \\t");
+            return offend(
+                scan, scan->at,
+                "a line break, tab or control character stands inside text; write \\n or \\t");
         }
         if (c == '\\') {
             if (!scan_escape(scan)) {
@@ -188,7 +189,8 @@ static bool scan_number(struct scan *scan)
         return offend(scan, start, "this number has too many digits; shorten it");
     }
     if (scan->at == whole_end && !is_exact(str_part(scan->bytes, start, whole_end - start))) {
-        return offend(scan, start, "this number is beyond 2^53 and cannot be kept exactly; write it as text");
+        return offend(scan, start,
+                      "this number is beyond 2^53 and cannot be kept exactly; write it as text");
     }
     return true;
 }
@@ -203,7 +205,8 @@ static bool scan_word(struct scan *scan)
     }
     word = str_part(scan->bytes, start, scan->at - start);
     return str_is(word, "true") || str_is(word, "false") || str_is(word, "null") ||
-           offend(scan, start, "unknown word; text stands in \"…\", the only words are true, false, null");
+           offend(scan, start,
+                  "unknown word; text stands in \"…\", the only words are true, false, null");
 }
 
 static bool scan_open(struct scan *scan)

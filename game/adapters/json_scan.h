@@ -1,8 +1,9 @@
-/* json_scan.h - looks over JSON text byte by byte before it is parsed, in one pass and without recursion.
+/* json_scan.h - looks over JSON text byte by byte before it is parsed, in one pass and without
+ * recursion.
  *
- * Promise: what passes is UTF-8 without a byte order mark, within the limits, with strings, numbers and
- * words exactly as RFC 8259 writes them, no NUL, no lone surrogate, no whole number beyond 2^53. How they stand
- * together (commas, colons, closing brackets) is left to the parser.
+ * Promise: what passes is UTF-8 without a byte order mark, within the limits, with strings, numbers
+ * and words exactly as RFC 8259 writes them, no NUL, no lone surrogate, no whole number beyond
+ * 2^53. How they stand together (commas, colons, closing brackets) is left to the parser.
  */
 #ifndef ADAPTERS_JSON_SCAN_H
 #define ADAPTERS_JSON_SCAN_H
@@ -16,7 +17,7 @@ struct json_limits {
 };
 
 struct json_offence {
-    size_t at;       /* offset of the byte that is wrong */
+    size_t at;        /* offset of the byte that is wrong */
     const char *says; /* what is wrong and the remedy */
 };
 

@@ -51,7 +51,8 @@ static enum reading refuse_file(struct opening *opening, struct str file, struct
         return READ_FAULTY;
     }
     if (str_is(str_of(fault->code), "file.not_a_file")) {
-        faults_add(opening->faults, FAULT_ERROR, file, STR(""), "this is not a file; put one in its place");
+        faults_add(opening->faults, FAULT_ERROR, file, STR(""),
+                   "this is not a file; put one in its place");
         return READ_FAULTY;
     }
     return READ_FAILED;
@@ -133,7 +134,8 @@ struct listing {
     size_t n;
 };
 
-static bool read_listed(struct opening *opening, const char *key, size_t most_n, struct listing *out)
+static bool read_listed(struct opening *opening, const char *key, size_t most_n,
+                        struct listing *out)
 {
     const struct tree *list = tree_get(opening->pack->index, str_of(key));
     size_t i = 0;
@@ -255,14 +257,16 @@ static bool match_listed(struct arena *arena, const struct tree *bundle, const c
         return false;
     }
     out->at = ARENA_NEW_N(arena, ids->n, struct listed);
-    for (const struct tree *id = ids->first, *tree = trees->first; id; id = id->next, tree = tree->next) {
+    for (const struct tree *id = ids->first, *tree = trees->first; id;
+         id = id->next, tree = tree->next) {
         out->at[out->n++] = (struct listed){
             id->text, str_fmt(arena, "%s/%.*s.json", key, STR_ARGS(id->text)), tree};
     }
     return true;
 }
 
-bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle, struct faults *faults)
+bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle,
+                      struct faults *faults)
 {
     static const struct json_limits limits = {BUNDLE_MOST_N, BUNDLE_DEPTH_N, BUNDLE_VALUES_N};
     const struct tree *tree = json_read_within(arena, bundle, &limits, STR("bundle"), faults);

@@ -59,23 +59,26 @@ static void refuse(const struct conversion *conversion, const struct place *plac
     buf_clear(&pointer);
 }
 
-static void refuse_at(const struct conversion *conversion, struct str bytes, size_t at, const char *says)
+static void refuse_at(const struct conversion *conversion, struct str bytes, size_t at,
+                      const char *says)
 {
     size_t line, column;
 
     json_place(bytes, at, &line, &column);
-    faults_add(conversion->faults, FAULT_ERROR, conversion->file, STR(""), "line %zu, column %zu: %s",
-               line, column, says);
+    faults_add(conversion->faults, FAULT_ERROR, conversion->file, STR(""),
+               "line %zu, column %zu: %s", line, column, says);
 }
 
 static int key_cmp(const void *a, const void *b)
 {
-    const struct tree *left = *(const struct tree *const *)a, *right = *(const struct tree *const *)b;
+    const struct tree *left = *(const struct tree *const *)a,
+                      *right = *(const struct tree *const *)b;
 
     return str_cmp(left->key, right->key);
 }
 
-static void refuse_twice(const struct conversion *conversion, const struct place *place, struct str key)
+static void refuse_twice(const struct conversion *conversion, const struct place *place,
+                         struct str key)
 {
     struct place at = {.up = place, .key = key};
 
@@ -127,7 +130,8 @@ static struct tree *convert_number(const struct conversion *conversion, const st
     struct tree *tree;
 
     if (!(number >= -EXACT_MOST && number <= EXACT_MOST)) {
-        refuse(conversion, place, "this number is beyond 2^53 and cannot be kept exactly; write it as text");
+        refuse(conversion, place,
+               "this number is beyond 2^53 and cannot be kept exactly; write it as text");
         return tree_new(conversion->arena, TREE_NULL);
     }
     if (number == (double)(int64_t)number) {
@@ -192,10 +196,12 @@ static struct tree *convert(const struct conversion *conversion, const struct pl
 static void refuse_syntax(const struct conversion *conversion, struct str bytes, size_t at)
 {
     if (str_trim(str_from(bytes, at)).n == 0) {
-        refuse_at(conversion, bytes, bytes.n, "the file ends too early; a closing bracket is missing");
+        refuse_at(conversion, bytes, bytes.n,
+                  "the file ends too early; a closing bracket is missing");
     } else {
-        refuse_at(conversion, bytes, at,
-                  "this is not JSON; look for a missing or extra comma, colon, quote or bracket here");
+        refuse_at(
+            conversion, bytes, at,
+            "this is not JSON; look for a missing or extra comma, colon, quote or bracket here");
     }
 }
 
@@ -216,8 +222,9 @@ static struct tree *parse(const struct conversion *conversion, struct str bytes,
     return conversion->faults->errors_n == before_n ? tree : NULL;
 }
 
-struct tree *json_read_within(struct arena *arena, struct str bytes, const struct json_limits *limits,
-                              struct str file, struct faults *faults)
+struct tree *json_read_within(struct arena *arena, struct str bytes,
+                              const struct json_limits *limits, struct str file,
+                              struct faults *faults)
 {
     const struct conversion conversion = {.arena = arena, .faults = faults, .file = file};
     struct json_offence offence;
@@ -230,7 +237,8 @@ struct tree *json_read_within(struct arena *arena, struct str bytes, const struc
     }
     text = malloc(bytes.n + 1);
     if (!text) {
-        refuse(&conversion, NULL, "there is not enough memory to read this file; close other programs");
+        refuse(&conversion, NULL,
+               "there is not enough memory to read this file; close other programs");
         return NULL;
     }
     memcpy(text, bytes.at, bytes.n);
@@ -240,9 +248,11 @@ struct tree *json_read_within(struct arena *arena, struct str bytes, const struc
     return tree;
 }
 
-struct tree *json_read(struct arena *arena, struct str bytes, struct str file, struct faults *faults)
+struct tree *json_read(struct arena *arena, struct str bytes, struct str file,
+                       struct faults *faults)
 {
-    static const struct json_limits limits = {PACK_FILE_MOST_N, PACK_DEPTH_MOST_N, PACK_VALUES_MOST_N};
+    static const struct json_limits limits = {PACK_FILE_MOST_N, PACK_DEPTH_MOST_N,
+                                              PACK_VALUES_MOST_N};
 
     return json_read_within(arena, bytes, &limits, file, faults);
 }

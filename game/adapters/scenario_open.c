@@ -25,7 +25,8 @@ static bool check_wish(const struct pack *pack, struct str case_id, struct resol
 
     if (!pack_case(pack, case_id)) {
         faults_add(faults, FAULT_ERROR, file, STR("/cases"),
-                   "there is no case \"%.*s\" in this pack; name one of its cases", STR_ARGS(case_id));
+                   "there is no case \"%.*s\" in this pack; name one of its cases",
+                   STR_ARGS(case_id));
     }
     if (!pack_brand(pack, wish.brand_id)) {
         faults_add(faults, FAULT_ERROR, file, STR("/brands"),
@@ -52,9 +53,9 @@ static struct str write_bytes(struct arena *arena, const struct tree *tree)
     return bytes;
 }
 
-bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack, struct str case_id,
-                   struct str brand_id, struct str lang, uint64_t seed, struct str *bytes,
-                   struct faults *faults)
+bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
+                   struct str case_id, struct str brand_id, struct str lang, uint64_t seed,
+                   struct str *bytes, struct faults *faults)
 {
     struct resolve_wish wish = {lang, brand_id, seed & SEED_MOST};
     size_t before_n = faults->errors_n;
@@ -73,7 +74,8 @@ bool scenario_open(struct scenario *out, struct arena *arena, const struct pack 
         return false;
     }
     domain_add_hosts(arena, tree);
-    if (!scenario_read(out, arena, tree, at->file, faults) || !referee_check(out, at->file, faults)) {
+    if (!scenario_read(out, arena, tree, at->file, faults) ||
+        !referee_check(out, at->file, faults)) {
         return false;
     }
     *bytes = write_bytes(arena, tree);
@@ -85,9 +87,11 @@ bool scenario_open(struct scenario *out, struct arena *arena, const struct pack 
     return faults->errors_n == before_n;
 }
 
-bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes, struct faults *faults)
+bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes,
+                         struct faults *faults)
 {
-    static const struct json_limits limits = {SCENARIO_MOST_N, JSON_OUT_DEPTH, 2 * PACK_VALUES_MOST_N};
+    static const struct json_limits limits = {SCENARIO_MOST_N, JSON_OUT_DEPTH,
+                                              2 * PACK_VALUES_MOST_N};
     const struct tree *tree = json_read_within(arena, bytes, &limits, STR("scenario"), faults);
 
     return tree && scenario_read(out, arena, tree, STR("scenario"), faults);

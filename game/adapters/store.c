@@ -1,0 +1,103 @@
+#include "adapters/store.h"
+
+#include "adapters/store_kind.h"
+#include "base/buf.h"
+#include "base/sink.h"
+
+#include <string.h>
+
+static const struct store_kind *const kinds[] = {&store_sqlite};
+
+struct store *store_open(const char *uri, struct fault *fault)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = strlen(kinds[i]->scheme);
+
+        if (strncmp(uri, kinds[i]->scheme, n) == 0) {
+            return kinds[i]->open(uri + n, fault);
+        }
+    }
+    fault_set(fault, "store.uri", "\"%s\" does not name a store; write sqlite:PATH.", uri);
+    return NULL;
+}
+
+void store_close(struct store *store)
+{
+    if (store) {
+        store->kind->close(store);
+    }
+}
+
+bool store_begin(struct store *store, const struct record_head *head, struct fault *fault)
+{
+    return store->kind->begin(store, head, fault);
+}
+
+bool store_append(struct store *store, struct str record_id, const struct decision *decision,
+                  struct fault *fault)
+{
+    if (!decision_is_sound(decision) || decision->seq < 1 || decision->seq > DECISIONS_MOST_N) {
+        return fault_set(
+            fault, "store.unsound",
+            "Decision %u of record %.*s is over the limits and was not kept; end the record.",
+            (unsigned)decision->seq, STR_ARGS(record_id));
+    }
+    return store->kind->append(store, record_id, decision, fault);
+}
+
+bool store_end(struct store *store, struct str record_id, int64_t at_ms, struct fault *fault)
+{
+    return store->kind->end(store, record_id, at_ms, fault);
+}
+
+bool store_note(struct store *store, const struct ledger_line *line, struct fault *fault)
+{
+    struct buf buf = {0};
+    struct sink sink = sink_to_buf(&buf);
+    bool is_noted;
+
+    ledger_write(line, &sink);
+    is_noted =
+        sink.is_failed
+            ? fault_set(fault, "store.unsound", "A line of the ledger is too long; shorten it.")
+            : store->kind->note(store, line->id, str_part(buf_str(&buf), 0, buf.n - 1), fault);
+    buf_clear(&buf);
+    return is_noted;
+}
+
+bool store_keep(struct store *store, struct str hash, struct str kind, struct str bytes,
+                struct fault *fault)
+{
+    return store->kind->keep(store, hash, kind, bytes, fault);
+}
+
+bool store_each_record(struct store *store, struct str person,
+                       bool (*take)(void *ctx, const struct record *record), void *ctx,
+                       struct fault *fault)
+{
+    return store->kind->each_record(store, person, take, ctx, fault);
+}
+
+bool store_record(struct store *store, struct arena *arena, struct str id, struct record **out,
+                  struct fault *fault)
+{
+    return store->kind->record(store, arena, id, out, fault);
+}
+
+bool store_each_line(struct store *store, bool (*take)(void *ctx, const struct ledger_line *line),
+                     void *ctx, struct fault *fault)
+{
+    return store->kind->each_line(store, take, ctx, fault);
+}
+
+bool store_kept(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
+                struct fault *fault)
+{
+    return store->kind->kept(store, arena, hash, bytes, fault);
+}
+
+bool store_check(struct store *store, struct arena *arena, struct faults *faults,
+                 struct fault *fault)
+{
+    return store->kind->check(store, arena, faults, fault);
+}

@@ -1,0 +1,41 @@
+/* store_kind.h - what a kind of store must offer. One const entry a kind, one line in store.c's
+ * list. */
+#ifndef ADAPTERS_STORE_KIND_H
+#define ADAPTERS_STORE_KIND_H
+
+#include "adapters/store.h"
+
+struct store_kind;
+
+struct store { /* stands first in the kind's own struct */
+    const struct store_kind *kind;
+};
+
+/* Each entry promises what store.h says of the function of its name. */
+struct store_kind {
+    const char *scheme;                                           /* of its URI, with the colon */
+    struct store *(*open)(const char *rest, struct fault *fault); /* the URI behind the scheme */
+    void (*close)(struct store *store);
+    bool (*begin)(struct store *store, const struct record_head *head, struct fault *fault);
+    bool (*append)(struct store *store, struct str record_id, const struct decision *decision,
+                   struct fault *fault);
+    bool (*end)(struct store *store, struct str record_id, int64_t at_ms, struct fault *fault);
+    bool (*note)(struct store *store, struct str id, struct str line, struct fault *fault);
+    bool (*keep)(struct store *store, struct str hash, struct str kind, struct str bytes,
+                 struct fault *fault);
+    bool (*each_record)(struct store *store, struct str person,
+                        bool (*take)(void *ctx, const struct record *record), void *ctx,
+                        struct fault *fault);
+    bool (*record)(struct store *store, struct arena *arena, struct str id, struct record **out,
+                   struct fault *fault);
+    bool (*each_line)(struct store *store, bool (*take)(void *ctx, const struct ledger_line *line),
+                      void *ctx, struct fault *fault);
+    bool (*kept)(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
+                 struct fault *fault);
+    bool (*check)(struct store *store, struct arena *arena, struct faults *faults,
+                  struct fault *fault);
+};
+
+extern const struct store_kind store_sqlite;
+
+#endif
