@@ -46,12 +46,12 @@ struct drill {
     /* Whether this scenario can be played with it. */
     void (*check)(const struct scenario *s, struct str file, struct faults *faults);
     void (*begin)(void *state, const struct world *world); /* state comes zeroed */
-    /* Takes part in a decision the world already allows. False: not now (state unchanged). */
+    /* Takes part in a decision the world allows and has not yet carried out. False: not now (state unchanged). */
     bool (*apply)(void *state, const struct world *world, const struct decision *decision);
     bool (*done)(const void *state, const struct world *world);
     /* Best next decision first; then other legal ones, wrong ones marked. Only what world_can allows. */
     void (*moves)(const void *state, const struct world *world, struct moves *out);
-    /* Adds to metrics what only this drill knows. World is the one at the stage's end. */
+    /* Adds to metrics what only this drill knows. World is the one at the end of the latest stage. */
     void (*score)(const void *state, const struct world *world, struct metrics *metrics);
     /* The panel beside the device: question, intent, ask, alert, done. */
     void (*view)(const struct drill_call *call);

@@ -1,0 +1,3 @@
+/* list.h - every drill that is built in, one line each; the entry is drill_<name> in <name>.c. */
+DRILL(blank)
+DRILL(judge)
