@@ -104,6 +104,13 @@ struct run *run_new(struct arena *arena, const struct scenario *s, const struct 
 
 /* ---- decisions ---- */
 
+void run_advance(struct run *run, int64_t at_ms)
+{
+    if (!run_is_over(run)) {
+        world_advance(run->world, at_ms);
+    }
+}
+
 static bool refuse(const char **why, const char *id)
 {
     *why = id;
