@@ -120,6 +120,10 @@ void when_put_pattern(const struct when *when, struct str pattern, const struct 
 {
     bool is_half = str_has(pattern, STR("AP"));
     bool is_quoted = false;
+    struct when said = *when;
+
+    /* A service that writes "Jan" in its Japanese mail writes "11:44 AM" beside it, never 午前. */
+    said.is_japanese = when->is_japanese && !str_has(pattern, STR("MON"));
 
     while (pattern.n) {
         int word = is_quoted ? -1 : word_at(pattern);
@@ -127,7 +131,7 @@ void when_put_pattern(const struct when *when, struct str pattern, const struct 
         if (pattern.at[0] == '\'') {
             is_quoted = !is_quoted;
         } else if (word >= 0) {
-            put_word(when, (enum word)word, date, is_half, out);
+            put_word(&said, (enum word)word, date, is_half, out);
             pattern = str_from(pattern, strlen(words[word]));
             continue;
         } else {

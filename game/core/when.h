@@ -4,7 +4,8 @@
  *   hh 09       h 9       mm 05        ss 07    AP AM, PM; the hours then count to 12
  *   WD Tue      WK Tuesday             ZONE the case's zone_name
  *
- * In Japanese WD is 火 and WK 火曜日, and AP is 午前, 午後; months stay English, as services that mix them do.
+ * In Japanese WD is 火 and WK 火曜日, and AP is 午前, 午後; months stay English, as services that
+ * mix them do, and with MON or MONTH in the pattern all of it is English.
  * 'quoted' text and everything that is no word of the pattern stand as they are: "M月D日 hh:mm".
  */
 #ifndef CORE_WHEN_H
