@@ -1,0 +1,324 @@
+#include "adapters/window_sdl.h"
+
+#include <SDL.h>
+
+struct window {
+    SDL_Window *sdl;
+    struct pixels pixels;
+    int points_w, points_h; /* the same size as the system counts */
+    struct window_place place;
+    bool is_text_wanted;
+    struct rect caret;
+};
+
+/* ---- opening -------------------------------------------------------------------------------- */
+
+static bool library_open(const struct window_plan *plan, struct fault *fault)
+{
+    /* Otherwise SDL carries the pixels with OpenGL, which costs 100 ms at the start and 80 MB. */
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+    if (plan->is_off_screen) {
+        SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
+    }
+    if (plan->app_id) {
+        SDL_SetHint(SDL_HINT_APP_NAME, plan->app_id);
+        SDL_setenv("SDL_VIDEO_X11_WMCLASS", plan->app_id, 0);
+        SDL_setenv("SDL_VIDEO_WAYLAND_WMCLASS", plan->app_id, 0);
+    }
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+        return fault_set(fault, "window.no_display",
+                         "There is no display (%s); start from a desktop or play off-screen.", SDL_GetError());
+    }
+    SDL_StopTextInput(); /* SDL starts with it on: an IME would eat every key */
+    SDL_EventState(SDL_DROPFILE, SDL_DISABLE);
+    SDL_EventState(SDL_DROPTEXT, SDL_DISABLE);
+    return true;
+}
+
+/* The wished place, no larger than the screen it would be on. */
+static struct window_place place_within(struct window_place wish)
+{
+    SDL_Rect screen;
+
+    if (SDL_GetDisplayUsableBounds(0, &screen) == 0 && screen.w > 0 && screen.h > 0) {
+        wish.w = SDL_min(wish.w, screen.w);
+        wish.h = SDL_min(wish.h, screen.h);
+    }
+    wish.w = SDL_max(wish.w, 1);
+    wish.h = SDL_max(wish.h, 1);
+    return wish;
+}
+
+/* A remembered place counts only while a screen is there to show it. */
+static bool place_is_seen(const struct window_place *place)
+{
+    SDL_Rect screen, title = {place->x, place->y, place->w, 40};
+
+    if (place->x == WINDOW_ANYWHERE || place->y == WINDOW_ANYWHERE) {
+        return false;
+    }
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
+        if (SDL_GetDisplayBounds(i, &screen) == 0 && SDL_HasIntersection(&screen, &title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool sdl_window_open(struct window *window, const struct window_plan *plan, struct fault *fault)
+{
+    struct window_place place = place_within(plan->place);
+    bool is_seen = place_is_seen(&place);
+    uint32_t flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+
+    flags |= place.is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+    flags |= place.is_maximised ? SDL_WINDOW_MAXIMIZED : 0;
+    window->place = place;
+    window->sdl = SDL_CreateWindow(plan->title, is_seen ? place.x : (int)SDL_WINDOWPOS_UNDEFINED,
+                                   is_seen ? place.y : (int)SDL_WINDOWPOS_UNDEFINED, place.w, place.h, flags);
+    if (!window->sdl) {
+        return fault_set(fault, "window.refused", "The window does not open: %s", SDL_GetError());
+    }
+    if (plan->least_w > 0 && plan->least_h > 0) {
+        SDL_SetWindowMinimumSize(window->sdl, SDL_min(plan->least_w, place.w), SDL_min(plan->least_h, place.h));
+    }
+    return true;
+}
+
+struct window *window_open(const struct window_plan *plan, struct fault *fault)
+{
+    struct window *window;
+
+    if (!library_open(plan, fault)) {
+        return NULL;
+    }
+    window = calloc(1, sizeof *window);
+    if (!window) {
+        fault_set(fault, "memory", "There is no memory for a window; close other programs.");
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return NULL;
+    }
+    if (!sdl_window_open(window, plan, fault) || !window_fit(window, fault)) {
+        window_close(window);
+        return NULL;
+    }
+    return window;
+}
+
+void window_close(struct window *window)
+{
+    if (!window) {
+        return;
+    }
+    if (window->sdl) {
+        SDL_DestroyWindow(window->sdl);
+    }
+    free(window->pixels.at);
+    free(window);
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+/* ---- pixels --------------------------------------------------------------------------------- */
+
+struct pixels *window_pixels(struct window *window)
+{
+    return &window->pixels;
+}
+
+static void place_note(struct window *window)
+{
+    uint32_t flags = SDL_GetWindowFlags(window->sdl);
+
+    window->place.is_full = flags & SDL_WINDOW_FULLSCREEN_DESKTOP;
+    window->place.is_maximised = flags & SDL_WINDOW_MAXIMIZED;
+    if (!window->place.is_full && !window->place.is_maximised) {
+        SDL_GetWindowPosition(window->sdl, &window->place.x, &window->place.y);
+        SDL_GetWindowSize(window->sdl, &window->place.w, &window->place.h);
+    }
+}
+
+bool window_fit(struct window *window, struct fault *fault)
+{
+    int w = 1, h = 1;
+    uint32_t *at;
+
+    place_note(window);
+    SDL_GetWindowSize(window->sdl, &window->points_w, &window->points_h);
+    SDL_GetWindowSizeInPixels(window->sdl, &w, &h);
+    w = SDL_max(w, 1);
+    h = SDL_max(h, 1);
+    if (w == window->pixels.w && h == window->pixels.h) {
+        return false;
+    }
+    at = calloc((size_t)w * (size_t)h, sizeof *at);
+    if (!at) {
+        return fault_set(fault, "memory", "There is no memory for a window of %d x %d px.", w, h);
+    }
+    free(window->pixels.at);
+    window->pixels = (struct pixels){at, w, h, w};
+    return true;
+}
+
+static bool surface_takes_ours(const SDL_Surface *surface)
+{
+    const SDL_PixelFormat *format = surface->format;
+
+    return format->BytesPerPixel == 4 && format->Rmask == 0xff0000 && format->Gmask == 0xff00 &&
+           format->Bmask == 0xff;
+}
+
+static void rect_carry(const struct pixels *from, SDL_Surface *to, struct rect r)
+{
+    const uint32_t *row = from->at + (size_t)r.y * (size_t)from->stride + r.x;
+    char *out = (char *)to->pixels + (ptrdiff_t)r.y * to->pitch + (ptrdiff_t)r.x * to->format->BytesPerPixel;
+
+    if (!surface_takes_ours(to)) {
+        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_ARGB8888, row, from->stride * 4, to->format->format, out,
+                          to->pitch);
+        return;
+    }
+    for (int y = 0; y < r.h; y++) {
+        memcpy(out + (ptrdiff_t)y * to->pitch, row + (size_t)y * (size_t)from->stride, (size_t)r.w * 4);
+    }
+}
+
+#define RECTS_AT_ONCE_N 32
+
+bool window_present(struct window *window, const struct rect *rects, size_t n, struct fault *fault)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
+    SDL_Rect out[RECTS_AT_ONCE_N];
+    int out_n = 0;
+
+    if (!surface) {
+        return fault_set(fault, "window.lost", "The window cannot be drawn on: %s", SDL_GetError());
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct rect all = rect_meet(pixels_rect(&window->pixels), (struct rect){0, 0, surface->w, surface->h});
+        struct rect r = rect_meet(rects[i], all);
+        if (!rect_is_empty(r)) {
+            rect_carry(&window->pixels, surface, r);
+            out[out_n++] = (SDL_Rect){r.x, r.y, r.w, r.h};
+        }
+        if (out_n > 0 && (out_n == RECTS_AT_ONCE_N || i + 1 == n)) {
+            if (SDL_UpdateWindowSurfaceRects(window->sdl, out, out_n) != 0) {
+                return fault_set(fault, "window.lost", "The window cannot be drawn on: %s", SDL_GetError());
+            }
+            out_n = 0;
+        }
+    }
+    return true;
+}
+
+/* ---- waiting, place, looks ------------------------------------------------------------------- */
+
+void window_wait(int64_t timeout_ms)
+{
+    int most_ms = 3600 * 1000;
+
+    SDL_WaitEventTimeout(NULL, timeout_ms < 0 || timeout_ms > most_ms ? most_ms : (int)timeout_ms);
+}
+
+void window_wake(void)
+{
+    SDL_PushEvent(&(SDL_Event){.type = SDL_USEREVENT});
+}
+
+struct window_place window_place(const struct window *window)
+{
+    return window->place;
+}
+
+void window_set_full(struct window *window, bool is_full)
+{
+    SDL_SetWindowFullscreen(window->sdl, is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+}
+
+bool window_is_full(const struct window *window)
+{
+    return SDL_GetWindowFlags(window->sdl) & SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+void window_set_title(struct window *window, const char *title)
+{
+    SDL_SetWindowTitle(window->sdl, title);
+}
+
+void window_set_icon(struct window *window, const struct pixels *icon)
+{
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(icon->at, icon->w, icon->h, 32, icon->stride * 4,
+                                                              SDL_PIXELFORMAT_ARGB8888);
+
+    if (surface) {
+        SDL_SetWindowIcon(window->sdl, surface);
+        SDL_FreeSurface(surface);
+    }
+}
+
+int window_scale_percent(const struct window *window)
+{
+    float dpi = 0;
+    int points = SDL_max(1, window->points_w);
+    int percent = (window->pixels.w * 100 + points / 2) / points;
+
+    if (percent > 100) {
+        return SDL_min(percent, 300);
+    }
+    /* Screens this dense are meant to be used at twice the size; -1 where nobody knows. */
+    if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window->sdl), NULL, &dpi, NULL) == 0 && dpi >= 180) {
+        return 200;
+    }
+    return 100;
+}
+
+/* ---- text and clipboard ---------------------------------------------------------------------- */
+
+void window_text_input(struct window *window, bool is_wanted, struct rect caret)
+{
+    int w = SDL_max(1, window->pixels.w), h = SDL_max(1, window->pixels.h);
+
+    if (is_wanted && memcmp(&caret, &window->caret, sizeof caret) != 0) {
+        SDL_Rect points = {caret.x * window->points_w / w, caret.y * window->points_h / h,
+                           SDL_max(1, caret.w * window->points_w / w), SDL_max(1, caret.h * window->points_h / h)};
+        SDL_SetTextInputRect(&points);
+        window->caret = caret;
+    }
+    if (is_wanted != window->is_text_wanted) {
+        window->is_text_wanted = is_wanted;
+        if (is_wanted) {
+            SDL_StartTextInput();
+        } else {
+            SDL_StopTextInput();
+        }
+    }
+}
+
+void window_copy(struct window *window, struct str text)
+{
+    char *copy = malloc(text.n + 1);
+
+    (void)window;
+    if (copy) {
+        if (text.n > 0) {
+            memcpy(copy, text.at, text.n);
+        }
+        copy[text.n] = '\0';
+        SDL_SetClipboardText(copy);
+        free(copy);
+    }
+}
+
+uint32_t window_id(const struct window *window)
+{
+    return SDL_GetWindowID(window->sdl);
+}
+
+void window_to_pixels(const struct window *window, int *x, int *y)
+{
+    if (window->points_w > 0 && window->points_h > 0) {
+        *x = (int)((int64_t)*x * window->pixels.w / window->points_w);
+        *y = (int)((int64_t)*y * window->pixels.h / window->points_h);
+    }
+}
