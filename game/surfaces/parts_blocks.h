@@ -1,14 +1,15 @@
-/* parts_blocks.h - the blocks of a message or page: drawn, listened to, with where their links really lead.
+/* parts_blocks.h - the blocks of a message or page: drawn, listened to, with where their links
+ * really lead.
  *
- * Every block is the part "<owner>.<block>". Pressing one asks VERB_PRESS; hovering it for 400 ms, a long
- * press or the context key asks VERB_INSPECT once and shows its target. Pressing a block that
- * submits first asks VERB_TYPE with facts about each filled field, then wipes what was typed.
- * Genuine and fake go through the same code.
+ * Every block is the part "<owner>.<block>". Pressing one asks VERB_PRESS; hovering it for 400 ms,
+ * a long press or the context key asks VERB_INSPECT once and shows its target (the caller ends with
+ * peek_view). Pressing a block that submits first asks VERB_TYPE with facts about each filled
+ * field, then wipes what was typed. Genuine and fake go through the same code.
  */
 #ifndef SURFACES_PARTS_BLOCKS_H
 #define SURFACES_PARTS_BLOCKS_H
 
-#include "surfaces/surfaces.h"
+#include "surfaces/parts_peek.h"
 #include "ui/edit.h"
 
 #define BLOCK_FIELDS_N 7 /* ASKS_N less the press itself */
@@ -18,15 +19,9 @@ struct blocks_field {
     struct edit edit;
 };
 
-struct told { /* a link's true target, shown over everything */
-    struct str url; /* of the scenario; empty = nothing to show */
-    struct rect at; /* the link */
-};
-
 struct blocks_looks { /* in a surface's looks; zeroed = nothing typed */
     struct blocks_field fields[BLOCK_FIELDS_N];
-    uint64_t kept; /* told by the context key: stays while it has the focus */
-    struct told told;
+    struct peek peek;
 };
 
 enum blocks_style {
@@ -43,14 +38,13 @@ struct blocks {
     enum blocks_style style;
 };
 
-int blocks_h(const struct blocks *blocks, int w_px);           /* px they would take */
+int blocks_h(const struct blocks *blocks, int w_px);          /* px they would take */
 int blocks_view(const struct blocks *blocks, struct rect at); /* from the top of at; px taken */
 
-/* Any other pressable part of an owner, an attachment for instance: asks PRESS and INSPECT as blocks do. */
-struct ui_reply part_listen(const struct blocks *blocks, struct str part, struct rect at, struct str url);
-
-/* Last of all, over the surface: where the link looked at leads. Desktop: a strip at the bottom left; phone: a card. */
-void told_view(const struct surface_call *call, struct blocks_looks *looks);
+/* Any other pressable part of an owner, an attachment for instance: asks PRESS and INSPECT as
+ * blocks do. */
+struct ui_reply part_listen(const struct blocks *blocks, struct str part, struct rect at,
+                            struct str url);
 
 void blocks_wipe(struct blocks_looks *looks); /* everything typed */
 

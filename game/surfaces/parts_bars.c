@@ -1,0 +1,185 @@
+#include "surfaces/parts_bars.h"
+
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+
+#define BAR_DP 56
+#define AVATAR_DP 44
+#define ROW_PAD_DP 12
+
+int line_h(const struct ui *ui, int size_dp)
+{
+    return (ui_px(ui, size_dp) * ui->theme->line_percent + 99) / 100;
+}
+
+uint32_t bar_ground(const struct ui *ui, const struct world *world, struct str surface)
+{
+    const struct palette *p = &ui->theme->device;
+
+    if (str_is(surface, "official") && !ui->theme->is_high_contrast) {
+        return colour_of(world->scenario->brand.colour, p->card);
+    }
+    return p->card;
+}
+
+/* On a coloured bar everything wears the one colour that reads on it. */
+static struct palette bar_palette(const struct ui *ui, uint32_t ground)
+{
+    struct palette p = ui->theme->device;
+
+    if (ground && ground != p.card) {
+        p.card = ground;
+        p.text = p.text_soft = p.accent = colour_on(ground);
+        p.line = colour_mix(ground, p.text, 12);
+    }
+    return p;
+}
+
+static void bar_arrow(const struct surface_call *call, struct rect at, const struct bar *bar,
+                      const struct palette *p)
+{
+    struct ui *ui = call->ui;
+    struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "arrow_back"};
+    int side = ui_px(ui, ui->theme->control_dp);
+
+    if (ui_icon_button(ui, part_in(ui->frame, bar->owner, STR("back")), rect_centre(at, side, side),
+                       look, ui_text(ui, "device.back"))) {
+        asks_add(call->asks, VERB_OPEN, str_copy(call->asks->arena, bar->up), STR(""));
+    }
+}
+
+struct rect bar_top(const struct surface_call *call, struct rect *room, struct bar bar)
+{
+    struct ui *ui = call->ui;
+    struct palette p = bar_palette(ui, bar.ground);
+    struct rect at = cut_top(room, ui_px(ui, BAR_DP)), inner = at, right;
+    struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, p.text);
+
+    draw_box(ui->draw, at, 0, p.card);
+    draw_box(ui->draw, cut_bottom(&at, ui_px(ui, 1)), 0, p.line);
+    if (bar.up.n) {
+        bar_arrow(call, cut_left(&inner, ui_px(ui, BAR_DP)), &bar, &p);
+    } else {
+        cut_left(&inner, ui_px(ui, ui->theme->pad_dp));
+    }
+    if (bar.title.n == 0) {
+        return inner;
+    }
+    right = cut_right(&inner, bar.right_px);
+    type.font = FONT_TEXT_BOLD;
+    ui_line(ui, inner, type, bar.title);
+    return right;
+}
+
+bool bar_icon(const struct surface_call *call, struct rect *bar, struct str part, const char *icon,
+              struct str name)
+{
+    struct ui *ui = call->ui;
+    struct ui_look look = {.role = ROLE_QUIET, .palette = &ui->theme->device, .icon = icon};
+    int side = ui_px(ui, ui->theme->control_dp);
+
+    return ui_icon_button(ui, part, rect_centre(cut_right(bar, side), side, side), look, name);
+}
+
+static int row_words_h(const struct ui *ui, const struct row *row)
+{
+    int h = line_h(ui, ui->theme->body_dp);
+
+    for (size_t i = 0; i < 2; i++) {
+        h += row->lines[i].n ? line_h(ui, ui->theme->small_dp) : 0;
+    }
+    return h;
+}
+
+int row_h(const struct ui *ui, const struct row *row)
+{
+    int h = row_words_h(ui, row), least = ui_px(ui, AVATAR_DP);
+
+    return (h > least ? h : least) + 2 * ui_px(ui, ROW_PAD_DP);
+}
+
+static void row_head(const struct surface_call *call, struct rect head, const struct row *row)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type name = ui_type_of(ui, ui->theme->body_dp, p->text);
+    struct ui_type time =
+        ui_type_of(ui, ui->theme->small_dp, row->is_unread ? p->accent : p->text_soft);
+    int w;
+
+    time.font = row->is_unread ? FONT_TEXT_BOLD : FONT_TEXT;
+    time.align = 1;
+    w = text_width(ui->cache, time.font, ui_px(ui, time.size_dp), row->time);
+    ui_line(ui, cut_right(&head, w), time, row->time);
+    cut_right(&head, ui_px(ui, 8));
+    if (row->is_address) {
+        name.font = row->is_unread ? FONT_ADDRESS_BOLD : FONT_ADDRESS;
+    } else {
+        name.font = row->is_unread ? FONT_TEXT_BOLD : FONT_TEXT;
+    }
+    ui_line(ui, head, name, row->name);
+}
+
+static void row_face(struct ui *ui, struct rect at, const struct row *row)
+{
+    const struct palette *p = &ui->theme->device;
+
+    if (row->icon) {
+        draw_box(ui->draw, at, at.w / 2, p->accent_soft);
+        ui_icon(ui, at, row->icon, ui->theme->icon_dp, p->accent);
+    } else {
+        face_avatar(ui, at, row->name);
+    }
+}
+
+static void row_words(const struct surface_call *call, struct rect inner, const struct row *row)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+
+    row_head(call, cut_top(&inner, line_h(ui, ui->theme->body_dp)), row);
+    for (size_t i = 0; i < 2; i++) {
+        struct ui_type type = ui_type_of(ui, ui->theme->small_dp, i ? p->text_soft : p->text);
+
+        type.font = row->is_unread && i == 0 ? FONT_TEXT_BOLD : FONT_TEXT;
+        if (!row->is_unread) {
+            type.colour = p->text_soft;
+        }
+        if (row->lines[i].n) {
+            ui_line(ui, cut_top(&inner, line_h(ui, ui->theme->small_dp)), type, row->lines[i]);
+        }
+    }
+}
+
+bool row_view(const struct surface_call *call, struct rect at, const struct row *row)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct rect inner = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0), more;
+    int side = ui_px(ui, AVATAR_DP);
+
+    if (row->is_chosen) {
+        draw_box(ui->draw, rect_inset_xy(at, ui_px(ui, 4), 0), ui_px(ui, 8), p->accent_soft);
+    }
+    bool is_pressed = ui_row(ui, row->part, at, p);
+    row_face(ui, rect_centre(cut_left(&inner, side), side, side), row);
+    cut_left(&inner, ui_px(ui, 12));
+    if (row->has_more) {
+        more = cut_right(&inner, ui_px(ui, 24));
+        ui_icon(ui, more, "chevron_right", 20, p->text_soft);
+    }
+    row_words(call, rect_centre(inner, inner.w, row_words_h(ui, row)), row);
+    return is_pressed;
+}
+
+void empty_view(const struct surface_call *call, struct rect at, const char *icon, struct str says)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
+    struct rect room = rect_inset_xy(at, ui_px(ui, 32), at.h / 4);
+
+    type.align = 0;
+    ui_icon(ui, cut_top(&room, ui_px(ui, 64)), icon, 48, p->text_soft);
+    ui_paragraph(ui, room, type, says);
+}
