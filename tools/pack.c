@@ -183,8 +183,10 @@ static void show_proofs(struct ctl *ctl, const struct scenario *s, const struct 
              sender_word(truth.sender), whose_word(truth.attempt),
              ruling.is_decided ? "decides" : "cannot decide");
     for (size_t i = 0; i < ruling.proofs_n; i++) {
-        sink_fmt(&ctl->out, "  proof %-10s %-24s at %.*s\n", source_name(ruling.proofs[i].source),
-                 ruling.proofs[i].rule, STR_ARGS(ruling.proofs[i].part));
+        sink_fmt(&ctl->out, "  proof %-10s %-24s at %.*s%s%.*s\n",
+                 source_name(ruling.proofs[i].source), ruling.proofs[i].rule,
+                 STR_ARGS(ruling.proofs[i].of), ruling.proofs[i].part.n ? "." : "",
+                 STR_ARGS(ruling.proofs[i].part));
     }
     for (size_t i = 0; i < ruling.sets_n; i++) {
         sink_add_c(&ctl->out, "  enough:");

@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-#define LINE_N 76         /* RFC 5322 par. 2.1.1: should be no longer than 78 */
-#define WORD_BYTES_N 45   /* UTF-8 bytes in one encoded word: 60 of base64, 12 around them */
+#define LINE_N 76       /* RFC 5322 par. 2.1.1: should be no longer than 78 */
+#define WORD_BYTES_N 45 /* UTF-8 bytes in one encoded word: 60 of base64, 12 around them */
 #define TAB_LINES "\n\t"
 
 struct headers {
@@ -21,9 +21,9 @@ struct headers {
     struct auth auth;
     struct str to_domain; /* the learner's own mail service */
     struct str from_domain;
-    int64_t utc_ms;   /* when it arrived */
-    int offset_min;   /* of the sending side */
-    struct rng rng;   /* identifiers, in order of printing */
+    int64_t utc_ms; /* when it arrived */
+    int offset_min; /* of the sending side */
+    struct rng rng; /* identifiers, in order of printing */
     struct arena scratch;
 };
 
@@ -94,8 +94,8 @@ static bool is_long_word(struct str text)
     return false;
 }
 
-/* Folds before a space; column_n is where the line stands. A space at either end or beside another would not
- * survive folding as written, so such text goes encoded. */
+/* Folds before a space; column_n is where the line stands. A space at either end or beside another
+ * would not survive folding as written, so such text goes encoded. */
 static void put_unstructured(struct headers *h, struct str text, size_t column_n)
 {
     if (!is_plain(text) || is_long_word(text) || str_has(text, STR("  ")) ||
@@ -116,7 +116,8 @@ static void put_unstructured(struct headers *h, struct str text, size_t column_n
     }
 }
 
-/* A display name: quoted always, so that no sign in it can be taken for structure (RFC 5322 par. 3.2.4). */
+/* A display name: quoted always, so that no sign in it can be taken for structure (RFC 5322
+ * par. 3.2.4). */
 static void put_phrase(struct headers *h, struct str name)
 {
     if (!is_plain(name) || name.n > LINE_N - 10) {
@@ -312,7 +313,8 @@ static void put_form(struct headers *h)
     }
 }
 
-/* The zone a sending machine writes says little: the service has its own, others draw one of four. */
+/* The zone a sending machine writes says little: the service has its own, others draw one of four.
+ */
 static int sending_offset_min(const struct scenario *s, const struct notice *notice, uint64_t seed)
 {
     static const int offsets_min[] = {0, 540, 480, -420};

@@ -18,7 +18,8 @@ static unsigned done_of(struct factors factors)
     }
 }
 
-/* The worst reached on this message itself; a press, an answer inside a fake included, is E1 at least. */
+/* The worst reached on this message itself; a press, an answer inside a fake included, is E1 at
+ * least. */
 static enum exposure exposure_inside(struct factors factors, struct follow_up after)
 {
     bool is_pressed = after.is_pressed || (done_of(factors) & ANY_INSIDE);
@@ -48,7 +49,8 @@ static unsigned facts_of(struct factors factors, struct follow_up after)
     return facts;
 }
 
-static int first_match(const struct outcome_row *row, struct factors factors, struct follow_up after)
+static int first_match(const struct outcome_row *row, struct factors factors,
+                       struct follow_up after)
 {
     unsigned sender = 1u << factors.sender, whose = 1u << factors.attempt;
     unsigned done = done_of(factors), facts = facts_of(factors, after);
@@ -66,7 +68,8 @@ static bool is_stranger_approved(struct factors factors)
            (factors.sender == SENDER_GENUINE || factors.route == ROUTE_OFFICIAL);
 }
 
-/* Authorisation, on genuine notices: the signal is a stranger's attempt, "yes" is not letting it in, by an act. */
+/* Authorisation, on genuine notices: the signal is a stranger's attempt, "yes" is not letting it
+ * in, by an act. */
 static void judge_authorisation(struct verdict *verdict, struct factors factors,
                                 struct follow_up after)
 {
@@ -85,8 +88,8 @@ struct verdict outcome_of(struct factors factors, struct follow_up after)
 {
     struct verdict verdict = {
         .outcome = (enum outcome)first_match(outcome_rows, factors, after),
-        .exposure = is_stranger_approved(factors) ? EXPOSURE_LET_IN
-                                                  : exposure_inside(factors, after),
+        .exposure =
+            is_stranger_approved(factors) ? EXPOSURE_LET_IN : exposure_inside(factors, after),
         .end = (enum end_state)first_match(end_rows, factors, after),
         .duty = (enum duty)first_match(duty_rows, factors, after),
         .habit = (enum habit)first_match(habit_rows, factors, after),

@@ -2,10 +2,23 @@
  *
  * The referee never reads `by`, whose attempt it is, or any other author's truth. It sees senders, links,
  * certificates, headers, the official panels that the profile has, the persona's own recent acts, the waiting device,
- * and what contacts would say. Each rule is one row of a table: source, what it looks at, what it
- * proves. A ruling lists the smallest sets of sources that decide. A case is fair when the ruling equals truth_of by at least two
- * sets that share no source, one of them without official panels when the case claims to be
- * recognisable; with the evidence blinded it must say undecidable.
+ * and what contacts would say (what a screen shows or a person answers is worked out from the world in referee_seen.c
+ * and nowhere else). Each rule is one row of a table: source, what it looks at, what it proves. A ruling lists the
+ * smallest sets of sources that decide. A case is fair when the ruling equals truth_of by at least two sets that share no
+ * source, one of them without official panels when the case claims to be recognisable; with the evidence blinded it must say
+ * undecidable.
+ *
+ * How it reasons. Before anything is seen, sender x attempt leaves eight possible worlds; every proof strikes out some. A set of
+ * sources decides when one world is left. Three things are known without looking: with nobody to ask, an attempt is mine
+ * or a stranger's; a genuine notice that speaks of an attempt is about one; one that speaks of none is about none. A fake by itself is no
+ * reason to believe in an attempt: where none runs, or where another notice speaks of the one that does, the sender
+ * alone decides.
+ *
+ * Deliberately proving nothing: absence from the message centre; a brand's number or name over an SMS; a pass for some
+ * other domain; a device missing from the account's list (a new device is what such notices are sent for); words, looks,
+ * language; and details that match, for a stranger knows those of his own attempt.
+ * Asking (SOURCE_CONTACT) may stand in both of two independent sets: whether it was somebody one knows can be
+ * told by nobody else.
  */
 #ifndef CORE_REFEREE_H
 #define CORE_REFEREE_H
@@ -31,12 +44,22 @@ enum source { /* where a proof can be seen; one bit each in a source set */
 
 #define SOURCES_OFFICIAL ((1u << SOURCE_CENTRE) | (1u << SOURCE_PENDING) | (1u << SOURCE_HISTORY) | (1u << SOURCE_DEVICES))
 
-enum proves { PROVES_GENUINE, PROVES_IMPOSTOR, PROVES_NO_ATTEMPT, PROVES_MINE, PROVES_KNOWN, PROVES_FOREIGN, PROVES_NOT_MINE };
+enum proves {
+    PROVES_GENUINE,
+    PROVES_IMPOSTOR,
+    PROVES_NO_ATTEMPT,
+    PROVES_ATTEMPT, /* one really runs */
+    PROVES_MINE,
+    PROVES_KNOWN,
+    PROVES_OURS, /* mine or known: no stranger's */
+    PROVES_NOT_MINE,
+    PROVES_NOT_KNOWN
+};
 
 struct proof {
     enum source source;
     enum proves proves;
-    struct str part;    /* where on the screen: "m1.sender" */
+    struct str of, part; /* where on the screen: "m1" and "sender" for m1.sender; either may be empty */
     const char *rule;   /* name of the rule, for lint and debrief texts: "link_elsewhere" */
 };
 
@@ -48,6 +71,7 @@ struct ruling {
     enum sender sender;
     enum whose attempt;
     bool is_contradictory; /* proofs that exclude each other */
+    bool is_attempt_open;  /* decided by the sender alone; whose the attempt is, another notice or nothing tells */
     struct proof proofs[PROOFS_MOST_N];
     size_t proofs_n;
     unsigned sets[SETS_MOST_N]; /* minimal source sets that decide, each a bit set; smallest first */
