@@ -1,0 +1,40 @@
+/* device.h - what the rooms of the device around a surface share; device_*.c include it, nobody else. */
+#ifndef SURFACES_DEVICE_H
+#define SURFACES_DEVICE_H
+
+#include "surfaces/surfaces.h"
+
+struct device_looks {
+    struct str banner_open; /* notice whose banner is unfolded; "" = none */
+    struct str banner_gone; /* notice whose banner was put away */
+};
+
+struct device_call {
+    struct ui *ui;
+    const struct world *world;
+    const struct device *device;
+    struct looks_store *store;
+    struct device_looks *looks;
+    struct asks *asks;
+    struct place place; /* on this device: its home when the learner is elsewhere */
+};
+
+/* Over the wallpaper: home and the notification centre. */
+bool device_is_bare(const struct device_call *call);
+/* The waiting page, or the surface the learner is on. */
+void device_screen(const struct device_call *call, struct rect at);
+void device_go(const struct device_call *call, struct str surface, struct str item);
+/* One step up: the place an arrow or Escape leads to; "" at home. */
+struct str device_up(const struct device_call *call);
+/* The sign-in that this device waits with, while it pends and shortly after; NULL otherwise. */
+const struct attempt_state *device_waits(const struct device_call *call);
+
+void device_phone(const struct device_call *call, struct rect at);
+void device_desktop(const struct device_call *call, struct rect at);
+void device_wallpaper(const struct device_call *call, struct rect at);
+void device_waiting(const struct device_call *call, struct rect at);
+
+/* The newest message that came a moment ago, above whatever is on: at the top of `at`, or at its bottom right. */
+void device_banner(const struct device_call *call, struct rect at);
+
+#endif

@@ -1,0 +1,163 @@
+#include "surfaces/device.h"
+
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+#include "surfaces/parts_time.h"
+
+#define SCREEN_W_DP 390
+#define SCREEN_H_DP 844
+#define FRAME_DP 12
+#define CORNER_DP 40 /* FRAME_DP >= 0.3 * CORNER_DP: the frame covers the square corners of what is shown */
+#define STATUS_DP 44
+#define FOOT_DP 44
+#define WHITE 0xffffffff
+
+/* The body, centred, as large as a phone is or as the room allows; returns its screen. */
+static struct rect body_view(struct ui *ui, struct rect at)
+{
+    int frame = ui_px(ui, FRAME_DP);
+    int w = ui_px(ui, SCREEN_W_DP) + 2 * frame, h = ui_px(ui, SCREEN_H_DP) + 2 * frame;
+    struct rect body = rect_centre(at, w < at.w ? w : at.w, h < at.h ? h : at.h);
+
+    draw_shadow(ui->draw, (struct rect){body.x, body.y + ui_px(ui, 6), body.w, body.h},
+                ui_px(ui, CORNER_DP), ui_px(ui, 24), ui->theme->program.shadow);
+    draw_box(ui->draw, body, ui_px(ui, CORNER_DP), 0xff101216);
+    return rect_inset(body, frame);
+}
+
+static void frame_view(struct ui *ui, struct rect screen)
+{
+    struct rect body = rect_inset(screen, -ui_px(ui, FRAME_DP));
+    int corner = ui_px(ui, CORNER_DP), eye = ui_px(ui, 12);
+    struct rect top = {screen.x, screen.y + ui_px(ui, 10), screen.w, eye};
+
+    draw_edge(ui->draw, body, corner, ui_px(ui, FRAME_DP), 0xff101216);
+    draw_edge(ui->draw, body, corner, ui_px(ui, 2), 0xff4a4e57);
+    draw_box(ui->draw, rect_centre(top, eye, eye), eye / 2, 0xff08090b);
+}
+
+static void battery_view(struct ui *ui, struct rect at, uint32_t ink)
+{
+    struct rect cell = rect_centre(at, ui_px(ui, 24), ui_px(ui, 12));
+    struct rect fill = rect_inset(cell, ui_px(ui, 2));
+
+    draw_edge(ui->draw, cell, ui_px(ui, 4), ui_px(ui, 1), ink);
+    fill.w = fill.w * 78 / 100;
+    draw_box(ui->draw, fill, ui_px(ui, 2), ink);
+    draw_box(ui->draw, (struct rect){cell.x + cell.w + ui_px(ui, 1), cell.y + cell.h / 3, ui_px(ui, 2), cell.h / 3},
+             ui_px(ui, 1), ink);
+}
+
+static void signal_view(struct ui *ui, struct rect at, uint32_t ink)
+{
+    struct rect room = rect_centre(at, ui_px(ui, 17), ui_px(ui, 12));
+
+    for (int i = 0; i < 4; i++) {
+        struct rect bar = rect_column(room, i, 4, ui_px(ui, 2));
+        int h = room.h * (i + 2) / 5;
+
+        draw_box(ui->draw, (struct rect){bar.x, room.y + room.h - h, bar.w, h}, ui_px(ui, 1), ink);
+    }
+}
+
+/* What waits unread, in small, beside the time. */
+static void status_news(const struct device_call *call, struct rect room, uint32_t ink)
+{
+    static const struct {
+        const char *surface, *icon;
+    } kinds[] = {{"push", "notifications"}, {"email", "mail"}, {"sms", "chat"}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct str surface = str_of(kinds[i].surface);
+
+        if (device_has(call->device, surface) &&
+            notices_unread_n(call->world, call->device, surface) > 0) {
+            ui_icon(call->ui, cut_left(&room, ui_px(call->ui, 20)), kinds[i].icon, 15, ink);
+        }
+    }
+}
+
+static void status_view(const struct device_call *call, struct rect at, uint32_t ink)
+{
+    struct ui *ui = call->ui;
+    struct ui_type type = {FONT_TEXT_BOLD, 15, ink, 1, -1};
+    struct str clock = time_clock(ui, call->world, world_case_ms(call->world));
+    struct rect inner = rect_inset_xy(at, ui_px(ui, 28), 0);
+    int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), clock) + 1;
+
+    if (device_has(call->device, STR("push"))) {
+        struct ui_reply reply = ui_control(ui, STR("device.notifications"), at);
+
+        if (reply.is_activated) {
+            device_go(call, STR("push"), STR(""));
+        }
+        if (reply.is_focused) {
+            ui_focus_ring(ui, rect_inset(at, ui_px(ui, 6)), ui_px(ui, 16));
+        }
+    }
+    ui_line(ui, cut_left(&inner, w), type, clock);
+    cut_left(&inner, ui_px(ui, 8));
+    battery_view(ui, cut_right(&inner, ui_px(ui, 28)), ink);
+    cut_right(&inner, ui_px(ui, 2));
+    ui_icon(ui, cut_right(&inner, ui_px(ui, 18)), "wifi", 16, ink);
+    cut_right(&inner, ui_px(ui, 4));
+    signal_view(ui, cut_right(&inner, ui_px(ui, 18)), ink);
+    status_news(call, inner, ink);
+}
+
+static void foot_view(const struct device_call *call, struct rect at, uint32_t ink)
+{
+    struct ui *ui = call->ui;
+    struct str up = device_up(call);
+    struct rect middle = rect_centre(at, ui_px(ui, 176), at.h);
+    struct rect pill = rect_centre(at, ui_px(ui, 128), ui_px(ui, 5));
+    struct rect back = cut_left(&at, ui_px(ui, 88));
+    struct ui_reply reply;
+
+    if (up.n) {
+        reply = ui_control(ui, STR("device.back"), back);
+        ui_icon(ui, back, "chevron_left", 26, ink);
+        if (reply.is_activated) {
+            asks_add(call->asks, VERB_OPEN, up, STR(""));
+        }
+        if (reply.is_focused) {
+            ui_focus_ring(ui, rect_inset_xy(back, ui_px(ui, 24), ui_px(ui, 6)), ui_px(ui, 8));
+        }
+        reply = ui_control(ui, STR("device.home"), middle);
+        if (reply.is_activated) {
+            device_go(call, STR("home"), STR(""));
+        }
+        if (reply.is_focused) {
+            ui_focus_ring(ui, rect_inset_xy(pill, -ui_px(ui, 6), -ui_px(ui, 6)), ui_px(ui, 8));
+        }
+    }
+    draw_box(ui->draw, pill, pill.h / 2, ink);
+}
+
+void device_phone(const struct device_call *call, struct rect at)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    bool is_bare = device_is_bare(call);
+    uint32_t head_ground = bar_ground(ui, call->world, call->place.surface);
+    struct rect screen = body_view(ui, at), before = ui->clip, room = screen, head, foot;
+
+    ui_clip(ui, screen);
+    head = cut_top(&room, ui_px(ui, STATUS_DP));
+    foot = cut_bottom(&room, ui_px(ui, FOOT_DP));
+    if (is_bare) {
+        device_wallpaper(call, screen);
+    } else {
+        draw_box(ui->draw, screen, 0, p->page);
+        draw_box(ui->draw, head, 0, head_ground);
+        draw_box(ui->draw, foot, 0, p->card);
+    }
+    ui_part(ui, STR("device.screen"), screen);
+    status_view(call, head, is_bare ? WHITE : colour_on(head_ground));
+    device_screen(call, room);
+    foot_view(call, foot, is_bare ? WHITE : p->text);
+    device_banner(call, room);
+    ui_unclip(ui, before);
+    frame_view(ui, screen);
+}

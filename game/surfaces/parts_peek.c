@@ -1,0 +1,96 @@
+#include "surfaces/parts_peek.h"
+
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+
+void peek_listen(const struct surface_call *call, struct peek *peek, struct str part,
+                 struct ui_reply reply, struct str url)
+{
+    bool is_phone = call->device->kind == DEVICE_PHONE;
+
+    if (reply.is_looked_at) {
+        ask_inspect(call->asks, call->world, part);
+        peek->part = ui_id(part);
+        peek->url = url;
+        peek->is_sheet = is_phone && (!reply.is_hot || call->ui->in.is_context || call->ui->in.is_down);
+    } else if (peek->part == ui_id(part) && !peek->is_sheet && !reply.is_hot && !reply.is_focused) {
+        peek->part = 0;
+    }
+}
+
+/* At the edge of the window, as wide as the address needs. */
+static void bubble_view(const struct surface_call *call, const struct peek *peek)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
+    int pad = ui_px(ui, 8), room = call->at.w - 2 * pad, w, h;
+
+    type.font = FONT_ADDRESS;
+    type.lines_n = 3;
+    w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), peek->url) + 1;
+    w = w < room - 2 * pad ? w : room - 2 * pad;
+    h = ui_paragraph_h(ui, type, w, peek->url) + pad;
+    struct rect at = {call->at.x, call->at.y + call->at.h - h, w + 2 * pad, h};
+    draw_shadow(ui->draw, at, ui_px(ui, 6), ui_px(ui, 8), p->shadow);
+    draw_box(ui->draw, at, ui_px(ui, 6), p->sunken);
+    draw_edge(ui->draw, at, ui_px(ui, 6), ui_px(ui, 1), p->line);
+    ui_paragraph(ui, rect_inset_xy(at, pad, pad / 2), type, peek->url);
+    ui_part(ui, STR("device.peek"), at);
+}
+
+static void sheet_words(const struct surface_call *call, struct rect room, const struct peek *peek)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type title = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+
+    type.font = FONT_ADDRESS;
+    ui_icon(ui, cut_left(&room, ui_px(ui, 32)), "link", ui->theme->icon_dp, p->text_soft);
+    cut_left(&room, ui_px(ui, 8));
+    cut_top(&room, ui_paragraph(ui, room, title, ui_text(ui, "peek.title")));
+    ui_paragraph(ui, room, type, peek->url);
+}
+
+static void sheet_view(const struct surface_call *call, struct peek *peek)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = {.font = FONT_ADDRESS, .size_dp = ui->theme->body_dp};
+    int pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, ui->theme->control_dp);
+    int words_h = ui_paragraph_h(ui, type, call->at.w - 2 * pad - ui_px(ui, 40), peek->url) +
+                  ui_px(ui, 28);
+    int h = words_h + control + 3 * pad;
+    struct rect at = {call->at.x, call->at.y + call->at.h - h, call->at.w, h + pad};
+    struct ui_look look = {.palette = p};
+    bool is_over = ui_control(ui, STR("device.peek.away"), call->at).is_activated;
+
+    draw_box(ui->draw, call->at, 0, 0x59000000);
+    draw_shadow(ui->draw, at, ui_px(ui, 20), ui_px(ui, 16), p->shadow);
+    draw_box(ui->draw, at, ui_px(ui, 20), p->card);
+    ui_place(ui, STR("device.peek"), at);
+    struct rect inner = rect_inset(at, pad);
+    sheet_words(call, cut_top(&inner, words_h + pad), peek);
+    is_over |= ui_button(ui, STR("device.peek.close"), cut_top(&inner, control), look,
+                         ui_text(ui, "peek.close"));
+    if (is_over || ui_take_key(ui, KEY_ESCAPE)) {
+        peek->part = 0;
+    }
+}
+
+void peek_view(const struct surface_call *call, struct peek *peek)
+{
+    struct rect before = call->ui->clip;
+
+    if (peek->part == 0 || peek->url.n == 0) {
+        return;
+    }
+    ui_clip(call->ui, call->at);
+    if (peek->is_sheet) {
+        sheet_view(call, peek);
+    } else {
+        bubble_view(call, peek);
+    }
+    ui_unclip(call->ui, before);
+}
