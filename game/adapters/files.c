@@ -249,6 +249,23 @@ static bool is_folder(const char *path)
     return stat(path, &stat_now) == 0 && S_ISDIR(stat_now.st_mode);
 }
 
+static bool folder_make_one(const char *path, struct fault *fault)
+{
+    int error;
+
+    if (mkdir(path, 0777) == 0) {
+        return folder_sync(path) || fault_of(fault, path, "made", errno);
+    }
+    error = errno;
+    if (is_folder(path)) {
+        return true;
+    }
+    return error == EEXIST || error == ENOTDIR
+               ? fault_set(fault, "file.not_a_folder",
+                           "%s is in the way and is not a folder; choose another place.", path)
+               : fault_of(fault, path, "made", error);
+}
+
 bool folder_make(const char *path, struct fault *fault)
 {
     char part[PATH_MOST_N];
@@ -259,16 +276,12 @@ bool folder_make(const char *path, struct fault *fault)
     }
     memcpy(part, path, n + 1);
     for (size_t i = 1; i <= n; i++) {
-        if (part[i] != '/' && part[i] != '\0') {
+        if (path[i] != '/' && path[i] != '\0') {
             continue;
         }
         part[i] = '\0';
-        if (mkdir(part, 0777) != 0 && !is_folder(part)) {
-            return errno == EEXIST || errno == ENOTDIR
-                       ? fault_set(fault, "file.not_a_folder",
-                                   "%s is in the way and is not a folder; choose another place.",
-                                   part)
-                       : fault_of(fault, part, "made", errno);
+        if (!folder_make_one(part, fault)) {
+            return false;
         }
         part[i] = path[i];
     }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define APPLICATION_ID 0x4d694b69 /* "MiKi": how `file` and we know our own */
@@ -233,14 +234,16 @@ bool sqlite_reopen(struct sqlite_store *store, struct fault *fault)
 static bool make_file(const char *path, struct fault *fault)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    struct stat stat_now;
 
-    if (fd < 0 && errno != EEXIST) {
-        return errno == ENOSPC ? sqlite_fault(fault, path, SQLITE_FULL) : fault_denied(fault, path);
-    }
     if (fd >= 0) {
         close(fd);
+        return true;
     }
-    return true;
+    if (errno != EEXIST) {
+        return errno == ENOSPC ? sqlite_fault(fault, path, SQLITE_FULL) : fault_denied(fault, path);
+    }
+    return (stat(path, &stat_now) == 0 && S_ISREG(stat_now.st_mode)) || fault_not_ours(fault, path);
 }
 
 static bool make_place(const char *path, struct fault *fault)

@@ -187,6 +187,19 @@ bool sqlite_record(struct store *store, struct arena *arena, struct str id, stru
     return !walk.is_broken || fault_broken(fault, own(store), *out);
 }
 
+static bool read_line(const struct walk *walk, struct arena *arena, struct ledger_line *out,
+                      struct fault *fault)
+{
+    struct str id = column_str(walk->stmt, 0);
+
+    return ledger_read(arena, column_str(walk->stmt, 1), out, fault) &&
+           (str_eq(out->id, id) ||
+            fault_set(
+                fault, "store.broken",
+                "%s has another line of the ledger under the id %.*s; put a backup in its place.",
+                walk->store->path, STR_ARGS(id)));
+}
+
 bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct ledger_line *line),
                       void *ctx, struct fault *fault)
 {
@@ -195,12 +208,12 @@ bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct 
     struct ledger_line line;
     bool is_read = true, is_going = true;
 
-    if (!walk_open(&walk, own(store), "SELECT line FROM ledger ORDER BY n", STR(""), fault)) {
+    if (!walk_open(&walk, own(store), "SELECT id, line FROM ledger ORDER BY n", STR(""), fault)) {
         return false;
     }
     arena_init(&arena, 0, NULL);
     while (is_going && walk.code == SQLITE_ROW) {
-        is_read = ledger_read(&arena, column_str(walk.stmt, 0), &line, fault);
+        is_read = read_line(&walk, &arena, &line, fault);
         is_going = is_read && take(ctx, &line);
         arena_reset(&arena);
         walk.code = is_going ? sqlite3_step(walk.stmt) : SQLITE_DONE;
