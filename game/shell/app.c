@@ -55,7 +55,8 @@ static bool app_greet(struct app *app, const struct app_wish *wish, struct fault
     return true;
 }
 
-bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults, struct fault *fault)
+bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults,
+              struct fault *fault)
 {
     *app = (struct app){.screen = SCREEN_HOME};
     if (!desk_open(&app->desk, &wish->desk, faults, fault)) {

@@ -92,7 +92,8 @@ struct app_wish {
 };
 
 /* False: *fault or faults say why. Close it either way. */
-bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults, struct fault *fault);
+bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults,
+              struct fault *fault);
 void app_close(struct app *app);
 
 /* The round's and the screens' verbs; each says what went wrong by itself, as a toast. */

@@ -1,4 +1,5 @@
-/* canvas.h - what every picture of the program is drawn with, in a window or off-screen: fonts, text, painter, frame memory. */
+/* canvas.h - what every picture of the program is drawn with, in a window or off-screen: fonts,
+ * text, painter, frame memory. */
 #ifndef SHELL_CANVAS_H
 #define SHELL_CANVAS_H
 

@@ -11,7 +11,8 @@
 
 #define SCRIPT_MOST_N ((size_t)1 << 20)
 #define FRAMES_MOST_N 12 /* a screen is settled by then */
-#define SHOTS_NOW_MS 1000000 /* the show clock stands still: pictures do not depend on when they are taken */
+#define SHOTS_NOW_MS                                                                               \
+    1000000 /* the show clock stands still: pictures do not depend on when they are taken */
 
 struct shots {
     struct app app;
@@ -46,10 +47,11 @@ static bool take(struct shots *shots, const char *name, const char *verb)
     settle(shots);
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
-    struct str file = str_fmt(&shots->arena, "%03d-%s%s%s.png", ++shots->taken_n, name, *verb ? "-" : "", verb);
+    struct str file =
+        str_fmt(&shots->arena, "%03d-%s%s%s.png", ++shots->taken_n, name, *verb ? "-" : "", verb);
     const char *path = path_join(&shots->arena, shots->folder, file.at);
-    bool is_taken = paint_png(shots->canvas.paint, &shots->canvas.draw, shots->script.w, shots->script.h, &sink,
-                              &shots->fault) &&
+    bool is_taken = paint_png(shots->canvas.paint, &shots->canvas.draw, shots->script.w,
+                              shots->script.h, &sink, &shots->fault) &&
                     file_write(path, buf_str(&bytes), &shots->fault);
     buf_clear(&bytes);
     return is_taken;
@@ -141,8 +143,8 @@ static int say_why(struct shots *shots)
 {
     const struct content_fault *first = shots->faults.first;
     if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file), STR_ARGS(first->pointer),
-                STR_ARGS(first->says));
+        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
+                STR_ARGS(first->pointer), STR_ARGS(first->says));
         return 1;
     }
     fprintf(stderr, "mikiwame: %s\n", shots->fault.says);
@@ -152,7 +154,8 @@ static int say_why(struct shots *shots)
 static const struct option table[] = {
     {"--shots", "DIR", "where the pictures go; without it only the metrics are printed"},
     {"--store", "URI", "keep the round there, e.g. sqlite:PATH (default: nowhere)"},
-    {"--pack", "PATH", "a pack's folder; may be given more than once (default: the built-in packs)"},
+    {"--pack", "PATH",
+     "a pack's folder; may be given more than once (default: the built-in packs)"},
     {"--lang", "ja|en", "instead of the file's own language"},
 };
 
@@ -163,13 +166,18 @@ int shots_main(const char *program, int argc, char *const *argv)
     int code = 2;
     arena_init(&shots->arena, 0, &desk_oom);
     faults_init(&shots->faults, &shots->arena);
-    if (!options_parse(&shots->options, table, sizeof table / sizeof *table, argc, argv, &shots->fault) ||
+    if (!options_parse(&shots->options, table, sizeof table / sizeof *table, argc, argv,
+                       &shots->fault) ||
         shots->options.rest_n != 1) {
         fprintf(stderr, "mikiwame: %s\n",
-                shots->fault.says[0] ? shots->fault.says : "play wants one .run file: mikiwame play FILE.run --shots DIR.");
+                shots->fault.says[0]
+                    ? shots->fault.says
+                    : "play wants one .run file: mikiwame play FILE.run --shots DIR.");
     } else {
         shots->folder = options_get(&shots->options, "--shots");
-        code = open_all(shots, program, shots->options.rest[0]) && shoot_round(shots) ? 0 : say_why(shots);
+        code = open_all(shots, program, shots->options.rest[0]) && shoot_round(shots)
+                   ? 0
+                   : say_why(shots);
     }
     app_close(&shots->app);
     canvas_close(&shots->canvas);

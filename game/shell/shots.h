@@ -2,7 +2,8 @@
 #ifndef SHELL_SHOTS_H
 #define SHELL_SHOTS_H
 
-/* mikiwame play FILE.run --shots DIR [--store URI] ...: an exit code. argv[0] is the first argument after "play". */
+/* mikiwame play FILE.run --shots DIR [--store URI] ...: an exit code. argv[0] is the first argument
+ * after "play". */
 int shots_main(const char *program, int argc, char *const *argv);
 
 #endif

@@ -1,0 +1,121 @@
+/* main.c - mikiwame: the program with a window, and its two ways without one. */
+#include "desk/options.h"
+#include "shell/app.h"
+#include "shell/loop.h"
+#include "shell/shots.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option table[] = {
+    {"--store", "URI", "where records are kept, e.g. sqlite:PATH (default: your own store)"},
+    {"--pack", "PATH",
+     "a pack's folder; may be given more than once (default: the built-in packs)"},
+    {"--lang", "ja|en", "language (default: as set, else from the environment)"},
+    {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
+    {"--person", "ID", "who practises, by name or id"},
+    {"--seed", "N", "seed of the next round, for repeating it"},
+};
+#define TABLE_N (sizeof table / sizeof *table)
+
+static bool print_bytes(void *ctx, struct str bytes)
+{
+    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
+}
+
+static int help(void)
+{
+    struct sink out = {.write = print_bytes, .ctx = stdout};
+    sink_add_c(&out, "mikiwame: practise answering sign-in notices.\n\n  mikiwame [options]\n"
+                     "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
+                     "picture a step\n\n");
+    options_help(table, TABLE_N, &out);
+    sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
+    return 0;
+}
+
+static int fail(const struct faults *faults, const struct fault *fault)
+{
+    const struct content_fault *first = faults->first;
+    if (fault->says[0]) {
+        fprintf(stderr, "mikiwame: %s\n", fault->says);
+        return 3;
+    }
+    if (first) {
+        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s Run mikiwamectl pack lint for all faults.\n",
+                STR_ARGS(first->file), STR_ARGS(first->pointer), STR_ARGS(first->says));
+    }
+    return 1;
+}
+
+static bool read_wish(struct app_wish *wish, const struct options *options, struct fault *fault)
+{
+    int64_t scale, seed;
+    const char *lang = options_get(options, "--lang");
+    wish->desk.store_uri = options_get(options, "--store");
+    for (size_t i = 0; i < DESK_PACKS_N && options_nth(options, "--pack", i); i++) {
+        wish->desk.packs[wish->desk.packs_n++] = options_nth(options, "--pack", i);
+    }
+    if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0) {
+        return fault_set(fault, "use.lang", "--lang wants ja or en, not \"%s\".", lang);
+    }
+    if (!options_int(options, "--scale", (struct option_range){1, 300, 0}, &scale, fault) ||
+        !options_int(options, "--seed", (struct option_range){0, (int64_t)1 << 53, 0}, &seed,
+                     fault)) {
+        return false;
+    }
+    scale = scale > 0 && scale <= 3 ? scale * 100 : scale;
+    if (scale != 0 && scale < 100) {
+        return fault_set(fault, "use.scale", "--scale wants 100 to 300 percent, or 1 to 3.");
+    }
+    wish->lang = wish->desk.lang = lang;
+    wish->scale_percent = (int)scale;
+    wish->person = options_get(options, "--person");
+    wish->seed = (uint64_t)seed;
+    wish->is_seeded = options_has(options, "--seed");
+    return true;
+}
+
+static int run(const char *program, int argc, char **argv, struct arena *arena)
+{
+    static struct app app;
+    struct app_wish wish = {.desk = {.program = program}};
+    struct options options;
+    struct faults faults;
+    struct fault fault = {0};
+    faults_init(&faults, arena);
+    if (!options_parse(&options, table, TABLE_N, argc, argv, &fault) ||
+        !read_wish(&wish, &options, &fault)) {
+        fprintf(stderr, "mikiwame: %s\n", fault.says);
+        return 2;
+    }
+    if (options.rest_n > 0) {
+        fprintf(stderr, "mikiwame: \"%s\" is no option; --help lists them.\n", options.rest[0]);
+        return 2;
+    }
+    if (!wish.desk.store_uri && !(wish.desk.store_uri = desk_default_store(arena))) {
+        fprintf(stderr,
+                "mikiwame: there is no home folder for records; give --store sqlite:PATH.\n");
+        return 3;
+    }
+    bool is_fine = app_open(&app, &wish, &faults, &fault) && loop_run(&app, &fault);
+    int code = is_fine ? 0 : fail(&faults, &fault);
+    app_close(&app);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        return help();
+    }
+    if (argc > 1 && strcmp(argv[1], "play") == 0) {
+        return shots_main(argv[0], argc - 2, argv + 2);
+    }
+    arena_init(&arena, 0, &desk_oom);
+    int code = run(argv[0], argc - 1, argv + 1, &arena);
+    arena_clear(&arena);
+    return code;
+}
