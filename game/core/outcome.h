@@ -77,6 +77,7 @@ int habit_gravity(enum habit habit);
  * inside a fake stays in its exposure. An attempt that never started is none. An alert counts when it went to a
  * right desk (or, with one desk or none, to nobody named). The stranger is "out" when everybody was signed out
  * after the attempt began, or when his sessions were ended one by one. */
+bool notice_is_alerted(const struct world *world, const struct notice *notice);
 struct factors factors_of(const struct world *world, const struct notice *notice);
 struct follow_up follow_up_of(const struct world *world, const struct notice *notice);
 
