@@ -44,7 +44,10 @@ PC_SCREEN := sdl2 SDL2_ttf cairo
 PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_SCREEN)))$(PC_CFLAGS)
 LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunistring -lm)$(LIB_TOOLS)
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
-link       = $(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed $(LDFLAGS)
+# One short line a step; `make V=1` shows the commands.
+Q   := $(if $(V),,@)
+SAY  = @printf '  %-5s %s\n'
+link       = $(Q)$(CC) $(SAN) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group -Wl,--as-needed $(LDFLAGS)
 
 .PHONY: all programs tests-built objects
 all: programs ## build both programs (the default)
@@ -56,17 +59,20 @@ objects: $(foreach l,$(PURE) $(OUTER) shell tools help,$(call objects,$l)) $(TES
 
 $(BUILD)/bin/mikiwame: $(call objects,shell) $(call archives,$(OUTER) $(PURE))
 	@mkdir -p $(@D)
+	$(SAY) LD $@
 	$(link) $(LIB_SCREEN) $(LIB_TOOLS)
 
 $(BUILD)/bin/mikiwamectl: $(call objects,tools) $(call archives,adapters desk $(PURE))
 	@mkdir -p $(@D)
+	$(SAY) LD $@
 	$(link) $(LIB_TOOLS)
 
 define archive_rule
 $(BUILD)/lib/lib$1.a: $(call objects,$1)
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(SAY) AR $$@
+	$$(Q)ar rcs $$@ $$^
 endef
 $(foreach l,$(PURE) $(OUTER) help,$(eval $(call archive_rule,$l)))
 
@@ -77,7 +83,8 @@ $(BUILD)/obj/game/adapters/image_stb.o: BANNED = # stb_image_write's own text ca
 $(BUILD)/obj/game/adapters/image_stb.o: EXTRA += -fno-sanitize=pointer-overflow # stb adds 0 to NULL
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(STRICT) $(CFLAGS) $(EXTRA) $(DEPS) -c $< -o $@
+	$(SAY) CC $<
+	$(Q)$(CC) $(STRICT) $(CFLAGS) $(EXTRA) $(DEPS) -c $< -o $@
 
 # A test links the layers it includes, itself or through its helpers in tests/, and what those need.
 INCLUDED  := $(shell grep -oE '^.include "[a-z]+/[a-z0-9_]+' tests/*.[ch] 2>/dev/null | sed 's/.include "//' | sort -u)
@@ -97,6 +104,7 @@ BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
 $(FUZZERS): FUZZ = -fsanitize=fuzzer
 $(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
 	@mkdir -p $(@D)
+	$(SAY) LD $@
 	$(link) $(FUZZ) $(LIB_TOOLS)
 .PHONY: fuzzers benches
 fuzzers: $(FUZZERS)
