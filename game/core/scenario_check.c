@@ -107,6 +107,17 @@ static void check_goes(const struct check *check, const struct block *block)
     }
 }
 
+/* "Answer with your code": a message demands things in words, a page in fields. */
+static bool is_asking_fitly(const struct block *block, bool is_page)
+{
+    bool is_asking = block->asks != ASKS_NOTHING;
+
+    if (block->kind == BLOCK_FIELD || !is_asking) {
+        return (block->kind == BLOCK_FIELD) == is_asking;
+    }
+    return !is_page && block->kind == BLOCK_PARAGRAPH;
+}
+
 static void check_blocks(const struct check *check, struct list blocks, bool is_page)
 {
     for (size_t k = 0; k < blocks.n; k++) {
@@ -117,8 +128,10 @@ static void check_blocks(const struct check *check, struct list blocks, bool is_
             FAULT(check, "blocks", "\"%.*s\" is the name of a fixed part; give the block another",
                   STR_ARGS(block->id));
         }
-        if ((block->kind == BLOCK_FIELD) != (block->asks != ASKS_NOTHING)) {
-            FAULT(check, "blocks", "block \"%.*s\": a field says what it asks, others ask nothing",
+        if (!is_asking_fitly(block, is_page)) {
+            FAULT(check, "blocks",
+                  "block \"%.*s\": a field says what it asks; besides fields only a message's "
+                  "paragraph may ask, in words",
                   STR_ARGS(block->id));
         }
         if (!is_page && (block->kind == BLOCK_FIELD || block->does == DOES_SUBMIT)) {

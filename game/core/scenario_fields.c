@@ -53,7 +53,8 @@ static const struct field block_rows[] = {
     ROW(block, link, FIELD_OBJECT, .table = &link_table, .says = "where pressing it leads"),
     ROW(block, does, FIELD_ENUM, .names = does_words,
         .says = "what pressing it does besides following its link"),
-    ROW(block, asks, FIELD_ENUM, .names = asks_words, .says = "field: what is to be typed"),
+    ROW(block, asks, FIELD_ENUM, .names = asks_words,
+        .says = "field: what is to be typed; paragraph of a message: what it demands in words"),
     ROW(block, rows, FIELD_ROWS, .says = "table: its rows, the first column is the label"),
     ROW(block, picture, FIELD_STR, LINE, .says = "image: a picture of the pack, or \"brand\""),
 };
