@@ -35,7 +35,7 @@ TEST(list_is_written_line_by_line)
     draw_text(&draw, (struct rect){1, 2, 3, 4}, FONT_ICON, 24, 0xff000000, STR("\uE897"));
     draw_text(&draw, (struct rect){1, 2, 3, 4}, FONT_MONO, 9, 0xff000000, STR("a\"b\\c\n"));
     draw_image(&draw, (struct rect){5, 6, 48, 48}, 24, STR("shop.logo"));
-    draw_line(&draw, 10, 20, 4, 20, 1, 0xffcccccc);
+    draw_line(&draw, (struct rect){10, 20, -6, 0}, 1, 0xffcccccc);
     draw_clip(&draw, (struct rect){0, 0, 100, 100});
     draw_unclip(&draw);
     draw_end(&draw);
@@ -60,7 +60,7 @@ TEST(what_shows_nothing_is_left_out)
     draw_edge(&draw, (struct rect){0, 0, 9, 9}, 0, 0, 0xffffffff);
     draw_shadow(&draw, (struct rect){0, 0, 9, 9}, 0, 4, 0x00000000);
     draw_text(&draw, (struct rect){0, 0, 9, 9}, FONT_TEXT, 15, 0xff000000, STR(""));
-    draw_line(&draw, 0, 0, 9, 0, 0, 0xff000000);
+    draw_line(&draw, (struct rect){0, 0, 9, 0}, 0, 0xff000000);
     draw_end(&draw);
     CHECK_INT(draw.n, 0);
 }

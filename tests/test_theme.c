@@ -116,6 +116,26 @@ TEST(focus_ring_can_be_seen)
     }
 }
 
+TEST(colours_mix)
+{
+    CHECK_INT(theme_mix(0xff000000, 0x00ffffff, 50), 0xff808080);
+    CHECK_INT(theme_mix(0xff102030, 0xff000000, 0), 0xff102030);
+    CHECK_INT(theme_mix(0xff102030, 0xff405060, 100), 0xff405060);
+}
+
+/* The line around a field tells where to type: WCAG 1.4.11 asks for 3 against both sides. */
+TEST(edges_of_fields_can_be_seen)
+{
+    for (int i = 0; i < 8; i++) {
+        struct theme theme = theme_make((enum theme_tone)(i % 2), i / 2 % 2 == 1, 100);
+        const struct palette *p = i < 4 ? &theme.program : &theme.device;
+        uint32_t edge = theme_mix(p->line, p->text_soft, 65);
+
+        CHECK(theme_contrast(edge, p->card) >= 3.0);
+        CHECK(theme_contrast(edge, p->page) >= 3.0);
+    }
+}
+
 /* Colour-blind eyes: Machado, Oliveira, Fernandes 2009, severity 1, on linear RGB. */
 static const double cones[3][3][3] = {
     {{0.152286, 1.052583, -0.204868},
@@ -196,5 +216,6 @@ TEST(type_grows)
     CHECK(small.small_dp >= 12 && small.control_dp >= small.body_dp * small.line_percent / 100);
 }
 
-TEST_MAIN(contrast_follows_wcag, luminance_matches_pow, every_text_can_be_read,
-          focus_ring_can_be_seen, good_warn_and_bad_differ_to_every_eye, type_grows)
+TEST_MAIN(contrast_follows_wcag, colours_mix, edges_of_fields_can_be_seen, luminance_matches_pow,
+          every_text_can_be_read, focus_ring_can_be_seen, good_warn_and_bad_differ_to_every_eye,
+          type_grows)

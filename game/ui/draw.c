@@ -119,13 +119,11 @@ void draw_image(struct draw *draw, struct rect at, int radius_px, struct str id)
     }
 }
 
-void draw_line(struct draw *draw, int x0, int y0, int x1, int y1, int px, uint32_t colour)
+void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour)
 {
     if (px > 0 && !is_clear(colour)) {
-        draw_add(draw, &(struct draw_item){.kind = DRAW_LINE,
-                                           .at = {x0, y0, x1 - x0, y1 - y0},
-                                           .edge_px = px,
-                                           .colour = colour});
+        draw_add(draw, &(struct draw_item){
+                           .kind = DRAW_LINE, .at = along, .edge_px = px, .colour = colour});
     }
 }
 

@@ -71,7 +71,7 @@ void draw_shadow(struct draw *draw, struct rect at, int radius_px, int blur_px, 
 void draw_text(struct draw *draw, struct rect at, enum font font, int size_px, uint32_t colour,
                struct str line);
 void draw_image(struct draw *draw, struct rect at, int radius_px, struct str id);
-void draw_line(struct draw *draw, int x0, int y0, int x1, int y1, int px, uint32_t colour);
+void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour); /* from a corner to the other one */
 void draw_clip(struct draw *draw, struct rect at);
 void draw_unclip(struct draw *draw);
 

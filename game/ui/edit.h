@@ -1,4 +1,5 @@
-/* edit.h - one line of text being typed: caret, selection, undo; by code point clusters, UTF-8. Fixed room, no heap. */
+/* edit.h - one line of text being typed: caret, selection, undo; by code point clusters, UTF-8.
+ * Fixed room, no heap. */
 #ifndef UI_EDIT_H
 #define UI_EDIT_H
 
@@ -22,11 +23,13 @@ struct edit { /* zeroed = empty */
     size_t undo_n, redo_n;
 };
 
-/* A cluster is a code point with the marks behind it, an emoji with its selectors, skin and joined emoji, a flag. */
-size_t edit_step(struct str text, size_t at, int clusters_n); /* the offset clusters_n further; clamps */
+/* A cluster is a code point with the marks behind it, an emoji with its selectors, skin and joined
+ * emoji, a flag. The offset clusters_n further on, negative = back; clamps. */
+size_t edit_step(struct str text, size_t at, int clusters_n);
 
 struct str edit_text(const struct edit *edit);
-void edit_set(struct edit *edit, struct str text); /* cut to the room; caret at the end, nothing to undo */
+/* Cut to the room; the caret at the end, nothing to undo. */
+void edit_set(struct edit *edit, struct str text);
 void edit_wipe(struct edit *edit); /* overwrites every byte, undo included; is_secret stays */
 bool edit_insert(struct edit *edit, struct str text); /* false: no room, nothing changed */
 void edit_backspace(struct edit *edit);

@@ -218,9 +218,9 @@ static void ground_draw(struct ui *ui, struct rect at, const struct palette *p, 
 {
     int radius_px = ui_px(ui, 8);
 
-    draw_box(ui->draw, at, radius_px, p->sunken);
+    draw_box(ui->draw, at, radius_px, p->card);
     draw_edge(ui->draw, at, radius_px, ui_px(ui, is_mine ? ui->theme->focus_dp : 1),
-              is_mine ? p->accent : p->text_soft);
+              is_mine ? p->accent : theme_mix(p->line, p->text_soft, 65));
 }
 
 static void span_draw(struct ui *ui, const struct shown *shown, struct rect line,
@@ -240,7 +240,8 @@ static void composing_draw(struct ui *ui, const struct shown *shown, struct rect
     int left = line.x + x_of(ui, shown, shown->composing_from);
     int right = line.x + x_of(ui, shown, shown->composing_from + shown->composing_n);
 
-    draw_line(ui->draw, left, line.y + line.h, right, line.y + line.h, ui_px(ui, 2), p->accent);
+    draw_line(ui->draw, (struct rect){left, line.y + line.h, right - left, 0}, ui_px(ui, 2),
+              p->accent);
 }
 
 static void caret_draw(struct ui *ui, struct rect at, const struct palette *p)

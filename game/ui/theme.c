@@ -169,6 +169,18 @@ struct theme theme_make(enum theme_tone tone, bool is_high_contrast, int type_pe
     };
 }
 
+uint32_t theme_mix(uint32_t a, uint32_t b, int percent)
+{
+    uint32_t out = 0xff, part = (uint32_t)percent;
+
+    for (int shift = 16; shift >= 0; shift -= 8) {
+        uint32_t from = a >> shift & 0xff, to = b >> shift & 0xff;
+
+        out = out << 8 | ((from * (100 - part) + to * part + 50) / 100);
+    }
+    return out;
+}
+
 /* x^2.4 = x^2 * (x^2)^(1/5), the root by Newton's method: pure code links no libm. */
 static double power_2_4(double x)
 {

@@ -47,6 +47,9 @@ struct theme {
 /* type_percent: 100, 125 (large), 150. */
 struct theme theme_make(enum theme_tone tone, bool is_high_contrast, int type_percent);
 
+/* percent of b in a, channel by channel; opaque. */
+uint32_t theme_mix(uint32_t a, uint32_t b, int percent);
+
 double theme_contrast(uint32_t a, uint32_t b); /* WCAG 2.1 ratio, 1..21 */
 
 #endif

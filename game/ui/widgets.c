@@ -2,19 +2,6 @@
 
 /* Colours ------------------------------------------------------------------------------------ */
 
-/* percent of b in a, channel by channel; the result is opaque. */
-static uint32_t mixed(uint32_t a, uint32_t b, uint32_t percent)
-{
-    uint32_t out = 0xff;
-
-    for (int shift = 16; shift >= 0; shift -= 8) {
-        uint32_t from = a >> shift & 0xff, to = b >> shift & 0xff;
-
-        out = out << 8 | ((from * (100 - percent) + to * percent + 50) / 100);
-    }
-    return out;
-}
-
 static uint32_t veil(uint32_t colour, uint32_t alpha)
 {
     return (colour & 0xffffff) | alpha << 24;
@@ -146,12 +133,12 @@ struct coat {               /* what a button wears */
  * palette. */
 static struct coat coat_solid(uint32_t fill, uint32_t ink, const struct palette *p)
 {
-    return (struct coat){fill, mixed(fill, p->text, 14), ink, fill, 1};
+    return (struct coat){fill, theme_mix(fill, p->text, 14), ink, fill, 1};
 }
 
 static struct coat coat_soft(uint32_t fill, uint32_t ink)
 {
-    return (struct coat){fill, fill, ink, mixed(fill, ink, 35), 1};
+    return (struct coat){fill, fill, ink, theme_mix(fill, ink, 35), 1};
 }
 
 static struct coat coat_off(struct ui_look look, const struct palette *p)
