@@ -4,7 +4,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 exec python3 - <<'PYTHON'
-import glob, re, subprocess
+import glob, re, struct
 
 SHEET = "/usr/share/fonts-material-design-icons-iconfont/css/material-design-icons.css"
 FONT = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"
@@ -12,10 +12,30 @@ FONT = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-R
 table = re.findall(r'\{"(\w+)", "\\u([0-9a-f]{4})"\}', open("game/ui/icons.c").read())
 sheet = {name.lstrip("_"): point for name, point in re.findall(
     r'\.material-icons\.([\w-]+):before\s*\{\s*content:\s*"\\([0-9a-f]+)"', open(SHEET).read())}
-charset = set()
-for part in subprocess.check_output(["fc-query", "--format", "%{charset}", FONT], text=True).split():
-    first, _, last = part.partition("-")
-    charset.update(range(int(first, 16), int(last or first, 16) + 1))
+def charset_of(path):
+    """The characters of a TrueType file: the segments of its cmap, format 4, that lead to a glyph."""
+    font = open(path, "rb").read()
+    tables = {font[at:at + 4]: struct.unpack(">I", font[at + 8:at + 12])[0]
+              for at in range(12, 12 + 16 * struct.unpack(">H", font[4:6])[0], 16)}
+    cmap, points = tables[b"cmap"], set()
+    for i in range(struct.unpack(">H", font[cmap + 2:cmap + 4])[0]):
+        at = cmap + struct.unpack(">I", font[cmap + 8 + 8 * i:cmap + 12 + 8 * i])[0]
+        if struct.unpack(">H", font[at:at + 2])[0] != 4:
+            continue
+        n = struct.unpack(">H", font[at + 6:at + 8])[0] // 2
+        row = lambda k: struct.unpack(f">{n}H", font[at + 14 + 2 * k:at + 14 + 2 * k + 2 * n])
+        ends, starts, deltas, ranges = row(0), row(n + 1), row(2 * n + 1), row(3 * n + 1)
+        for k in range(n):
+            for c in range(starts[k], ends[k] + 1):
+                glyph = c
+                if ranges[k]:
+                    to = at + 16 + 6 * n + 2 * k + ranges[k] + 2 * (c - starts[k])
+                    glyph = struct.unpack(">H", font[to:to + 2])[0]
+                if glyph and (glyph + deltas[k]) & 0xffff:
+                    points.add(c)
+    return points
+
+charset = charset_of(FONT)
 
 named = {}
 for path in glob.glob("game/*/*.c"):
