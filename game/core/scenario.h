@@ -209,6 +209,9 @@ bool device_has(const struct device *device, struct str surface);
 struct str channel_surface(int channel); /* where it is read: "email", "sms", "push" (also web push and calls) */
 bool notice_is_on(const struct scenario *s, const struct notice *notice, const struct device *device);
 
+/* Where a part is looked at: the place to open ("phone/email/m1"); "" for what stands on no surface. */
+struct str scenario_place_of(struct arena *arena, const struct scenario *s, struct str part);
+
 /* Case clock -> UTC. */
 int64_t scenario_utc_ms(const struct scenario *s, int64_t case_ms);
 /* Active real time -> case clock through the pace. */

@@ -72,29 +72,9 @@ static struct str official_place(struct plan *plan, const char *panel)
     return str_fmt(plan->out->arena, "%.*s/official/%s", STR_ARGS(device->id), panel);
 }
 
-static const char *surface_of_channel(int channel)
-{
-    switch (channel) {
-    case CHANNEL_SMS:
-        return "sms";
-    case CHANNEL_EMAIL:
-        return "email";
-    default:
-        return "push";
-    }
-}
-
 static struct str notice_place(struct plan *plan, const struct notice *notice)
 {
-    const char *surface = surface_of_channel(notice->channel);
-    for (size_t i = 0; i < plan->s->devices.n; i++) {
-        const struct device *device = LIST_AT(plan->s->devices, struct device, i);
-        if (notice_is_on(plan->s, notice, device)) {
-            return str_fmt(plan->out->arena, "%.*s/%s/%.*s", STR_ARGS(device->id), surface,
-                           STR_ARGS(notice->id));
-        }
-    }
-    return STR("");
+    return scenario_place_of(plan->out->arena, plan->s, plan_text(plan, "", notice->id, ".sender"));
 }
 
 static bool has_arrived(const struct notice_state *notice)
