@@ -1,0 +1,339 @@
+/* The packs that come with the program, and packs that must load: every case under every brand, in
+ * every language, with several seeds; and that nothing but the proofs tells genuine from fake. */
+#include "tests/test.h"
+
+#include "adapters/pack_json.h"
+#include "core/host.h"
+#include "core/notice.h"
+#include "core/scenario.h"
+
+#define SEEDS_N 6
+#define PACK "content/amazon-signin"
+#define ROOM_N ((size_t)64 << 20)
+
+static struct arena app, play;
+static struct pack pack;
+
+static void say_faults(const struct faults *faults)
+{
+    for (const struct content_fault *at = faults->first; at; at = at->next) {
+        printf("  %.*s %.*s: %.*s\n", STR_ARGS(at->file), STR_ARGS(at->pointer),
+               STR_ARGS(at->says));
+    }
+}
+
+static bool load(const char *folder)
+{
+    struct faults faults;
+    struct fault fault = {0};
+
+    arena_clear(&app);
+    arena_init(&app, ROOM_N, NULL);
+    faults_init(&faults, &app);
+    if (!pack_open(&pack, &app, folder, &faults, &fault)) {
+        printf("  %s\n", fault.says);
+        say_faults(&faults);
+        return false;
+    }
+    return true;
+}
+
+/* The scenario lives until the next one is opened. */
+static bool open_case(struct scenario *s, size_t at, struct str brand, struct str lang,
+                      uint64_t seed)
+{
+    struct faults faults;
+    struct str bytes;
+
+    arena_clear(&play);
+    arena_init(&play, ROOM_N, NULL);
+    faults_init(&faults, &play);
+    memset(s, 0, sizeof *s);
+    if (!scenario_open(s, &play, &pack, LIST_AT(pack.cases, struct pack_case, at)->id, brand, lang,
+                       seed, &bytes, &faults)) {
+        say_faults(&faults);
+        return false;
+    }
+    return faults.warnings_n == 0;
+}
+
+/* Every case, brand and language once, with the first seed; hands each to `look`. */
+static void each_scenario(void (*look)(const struct scenario *s))
+{
+    struct scenario s;
+
+    if (!CHECK(load(PACK))) {
+        return;
+    }
+    for (size_t c = 0; c < pack.cases.n; c++) {
+        for (size_t b = 0; b < pack.brands.n; b++) {
+            for (size_t l = 0; l < pack.langs.n; l++) {
+                struct str brand = LIST_AT(pack.brands, struct pack_brand, b)->id;
+
+                if (CHECK(open_case(&s, c, brand, pack.langs.at[l], 1))) {
+                    look(&s);
+                }
+            }
+        }
+    }
+}
+
+static void opens_everywhere(const char *folder)
+{
+    struct scenario s;
+
+    if (!CHECK(load(folder))) {
+        return;
+    }
+    for (size_t c = 0; c < pack.cases.n; c++) {
+        for (size_t b = 0; b < pack.brands.n; b++) {
+            for (size_t l = 0; l < pack.langs.n; l++) {
+                for (uint64_t seed = 1; seed <= SEEDS_N; seed++) {
+                    CHECK(open_case(&s, c, LIST_AT(pack.brands, struct pack_brand, b)->id,
+                                    pack.langs.at[l], seed));
+                }
+            }
+        }
+    }
+}
+
+TEST(every_case_opens_under_every_brand)
+{
+    opens_everywhere(PACK);
+    CHECK_INT(pack.cases.n, 12);
+    CHECK_INT(pack.brands.n, 2);
+}
+
+TEST(the_smallest_pack_opens)
+{
+    opens_everywhere("tests/packs/good/minimal");
+}
+
+TEST(a_pack_of_corners_opens)
+{
+    opens_everywhere("tests/packs/good/corners");
+}
+
+/* ---- what every kind of case must be there for ---- */
+
+static unsigned truths_seen, channels_seen;
+static bool has_genuine_in_junk;
+
+static void look_for_truths(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        struct truth truth = truth_of(s, notice);
+
+        if (!notice_is_judged(notice)) {
+            continue;
+        }
+        truths_seen |= 1u << (truth.sender * 4 + truth.attempt);
+        channels_seen |= 1u << notice->channel;
+        has_genuine_in_junk |= truth.sender == SENDER_GENUINE && str_is(notice->folder, "junk");
+    }
+}
+
+TEST(the_kinds_of_truth_are_all_there)
+{
+    truths_seen = channels_seen = 0;
+    has_genuine_in_junk = false;
+    each_scenario(look_for_truths);
+    CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_MINE));
+    CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_KNOWN));
+    CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_FOREIGN));
+    CHECK(truths_seen & 1u << (SENDER_IMPOSTOR * 4 + WHOSE_NONE));
+    CHECK(truths_seen & 1u << (SENDER_IMPOSTOR * 4 + WHOSE_MINE));
+    CHECK(channels_seen & 1u << CHANNEL_EMAIL);
+    CHECK(channels_seen & 1u << CHANNEL_SMS);
+    CHECK(channels_seen & 1u << CHANNEL_PUSH);
+    CHECK(has_genuine_in_junk);
+}
+
+/* ---- a field that only one class fills in would give the answer away (coverage.md, 10) ---- */
+
+static bool is_filled(const struct notice *notice)
+{
+    return notice->from_name.n && notice->from_address.n && notice->reply_to.n &&
+           notice->subject.n && notice->folder.n && notice->blocks.n;
+}
+
+static size_t kind_n(const struct notice *notice, int kind)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < notice->blocks.n; i++) {
+        n += LIST_AT(notice->blocks, struct block, i)->kind == kind;
+    }
+    return n;
+}
+
+static void look_at_fields(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+
+        if (!notice_is_judged(notice) || notice->channel != CHANNEL_EMAIL) {
+            continue;
+        }
+        CHECK(is_filled(notice));
+        CHECK_INT(kind_n(notice, BLOCK_TABLE), 1);
+        CHECK_INT(kind_n(notice, BLOCK_IMAGE), 1);
+        CHECK_INT(kind_n(notice, BLOCK_BUTTON), 1);
+        CHECK_INT(kind_n(notice, BLOCK_LINK), 1);
+        CHECK_INT(kind_n(notice, BLOCK_NOTE), 1);
+        CHECK_INT(LIST_AT(notice->blocks, struct block, 4)->rows.n, 3);
+    }
+}
+
+TEST(genuine_and_fake_fill_in_the_same_fields)
+{
+    each_scenario(look_at_fields);
+}
+
+static void look_for_ordinary_life(const struct scenario *s)
+{
+    size_t ordinary_n = 0;
+
+    for (size_t i = 0; i < s->notices.n; i++) {
+        ordinary_n += !notice_is_judged(LIST_AT(s->notices, struct notice, i));
+    }
+    CHECK(ordinary_n >= 2);
+    CHECK(s->cues.n >= 3 && s->cues.n <= 5);
+    CHECK(s->covers.n > 0);
+    CHECK(s->review_by.n > 0);
+    CHECK(s->brand.no_affiliation.n > 0);
+}
+
+TEST(every_notice_is_one_of_several)
+{
+    each_scenario(look_for_ordinary_life);
+}
+
+/* ---- the situation card alone must not tell whose attempt it is (definitions.md) ---- */
+
+enum { CARD_OURS, CARD_OTHERS, CARDS_N };
+
+static struct card_class {
+    int64_t nearest_s, farthest_s; /* since the last own sign-in */
+    bool has_contacts, has_spare_device;
+} cards[CARDS_N];
+
+static void look_at_card(const struct scenario *s)
+{
+    int64_t since_s = INT64_MAX;
+    bool is_ours = false;
+    struct card_class *card;
+
+    for (size_t i = 0; i < s->attempts.n; i++) {
+        is_ours |= LIST_AT(s->attempts, struct attempt, i)->by == BY_ME;
+    }
+    for (size_t i = 0; i < s->own_acts.n; i++) {
+        const struct own_act *act = LIST_AT(s->own_acts, struct own_act, i);
+
+        if (act->kind == ACT_SIGN_IN && -act->at_s < since_s) {
+            since_s = -act->at_s;
+        }
+    }
+    CHECK(since_s < INT64_MAX); /* somebody who never signs in could never have done it */
+    card = &cards[is_ours ? CARD_OURS : CARD_OTHERS];
+    card->nearest_s = since_s < card->nearest_s ? since_s : card->nearest_s;
+    card->farthest_s = since_s > card->farthest_s ? since_s : card->farthest_s;
+    card->has_contacts |= s->contacts.n > 0;
+    card->has_spare_device |= s->devices.n > 1;
+}
+
+TEST(the_situation_card_does_not_tell)
+{
+    const struct card_class none = {.nearest_s = INT64_MAX};
+
+    cards[CARD_OURS] = cards[CARD_OTHERS] = none;
+    each_scenario(look_at_card);
+    for (int i = 0; i < CARDS_N; i++) {
+        CHECK(cards[i].has_contacts);
+        CHECK(cards[i].has_spare_device);
+    }
+    CHECK(cards[CARD_OTHERS].nearest_s < cards[CARD_OURS].farthest_s);
+    CHECK(cards[CARD_OURS].nearest_s < cards[CARD_OTHERS].farthest_s);
+}
+
+/* ---- hosts ---- */
+
+#define ENDINGS_N 32
+
+static struct ending { /* "example", "co.jp": what follows the registrable label */
+    struct str brand, text;
+    bool is_own, is_strangers;
+} endings[ENDINGS_N];
+static size_t endings_n;
+static struct arena endings_arena;
+
+static void note_ending(const struct scenario *s, struct str url, bool is_own)
+{
+    const struct host *host = scenario_host(s, url);
+    struct str label, ending;
+    struct ending *at = endings;
+
+    if (!host || !str_cut(host_registrable(host), '.', &label, &ending)) {
+        return;
+    }
+    while (at < endings + endings_n &&
+           !(str_eq(at->brand, s->brand_id) && str_eq(at->text, ending))) {
+        at++;
+    }
+    if (at == endings + endings_n) {
+        if (!CHECK(endings_n < ENDINGS_N)) {
+            return;
+        }
+        *at = (struct ending){.brand = str_copy(&endings_arena, s->brand_id),
+                              .text = str_copy(&endings_arena, ending)};
+        endings_n++;
+    }
+    at->is_own |= is_own;
+    at->is_strangers |= !is_own;
+}
+
+static void look_at_hosts(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->brand.domains.n; i++) {
+        note_ending(s, s->brand.domains.at[i], true);
+    }
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+
+        for (size_t k = 0; notice->by == BY_STRANGER && k < notice->blocks.n; k++) {
+            const struct block *block = LIST_AT(notice->blocks, struct block, k);
+
+            if (block->link.url.n && !scenario_is_own_host(s, block->link.url)) {
+                note_ending(s, block->link.url, false);
+            }
+        }
+    }
+}
+
+static bool is_reserved(struct str ending)
+{
+    return str_is(ending, "example") || str_is(ending, "test");
+}
+
+TEST(the_end_of_a_name_does_not_tell)
+{
+    arena_init(&endings_arena, ROOM_N, NULL);
+    endings_n = 0;
+    each_scenario(look_at_hosts);
+    CHECK(endings_n >= 4);
+    for (size_t i = 0; i < endings_n; i++) {
+        const struct ending *at = &endings[i];
+
+        if (!CHECK(at->is_own && at->is_strangers)) {
+            printf("  %.*s: .%.*s\n", STR_ARGS(at->brand), STR_ARGS(at->text));
+        }
+        CHECK(!str_is(at->brand, "hinode") || is_reserved(at->text)); /* RFC 2606 */
+    }
+    arena_clear(&endings_arena);
+}
+
+TEST_MAIN(every_case_opens_under_every_brand, the_smallest_pack_opens, a_pack_of_corners_opens,
+          the_kinds_of_truth_are_all_there, genuine_and_fake_fill_in_the_same_fields,
+          every_notice_is_one_of_several, the_situation_card_does_not_tell,
+          the_end_of_a_name_does_not_tell)
