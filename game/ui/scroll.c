@@ -111,11 +111,12 @@ static int reveal(const struct ui *ui, struct rect at)
 
 static void thumb_draw(struct ui *ui, struct rect at, const struct ui_scroll *scroll, int most)
 {
+    struct rect track = rect_inset_xy(at, ui_px(ui, 3), ui_px(ui, 4));
     int w = ui_px(ui, 4), least_px = ui_px(ui, 24);
-    int h = (int)((int64_t)at.h * at.h / scroll->content_px);
-    struct rect thumb = {at.x + at.w - w - ui_px(ui, 2), at.y, w, h < least_px ? least_px : h};
+    int h = (int)((int64_t)track.h * at.h / scroll->content_px);
+    struct rect thumb = {track.x + track.w - w, track.y, w, h < least_px ? least_px : h};
 
-    thumb.y += (int)((int64_t)(at.h - thumb.h) * scroll->offset_px / most);
+    thumb.y += (int)((int64_t)(track.h - thumb.h) * scroll->offset_px / most);
     draw_box(ui->draw, thumb, w / 2, (ui->theme->program.text_soft & 0xffffff) | 0x99000000);
 }
 

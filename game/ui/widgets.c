@@ -224,6 +224,9 @@ static struct ui_reply button_base(struct ui *ui, struct str part, struct rect a
         ui_part(ui, part, at);
     } else {
         reply = ui_control(ui, part, at);
+        if (ui->theme->is_high_contrast && coat.edge_dp) {
+            coat.edge = coat.ink;
+        }
         coat = coat_touched(ui, coat, reply);
     }
     coat_draw(ui, at, radius_px, coat);
@@ -242,8 +245,8 @@ static int icon_room_px(const struct ui *ui, const char *icon)
     return icon ? ui_px(ui, ui->theme->icon_dp) + ui_px(ui, BUTTON_GAP_DP) : 0;
 }
 
-/* The words keep the middle; where they are too long they take as many lines as fit, then an
- * ellipsis. */
+/* The words keep the middle. Where they are too long the icon goes first; then they take as many
+ * lines as fit, and an ellipsis. */
 static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t ink,
                        struct str label)
 {
@@ -254,8 +257,12 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
 
     type.lines_n = room.h >= 2 * h ? room.h / h : 1;
     words = lay(ui, type, room.w - icon_px, label);
+    if (icon && words->is_cut) {
+        icon_px = 0;
+        words = lay(ui, type, room.w, label);
+    }
     room = rect_centre(room, icon_px + words->width_px, (int)words->n * h);
-    if (icon) {
+    if (icon_px) {
         struct rect left = cut_left(&room, icon_px);
 
         left.w = ui_px(ui, ui->theme->icon_dp);

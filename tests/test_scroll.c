@@ -1,0 +1,163 @@
+#include "test.h"
+#include "stage.h"
+#include "ui/widgets.h"
+
+static struct stage stage;
+
+static struct ui_scroll scroll;
+static int items_n, item_pressed[40];
+
+static void view_scroll(struct ui *ui, void *ctx)
+{
+    struct rect at = {0, 100, 200, 200};
+    struct rect r = ui_scroll_begin(ui, STR("list"), at, &scroll);
+    int top = r.y;
+
+    (void)ctx;
+    for (int i = 0; i < items_n; i++) {
+        struct str part = str_fmt(ui->frame, "item.%d", i);
+
+        item_pressed[i] += ui_row(ui, part, cut_top(&r, 50), &ui->theme->program);
+    }
+    ui_scroll_end(ui, at, &scroll, r.y - top);
+}
+
+static void start_scroll(int n)
+{
+    scroll = (struct ui_scroll){0};
+    items_n = n;
+    memset(item_pressed, 0, sizeof item_pressed);
+    stage_open(&stage, view_scroll, NULL);
+}
+
+static int top_of(const char *part)
+{
+    struct rect at = {0};
+
+    CHECK(ui_part_at(&stage.ui, str_of(part), &at));
+    return at.y;
+}
+
+static void wheel(int px)
+{
+    stage.in.wheel_px = px;
+    stage_play(&stage);
+}
+
+TEST(wheel_moves_what_is_under_the_pointer)
+{
+    start_scroll(20);
+    CHECK_INT(scroll.content_px, 1000);
+    wheel(60);
+    CHECK_INT(scroll.offset_px, 0); /* the pointer is elsewhere */
+    stage_point(&stage, 50, 150);
+    wheel(60);
+    CHECK_INT(scroll.offset_px, 60);
+    CHECK_INT(top_of("item.2"), 100 + 100 - 60);
+    wheel(5000);
+    CHECK_INT(scroll.offset_px, 800);
+    wheel(-5000);
+    CHECK_INT(scroll.offset_px, 0);
+}
+
+TEST(keys_scroll_under_the_pointer_and_around_the_focus)
+{
+    start_scroll(20);
+    stage_key(&stage, KEY_PAGE_DOWN);
+    CHECK_INT(scroll.offset_px, 0);
+    stage_point(&stage, 50, 150);
+    stage_key(&stage, KEY_PAGE_DOWN);
+    CHECK_INT(scroll.offset_px, 200 - 48);
+    stage_key(&stage, KEY_UP);
+    CHECK_INT(scroll.offset_px, 200 - 96);
+    stage_key(&stage, KEY_END);
+    CHECK_INT(scroll.offset_px, 800);
+    stage_key(&stage, KEY_HOME);
+    CHECK_INT(scroll.offset_px, 0);
+    stage_point(&stage, 500, 400);
+    stage_key(&stage, KEY_TAB); /* the area itself */
+    CHECK(stage_has_focus(&stage, STR("list")));
+    stage_key(&stage, KEY_DOWN);
+    CHECK_INT(scroll.offset_px, 48);
+    stage_key(&stage, KEY_TAB); /* item.0 comes back into view */
+    CHECK_INT(scroll.offset_px, 0);
+    stage_key(&stage, KEY_DOWN);
+    CHECK_INT(scroll.offset_px, 48);
+}
+
+TEST(the_focused_control_comes_into_view)
+{
+    start_scroll(20);
+    for (int i = 0; i < 8; i++) {
+        stage_key(&stage, KEY_TAB);
+    }
+    CHECK(stage_has_focus(&stage, STR("item.6")));
+    /* its bottom, 350, and 8 of air stand at the lower edge */
+    CHECK_INT(scroll.offset_px, 350 + 8 - 200);
+    CHECK_INT(top_of("item.6"), 100 + 300 - 158);
+    stage_point(&stage, 50, 150);
+    wheel(400);
+    CHECK_INT(scroll.offset_px, 558); /* and the wheel may leave it again */
+    stage_key(&stage, KEY_BACK_TAB);
+    CHECK_INT(scroll.offset_px, 250 - 8);
+}
+
+TEST(a_drag_scrolls_and_presses_nothing)
+{
+    start_scroll(20);
+    stage_point(&stage, 50, 250);
+    stage_down(&stage);
+    stage_point(&stage, 50, 245);
+    CHECK_INT(scroll.offset_px, 0); /* a trembling hand */
+    stage_point(&stage, 50, 200);
+    CHECK_INT(scroll.offset_px, 50);
+    stage_point(&stage, 50, 170);
+    CHECK_INT(scroll.offset_px, 80);
+    stage_up(&stage);
+    for (int i = 0; i < 20; i++) {
+        CHECK_INT(item_pressed[i], 0);
+    }
+    stage_point(&stage, 50, 120);
+    CHECK_INT(scroll.offset_px, 80);
+    stage_click(&stage, STR("item.3"));
+    CHECK_INT(item_pressed[3], 1);
+}
+
+TEST(what_fits_does_not_scroll)
+{
+    start_scroll(4);
+    stage_point(&stage, 50, 150);
+    wheel(50);
+    CHECK_INT(scroll.offset_px, 0);
+    stage_key(&stage, KEY_TAB);
+    CHECK(stage_has_focus(&stage, STR("item.0"))); /* the area is no stop */
+    start_scroll(20);
+    stage_point(&stage, 50, 150);
+    wheel(900);
+    items_n = 6; /* the list got shorter */
+    stage_play(&stage);
+    CHECK_INT(scroll.offset_px, 100);
+}
+
+TEST(the_thumb_tells_where_one_is)
+{
+    start_scroll(20); /* 200 of 1000 seen: a fifth of a track of 192 */
+    CHECK(str_has(stage_written(&stage), STR("box 193,104 4x38 r2 99565b61\n")));
+    stage_point(&stage, 50, 150);
+    wheel(5000);
+    CHECK(str_has(stage_written(&stage), STR("box 193,258 4x38 r2 99565b61\n")));
+}
+
+TEST(hidden_items_cannot_be_hit)
+{
+    start_scroll(20);
+    stage_point(&stage, 50, 320); /* where item.4 would be, below the area */
+    stage_down(&stage);
+    stage_up(&stage);
+    CHECK_INT(item_pressed[4], 0);
+    stage_close(&stage);
+}
+
+TEST_MAIN(wheel_moves_what_is_under_the_pointer, keys_scroll_under_the_pointer_and_around_the_focus,
+          the_focused_control_comes_into_view, a_drag_scrolls_and_presses_nothing,
+          what_fits_does_not_scroll, the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)
