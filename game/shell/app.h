@@ -76,6 +76,7 @@ struct app {
     /* screens' own looks */
     struct home_looks home;
     struct ui_scroll debrief, result, settings_scroll;
+    size_t debrief_cue;  /* whose screen is shown */
     struct str person;   /* chosen; "" = nobody yet */
     bool has_unfinished; /* this person's last round can be continued */
 };
