@@ -107,8 +107,12 @@ static bool plan_reading(struct plan *plan, const struct notice_state *state)
     if (state->viewed_ms == NEVER_MS) {
         return best_open(plan, place);
     }
-    if (state->belief != 0) {
-        return false;
+    bool is_fake = truth_of(plan->s, notice).sender == SENDER_IMPOSTOR;
+    struct str belief = is_fake ? STR("fake:3") : STR("genuine:3");
+    struct decision saying = {.verb = VERB_DECLARE, .target = notice->id, .value = belief};
+    const char *why = NULL;
+    if (state->belief != 0 || !world_can(plan->world, &saying, &why)) {
+        return false; /* said, or answered before it came: nothing left to say */
     }
     if (best_open(plan, place) || best_inspect(plan, plan_text(plan, "", notice->id, ".sender"))) {
         return true;
@@ -118,8 +122,7 @@ static bool plan_reading(struct plan *plan, const struct notice_state *state)
                                            STR_ARGS(link->id)))) {
         return true;
     }
-    bool is_fake = truth_of(plan->s, notice).sender == SENDER_IMPOSTOR;
-    return best(plan, VERB_DECLARE, notice->id, is_fake ? STR("fake:3") : STR("genuine:3"));
+    return best(plan, VERB_DECLARE, notice->id, belief);
 }
 
 static const struct asked *asked_about(struct plan *plan, struct str contact, struct str about)
