@@ -67,6 +67,12 @@ $(BUILD)/bin/mikiwamectl: $(call objects,tools) $(call archives,adapters desk $(
 	$(SAY) LD $@
 	$(link) $(LIB_TOOLS)
 
+.PHONY: pages
+pages: $(BUILD)/bin/mikiwamectl ## write content/FORMAT.md and content/schema anew from the field tables
+	$< pack manual > content/FORMAT.md
+	@mkdir -p content/schema
+	for of in pack case brand; do $< pack schema --of $$of > content/schema/$$of.schema.json || exit; done
+
 define archive_rule
 $(BUILD)/lib/lib$1.a: $(call objects,$1)
 	@mkdir -p $$(@D)

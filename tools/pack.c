@@ -1,5 +1,6 @@
 /* pack.c - mikiwamectl pack: lint, list, show, schema, manual. */
 #include "tools/ctl.h"
+#include "tools/manual.h"
 
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
@@ -248,14 +249,6 @@ static int pack_schema(struct ctl *ctl)
     }
     const char *id = str_c(&ctl->arena, str_fmt(&ctl->arena, "urn:mikiwame:%s", root->name));
     fields_schema(root, (struct strs){langs, 2}, id, &ctl->out);
-    return EXIT_DONE;
-}
-
-static int pack_manual(struct ctl *ctl)
-{
-    fields_manual(&pack_fields, &ctl->out);
-    fields_manual(&case_fields, &ctl->out);
-    fields_manual(&brand_fields, &ctl->out);
     return EXIT_DONE;
 }
 

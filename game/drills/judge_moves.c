@@ -321,40 +321,70 @@ static bool is_more_to_come(struct plan *plan)
     return false;
 }
 
+static bool is_anything_here(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->world->notices_n; i++) {
+        const struct notice_state *state = &plan->world->notices[i];
+        if (has_arrived(state) && notice_is_judged(state->notice)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool plan_waiting(struct plan *plan)
+{
+    int64_t next_ms = world_next_ms(plan->world);
+    int64_t case_ms = next_ms == NEVER_MS ? 60000
+                                          : scenario_case_ms(plan->s, next_ms) -
+                                                scenario_case_ms(plan->s, plan->world->at_ms);
+    return is_more_to_come(plan) && best_wait(plan, case_ms);
+}
+
+static bool plan_notices(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->world->notices_n; i++) {
+        if (plan_notice(plan, &plan->world->notices[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool plan_attempts(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->world->attempts_n; i++) {
+        if (plan_attempt(plan, &plan->world->attempts[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool plan_alerts(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->world->notices_n; i++) {
+        if (plan_alerting(plan, &plan->world->notices[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool plan_intent(struct plan *plan)
+{
+    return plan->world->intent.n == 0 && best(plan, VERB_CHOOSE, STR("intent"), STR("verify"));
+}
+
+/* The first step that is still open, in the taught order. */
 static void plan_best(struct plan *plan)
 {
-    const struct world *world = plan->world;
-    for (size_t i = 0; i < world->notices_n; i++) {
-        if (plan_notice(plan, &world->notices[i])) {
-            return;
-        }
+    bool is_planned = (!is_anything_here(plan) && plan_waiting(plan)) || plan_notices(plan) ||
+                      plan_intent(plan) || plan_verifying(plan) || plan_attempts(plan) ||
+                      plan_alerts(plan) || plan_waiting(plan);
+    if (!is_planned) {
+        best(plan, VERB_END, STR("stage"), STR(""));
     }
-    if (world->intent.n == 0 && best(plan, VERB_CHOOSE, STR("intent"), STR("verify"))) {
-        return;
-    }
-    if (plan_verifying(plan)) {
-        return;
-    }
-    for (size_t i = 0; i < world->attempts_n; i++) {
-        if (plan_attempt(plan, &world->attempts[i])) {
-            return;
-        }
-    }
-    for (size_t i = 0; i < world->notices_n; i++) {
-        if (plan_alerting(plan, &world->notices[i])) {
-            return;
-        }
-    }
-    if (is_more_to_come(plan)) {
-        int64_t next_ms = world_next_ms(world);
-        int64_t case_ms = next_ms == NEVER_MS ? 60000
-                                              : scenario_case_ms(plan->s, next_ms) -
-                                                    scenario_case_ms(plan->s, world->at_ms);
-        if (best_wait(plan, case_ms)) {
-            return;
-        }
-    }
-    best(plan, VERB_END, STR("stage"), STR(""));
 }
 
 /* ---- What else a person might do ------------------------------------------------------------ */

@@ -1,0 +1,78 @@
+#!/bin/sh
+# The built-in packs: fair in every language and brand, playable by bots, described by pages that are up to date.
+set -u
+ctl=$BUILD/bin/mikiwamectl
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failed=0
+ok() { passed=$((passed + 1)); }
+no() {
+    failed=$((failed + 1))
+    echo "$1"
+    [ -s "$scratch/out" ] && sed 's/^/    /' "$scratch/out" | tail -n 20
+}
+is() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$scratch/out" 2>&1; then ok; else no "$what"; fi
+}
+
+for pack in content/*/pack.json; do
+    folder=${pack%/pack.json}
+    is "$folder is fair" "$ctl" pack lint "$folder"
+done
+
+# Pages and schemas are what the tables say today.
+"$ctl" pack manual >"$scratch/FORMAT.md"
+is 'content/FORMAT.md is up to date (make pages)' cmp "$scratch/FORMAT.md" content/FORMAT.md
+for of in pack case brand; do
+    "$ctl" pack schema --of $of >"$scratch/$of.json"
+    is "content/schema/$of.schema.json is up to date (make pages)" cmp "$scratch/$of.json" content/schema/$of.schema.json
+done
+
+# An independent validator agrees that the cases fit the schema.
+is 'python3 jsonschema accepts the content' python3 - <<'P'
+import glob, json, sys
+from jsonschema import Draft202012Validator
+wrong = 0
+for kind, pattern in (("pack", "content/*/pack.json"), ("case", "content/*/cases/*.json"), ("brand", "content/*/brands/*.json")):
+    schema = json.load(open(f"content/schema/{kind}.schema.json"))
+    Draft202012Validator.check_schema(schema)
+    for name in glob.glob(pattern):
+        for error in Draft202012Validator(schema).iter_errors(json.load(open(name))):
+            wrong += 1
+            print(name, list(error.absolute_path), error.message[:200])
+sys.exit(wrong > 0)
+P
+
+# Both languages have the same sentences, with the same places for words.
+is 'ja.json and en.json have the same ids and places' python3 - <<'P'
+import json, re, sys
+ja, en = (json.load(open(f"content/texts/{l}.json")) for l in ("ja", "en"))
+wrong = sorted(set(ja) ^ set(en))
+wrong += [k for k in ja if k in en and sorted(re.findall(r"\{\d\}", ja[k])) != sorted(re.findall(r"\{\d\}", en[k]))]
+wrong += [k for d in (ja, en) for k in d if not d[k].strip()]
+print("\n".join(wrong))
+sys.exit(len(wrong) > 0)
+P
+
+# The taught course scores full on every case under every brand; a careless learner fails every case.
+for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-signin/pack.json"))["brands"])'); do
+    "$ctl" bot --learner perfect --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
+    case $(grep '^perfect:' "$scratch/out") in
+    'perfect: 12 of 12 cases passed') ok ;;
+    *) no "perfect, $brand" ;;
+    esac
+    "$ctl" bot --learner careless --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
+    if grep -q '^careless: ' "$scratch/out" && ! grep -q '^careless: [6-9] of\|^careless: 1[0-2] of' "$scratch/out" &&
+        grep -q 'mis_click\|gave_data\|critical_approve' "$scratch/out"; then ok; else no "careless, $brand"; fi
+    is "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
+done
+
+for run in tests/runs/*.run; do
+    is "$run" "$ctl" play "$run"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

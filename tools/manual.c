@@ -1,0 +1,69 @@
+/* manual.c - mikiwamectl pack manual: the page content/FORMAT.md. What the field tables know is
+ * written by them. */
+#include "tools/ctl.h"
+
+#include "core/scenario.h"
+#include "tools/manual.h"
+
+static const char opening[] =
+    "# How to write a pack\n"
+    "\n"
+    "This page is made by `mikiwamectl pack manual` from the tables the program reads packs with, "
+    "so the two cannot differ.\n"
+    "\n"
+    "A pack is a folder:\n"
+    "\n"
+    "```\n"
+    "pack.json            the index: which cases, which brands, which languages\n"
+    "cases/<id>.json      one case each\n"
+    "brands/<id>.json     one overlay each: a service's words, domains, profile and official "
+    "panels\n"
+    "```\n"
+    "\n"
+    "`mikiwamectl pack lint FOLDER` says all that is wrong, each fault with its file, the place in "
+    "it (a JSON pointer) and what to do.\n"
+    "A pack with one fault does not load.\n"
+    "\n"
+    "## What an author writes, and what not\n"
+    "\n"
+    "Write who sent a notice (`by`) and who made an attempt (`by`). The right answer is never "
+    "written: the program derives it, and its referee\n"
+    "derives it a second time from what a trainee can see. Where the two differ, or fewer than two "
+    "independent proofs exist, lint refuses the case as unfair.\n"
+    "\n"
+    "Texts stand in every language of the pack: `{\"ja\": \"…\", \"en\": \"…\"}`. Times are "
+    "seconds from `starts`; negative ones lie before it.\n"
+    "\n"
+    "## Placeholders\n"
+    "\n"
+    "Any string may hold `{path}`: a value of the case itself (`{attempts.t1.device}`), of the "
+    "brand (`{brand.name}`, `{brand.words.greeting}`) or of a draw\n"
+    "(`{draws.order.value}`). Members of lists are found by their `id`. After a bar stands how to "
+    "print it:\n"
+    "\n"
+    "| written | prints |\n"
+    "|---|---|\n"
+    "| `{attempts.t1.at_s\\|when}` | the moment as this brand's notices print it |\n"
+    "| `{attempts.t1.at_s\\|clock}` | 20:14 |\n"
+    "| `{attempts.t1.at_s\\|day}` | the language's short date |\n"
+    "| `{draws.token.value\\|upper}` | in capitals |\n"
+    "\n"
+    "So one event reads the same in the mail, the SMS, the page behind the link and the official "
+    "app, and only what an author changes differs.\n"
+    "\n"
+    "## Names of parts and places\n"
+    "\n"
+    "Cues point at parts: `m1.sender`, `m1.headers`, `m1.<block>`, `p1.address`, `p1.certificate`, "
+    "`p1.<block>`, `official.<panel>`, `waiting.<device>`.\n"
+    "\n";
+
+int pack_manual(struct ctl *ctl)
+{
+    sink_add_c(&ctl->out, opening);
+    fields_manual(&pack_fields, &ctl->out);
+    sink_add_c(&ctl->out, "\n");
+    fields_manual(&case_fields, &ctl->out);
+    sink_add_c(&ctl->out, "\n");
+    fields_manual(&brand_fields, &ctl->out);
+    return EXIT_DONE;
+}
