@@ -2,3 +2,4 @@
 SURFACE(surface_home)
 SURFACE(surface_push)
 SURFACE(surface_sms)
+SURFACE(surface_email)

@@ -1,0 +1,35 @@
+/* email.h - what the rooms of the mail app share; email*.c include it, nobody else. */
+#ifndef SURFACES_EMAIL_H
+#define SURFACES_EMAIL_H
+
+#include "surfaces/parts_blocks.h"
+
+struct email_looks {
+    struct ui_scroll list, message, original;
+    uint64_t shown; /* hash of the message the rest is about */
+    bool is_details, is_menu, is_original, is_replying;
+    struct edit reply;
+    struct blocks_looks blocks;
+};
+
+struct email {
+    const struct surface_call *call;
+    struct email_looks *looks;
+    const struct notice_state *open; /* NULL: none */
+    bool is_desktop;
+};
+
+void email_message(const struct email *email, struct rect at); /* the open one, with its bar */
+/* Who sent it. A name only; the address is one click away on a desktop, two taps on a phone.
+ * Returns px taken. */
+int email_sender(const struct email *email, struct rect at);
+/* The whole headers, as they came. */
+void email_original(const struct email *email, struct rect at);
+/* Over the message: the menu, the answer being written. */
+void email_menu(const struct email *email, struct rect at);
+void email_reply(const struct email *email, struct rect at);
+
+/* "<notice>.<name>" of the open message, in the asks' arena. */
+struct str email_part(const struct email *email, const char *name);
+
+#endif

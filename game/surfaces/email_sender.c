@@ -1,0 +1,186 @@
+/* email_sender.c - the line that says who wrote, and what unfolds under it. */
+#include "surfaces/email.h"
+
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+#include "surfaces/parts_time.h"
+
+#define LABEL_DP 84
+
+static bool is_answered_elsewhere(const struct notice *notice)
+{
+    return notice->reply_to.n && !str_eq(notice->reply_to, notice->from_address);
+}
+
+/* The addresses come into view: all of them at once. */
+static void sender_inspect(const struct email *email)
+{
+    const struct surface_call *call = email->call;
+
+    ask_inspect(call->asks, call->world, email_part(email, "sender"));
+    if (is_answered_elsewhere(email->open->notice)) {
+        ask_inspect(call->asks, call->world, email_part(email, "reply_to"));
+    }
+}
+
+static void sender_open(const struct email *email)
+{
+    email->looks->is_details = true;
+    if (email->is_desktop) {
+        sender_inspect(email);
+    }
+}
+
+/* ---- the line -------------------------------------------------------------------------------- */
+
+static void sender_time(const struct email *email, struct rect *head)
+{
+    const struct surface_call *call = email->call;
+    struct ui *ui = call->ui;
+    int64_t case_ms = notice_case_ms(call->world, email->open);
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
+    struct str words = email->is_desktop ? time_full(ui, call->world, case_ms)
+                                         : time_stamp(ui, call->world, case_ms);
+    struct rect at =
+        cut_right(head, text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + 1);
+
+    ui_line(ui, at, type, words);
+    ui_part(ui, email_part(email, "time"), at);
+    cut_right(head, ui_px(ui, 8));
+}
+
+static void sender_words(const struct email *email, struct rect at)
+{
+    struct ui *ui = email->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type name = ui_type_of(ui, ui->theme->body_dp, p->text);
+    struct ui_type to = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct str me = ui_text(ui, "email.to_me");
+    const char *icon = email->looks->is_details ? "expand_less" : "expand_more";
+
+    at = rect_centre(at, at.w, line_h(ui, name.size_dp) + line_h(ui, to.size_dp));
+    struct rect head = cut_top(&at, line_h(ui, name.size_dp));
+    sender_time(email, &head);
+    name.font = FONT_ADDRESS_BOLD;
+    ui_line(ui, head, name, notice_who(email->open->notice));
+    ui_line(ui, at, to, me);
+    cut_left(&at, text_width(ui->cache, to.font, ui_px(ui, to.size_dp), me));
+    ui_icon(ui, cut_left(&at, ui_px(ui, 20)), icon, 18, p->text_soft);
+}
+
+static int sender_line(const struct email *email, struct rect at)
+{
+    struct ui *ui = email->call->ui;
+    bool is_open = email->looks->is_details;
+    int side = ui_px(ui, 44);
+    struct rect row = {at.x, at.y, at.w, ui_px(ui, 56)},
+                ground = rect_inset_xy(row, -ui_px(ui, 8), 0);
+    struct str part = is_open ? STR("email.details") : email_part(email, "sender");
+
+    if (ui_row(ui, part, ground, &ui->theme->device)) {
+        if (is_open) {
+            email->looks->is_details = false;
+        } else {
+            sender_open(email);
+        }
+    }
+    face_avatar(ui, rect_centre(cut_left(&row, side), side, side), notice_who(email->open->notice));
+    cut_left(&row, ui_px(ui, 12));
+    sender_words(email, row);
+    return ground.h;
+}
+
+/* ---- what unfolds ------------------------------------------------------------------------------
+ */
+
+static int detail(const struct email *email, struct rect at, const char *label, struct str text)
+{
+    struct ui *ui = email->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
+    struct rect left = cut_left(&at, ui_px(ui, LABEL_DP));
+
+    type.font = FONT_ADDRESS;
+    ui_paragraph(ui, left, soft, ui_text(ui, label));
+    return ui_paragraph(ui, at, type, text) + ui_px(ui, 6);
+}
+
+static struct str address_words(struct ui *ui, struct str name, struct str address)
+{
+    if (name.n == 0) {
+        return address;
+    }
+    return str_fmt(ui->frame, "%.*s <%.*s>", STR_ARGS(name), STR_ARGS(address));
+}
+
+/* The name alone, as a thing to tap: the second of two taps. */
+static int detail_closed(const struct email *email, struct rect at)
+{
+    struct ui *ui = email->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->accent);
+    int h = ui_px(ui, ui->theme->control_dp);
+    struct rect row = {at.x, at.y, at.w, h};
+
+    if (ui_row(ui, email_part(email, "sender"), rect_inset_xy(row, -ui_px(ui, 4), 0), p)) {
+        sender_inspect(email);
+    }
+    ui_line(ui, cut_left(&row, ui_px(ui, LABEL_DP)), soft, ui_text(ui, "email.from"));
+    ui_icon(ui, cut_right(&row, ui_px(ui, 24)), "chevron_right", 18, p->text_soft);
+    type.font = FONT_ADDRESS;
+    ui_line(ui, row, type, notice_who(email->open->notice));
+    return h + ui_px(ui, 4);
+}
+
+static int detail_from(const struct email *email, struct rect at)
+{
+    struct ui *ui = email->call->ui;
+    const struct notice *notice = email->open->notice;
+    int top = at.y;
+
+    if (!world_has_seen(email->call->world, email_part(email, "sender"))) {
+        return detail_closed(email, at);
+    }
+    at.h =
+        detail(email, at, "email.from", address_words(ui, notice->from_name, notice->from_address));
+    ui_part(ui, email_part(email, "sender"), at);
+    at.y += at.h;
+    if (is_answered_elsewhere(notice)) {
+        at.h = detail(email, at, "email.reply_to", notice->reply_to);
+        ui_part(ui, email_part(email, "reply_to"), at);
+        at.y += at.h;
+    }
+    return at.y - top;
+}
+
+static int details(const struct email *email, struct rect at)
+{
+    const struct surface_call *call = email->call;
+    const struct persona *me = &call->world->scenario->persona;
+    int top = at.y;
+
+    at.y += detail_from(email, at);
+    at.y += detail(email, at, "email.to", address_words(call->ui, me->name, me->address));
+    at.y += detail(email, at, "email.date",
+                   time_full(call->ui, call->world, notice_case_ms(call->world, email->open)));
+    return at.y - top;
+}
+
+int email_sender(const struct email *email, struct rect at)
+{
+    struct ui *ui = email->call->ui;
+    int h = sender_line(email, at), pad = ui_px(ui, 12);
+
+    if (email->looks->is_details) {
+        struct rect card = {at.x, at.y + h, at.w, 0};
+
+        card.h = details(email, (struct rect){card.x + pad, card.y + pad, card.w - 2 * pad, 0}) +
+                 2 * pad - ui_px(ui, 6);
+        draw_edge(ui->draw, card, ui_px(ui, 8), ui_px(ui, 1), ui->theme->device.line);
+        h += card.h;
+    }
+    return h;
+}
