@@ -2,16 +2,29 @@
 
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define NUMBER_MOST_N 40 /* the parser reads no longer ones */
 #define EXACT_MOST INT64_C(9007199254740992)
+
+enum wants {
+    WANTS_VALUE,
+    WANTS_VALUE_OR_CLOSE, /* after [ */
+    WANTS_KEY,
+    WANTS_KEY_OR_CLOSE, /* after { */
+    WANTS_COLON,
+    WANTS_COMMA_OR_CLOSE,
+    WANTS_NOTHING
+};
 
 struct scan {
     struct str bytes;
     const struct json_limits *limits;
     size_t at;
     size_t depth_n, values_n;
+    uint64_t objects; /* a bit for each open bracket: { and not [ */
+    enum wants wants;
     struct json_offence *out;
 };
 
@@ -209,14 +222,112 @@ static bool scan_word(struct scan *scan)
                   "unknown word; text stands in \"…\", the only words are true, false, null");
 }
 
-static bool scan_open(struct scan *scan)
+/* ---- how they stand together ---- */
+
+static bool is_in_object(const struct scan *scan)
 {
-    if (++scan->depth_n > scan->limits->depth_n) {
+    return scan->depth_n > 0 && (scan->objects >> (scan->depth_n - 1) & 1);
+}
+
+static bool wants_value(const struct scan *scan)
+{
+    return scan->wants == WANTS_VALUE || scan->wants == WANTS_VALUE_OR_CLOSE;
+}
+
+static bool wants_key(const struct scan *scan)
+{
+    return scan->wants == WANTS_KEY || scan->wants == WANTS_KEY_OR_CLOSE;
+}
+
+static bool offend_place(struct scan *scan)
+{
+    switch (scan->wants) {
+    case WANTS_VALUE:
+    case WANTS_VALUE_OR_CLOSE:
+        return offend(scan, scan->at,
+                      "a value must stand here; write one or take the comma before out");
+    case WANTS_KEY:
+    case WANTS_KEY_OR_CLOSE:
+        return offend(scan, scan->at,
+                      "a key in \"…\" must stand here; write one or take the comma before out");
+    case WANTS_COLON:
+        return offend(scan, scan->at, "a colon must stand between key and value");
+    case WANTS_COMMA_OR_CLOSE:
+        return offend(scan, scan->at,
+                      is_in_object(scan) ? "a comma or } is missing before this"
+                                         : "a comma or ] is missing before this");
+    default:
+        return offend(scan, scan->at, "something follows the end of the JSON value; take it out");
+    }
+}
+
+static bool end_value(struct scan *scan)
+{
+    scan->wants = scan->depth_n > 0 ? WANTS_COMMA_OR_CLOSE : WANTS_NOTHING;
+    return ++scan->values_n <= scan->limits->values_n ||
+           offend(scan, scan->at, "there are too many values in this file; divide it");
+}
+
+static bool scan_open(struct scan *scan, bool is_object)
+{
+    if (!wants_value(scan)) {
+        return offend_place(scan);
+    }
+    if (scan->depth_n == scan->limits->depth_n) {
         return offend(scan, scan->at, "brackets are nested too deeply; make the content flatter");
     }
+    scan->objects &= ~(UINT64_C(1) << scan->depth_n);
+    scan->objects |= (uint64_t)is_object << scan->depth_n;
+    scan->depth_n++;
     scan->at++;
-    scan->values_n++;
+    scan->wants = is_object ? WANTS_KEY_OR_CLOSE : WANTS_VALUE_OR_CLOSE;
     return true;
+}
+
+static bool scan_close(struct scan *scan, bool is_object)
+{
+    bool is_free = scan->wants == WANTS_COMMA_OR_CLOSE ||
+                   scan->wants == (is_object ? WANTS_KEY_OR_CLOSE : WANTS_VALUE_OR_CLOSE);
+
+    if (!is_free || is_in_object(scan) != is_object) {
+        return offend_place(scan);
+    }
+    scan->depth_n--;
+    scan->at++;
+    return end_value(scan);
+}
+
+static bool scan_between(struct scan *scan, enum wants wanted, enum wants next)
+{
+    if (scan->wants != wanted) {
+        return offend_place(scan);
+    }
+    scan->at++;
+    scan->wants = next;
+    return true;
+}
+
+static bool scan_text(struct scan *scan)
+{
+    if (wants_key(scan)) {
+        scan->wants = WANTS_COLON;
+        return scan_string(scan);
+    }
+    return wants_value(scan) ? scan_string(scan) && end_value(scan) : offend_place(scan);
+}
+
+static bool scan_scalar(struct scan *scan, int c)
+{
+    if (!wants_value(scan)) {
+        return offend_place(scan);
+    }
+    if (c == '-' || is_digit(c)) {
+        return scan_number(scan) && end_value(scan);
+    }
+    if (is_letter(c)) {
+        return scan_word(scan) && end_value(scan);
+    }
+    return offend(scan, scan->at, "this character has no place here; text stands in \"…\"");
 }
 
 static bool scan_token(struct scan *scan, int c)
@@ -226,31 +337,23 @@ static bool scan_token(struct scan *scan, int c)
     case '\t':
     case '\n':
     case '\r':
+        scan->at++;
+        return true;
     case ':':
-        scan->at++;
-        return true;
+        return scan_between(scan, WANTS_COLON, WANTS_VALUE);
     case ',':
-        scan->at++;
-        scan->values_n++;
-        return true;
+        return scan_between(scan, WANTS_COMMA_OR_CLOSE,
+                            is_in_object(scan) ? WANTS_KEY : WANTS_VALUE);
     case '{':
     case '[':
-        return scan_open(scan);
+        return scan_open(scan, c == '{');
     case '}':
     case ']':
-        scan->at++;
-        scan->depth_n -= scan->depth_n > 0;
-        return true;
+        return scan_close(scan, c == '}');
     case '"':
-        return scan_string(scan);
+        return scan_text(scan);
     default:
-        if (c == '-' || is_digit(c)) {
-            return scan_number(scan);
-        }
-        if (is_letter(c)) {
-            return scan_word(scan);
-        }
-        return offend(scan, scan->at, "this character has no place here; text stands in \"…\"");
+        return scan_scalar(scan, c);
     }
 }
 
@@ -260,11 +363,10 @@ static bool scan_all(struct scan *scan)
         if (!scan_token(scan, byte_at(scan, scan->at))) {
             return false;
         }
-        if (scan->values_n > scan->limits->values_n) {
-            return offend(scan, scan->at, "there are too many values in this file; divide it");
-        }
     }
-    return true;
+    return scan->wants == WANTS_NOTHING ||
+           offend(scan, scan->at,
+                  "the file ends too early; a value or a closing bracket is missing");
 }
 
 bool json_scan(struct str bytes, const struct json_limits *limits, struct json_offence *out)
@@ -272,6 +374,7 @@ bool json_scan(struct str bytes, const struct json_limits *limits, struct json_o
     struct scan scan = {.bytes = bytes, .limits = limits, .out = out};
     size_t bad_at;
 
+    assert(limits->depth_n <= JSON_SCAN_DEPTH_N);
     if (bytes.n > limits->bytes_n) {
         return offend(&scan, 0, "the file is too large; divide it");
     }

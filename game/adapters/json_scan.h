@@ -10,10 +10,12 @@
 
 #include "base/str.h"
 
+#define JSON_SCAN_DEPTH_N 64
+
 struct json_limits {
     size_t bytes_n;
-    size_t depth_n;  /* brackets within brackets */
-    size_t values_n; /* of all kinds, counted by brackets and commas */
+    size_t depth_n;  /* brackets within brackets, at most JSON_SCAN_DEPTH_N */
+    size_t values_n; /* of all kinds */
 };
 
 struct json_offence {

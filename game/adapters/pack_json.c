@@ -12,6 +12,9 @@
 #define EXACT_MOST 9007199254740992.0 /* 2^53 */
 #define FEW_KEYS_N 16
 
+static const char no_memory[] =
+    "there is not enough memory to read this file; close other programs";
+
 /* Where the conversion stands; written out only when there is something to say. */
 struct place {
     const struct place *up;
@@ -193,28 +196,16 @@ static struct tree *convert(const struct conversion *conversion, const struct pl
     return tree_new(arena, TREE_NULL);
 }
 
-static void refuse_syntax(const struct conversion *conversion, struct str bytes, size_t at)
-{
-    if (str_trim(str_from(bytes, at)).n == 0) {
-        refuse_at(conversion, bytes, bytes.n,
-                  "the file ends too early; a closing bracket is missing");
-    } else {
-        refuse_at(
-            conversion, bytes, at,
-            "this is not JSON; look for a missing or extra comma, colon, quote or bracket here");
-    }
-}
-
-/* `text` is bytes followed by NUL, which tells the parser that nothing may follow the value. */
+/* `text` is bytes followed by NUL. The scan let only JSON through, so all that the parser can lack
+ * is memory. */
 static struct tree *parse(const struct conversion *conversion, struct str bytes, const char *text)
 {
-    const char *end = text;
-    cJSON *root = cJSON_ParseWithLengthOpts(text, bytes.n + 1, &end, true);
+    cJSON *root = cJSON_ParseWithLengthOpts(text, bytes.n + 1, NULL, true);
     size_t before_n = conversion->faults->errors_n;
     struct tree *tree;
 
     if (!root) {
-        refuse_syntax(conversion, bytes, (size_t)(end - text));
+        refuse(conversion, NULL, no_memory);
         return NULL;
     }
     tree = convert(conversion, NULL, root);
@@ -237,8 +228,7 @@ struct tree *json_read_within(struct arena *arena, struct str bytes,
     }
     text = malloc(bytes.n + 1);
     if (!text) {
-        refuse(&conversion, NULL,
-               "there is not enough memory to read this file; close other programs");
+        refuse(&conversion, NULL, no_memory);
         return NULL;
     }
     memcpy(text, bytes.at, bytes.n);

@@ -1,9 +1,10 @@
 /* pack_json.h - JSON at the door: bytes in, content trees out, everything doubtful refused.
  *
- * Refused: bad UTF-8, a byte order mark, NUL escapes, lone surrogates, duplicate keys, numbers beyond 2^53, nesting over
- * PACK_DEPTH_MOST_N, more than PACK_VALUES_MOST_N values, files over PACK_FILE_MOST_N, packs over PACK_MOST_N, trailing
- * bytes, and what RFC 8259 does not allow. The fault tells line and column for what the parser finds, the JSON
- * pointer for the rest. Whole numbers become TREE_INT however they are written (1.0, 1e3).
+ * Refused: bad UTF-8, a byte order mark, NUL escapes, lone surrogates, duplicate keys, numbers
+ * beyond 2^53, nesting over PACK_DEPTH_MOST_N, more than PACK_VALUES_MOST_N values, files over
+ * PACK_FILE_MOST_N, packs over PACK_MOST_N, trailing bytes, and what RFC 8259 does not allow. The
+ * fault tells line and column for what the parser finds, the JSON pointer for the rest. Whole
+ * numbers become TREE_INT however they are written (1.0, 1e3).
  */
 #ifndef ADAPTERS_PACK_JSON_H
 #define ADAPTERS_PACK_JSON_H
@@ -16,30 +17,37 @@
 #define PACK_VALUES_MOST_N ((size_t)200000) /* in one JSON file */
 
 /* NULL when faults were added. Text is copied into the arena. */
-struct tree *json_read(struct arena *arena, struct str bytes, struct str file, struct faults *faults);
+struct tree *json_read(struct arena *arena, struct str bytes, struct str file,
+                       struct faults *faults);
 
 /* The same with other limits, for what we wrote ourselves: depth_n at most JSON_OUT_DEPTH. */
-struct tree *json_read_within(struct arena *arena, struct str bytes, const struct json_limits *limits,
-                              struct str file, struct faults *faults);
+struct tree *json_read_within(struct arena *arena, struct str bytes,
+                              const struct json_limits *limits, struct str file,
+                              struct faults *faults);
 
 struct scenario;
 
-/* A pack from its folder. False: `fault` when files cannot be read, `faults` for what is in them. Runs pack_check. */
+/* A pack from its folder. False: `fault` when files cannot be read, `faults` for what is in them.
+ * Runs pack_check. */
 bool pack_open(struct pack *out, struct arena *arena, const char *folder, struct faults *faults,
                struct fault *fault);
 
-/* The same pack as one run of bytes (index, cases, brands, in order), for keeping by hash; and back. */
+/* The same pack as one run of bytes (index, cases, brands, in order), for keeping by hash; and
+ * back. */
 struct str pack_bundle(struct arena *arena, const struct pack *pack);
-bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle, struct faults *faults);
+bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle,
+                      struct faults *faults);
 
-#define SCENARIO_MOST_N ((size_t)4 << 20)      /* bytes of a scenario's canonical JSON */
+#define SCENARIO_MOST_N ((size_t)4 << 20)   /* bytes of a scenario's canonical JSON */
 #define SEED_MOST ((UINT64_C(1) << 53) - 1) /* JSON keeps whole numbers exactly up to here */
 
-/* Resolve, add hosts, read, referee: a scenario ready to play. False when faults were added. *bytes is its
- * canonical JSON, for keeping by hash. Of the seed the low 53 bits count. brand_id "" = the pack's default. */
-bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack, struct str case_id,
-                   struct str brand_id, struct str lang, uint64_t seed, struct str *bytes,
-                   struct faults *faults);
-bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes, struct faults *faults);
+/* Resolve, add hosts, read, referee: a scenario ready to play. False when faults were added. *bytes
+ * is its canonical JSON, for keeping by hash. Of the seed the low 53 bits count. brand_id "" = the
+ * pack's default. */
+bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
+                   struct str case_id, struct str brand_id, struct str lang, uint64_t seed,
+                   struct str *bytes, struct faults *faults);
+bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes,
+                         struct faults *faults);
 
 #endif
