@@ -1,0 +1,875 @@
+#include "core/world.h"
+#include "base/rng.h"
+#include "small.h"
+#include "test.h"
+
+static struct arena arena;
+
+#define A "'device': 'Firefox', 'place': 'Osaka', 'ip': '192.0.2.7'"
+#define NOTE "{'id': 'text', 'kind': 'paragraph', 'text': 'Text.'}"
+#define LINK "'kind': 'button', 'link': {'url': 'https://a.example/', 'goes': "
+
+/* At home: my own attempt with mail and push about it, a stranger's later, a fake mail with a page
+ * behind it, two texts in one thread, a friend's mail. */
+static const char house[] =
+    "{'contacts': [{'id': 'mai', 'name': 'Mai', 'via': 'room', 'takes_s': 20, 'yes': 'Me.',"
+    "    'no': 'No.'}, {'id': 'ken', 'name': 'Ken', 'via': 'phone', 'yes': 'Me.', 'no': 'No.'}],"
+    " 'attempts': [{'id': 't1', 'by': 'me', 'at_s': 0, 'lasts_s': 600, " A "},"
+    "   {'id': 't2', 'by': 'stranger', 'at_s': 60, 'lasts_s': 600, " A "},"
+    "   {'id': 't3', 'by': 'known', 'who': 'mai', 'at_s': 100, 'lasts_s': 100, " A "},"
+    "   {'id': 't4', 'by': 'stranger', " A "}],"
+    " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone',"
+    "     'surfaces': ['home', 'email', 'sms', 'push', 'official', 'browser']},"
+    "   {'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['home', 'email', 'browser',"
+    "     'official']},"
+    "   {'id': 'fridge', 'name': 'Fridge', 'kind': 'phone', 'surfaces': ['home', 'email'],"
+    "     'waits_for': 't1'}],"
+    " 'notices': ["
+    "   {'id': 'm1', 'channel': 'email', 'at_s': 5, 'by': 'service', 'attempt': 't1',"
+    "    'kind': 'sign_in_attempt', 'subject': 'Is it you?', 'blocks': [" NOTE ","
+    "     {'id': 'see', " LINK "'p1'}}, {'id': 'app', " LINK "'official'}},"
+    "     {'id': 'dead', 'kind': 'button', 'does': 'approve', 'link': {'url': 'https://a.example/',"
+    "      'goes': 'p1', 'is_dead': true}},"
+    "     {'id': 'mail', 'kind': 'link', 'link': {'url': 'mailto:a@a.example'}}]},"
+    "   {'id': 'u1', 'channel': 'push', 'at_s': 6, 'by': 'service', 'attempt': 't1',"
+    "    'kind': 'sign_in_attempt', 'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'},"
+    "     {'id': 'no', 'kind': 'button', 'does': 'deny'}]},"
+    "   {'id': 'f1', 'channel': 'email', 'at_s': 10, 'by': 'stranger', 'kind': 'sign_in_attempt',"
+    "    'blocks': [" NOTE ", {'id': 'go', " LINK "'q1'}}, {'id': 'no', 'kind': 'button',"
+    "      'does': 'deny'}], 'attachments': [{'id': 'zip', 'name': 'a.zip', 'type': 'a/zip'}]},"
+    "   {'id': 's1', 'channel': 'sms', 'at_s': -50, 'by': 'service', 'kind': 'code',"
+    "    'from_address': 'Hinode', 'blocks': [" NOTE "]},"
+    "   {'id': 's2', 'channel': 'sms', 'at_s': 20, 'by': 'stranger', 'kind': 'code',"
+    "    'from_address': 'Hinode', 'blocks': [{'id': 'go', " LINK "'q1'}}]},"
+    "   {'id': 's3', 'channel': 'sms', 'at_s': -10, 'by': 'known', 'kind': 'chat',"
+    "    'from_address': '0900', 'blocks': [" NOTE "]},"
+    "   {'id': 'm2', 'channel': 'email', 'at_s': 65, 'by': 'service', 'attempt': 't2',"
+    "    'kind': 'sign_in_attempt', 'subject': 'Is it you?', 'blocks': ["
+    "     {'id': 'yes', 'kind': 'button', 'does': 'approve'}]},"
+    "   {'id': 'm4', 'channel': 'email', 'by': 'service', 'attempt': 't4', 'kind': 'other',"
+    "    'blocks': [" NOTE "]}],"
+    " 'pages': ["
+    "   {'id': 'p1', 'by': 'service', 'url': 'https://hinode.example/a', 'title': 'A',"
+    "    'attempt': 't1', 'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'},"
+    "     {'id': 'no', 'kind': 'button', 'does': 'deny'}]},"
+    "   {'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'B', 'found': "
+    "'advert',"
+    "    'blocks': [{'id': 'id', 'kind': 'field', 'asks': 'identifier', 'text': 'Id'},"
+    "     {'id': 'pw', 'kind': 'field', 'asks': 'password', 'text': 'Password'},"
+    "     {'id': 'send', 'kind': 'button', 'does': 'submit', 'link': {'url': 'https://evil.test/2',"
+    "      'goes': 'q2'}}, {'id': 'yes', 'kind': 'button', 'does': 'approve'}]},"
+    "   {'id': 'q2', 'by': 'stranger', 'url': 'https://evil.test/2', 'title': 'C', 'blocks': ["
+    "     {'id': 'code', 'kind': 'field', 'asks': 'code', 'text': 'Code'},"
+    "     {'id': 'send', 'kind': 'button', 'does': 'submit'}]}],"
+    " 'desks': [{'id': 'it', 'name': 'IT', 'is_right': true}],"
+    " 'own_acts': [{'id': 'act', 'at_s': -10, 'says': 'Tea.'}],"
+    " 'account': {'identifier': 'aya@mail.example', 'entries': ["
+    "    {'id': 'e1', 'sheet': 'sessions', 'title': 'My phone'},"
+    "    {'id': 'e2', 'sheet': 'sessions', 'title': 'TV', 'by': 'known'},"
+    "    {'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
+    "   'settings': [{'id': 'two_step', 'is_on': true, 'value': 'app'},"
+    "    {'id': 'forwarding', 'is_on': true, 'value': 'x@evil.test', 'by': 'stranger'}]}}";
+
+static const char *why;
+
+static struct world *house_at(int64_t at_ms)
+{
+    struct world *world = world_new(&arena, small_scenario(&arena, house));
+
+    world_advance(world, at_ms);
+    return world;
+}
+
+/* "verb target value"; target and value may be missing. False with `why` set when it is refused. */
+static bool act(struct world *world, const char *line)
+{
+    struct decision decision = {.at_ms = world->at_ms};
+    struct str verb, rest;
+
+    str_cut(str_of(line), ' ', &verb, &rest);
+    str_cut(rest, ' ', &decision.target, &decision.value);
+    decision.verb = verb_of(verb);
+    why = "";
+    if (!world_can(world, &decision, &why)) {
+        return false;
+    }
+    world_apply(world, &decision);
+    return true;
+}
+
+/* Lines divided by ';', all accepted. */
+static bool play(struct world *world, const char *lines)
+{
+    struct str rest = str_of(lines), line;
+    bool is_more;
+
+    do {
+        is_more = str_cut(rest, ';', &line, &rest);
+        if (!CHECK(act(world, str_c(&arena, str_trim(line))))) {
+            printf("\"%.*s\" was refused: %s\n", STR_ARGS(line), why);
+            return false;
+        }
+    } while (is_more);
+    return true;
+}
+
+#define REFUSED(world, line, reason)                                                               \
+    do {                                                                                           \
+        CHECK(!act(world, line));                                                                  \
+        CHECK_STR(str_of(why), reason);                                                            \
+    } while (0)
+
+static const struct notice_state *notice(const struct world *world, const char *id)
+{
+    return world_notice(world, str_of(id));
+}
+
+static const struct attempt_state *attempt(const struct world *world, const char *id)
+{
+    return world_attempt(world, str_of(id));
+}
+
+#define FACTS " length=12-14 classes=3"
+
+/* ---- time ---- */
+
+TEST(a_world_begins_with_what_was_before)
+{
+    struct world *world = house_at(0);
+
+    CHECK_STR(world->place, "phone/home");
+    CHECK_INT(notice(world, "s1")->arrived_ms, 0);
+    CHECK_INT(notice(world, "s1")->arrived_case_ms, -50000);
+    CHECK_INT(notice(world, "m1")->arrived_ms, NEVER_MS);
+    CHECK_INT(attempt(world, "t1")->phase, ATTEMPT_PENDING);
+    CHECK_INT(attempt(world, "t2")->phase, ATTEMPT_NOT_YET);
+    CHECK_INT(world_next_ms(world), 5000);
+    CHECK(world_is_waiting(world, scenario_device(world->scenario, STR("fridge"))));
+    CHECK(!world_is_waiting(world, scenario_device(world->scenario, STR("phone"))));
+    arena_clear(&arena);
+}
+
+TEST(things_come_when_they_are_due)
+{
+    struct world *world = house_at(4999);
+
+    CHECK_INT(notice(world, "m1")->arrived_ms, NEVER_MS);
+    world_advance(world, 5000);
+    CHECK_INT(notice(world, "m1")->arrived_ms, 5000);
+    CHECK_INT(world_next_ms(world), 6000);
+    world_advance(world, 1000000);
+    CHECK_INT(attempt(world, "t2")->started_ms, 60000);
+    CHECK_INT(attempt(world, "t2")->phase, ATTEMPT_EXPIRED);
+    CHECK_INT(attempt(world, "t2")->answered_ms, NEVER_MS);
+    CHECK_INT(attempt(world, "t4")->phase, ATTEMPT_NOT_YET);
+    CHECK_INT(notice(world, "m4")->arrived_ms, NEVER_MS);
+    CHECK_INT(world_next_ms(world), NEVER_MS);
+    CHECK(!world_is_waiting(world, scenario_device(world->scenario, STR("fridge"))));
+    arena_clear(&arena);
+}
+
+TEST(waiting_skips_case_time_only)
+{
+    struct world *world = house_at(1000);
+
+    CHECK(play(world, "wait - 59"));
+    CHECK_INT(world->at_ms, 1000);
+    CHECK_INT(world_case_ms(world), 60000);
+    CHECK_INT(notice(world, "m1")->arrived_ms, 1000);
+    CHECK_INT(notice(world, "m1")->arrived_case_ms, 5000);
+    CHECK_INT(attempt(world, "t2")->started_ms, 1000);
+    CHECK_INT(world_next_ms(world), 6000); /* m2, due at 65 s of the case */
+    REFUSED(world, "wait - 0", "refused.bad_wait");
+    REFUSED(world, "wait - 86401", "refused.bad_wait");
+    REFUSED(world, "wait - -5", "refused.bad_wait");
+    REFUSED(world, "wait - 05", "refused.bad_wait");
+    REFUSED(world, "wait - x", "refused.bad_wait");
+    REFUSED(world, "wait", "refused.bad_wait");
+    arena_clear(&arena);
+}
+
+TEST(no_time_passes_while_paused)
+{
+    struct world *world = house_at(1000);
+
+    REFUSED(world, "resume", "refused.not_paused");
+    CHECK(play(world, "pause"));
+    world_advance(world, 50000);
+    CHECK_INT(world->at_ms, 1000);
+    CHECK_INT(notice(world, "m1")->arrived_ms, NEVER_MS);
+    CHECK_INT(world_next_ms(world), NEVER_MS);
+    REFUSED(world, "open phone/email", "refused.paused");
+    REFUSED(world, "pause", "refused.paused");
+    CHECK(play(world, "resume; open phone/email"));
+    world_advance(world, 5000);
+    CHECK_INT(notice(world, "m1")->arrived_ms, 5000);
+    arena_clear(&arena);
+}
+
+/* Every way of cutting the same time gives the same world, and world_next_ms never passes over
+ * anything. */
+TEST(how_often_time_is_asked_never_matters)
+{
+    static const char paced[] =
+        "{'pace': [{'from_s': 3, 'rate_percent': 4000}], 'attempts': ["
+        " {'id': 't1', 'by': 'stranger', 'at_s': 10, 'lasts_s': 30, " A "},"
+        " {'id': 't2', 'by': 'stranger', 'lasts_s': 7, " A "}],"
+        " 'notices': [{'id': 'm1', 'channel': 'email', 'at_s': 10, 'by': 'service', 'kind': 'k',"
+        "   'attempt': 't1', 'blocks': [" NOTE "]},"
+        "  {'id': 'm2', 'channel': 'sms', 'by': 'service', 'kind': 'k', 'attempt': 't2',"
+        "   'blocks': [" NOTE "]}],"
+        " 'happenings': [{'id': 'h1', 'when': 'expired', 'of': 't1', 'after_s': 1, 'then':"
+        "   'attempt', 'what': 't2'},"
+        "  {'id': 'h2', 'when': 'pending', 'of': 't2', 'after_s': 2, 'then': 'notice',"
+        "   'what': 'm2'},"
+        "  {'id': 'h3', 'when': 'expired', 'of': 't2', 'then': 'entry', 'entry': {'id': 'e',"
+        "   'sheet': 'orders', 'title': 'Thing', 'by': 'stranger'}}]}";
+    struct scenario *s = small_scenario(&arena, paced);
+    struct world *whole = world_new(&arena, s);
+    struct rng rng;
+
+    rng_init(&rng, 4, RNG_BOT);
+    world_advance(whole, 5000);
+    CHECK_INT(world_case_ms(whole), 83000);
+    CHECK_INT(attempt(whole, "t2")->started_case_ms, 41000);
+    CHECK_INT(notice(whole, "m2")->arrived_case_ms, 43000);
+    CHECK_INT(world_entry(whole, STR("orders"), STR("e"))->entry.at_s, 48);
+    for (int round = 0; round < 200; round++) {
+        struct world *cut = world_new(&arena, s);
+
+        while (cut->at_ms < 5000) {
+            int64_t next_ms = world_next_ms(cut), to_ms = cut->at_ms + rng_below(&rng, 900);
+
+            if (round % 2 && next_ms != NEVER_MS) {
+                world_advance(cut, next_ms - 1); /* nothing may happen before it is due */
+                CHECK_INT(world_next_ms(cut), next_ms);
+                to_ms = next_ms;
+            }
+            world_advance(cut, to_ms > 5000 ? 5000 : to_ms);
+        }
+        if (!CHECK(world_hash(cut) == world_hash(whole))) {
+            break;
+        }
+    }
+    arena_clear(&arena);
+}
+
+/* ---- places and reach ---- */
+
+TEST(places)
+{
+    struct place place = place_of(STR("phone/official/centre/m1"));
+
+    CHECK_STR(place.device, "phone");
+    CHECK_STR(place.surface, "official");
+    CHECK_STR(place.item, "centre/m1");
+    place = place_of(STR("phone"));
+    CHECK_STR(place.device, "phone");
+    CHECK_STR(place.surface, "");
+}
+
+TEST(only_what_is_there_opens)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email; open phone/email/m1; open phone/email/junk; open pc/home;"
+                      "open pc/email/m1; open phone/push; open phone/push/u1; open phone/browser;"
+                      "open phone/browser/search; open phone/official; open phone/official/history;"
+                      "open phone/official/centre/m1"));
+    CHECK_STR(world->place, "phone/official/centre/m1");
+    CHECK(world_has_seen(world, STR("official.history")));
+    CHECK(world_has_seen(world, STR("official.centre")));
+    CHECK(world_has_seen(world, STR("phone/email/m1")));
+    CHECK(!world_has_seen(world, STR("official.pending")));
+    CHECK_INT(notice(world, "m1")->viewed_ms, 30000);
+    CHECK_INT(notice(world, "f1")->viewed_ms, NEVER_MS);
+    REFUSED(world, "open car/home", "refused.no_such_place");
+    REFUSED(world, "open phone", "refused.not_on_device");
+    REFUSED(world, "open pc/sms", "refused.not_on_device");
+    REFUSED(world, "open phone/fax", "refused.not_on_device");
+    REFUSED(world, "open phone/home/x", "refused.no_such_place");
+    REFUSED(world, "open phone/email/", "refused.no_such_place");
+    REFUSED(world, "open /phone/email", "refused.no_such_place");
+    REFUSED(world, "open phone//email", "refused.no_such_place");
+    REFUSED(world, "open", "refused.no_such_place");
+    REFUSED(world, "open phone/email/m9", "refused.no_such_place");
+    REFUSED(world, "open phone/sms/m1", "refused.no_such_place");
+    REFUSED(world, "open phone/email/m2", "refused.not_arrived");
+    REFUSED(world, "open phone/browser/p1", "refused.not_reached");
+    REFUSED(world, "open phone/browser/x", "refused.no_such_place");
+    REFUSED(world, "open phone/official/cellar", "refused.no_such_panel");
+    REFUSED(world, "open phone/official/orders/o2", "refused.gone");
+    arena_clear(&arena);
+}
+
+TEST(only_what_is_in_front_is_reached)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "inspect m1.sender", "refused.not_here");
+    REFUSED(world, "press m1.see", "refused.not_here");
+    CHECK(play(world, "inspect situation; inspect situation.act; inspect waiting.fridge"));
+    REFUSED(world, "inspect situation.none", "refused.no_such_part");
+    REFUSED(world, "inspect waiting.car", "refused.no_such_part");
+    CHECK(play(world, "open phone/email"));
+    REFUSED(world, "inspect m1.sender", "refused.not_here"); /* a list shows no sender's address */
+    CHECK(play(world, "open phone/email/m1; inspect m1.sender; inspect m1.headers; inspect m1.see;"
+                      "inspect m1.text"));
+    CHECK(world_has_seen(world, STR("m1.sender")));
+    REFUSED(world, "inspect m1.footer", "refused.no_such_part");
+    REFUSED(world, "inspect f1.sender", "refused.not_here");
+    REFUSED(world, "inspect m2.sender", "refused.not_arrived");
+    REFUSED(world, "inspect official.history", "refused.not_here");
+    REFUSED(world, "press m1.text", "refused.not_pressable");
+    REFUSED(world, "press m1.sender", "refused.not_pressable");
+    REFUSED(world, "press situation", "refused.not_pressable");
+    CHECK(play(world, "open phone/push; inspect u1.sender; open phone/home"));
+    REFUSED(world, "press u1.yes", "refused.not_here");
+    CHECK(play(world, "open phone/official/history; inspect official.history;"
+                      "inspect official.history.t1"));
+    REFUSED(world, "inspect official.history.t2", "refused.gone");
+    REFUSED(world, "inspect official.centre", "refused.not_here");
+    REFUSED(world, "inspect official.cellar", "refused.no_such_part");
+    arena_clear(&arena);
+}
+
+TEST(a_thread_is_read_as_one)
+{
+    struct world *world = house_at(10000);
+
+    CHECK(play(world, "open phone/sms/s1"));
+    CHECK_INT(notice(world, "s1")->viewed_ms, 10000);
+    CHECK_INT(notice(world, "s3")->viewed_ms, NEVER_MS);
+    REFUSED(world, "inspect s2.sender", "refused.not_arrived");
+    REFUSED(world, "inspect s3.sender", "refused.not_here");
+    world_advance(world, 20000); /* the fake lands in the genuine thread */
+    CHECK(play(world, "inspect s2.go; press s2.go"));
+    CHECK_STR(world->place, "phone/browser/q1");
+    CHECK_INT(notice(world, "s2")->viewed_ms, 20000);
+    CHECK_INT(notice(world, "s2")->exposure, EXPOSURE_OPENED);
+    arena_clear(&arena);
+}
+
+/* ---- links ---- */
+
+TEST(links_lead_where_the_device_can_go)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email/m1; press m1.mail"));
+    CHECK_STR(world->place, "phone/email/m1");
+    CHECK_INT(notice(world, "m1")->pressed_ms, 30000);
+    CHECK(play(world, "press m1.app"));
+    CHECK_STR(world->place, "phone/official");
+    CHECK(play(world, "open phone/email/m1; press m1.see"));
+    CHECK_STR(world->place, "phone/browser/p1");
+    CHECK_STR(world_page(world, STR("p1"))->reached_from, "m1");
+    CHECK_INT(world_page(world, STR("p1"))->opened_ms, 30000);
+    CHECK(play(world, "inspect p1.address; inspect p1.certificate"));
+    world_advance(world, 31000);
+    CHECK(play(world, "open phone/home; open pc/browser/p1; open phone/home"));
+    CHECK_INT(world_page(world, STR("p1"))->left_ms, 31000);
+    CHECK(play(world, "open fridge/email/m1; press m1.see; press m1.app"));
+    CHECK_STR(world->place, "fridge/email/m1"); /* it has neither browser nor app */
+    CHECK_INT(notice(world, "m1")->exposure, EXPOSURE_NONE);
+    arena_clear(&arena);
+}
+
+TEST(a_dead_button_does_nothing)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email/m1; press m1.dead"));
+    CHECK_STR(world->place, "phone/email/m1");
+    CHECK_INT(attempt(world, "t1")->phase, ATTEMPT_PENDING);
+    CHECK_INT(notice(world, "m1")->said, LEFT);
+    CHECK_INT(notice(world, "m1")->pressed_ms, 30000);
+    arena_clear(&arena);
+}
+
+TEST(a_search_finds_the_advert)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "open pc/browser/q1", "refused.not_reached");
+    CHECK(play(world, "open pc/browser/search"));
+    REFUSED(world, "open phone/browser/q1", "refused.not_reached");
+    REFUSED(world, "open pc/browser/p1", "refused.not_reached");
+    CHECK(play(world, "open pc/browser/q1; type q1.pw" FACTS "; press q1.send"));
+    CHECK_STR(world->place, "pc/browser/q2");
+    CHECK_STR(world_page(world, STR("q1"))->reached_from, "search");
+    CHECK_STR(world_page(world, STR("q2"))->reached_from, "search");
+    CHECK_INT(world_page(world, STR("q1"))->gave_ms, 30000);
+    CHECK_INT(notice(world, "f1")->exposure, EXPOSURE_NONE);
+    CHECK(!world_is_account_safe(world));
+    arena_clear(&arena);
+}
+
+/* ---- exposure ---- */
+
+TEST(exposure_grows_with_what_is_done)
+{
+    static const struct {
+        const char *lines;
+        enum exposure exposure;
+    } rows[] = {
+        {"open phone/email/f1; inspect f1.sender; inspect f1.headers; inspect f1.go",
+         EXPOSURE_NONE},
+        {"open phone/email/f1; press f1.delete", EXPOSURE_NONE},
+        {"open phone/email/f1; press f1.reply", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.attachment.zip", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.no", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.go; open phone/home", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.go; type q1.pw" FACTS, EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.go; press q1.send", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.go; type q1.id" FACTS, EXPOSURE_IDENTIFIER},
+        {"open phone/email/f1; press f1.go; type q1.id" FACTS "; press q1.send",
+         EXPOSURE_IDENTIFIER},
+        {"open phone/email/f1; press f1.go; type q1.pw" FACTS "; press q1.send", EXPOSURE_SECRET},
+        {"open phone/email/f1; press f1.go; type q1.pw" FACTS "; press q1.yes", EXPOSURE_OPENED},
+        {"open phone/email/f1; press f1.go; press q1.send; type q2.code" FACTS "; press q2.send",
+         EXPOSURE_SECRET},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct world *world = house_at(30000);
+
+        CHECK(play(world, rows[i].lines));
+        if (!CHECK_INT(notice(world, "f1")->exposure, rows[i].exposure)) {
+            printf("row %zu\n", i);
+        }
+        CHECK_INT(notice(world, "m1")->exposure, EXPOSURE_NONE);
+        CHECK_INT(attempt(world, "t1")->phase, ATTEMPT_PENDING);
+        arena_clear(&arena);
+    }
+}
+
+TEST(what_a_stranger_is_told_answers_nothing)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email/f1; press f1.no"));
+    CHECK_INT(notice(world, "f1")->said, DENIED);
+    CHECK(play(world, "press f1.go; press q1.yes"));
+    CHECK_INT(notice(world, "f1")->said, APPROVED);
+    CHECK_INT(attempt(world, "t1")->phase, ATTEMPT_PENDING);
+    CHECK(!world_stranger_is_inside(world));
+    CHECK_INT(notice(world, "f1")->pressed_ms, 30000);
+    arena_clear(&arena);
+}
+
+TEST(only_facts_are_typed)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email/f1; press f1.go"));
+    REFUSED(world, "type q1.pw hunter2", "refused.bad_value");
+    REFUSED(world, "type q1.pw", "refused.nothing_typed");
+    REFUSED(world, "type q1.send" FACTS, "refused.no_such_part");
+    REFUSED(world, "type q2.code" FACTS, "refused.not_here");
+    CHECK(play(world, "type q1.pw" FACTS "; type q1.pw" FACTS "; type q1.id" FACTS));
+    CHECK_INT(world_page(world, STR("q1"))->typed.n, 2);
+    arena_clear(&arena);
+}
+
+TEST(what_is_deleted_is_gone)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/email/f1; press f1.delete"));
+    CHECK_STR(world->place, "phone/email");
+    CHECK(notice(world, "f1")->is_deleted);
+    CHECK_INT(notice(world, "f1")->pressed_ms, NEVER_MS);
+    REFUSED(world, "open phone/email/f1", "refused.gone");
+    CHECK(play(world, "alert f1 it"));
+    arena_clear(&arena);
+}
+
+/* ---- answers ---- */
+
+TEST(answers_go_by_different_routes)
+{
+    static const struct {
+        const char *lines;
+        enum attempt_phase phase;
+        enum route route;
+        const char *through;
+        enum disposition said_m1, said_u1;
+    } rows[] = {
+        {"open phone/email/m1; press m1.see; press p1.yes", ATTEMPT_APPROVED, ROUTE_INSIDE, "m1",
+         APPROVED, LEFT},
+        {"open phone/email/m1; press m1.see; press p1.no", ATTEMPT_DENIED, ROUTE_INSIDE, "m1",
+         DENIED, LEFT},
+        {"open phone/push; press u1.yes", ATTEMPT_APPROVED, ROUTE_OFFICIAL, "u1", LEFT, APPROVED},
+        {"open phone/push/u1; press u1.no", ATTEMPT_DENIED, ROUTE_OFFICIAL, "u1", LEFT, DENIED},
+        {"open pc/official/pending; press official.pending.t1.approve", ATTEMPT_APPROVED,
+         ROUTE_OFFICIAL, "", LEFT, LEFT},
+        {"open phone/official/pending; press official.pending.t1.deny", ATTEMPT_DENIED,
+         ROUTE_OFFICIAL, "", LEFT, LEFT},
+        /* the first answer stands */
+        {"open phone/push; press u1.no; press u1.yes", ATTEMPT_DENIED, ROUTE_OFFICIAL, "u1", LEFT,
+         DENIED},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct world *world = house_at(30000);
+        bool is_right = play(world, rows[i].lines);
+
+        is_right &= CHECK_INT(attempt(world, "t1")->phase, rows[i].phase);
+        is_right &= CHECK_INT(attempt(world, "t1")->route, rows[i].route);
+        is_right &= CHECK_STR(attempt(world, "t1")->through, rows[i].through);
+        is_right &= CHECK_INT(attempt(world, "t1")->answered_ms, 30000);
+        is_right &= CHECK_INT(notice(world, "m1")->said, rows[i].said_m1);
+        is_right &= CHECK_INT(notice(world, "u1")->said, rows[i].said_u1);
+        CHECK((world_entry(world, STR("sessions"), STR("t1")) != NULL) ==
+              (rows[i].phase == ATTEMPT_APPROVED));
+        if (!is_right) {
+            printf("row %zu\n", i);
+        }
+        arena_clear(&arena);
+    }
+}
+
+TEST(letting_a_stranger_in)
+{
+    struct world *world = house_at(70000);
+
+    CHECK(play(world, "open phone/email/m2; press m2.yes"));
+    CHECK_INT(attempt(world, "t2")->phase, ATTEMPT_APPROVED);
+    CHECK_INT(notice(world, "m2")->exposure, EXPOSURE_LET_IN);
+    CHECK_INT(notice(world, "m1")->exposure, EXPOSURE_NONE);
+    CHECK(world_stranger_is_inside(world));
+    CHECK(!world_is_account_safe(world));
+    CHECK_STR(world_entry(world, STR("sessions"), STR("t2"))->entry.title, "Firefox");
+    CHECK_STR(world_entry(world, STR("sessions"), STR("t2"))->entry.detail, "Osaka · 192.0.2.7");
+    CHECK_INT(world_entry(world, STR("sessions"), STR("t2"))->entry.at_s, 70);
+    arena_clear(&arena);
+}
+
+TEST(letting_a_stranger_in_officially_counts_on_his_notice)
+{
+    struct world *world = house_at(70000);
+
+    CHECK(play(world, "open pc/official/pending; press official.pending.t2.approve"));
+    CHECK_INT(notice(world, "m2")->exposure, EXPOSURE_LET_IN);
+    CHECK_INT(notice(world, "m2")->said, LEFT);
+    arena_clear(&arena);
+}
+
+TEST(only_what_waits_is_answered)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/official/pending"));
+    REFUSED(world, "press official.pending.t2.deny", "refused.not_pending");
+    REFUSED(world, "press official.pending.t9.deny", "refused.not_pending");
+    REFUSED(world, "press official.pending.t1.remove", "refused.no_such_part");
+    REFUSED(world, "press official.pending.approve", "refused.no_such_part");
+    REFUSED(world, "press official.pending", "refused.no_such_part");
+    CHECK(play(world, "inspect official.pending.t1; press official.pending.t1.deny"));
+    REFUSED(world, "press official.pending.t1.deny", "refused.not_pending");
+    REFUSED(world, "inspect official.pending.t1", "refused.gone");
+    world_advance(world, 700000);
+    REFUSED(world, "press official.pending.t2.deny", "refused.not_pending");
+    arena_clear(&arena);
+}
+
+/* ---- the account ---- */
+
+TEST(panels_fill_by_themselves)
+{
+    struct world *world = house_at(70000);
+    const struct account_entry *entry = world_entry(world, STR("history"), STR("t2"));
+
+    if (CHECK(entry != NULL)) {
+        CHECK_INT(entry->entry.at_s, 60);
+        CHECK_INT(entry->entry.by, BY_STRANGER);
+        CHECK_STR(entry->attempt, "t2");
+    }
+    CHECK(world_entry(world, STR("history"), STR("t3")) == NULL);
+    entry = world_entry(world, STR("centre"), STR("m1"));
+    if (CHECK(entry != NULL)) {
+        CHECK_STR(entry->entry.title, "Is it you?");
+        CHECK_INT(entry->entry.at_s, 5);
+    }
+    CHECK(world_entry(world, STR("centre"), STR("f1")) == NULL); /* a fake is listed nowhere */
+    CHECK(world_entry(world, STR("centre"), STR("s1")) == NULL); /* of a kind that is not listed */
+    arena_clear(&arena);
+}
+
+TEST(signing_everyone_out_leaves_my_own)
+{
+    struct world *world = house_at(70000);
+
+    CHECK(play(world, "open phone/email/m2; press m2.yes; open phone/official/sessions;"
+                      "press official.sessions.sign_out_all"));
+    CHECK(!world_stranger_is_inside(world));
+    CHECK(world_entry(world, STR("sessions"), STR("e1")) != NULL);
+    CHECK(world_entry(world, STR("sessions"), STR("e2")) == NULL);
+    CHECK_INT(world->account.all_out_ms, 70000);
+    CHECK(!world_is_account_safe(world)); /* he still knows the password */
+    arena_clear(&arena);
+}
+
+TEST(one_session_can_be_removed)
+{
+    struct world *world = house_at(70000);
+
+    CHECK(play(world, "open phone/email/m2; press m2.yes; open phone/official/sessions;"
+                      "inspect official.sessions.t2; press official.sessions.t2.remove"));
+    CHECK(!world_stranger_is_inside(world));
+    CHECK(world_entry(world, STR("sessions"), STR("e2")) != NULL);
+    REFUSED(world, "press official.sessions.t2.remove", "refused.gone");
+    REFUSED(world, "press official.sessions.t2.deny", "refused.no_such_part");
+    CHECK(play(world, "open phone/official/orders"));
+    REFUSED(world, "press official.orders.sign_out_all", "refused.no_such_part");
+    arena_clear(&arena);
+}
+
+TEST(a_new_password)
+{
+    struct world *world = house_at(70000);
+
+    CHECK(world_is_account_safe(world) == false); /* t2 is a real attempt */
+    CHECK(play(world, "open phone/email/m2; press m2.yes; open phone/official/password"));
+    REFUSED(world, "press official.password.change", "refused.nothing_typed");
+    REFUSED(world, "type official.password.new secret", "refused.bad_value");
+    REFUSED(world, "press official.password.remove", "refused.no_such_part");
+    CHECK(play(world, "type official.password.new length=15+ classes=2;"
+                      "press official.password.change"));
+    CHECK_INT(world->account.password_ms, 70000);
+    CHECK_STR(world->account.password_facts, "length=15+ classes=2");
+    CHECK(world_stranger_is_inside(world)); /* a password ends no session */
+    CHECK(!world_is_account_safe(world));
+    REFUSED(world, "press official.password.change", "refused.nothing_typed");
+    CHECK(play(world, "open phone/official/sessions; press official.sessions.sign_out_all"));
+    CHECK(world_is_account_safe(world));
+    arena_clear(&arena);
+}
+
+/* Changed in time, the stranger's later attempt never starts and nobody writes about it. */
+TEST(a_stale_password_opens_nothing)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open phone/official/password; type official.password.new" FACTS
+                      "; press official.password.change"));
+    world_advance(world, 300000);
+    CHECK_INT(attempt(world, "t2")->phase, ATTEMPT_NOT_YET);
+    CHECK_INT(notice(world, "m2")->arrived_ms, NEVER_MS);
+    CHECK_INT(attempt(world, "t3")->phase, ATTEMPT_EXPIRED); /* hers did */
+    CHECK(world_entry(world, STR("history"), STR("t2")) == NULL);
+    CHECK(world_is_account_safe(world));
+    arena_clear(&arena);
+}
+
+TEST(settings)
+{
+    struct world *world = house_at(30000);
+
+    CHECK(play(world, "open pc/official/two_step; press official.two_step.toggle"));
+    CHECK(!world_setting(world, STR("two_step"))->setting.is_on);
+    CHECK_STR(world_setting(world, STR("two_step"))->setting.value, "app");
+    CHECK_INT(world_setting(world, STR("two_step"))->changed_ms, 30000);
+    CHECK(play(world, "press official.two_step.toggle"));
+    CHECK(world_setting(world, STR("two_step"))->setting.is_on);
+    CHECK_INT(world_setting(world, STR("forwarding"))->changed_ms, NEVER_MS);
+    CHECK(play(world, "open pc/official/forwarding; press official.forwarding.remove"));
+    CHECK(!world_setting(world, STR("forwarding"))->setting.is_on);
+    CHECK_STR(world_setting(world, STR("forwarding"))->setting.value, "");
+    CHECK_INT(world_setting(world, STR("forwarding"))->setting.by, BY_ME);
+    REFUSED(world, "press official.forwarding.toggle", "refused.no_such_part");
+    arena_clear(&arena);
+}
+
+/* ---- people ---- */
+
+TEST(asking)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "ask mum t1", "refused.no_such_contact");
+    REFUSED(world, "ask mai t3", "refused.not_arrived");
+    REFUSED(world, "ask mai x", "refused.no_such_part");
+    REFUSED(world, "ask mai", "refused.no_such_part");
+    CHECK(play(world, "ask mai t1"));
+    CHECK_INT(world_next_ms(world), 50000); /* the answer, before t2 at 60 s */
+    world_advance(world, 100000);
+    REFUSED(world, "ask mai t1", "refused.asked_already");
+    CHECK(play(world, "ask mai t3; ask ken t3; ask mai m1"));
+    CHECK_INT(world->asked_n, 4);
+    CHECK(!world->asked[0].is_yes);
+    CHECK(world->asked[1].is_yes);
+    CHECK_INT(world->asked[1].asked_ms, 100000);
+    CHECK_INT(world->asked[1].answer_due_case_ms, 120000);
+    CHECK(!world->asked[2].is_yes);
+    CHECK_INT(world->asked[2].answer_due_case_ms, 100000);
+    CHECK(!world->asked[3].is_yes);
+    arena_clear(&arena);
+}
+
+TEST(alerting)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "alert m9", "refused.no_such_notice");
+    REFUSED(world, "alert m2", "refused.not_arrived");
+    REFUSED(world, "alert f1 boss", "refused.no_such_desk");
+    CHECK(play(world, "alert f1 it; alert m1"));
+    CHECK_INT(notice(world, "f1")->alerted_ms, 30000);
+    CHECK_STR(notice(world, "f1")->alerted_to, "it");
+    CHECK_STR(notice(world, "m1")->alerted_to, "");
+    REFUSED(world, "alert f1 it", "refused.alerted_already");
+    arena_clear(&arena);
+}
+
+TEST(declaring)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "declare m2 fake:1", "refused.not_arrived");
+    REFUSED(world, "declare m9 fake:1", "refused.no_such_notice");
+    REFUSED(world, "declare m1 fake:4", "refused.bad_value");
+    REFUSED(world, "declare m1 fake", "refused.bad_value");
+    CHECK(play(world, "declare m1 fake:2"));
+    CHECK_INT(notice(world, "m1")->belief, -2);
+    world_advance(world, 40000);
+    CHECK(play(world, "declare m1 genuine:3"));
+    CHECK_INT(notice(world, "m1")->belief, 3);
+    CHECK_INT(notice(world, "m1")->declared_ms, 40000);
+    CHECK_INT(notice(world, "m1")->first_belief, -2);
+    CHECK_INT(notice(world, "m1")->first_declared_ms, 30000);
+    CHECK(play(world, "open phone/official/pending; press official.pending.t1.approve"));
+    REFUSED(world, "declare m1 genuine:1", "refused.answered");
+    CHECK(play(world, "declare f1 fake:1; open phone/email/f1; press f1.no"));
+    REFUSED(world, "declare f1 fake:1", "refused.answered");
+    arena_clear(&arena);
+}
+
+TEST(choosing_and_ending)
+{
+    struct world *world = house_at(30000);
+
+    REFUSED(world, "choose intent run", "refused.bad_value");
+    CHECK(play(world, "choose intent deny; choose intent verify; choose other thing"));
+    CHECK_STR(world->intent, "verify");
+    CHECK_INT(world->intent_ms, 30000);
+    REFUSED(world, "end game", "refused.no_such_part");
+    CHECK(play(world, "end stage"));
+    arena_clear(&arena);
+}
+
+/* ---- happenings ---- */
+
+TEST(what_others_do_depends_on_what_was_done)
+{
+    static const char story[] =
+        "{'attempts': [{'id': 't1', 'by': 'stranger', 'at_s': 1, 'lasts_s': 100, " A "},"
+        "   {'id': 't2', 'by': 'stranger', 'lasts_s': 50, " A "}],"
+        " 'notices': [{'id': 'm1', 'channel': 'email', 'at_s': 1, 'by': 'service', 'kind': 'k',"
+        "   'attempt': 't1', 'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'},"
+        "    {'id': 'no', 'kind': 'button', 'does': 'deny'}]},"
+        "  {'id': 'm2', 'channel': 'email', 'by': 'service', 'kind': 'k', 'attempt': 't2',"
+        "   'blocks': [" NOTE "]},"
+        "  {'id': 'm3', 'channel': 'email', 'by': 'known', 'kind': 'k', 'blocks': [" NOTE "]}],"
+        " 'happenings': ["
+        "  {'id': 'again', 'when': 'denied', 'of': 't1', 'after_s': 30, 'then': 'attempt',"
+        "   'what': 't2'},"
+        "  {'id': 'tell', 'when': 'pending', 'of': 't2', 'then': 'notice', 'what': 'm2'},"
+        "  {'id': 'order', 'when': 'stranger_inside', 'after_s': 10, 'then': 'entry',"
+        "   'entry': {'id': 'o9', 'sheet': 'orders', 'title': 'Cards', 'by': 'stranger'}},"
+        "  {'id': 'forward', 'when': 'stranger_inside', 'after_s': 20, 'then': 'setting',"
+        "   'setting': {'id': 'forwarding', 'is_on': true, 'value': 'x@evil.test',"
+        "    'by': 'stranger'}},"
+        "  {'id': 'mail', 'when': 'opened', 'of': 'm1', 'after_s': 5, 'then': 'notice',"
+        "   'what': 'm3'}]}";
+    struct scenario *s = small_scenario(&arena, story);
+    struct world *left = world_new(&arena, s), *denied = world_new(&arena, s),
+                 *let_in = world_new(&arena, s), *thrown_out = world_new(&arena, s);
+
+    world_advance(left, 400000);
+    CHECK_INT(attempt(left, "t1")->phase, ATTEMPT_EXPIRED);
+    CHECK_INT(attempt(left, "t2")->phase, ATTEMPT_NOT_YET);
+    CHECK_INT(notice(left, "m3")->arrived_ms, NEVER_MS);
+
+    world_advance(denied, 10000);
+    CHECK(play(denied, "open phone/email/m1; press m1.no"));
+    CHECK_INT(world_next_ms(denied), 15000);
+    world_advance(denied, 400000);
+    CHECK_INT(notice(denied, "m3")->arrived_ms, 15000);
+    CHECK_INT(attempt(denied, "t2")->started_ms, 40000);
+    CHECK_INT(notice(denied, "m2")->arrived_ms, 40000); /* at once */
+    CHECK(world_entry(denied, STR("orders"), STR("o9")) == NULL);
+
+    world_advance(let_in, 10000);
+    CHECK(play(let_in, "open phone/email/m1; press m1.yes"));
+    world_advance(let_in, 400000);
+    CHECK_INT(world_entry(let_in, STR("orders"), STR("o9"))->added_ms, 20000);
+    CHECK_INT(world_entry(let_in, STR("orders"), STR("o9"))->entry.at_s, 20);
+    CHECK_STR(world_setting(let_in, STR("forwarding"))->setting.value, "x@evil.test");
+    CHECK_INT(world_setting(let_in, STR("forwarding"))->changed_ms, 30000);
+
+    world_advance(thrown_out, 10000);
+    CHECK(play(thrown_out, "open phone/email/m1; press m1.yes"));
+    world_advance(thrown_out, 25000);
+    CHECK(play(thrown_out, "open phone/official/sessions; press official.sessions.sign_out_all"));
+    world_advance(thrown_out, 400000);
+    CHECK(world_entry(thrown_out, STR("orders"), STR("o9")) != NULL);
+    CHECK(world_setting(thrown_out, STR("forwarding")) == NULL); /* out before he came to it */
+    arena_clear(&arena);
+}
+
+/* The relay: what is typed into the fake is used at once. */
+TEST(a_secret_given_is_used)
+{
+    static const char relay[] =
+        "{'attempts': [{'id': 't1', 'by': 'stranger', " A "}],"
+        " 'notices': [{'id': 'f1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'k',"
+        "   'blocks': [{'id': 'go', " LINK "'q1'}}]},"
+        "  {'id': 'm1', 'channel': 'email', 'by': 'service', 'kind': 'k', 'attempt': 't1',"
+        "   'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'}]}],"
+        " 'pages': [{'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'B',"
+        "    'blocks': [{'id': 'pw', 'kind': 'field', 'asks': 'password', 'text': 'Password'},"
+        "     {'id': 'send', 'kind': 'button', 'does': 'submit'}]}],"
+        " 'happenings': [{'id': 'a', 'when': 'gave_secret', 'of': 'f1', 'after_s': 8,"
+        "   'then': 'attempt', 'what': 't1'}, {'id': 'b', 'when': 'pending', 'of': 't1',"
+        "   'after_s': 2, 'then': 'notice', 'what': 'm1'}]}";
+    struct scenario *s = small_scenario(&arena, relay);
+    struct world *given = world_new(&arena, s), *changed = world_new(&arena, s);
+
+    CHECK(play(given, "open phone/email/f1; press f1.go; type q1.pw" FACTS));
+    world_advance(given, 60000);
+    CHECK_INT(attempt(given, "t1")->phase, ATTEMPT_NOT_YET);
+    CHECK(play(given, "press q1.send"));
+    CHECK(world_page(given, STR("q1"))->is_sent);
+    world_advance(given, 80000);
+    CHECK_INT(attempt(given, "t1")->started_ms, 68000);
+    CHECK_INT(notice(given, "m1")->arrived_ms, 70000);
+    CHECK(play(given, "open phone/email/m1; press m1.yes"));
+    CHECK_INT(notice(given, "m1")->exposure, EXPOSURE_LET_IN);
+    CHECK_INT(notice(given, "f1")->exposure, EXPOSURE_SECRET);
+
+    CHECK(play(changed, "open phone/email/f1; press f1.go; type q1.pw" FACTS "; press q1.send"));
+    CHECK(!world_is_account_safe(changed));
+    world_advance(changed, 5000);
+    CHECK(play(changed, "open phone/official/password; type official.password.new" FACTS
+                        "; press official.password.change"));
+    CHECK(world_is_account_safe(changed));
+    world_advance(changed, 80000);
+    CHECK_INT(attempt(changed, "t1")->phase, ATTEMPT_NOT_YET);
+    CHECK_INT(notice(changed, "m1")->arrived_ms, NEVER_MS);
+    arena_clear(&arena);
+}
+
+TEST_MAIN(a_world_begins_with_what_was_before, things_come_when_they_are_due,
+          waiting_skips_case_time_only, no_time_passes_while_paused,
+          how_often_time_is_asked_never_matters, places, only_what_is_there_opens,
+          only_what_is_in_front_is_reached, a_thread_is_read_as_one,
+          links_lead_where_the_device_can_go, a_dead_button_does_nothing, a_search_finds_the_advert,
+          exposure_grows_with_what_is_done, what_a_stranger_is_told_answers_nothing,
+          only_facts_are_typed, what_is_deleted_is_gone, answers_go_by_different_routes,
+          letting_a_stranger_in, letting_a_stranger_in_officially_counts_on_his_notice,
+          only_what_waits_is_answered, panels_fill_by_themselves,
+          signing_everyone_out_leaves_my_own, one_session_can_be_removed, a_new_password,
+          a_stale_password_opens_nothing, settings, asking, alerting, declaring,
+          choosing_and_ending, what_others_do_depends_on_what_was_done, a_secret_given_is_used)
