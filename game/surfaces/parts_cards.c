@@ -1,0 +1,327 @@
+#include "surfaces/parts_cards.h"
+
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+#include "surfaces/parts_time.h"
+
+#define PAD_DP 14
+#define RADIUS_DP 20
+#define HEAD_DP 28
+#define ACTION_GAP_DP 8
+#define ACTIONS_N 4
+
+/* ---- words ---- */
+
+static bool is_of_system(const struct notice *notice)
+{
+    return notice->channel != CHANNEL_EMAIL && notice->channel != CHANNEL_SMS;
+}
+
+static struct str card_title(const struct notice *notice)
+{
+    return is_of_system(notice) && notice->subject.n ? notice->subject : notice_who(notice);
+}
+
+static struct str add_line(struct ui *ui, struct str text, struct str line)
+{
+    if (text.n == 0 || line.n == 0) {
+        return text.n ? text : line;
+    }
+    return str_fmt(ui->frame, "%.*s\n%.*s", STR_ARGS(text), STR_ARGS(line));
+}
+
+static struct str row_words(struct ui *ui, const struct strs *row)
+{
+    struct str text = row->n ? row->at[0] : STR("");
+
+    for (size_t i = 1; i < row->n; i++) {
+        text = str_fmt(ui->frame, "%.*s: %.*s", STR_ARGS(text), STR_ARGS(row->at[i]));
+    }
+    return text;
+}
+
+/* What the message says, without what can be pressed. */
+static struct str whole_words(struct ui *ui, const struct notice *notice)
+{
+    struct str text = STR("");
+
+    for (size_t i = 0; i < notice->blocks.n; i++) {
+        const struct block *block = LIST_AT(notice->blocks, struct block, i);
+
+        if (block->kind != BLOCK_BUTTON && block->kind != BLOCK_LINK && block->kind != BLOCK_IMAGE) {
+            text = add_line(ui, text, block->text);
+        }
+        for (size_t row = 0; row < block->rows.n; row++) {
+            text = add_line(ui, text, row_words(ui, LIST_AT(block->rows, struct strs, row)));
+        }
+    }
+    return text;
+}
+
+static struct str card_words(const struct surface_call *call, const struct card *card)
+{
+    const struct notice *notice = card->state->notice;
+
+    if (card->is_open && is_of_system(notice)) {
+        return whole_words(call->ui, notice);
+    }
+    return notice->channel == CHANNEL_EMAIL ? notice->subject : notice_first_words(notice);
+}
+
+/* ---- buttons ---- */
+
+struct action {
+    struct str part, label, url;
+};
+
+static size_t actions_of(const struct surface_call *call, const struct card *card,
+                         struct action out[ACTIONS_N])
+{
+    const struct notice *notice = card->state->notice;
+    size_t n = 0;
+
+    if (!card->is_open || !is_of_system(notice)) {
+        return 0;
+    }
+    for (size_t i = 0; i < notice->blocks.n && n < ACTIONS_N - 1; i++) {
+        const struct block *block = LIST_AT(notice->blocks, struct block, i);
+
+        if (block_is_pressable(block)) {
+            out[n++] = (struct action){part_in(call->ui->frame, notice->id, block->id), block->text,
+                                       block->link.url};
+        }
+    }
+    if (notice->channel == CHANNEL_CALL) {
+        out[n++] = (struct action){part_in(call->ui->frame, notice->id, STR("reply")),
+                                   ui_text(call->ui, "push.call_back"), STR("")};
+    }
+    return n;
+}
+
+/* Beside each other where their words fit, else below each other. */
+static int columns_n(const struct surface_call *call, const struct action *actions, size_t n, int w_px)
+{
+    struct ui *ui = call->ui;
+    int column_w = ((int)n ? w_px / (int)n : w_px) - ui_px(ui, ACTION_GAP_DP);
+
+    for (size_t i = 0; i < n; i++) {
+        if (ui_button_w(ui, actions[i].label, NULL) > column_w) {
+            return 1;
+        }
+    }
+    return (int)n;
+}
+
+static int actions_h(const struct surface_call *call, const struct card *card, int w_px)
+{
+    struct action actions[ACTIONS_N];
+    size_t n = actions_of(call, card, actions);
+    int columns = columns_n(call, actions, n, w_px), gap = ui_px(call->ui, ACTION_GAP_DP);
+
+    return n ? ((int)n + columns - 1) / columns * (ui_px(call->ui, call->ui->theme->control_dp) + gap)
+             : 0;
+}
+
+/* A plain button of the system; it tells where it leads when looked at. */
+static bool action_view(const struct surface_call *call, const struct card *card, struct rect at,
+                        const struct action *action)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_reply reply = ui_control(ui, action->part, at);
+    struct ui_type type = {FONT_TEXT_BOLD, ui->theme->body_dp, p->accent, 2, 0};
+
+    draw_box(ui->draw, at, ui_px(ui, 12), reply.is_hot || reply.is_held ? p->accent_soft : p->sunken);
+    if (reply.is_focused) {
+        ui_focus_ring(ui, at, ui_px(ui, 12));
+    }
+    struct rect inner = rect_inset_xy(at, ui_px(ui, 8), 0);
+    int h = ui_paragraph_h(ui, type, inner.w, action->label);
+    ui_paragraph(ui, rect_centre(inner, inner.w, h), type, action->label);
+    if (card->is_banner) {
+        return reply.is_activated;
+    }
+    if (action->url.n) {
+        peek_listen(call, card->peek, action->part, reply, action->url);
+    } else if (reply.is_looked_at) {
+        ask_inspect(call->asks, call->world, action->part);
+    }
+    return reply.is_activated;
+}
+
+static struct str actions_view(const struct surface_call *call, const struct card *card, struct rect at)
+{
+    struct action actions[ACTIONS_N];
+    size_t n = actions_of(call, card, actions);
+    int columns = columns_n(call, actions, n, at.w), gap = ui_px(call->ui, ACTION_GAP_DP);
+    struct str target = STR("");
+    struct rect row = at;
+
+    for (size_t i = 0; i < n; i++) {
+        if ((int)i % columns == 0) {
+            cut_top(&at, gap);
+            row = cut_top(&at, ui_px(call->ui, call->ui->theme->control_dp));
+        }
+        if (action_view(call, card, rect_column(row, (int)i % columns, columns, gap), &actions[i])) {
+            target = actions[i].part;
+        }
+    }
+    return target;
+}
+
+/* ---- the card ---- */
+
+static struct ui_type title_type(const struct ui *ui, const struct card *card)
+{
+    return (struct ui_type){is_of_system(card->state->notice) ? FONT_TEXT_BOLD : FONT_ADDRESS_BOLD,
+                            ui->theme->body_dp, ui->theme->device.text, card->is_open ? 0 : 1, -1};
+}
+
+static struct ui_type words_type(const struct ui *ui, const struct card *card)
+{
+    return (struct ui_type){FONT_TEXT, ui->theme->small_dp, ui->theme->device.text,
+                            card->is_open ? 0 : 2, -1};
+}
+
+static struct str sender_part(const struct surface_call *call, const struct card *card)
+{
+    return part_in(call->ui->frame, card->state->notice->id, STR("sender"));
+}
+
+/* Looked at closely, the first line also tells the whole address it came from. */
+static struct str shown_address(const struct surface_call *call, const struct card *card)
+{
+    bool is_seen = card->is_open && world_has_seen(call->world, sender_part(call, card));
+
+    return is_seen ? card->state->notice->from_address : STR("");
+}
+
+static int address_h(const struct surface_call *call, const struct card *card)
+{
+    return shown_address(call, card).n ? line_h(call->ui, call->ui->theme->small_dp) : 0;
+}
+
+int card_h(const struct surface_call *call, const struct card *card, int w_px)
+{
+    struct ui *ui = call->ui;
+    int inner = w_px - 2 * ui_px(ui, PAD_DP);
+
+    return ui_px(ui, HEAD_DP) + address_h(call, card) +
+           ui_paragraph_h(ui, title_type(ui, card), inner, card_title(card->state->notice)) +
+           ui_paragraph_h(ui, words_type(ui, card), inner, card_words(call, card)) +
+           actions_h(call, card, inner) + 2 * ui_px(ui, PAD_DP);
+}
+
+/* Which app, and for a message through the browser from which host. */
+static struct str source_words(const struct surface_call *call, const struct card *card)
+{
+    const struct notice *notice = card->state->notice;
+    struct face face = face_of_notice(call->ui, call->world, notice);
+
+    if (notice->channel == CHANNEL_WEB_PUSH) {
+        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(face.name),
+                       STR_ARGS(notice->from_address));
+    }
+    return face.name;
+}
+
+static void head_view(const struct surface_call *call, const struct card *card, struct rect head)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    const struct notice *notice = card->state->notice;
+    struct ui_type type = {FONT_ADDRESS, ui->theme->small_dp, p->text_soft, 1, -1};
+    struct str time = time_ago(ui, call->world, notice_case_ms(call->world, card->state));
+    int tile = ui_px(ui, 20);
+    struct rect line = head;
+
+    face_tile(ui, rect_centre(cut_left(&line, tile), tile, tile),
+              face_of_notice(ui, call->world, notice));
+    cut_left(&line, ui_px(ui, 8));
+    type.align = 1;
+    ui_line(ui, cut_right(&line, text_width(ui->cache, FONT_TEXT, ui_px(ui, type.size_dp), time) + 1),
+            (struct ui_type){FONT_TEXT, type.size_dp, p->text_soft, 1, 1}, time);
+    cut_right(&line, ui_px(ui, 8));
+    type.align = -1;
+    ui_line(ui, line, type, source_words(call, card));
+}
+
+/* On an open card the first line can be looked at. */
+static void sender_listen(const struct surface_call *call, const struct card *card, struct rect head)
+{
+    struct str part = sender_part(call, card);
+    struct ui_reply reply = ui_control(call->ui, part, head);
+
+    if (reply.is_activated || reply.is_looked_at) {
+        ask_inspect(call->asks, call->world, part);
+    }
+    if (reply.is_focused) {
+        ui_focus_ring(call->ui, head, call->ui->theme->focus_dp);
+    }
+}
+
+static bool chevron_view(const struct surface_call *call, const struct card *card, struct rect at)
+{
+    struct ui *ui = call->ui;
+    struct ui_reply reply = ui_control(ui, str_join(ui->frame, card->part, STR(".more")), at);
+    struct rect disc = rect_centre(at, ui_px(ui, 26), ui_px(ui, 26));
+
+    draw_box(ui->draw, disc, disc.h / 2, ui->theme->device.sunken);
+    ui_icon(ui, disc, card->is_open ? "expand_less" : "expand_more", 18, ui->theme->device.text);
+    if (reply.is_focused) {
+        ui_focus_ring(ui, disc, disc.h / 2);
+    }
+    return reply.is_activated;
+}
+
+static void card_ground(const struct surface_call *call, struct rect at, struct ui_reply reply)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    int radius = ui_px(ui, RADIUS_DP);
+
+    draw_shadow(ui->draw, (struct rect){at.x, at.y + ui_px(ui, 2), at.w, at.h}, radius, ui_px(ui, 12),
+                p->shadow);
+    draw_box(ui->draw, at, radius, reply.is_held ? p->sunken : p->card);
+    if (ui->theme->is_high_contrast || ui->theme->tone == THEME_DARK) {
+        draw_edge(ui->draw, at, radius, ui_px(ui, 1), p->line);
+    }
+    if (reply.is_focused) {
+        ui_focus_ring(ui, at, radius);
+    }
+}
+
+static void words_view(const struct surface_call *call, const struct card *card, struct rect *room)
+{
+    struct ui *ui = call->ui;
+    struct ui_type address = {FONT_ADDRESS, ui->theme->small_dp, ui->theme->device.text, 1, -1};
+
+    if (address_h(call, card)) {
+        ui_line(ui, cut_top(room, address_h(call, card)), address, shown_address(call, card));
+    }
+    cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(card->state->notice)));
+    cut_top(room, ui_paragraph(ui, *room, words_type(ui, card), card_words(call, card)));
+}
+
+struct card_reply card_view(const struct surface_call *call, const struct card *card, struct rect at)
+{
+    struct ui *ui = call->ui;
+    struct ui_reply own = ui_control(ui, card->part, at);
+    struct rect room = rect_inset(at, ui_px(ui, PAD_DP)), head, more;
+    struct card_reply reply = {.is_opened = own.is_activated, .target = STR("")};
+
+    card_ground(call, at, own);
+    head = cut_top(&room, ui_px(ui, HEAD_DP));
+    more = cut_right(&head, ui_px(ui, 36));
+    head.h -= ui_px(ui, 6);
+    head_view(call, card, head);
+    if (card->is_open && !card->is_banner) {
+        sender_listen(call, card, head);
+    }
+    reply.is_folded = chevron_view(
+        call, card, rect_centre(rect_inset(more, -ui_px(ui, 8)), ui_px(ui, 44), ui_px(ui, 44)));
+    words_view(call, card, &room);
+    reply.target = actions_view(call, card, room);
+    return reply;
+}
