@@ -102,6 +102,48 @@ TEST(what_a_clip_hides_does_not_count)
     CHECK_INT(damage.n, 0);
 }
 
+TEST(a_clip_that_moves_counts)
+{
+    struct draw draw;
+
+    start();
+    for (int i = 0; i < 2; i++) {
+        draw = fresh();
+        draw_clip(&draw, (struct rect){0, 0, 100, 30 + i});
+        draw_box(&draw, (struct rect){10, 10, 30, 30}, 0, 0xff000000);
+        draw_unclip(&draw);
+        draw_end(&draw);
+        damage_find(&damage, &draw);
+    }
+    CHECK_INT(damage.n, 1);
+}
+
+/* What leaves its rectangle: a shadow's blur, a glyph that leans out, a thick line drawn upwards.
+ */
+TEST(ink_beside_the_rectangle_counts)
+{
+    for (int kind = 0; kind < 3; kind++) {
+        start();
+        for (int i = 0; i < 2; i++) {
+            struct draw draw = fresh();
+            uint32_t colour = 0xff000000u + (unsigned)i;
+
+            if (kind == 0) {
+                draw_shadow(&draw, (struct rect){70, 70, 20, 20}, 4, 8, colour);
+            } else if (kind == 1) {
+                draw_text(&draw, (struct rect){70, 70, 20, 20}, FONT_TEXT, 20, colour, STR("f"));
+            } else {
+                draw_line(&draw, (struct rect){90, 90, -24, -24}, 8, colour);
+            }
+            draw_end(&draw);
+            damage_find(&damage, &draw);
+        }
+        CHECK_INT(damage.n, 1);
+        CHECK(damage.rects[0].x == 0 && damage.rects[0].y == 0);
+        CHECK(damage.rects[0].w == 128 && damage.rects[0].h == 128);
+    }
+}
+
 /* The truth: pixels whose item, shade or order differs. */
 static void shade(const struct draw *draw, uint32_t *pixels)
 {
@@ -175,4 +217,4 @@ TEST(every_changed_pixel_is_covered)
 
 TEST_MAIN(first_frame_damages_all, nothing_changed_nothing_painted, one_change_is_one_cell,
           last_row_is_cut_to_the_surface, what_a_clip_hides_does_not_count,
-          every_changed_pixel_is_covered)
+          a_clip_that_moves_counts, ink_beside_the_rectangle_counts, every_changed_pixel_is_covered)

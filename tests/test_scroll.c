@@ -109,6 +109,8 @@ TEST(a_drag_scrolls_and_presses_nothing)
     stage_down(&stage);
     stage_point(&stage, 50, 245);
     CHECK_INT(scroll.offset_px, 0); /* a trembling hand */
+    stage_point(&stage, 50, 256);
+    CHECK(stage.ui.held != 0);
     stage_point(&stage, 50, 200);
     CHECK_INT(scroll.offset_px, 50);
     stage_point(&stage, 50, 170);
@@ -121,6 +123,49 @@ TEST(a_drag_scrolls_and_presses_nothing)
     CHECK_INT(scroll.offset_px, 80);
     stage_click(&stage, STR("item.3"));
     CHECK_INT(item_pressed[3], 1);
+}
+
+/* A list in a page: the wheel moves the inner one to its end, then the page. */
+static struct ui_scroll page;
+static int lead_px; /* above the one row */
+
+static void view_nested(struct ui *ui, void *ctx)
+{
+    struct rect at = {0, 0, 300, 300}, r = ui_scroll_begin(ui, STR("page"), at, &page);
+    struct rect inner = {r.x, r.y + 50, 200, 100};
+    struct rect list = ui_scroll_begin(ui, STR("list"), inner, &scroll);
+
+    (void)ctx;
+    cut_top(&list, lead_px);
+    ui_row(ui, STR("tall"), cut_top(&list, 150), &ui->theme->program);
+    ui_scroll_end(ui, inner, &scroll, lead_px + 150);
+    ui_scroll_end(ui, at, &page, 1000);
+}
+
+TEST(an_inner_area_goes_first)
+{
+    lead_px = 0;
+    scroll = page = (struct ui_scroll){0};
+    stage_open(&stage, view_nested, NULL);
+    stage_point(&stage, 50, 100);
+    wheel(30);
+    CHECK_INT(scroll.offset_px, 30);
+    CHECK_INT(page.offset_px, 0);
+    wheel(30); /* it takes what is left of it */
+    CHECK_INT(scroll.offset_px, 50);
+    CHECK_INT(page.offset_px, 0);
+    wheel(30);
+    CHECK_INT(page.offset_px, 30);
+}
+
+TEST(too_tall_a_control_shows_its_top)
+{
+    scroll = page = (struct ui_scroll){0};
+    lead_px = 200;
+    stage_open(&stage, view_nested, NULL);
+    stage_key(&stage, KEY_BACK_TAB);
+    CHECK(stage_has_focus(&stage, STR("tall")));
+    CHECK_INT(scroll.offset_px, 200 - 8);
 }
 
 TEST(what_fits_does_not_scroll)
@@ -160,4 +205,5 @@ TEST(hidden_items_cannot_be_hit)
 
 TEST_MAIN(wheel_moves_what_is_under_the_pointer, keys_scroll_under_the_pointer_and_around_the_focus,
           the_focused_control_comes_into_view, a_drag_scrolls_and_presses_nothing,
-          what_fits_does_not_scroll, the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)
+          an_inner_area_goes_first, too_tall_a_control_shows_its_top, what_fits_does_not_scroll,
+          the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)

@@ -93,6 +93,7 @@ TEST(long_hosts_break_where_it_shows)
     CHECK(is_laid(12, STR("login.example.co.jp"), "login|.example.co|.jp"));
     CHECK(is_laid(16, STR("login.example.co.jp"), "login.example.co|.jp"));
     CHECK(is_laid(14, STR("login.example.co.jp"), "login.example|.co.jp"));
+    CHECK(is_laid(12, STR("x.abcdefghijklmnop.jp"), "x.abcdefghij|klmnop.jp"));
     CHECK(is_laid(6, STR("abcdefghijkl.jp"), "abcdef|ghijkl|.jp"));
 }
 

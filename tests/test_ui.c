@@ -116,6 +116,7 @@ TEST(keys_of_one_frame_keep_their_order)
 TEST(press_and_release_on_the_same_control)
 {
     start();
+    stage_key(&stage, KEY_TAB);
     CHECK(stage_click(&stage, STR("m1.deny")));
     CHECK_INT(activated_n[1], 1);
     CHECK(stage_has_focus(&stage, STR("m1.deny")));

@@ -126,7 +126,7 @@ static bool is_pair(const struct fill *fill, size_t i)
 size_t fill_line(const struct fill *fill, size_t start, struct fill_line *line)
 {
     struct candidate best = {0};
-    int64_t width_64 = 0, hanging_64 = 0;
+    int64_t width_64 = 0;
     size_t i;
 
     for (i = start; i < fill->n; i++) {
@@ -136,16 +136,12 @@ size_t fill_line(const struct fill *fill, size_t start, struct fill_line *line)
             line_set(fill, start, i, line);
             return i + (is_pair(fill, i) ? 2 : 1);
         }
-        if (is_space(fill->points[i])) {
-            hanging_64 += advance_64;
-        } else if (best.is_set && advance_64 > 0 &&
-                   advance_64 > fill->limit_64 - width_64 - hanging_64) {
+        if (best.is_set && !is_space(fill->points[i]) && advance_64 > 0 &&
+            advance_64 > fill->limit_64 - width_64) {
             line_set(fill, start, best.at + 1, line);
             return best.at + 1;
-        } else {
-            width_64 += hanging_64 + advance_64;
-            hanging_64 = 0;
         }
+        width_64 += advance_64; /* beyond the limit by spaces only: they hang */
         if (i + 1 < fill->n) {
             weigh(fill, start, i, width_64, &best);
         }
