@@ -13,6 +13,7 @@ enum cell_kind { CELL_TEXT, CELL_INT, CELL_REAL, CELL_SHARE, CELL_TIME_MS, CELL_
 struct cell {
     enum cell_kind kind;
     struct str text;
+    struct str word; /* TEXT: the same as a stable word for machines; empty = the text itself */
     int64_t number;
     double real;
 };
@@ -41,7 +42,7 @@ struct figure { /* one number with what makes it honest */
     struct str title;
     struct cell value;
     int64_t n, of_n;     /* n of of_n; of_n < 0: not a share */
-    double low, high;    /* 95 % interval; NaN: none is stated */
+    double low, high;    /* 95 % interval; NaN (report_none): none is stated */
     struct str note;     /* method, or why there is no interval */
 };
 
@@ -70,13 +71,17 @@ struct report {
     struct report_section *first, **end;
 };
 
+double report_none(void); /* NaN */
+
 struct report *report_new(struct arena *arena, const struct texts *texts, struct str title);
 struct report_section *report_section(struct report *report, const char *key, struct str title);
 void report_say(struct report *report, struct report_section *section, struct str sentence);
 void report_figure(struct report *report, struct report_section *section, const struct figure *figure); /* copies */
 void report_table(struct report *report, struct report_section *section, const struct report_table *table); /* copies */
 
-/* The result of one sitting, in words first: what went well, what to look at next, by cue; then the four scores a case. */
+/* The result of one sitting, in words first: what went well, what to look at next, by cue; then the four scores a case,
+ * then figures, each with its n. One sitting of one person carries no intervals, and no d' below rubric's
+ * least_class_n in each class. made_utc, rules_version and program_version are left to the caller. */
 struct report *report_round(struct arena *arena, const struct texts *texts,
                             const struct metrics *const *metrics, size_t n);
 

@@ -1,0 +1,304 @@
+/* text.c - a report for a terminal or a printer: plain words, 80 columns, aligned by the width of
+ * characters. */
+#include "base/arena.h"
+#include "base/figure.h"
+#include "base/utf8.h"
+#include "core/report.h"
+
+#include <string.h>
+
+#define PAGE_N 80
+#define VALUE_N 20 /* columns kept for a figure's value */
+#define LOOK_AHEAD_N                                                                               \
+    500 /* rows that decide how wide a table's columns are; wider cells later push their line */
+#define GAP_N 2
+
+static size_t width_of(struct str s)
+{
+    size_t width = 0, at = 0;
+
+    while (at < s.n) {
+        width += (size_t)utf8_width(utf8_next(s, &at));
+    }
+    return width;
+}
+
+static void put_times(struct sink *sink, char c, size_t n)
+{
+    while (n-- > 0) {
+        sink_add(sink, (struct str){&c, 1});
+    }
+}
+
+static void put_padded(struct sink *sink, struct str s, size_t width, bool is_right)
+{
+    size_t n = width_of(s), pad_n = n < width ? width - n : 0;
+
+    put_times(sink, ' ', is_right ? pad_n : 0);
+    sink_add(sink, s);
+    put_times(sink, ' ', is_right ? 0 : pad_n);
+}
+
+/* ---- lines ---- */
+
+static bool may_not_begin(uint32_t c)
+{
+    static const char *const marks = "、。，．・：；？！）」』】〕〉》ーっゃゅょッャュョ%”’";
+    struct str all = str_of(marks);
+
+    for (size_t at = 0; at < all.n;) {
+        if (utf8_next(all, &at) == c) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool may_not_end(uint32_t c)
+{
+    return c == 0x300c || c == 0x300e || c == 0xff08 || c == 0x3010 || c == 0x201c || c == 0x2018;
+}
+
+/* A line may break after a space, and between characters of which one is wide. */
+static bool may_break(uint32_t before, uint32_t after)
+{
+    if (before == ' ') {
+        return true;
+    }
+    return (utf8_width(before) == 2 || utf8_width(after) == 2) && after != ' ' &&
+           !may_not_begin(after) && !may_not_end(before);
+}
+
+/* Bytes of the first line of s that fits; all of a word that is longer than the line. */
+static size_t line_n(struct str s, size_t room)
+{
+    size_t at = 0, width = 0, best = 0;
+    uint32_t before = 0;
+
+    while (at < s.n) {
+        size_t next = at;
+        uint32_t c = utf8_next(s, &next);
+
+        if (at > 0 && may_break(before, c)) {
+            best = at;
+        }
+        width += (size_t)utf8_width(c);
+        if (width > room && c != ' ' && best > 0) {
+            return best;
+        }
+        before = c;
+        at = next;
+    }
+    return s.n;
+}
+
+static void put_wrapped(struct sink *sink, struct str s, size_t indent)
+{
+    while (s.n) {
+        size_t n = line_n(s, PAGE_N - indent);
+
+        put_times(sink, ' ', indent);
+        sink_add(sink, str_trim(str_part(s, 0, n)));
+        sink_add_c(sink, "\n");
+        s = str_trim(str_from(s, n));
+    }
+}
+
+static void put_heading(struct sink *sink, struct str title, char line)
+{
+    size_t width = width_of(title);
+
+    put_wrapped(sink, title, 0);
+    put_times(sink, line, width < PAGE_N ? width : PAGE_N);
+    sink_add_c(sink, "\n");
+}
+
+/* ---- figures ---- */
+
+static struct str cell_words(struct arena *arena, const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_TEXT:
+        return cell->text;
+    case CELL_INT:
+        return figure_int(arena, cell->number);
+    case CELL_REAL:
+        return figure_real(arena, cell->real, 2);
+    case CELL_SHARE:
+        return figure_percent(arena, cell->real, 0);
+    case CELL_TIME_MS:
+        return figure_minutes(arena, cell->number);
+    default:
+        return STR("–");
+    }
+}
+
+static bool has_interval(const struct figure *figure)
+{
+    return figure->low == figure->low && figure->high == figure->high;
+}
+
+static struct str figure_words(struct arena *arena, const struct figure *figure)
+{
+    struct str value = cell_words(arena, &figure->value);
+    bool is_share = figure->value.kind == CELL_SHARE;
+
+    if (figure->of_n >= 0) {
+        struct str n = figure_int(arena, figure->n), of_n = figure_int(arena, figure->of_n);
+
+        value = str_fmt(arena, "%.*s / %.*s", STR_ARGS(n), STR_ARGS(of_n));
+    }
+    if (has_interval(figure)) {
+        struct cell low = {.kind = is_share ? CELL_SHARE : CELL_REAL, .real = figure->low};
+        struct cell high = {.kind = low.kind, .real = figure->high};
+        struct str from = cell_words(arena, &low), to = cell_words(arena, &high);
+
+        value = str_fmt(arena, "%.*s (%.*s - %.*s)", STR_ARGS(value), STR_ARGS(from), STR_ARGS(to));
+    }
+    return value;
+}
+
+static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
+{
+    struct str value = figure_words(arena, figure);
+    size_t width = width_of(figure->title), room = PAGE_N - VALUE_N;
+
+    sink_add(sink, figure->title);
+    put_times(sink, ' ', 1);
+    put_times(sink, '.', width + 2 < room ? room - width - 2 : 0);
+    put_times(sink, ' ', 1);
+    put_padded(sink, value, VALUE_N, true);
+    sink_add_c(sink, "\n");
+    if (figure->note.n) {
+        put_wrapped(sink, figure->note, 2);
+    }
+}
+
+/* ---- tables ---- */
+
+struct grid {
+    const struct report_table *table;
+    size_t widths[COLUMNS_N];
+    size_t width; /* of a whole line */
+};
+
+static void take_width(size_t *width, struct str s)
+{
+    size_t n = width_of(s);
+
+    *width = n > *width ? n : *width;
+}
+
+static struct grid grid_of(const struct report_table *table, struct arena *arena)
+{
+    struct grid grid = {.table = table};
+    struct cell cells[COLUMNS_N] = {0};
+
+    for (size_t k = 0; k < table->columns_n; k++) {
+        take_width(&grid.widths[k], table->columns[k].title);
+    }
+    for (size_t i = 0; i < LOOK_AHEAD_N && table->row(table->ctx, i, arena, cells); i++) {
+        for (size_t k = 0; k < table->columns_n; k++) {
+            take_width(&grid.widths[k], cell_words(arena, &cells[k]));
+        }
+        arena_reset(arena);
+    }
+    for (size_t k = 0; k < table->columns_n; k++) {
+        grid.width += grid.widths[k] + (k ? GAP_N : 0);
+    }
+    return grid;
+}
+
+static void put_row(struct sink *sink, struct arena *arena, const struct grid *grid,
+                    const struct cell *cells)
+{
+    for (size_t k = 0; k < grid->table->columns_n; k++) {
+        const struct column *column = &grid->table->columns[k];
+        bool is_last = k + 1 == grid->table->columns_n, is_right = column->kind != CELL_TEXT;
+        struct str s = cells ? cell_words(arena, &cells[k]) : column->title;
+
+        put_times(sink, ' ', k ? GAP_N : 0);
+        put_padded(sink, s, is_last && !is_right ? 0 : grid->widths[k], is_right);
+    }
+    sink_add_c(sink, "\n");
+}
+
+/* Too wide for the page: a row becomes a small list under its first cell. */
+static void put_record(struct sink *sink, struct arena *arena, const struct report_table *table,
+                       const struct cell *cells)
+{
+    put_wrapped(sink, cell_words(arena, &cells[0]), 0);
+    for (size_t k = 1; k < table->columns_n; k++) {
+        struct str title = table->columns[k].title, words = cell_words(arena, &cells[k]);
+
+        put_wrapped(sink, str_fmt(arena, "%.*s: %.*s", STR_ARGS(title), STR_ARGS(words)), 2);
+    }
+}
+
+static void put_table(struct sink *sink, struct arena *arena, const struct report_table *table)
+{
+    struct grid grid = grid_of(table, arena);
+    struct cell cells[COLUMNS_N] = {0};
+    bool is_grid = grid.width <= PAGE_N;
+
+    if (table->title.n) {
+        put_wrapped(sink, table->title, 0);
+    }
+    if (is_grid) {
+        put_row(sink, arena, &grid, NULL);
+        put_times(sink, '-', grid.width);
+        sink_add_c(sink, "\n");
+    }
+    for (size_t i = 0; table->row(table->ctx, i, arena, cells); i++) {
+        if (is_grid) {
+            put_row(sink, arena, &grid, cells);
+        } else {
+            put_record(sink, arena, table, cells);
+        }
+        arena_reset(arena);
+    }
+}
+
+/* ---- the whole ---- */
+
+static void put_part(struct sink *sink, struct arena *arena, const struct report_part *part)
+{
+    switch (part->kind) {
+    case PART_SENTENCE:
+        put_wrapped(sink, part->sentence, 0);
+        break;
+    case PART_FIGURE:
+        put_figure(sink, arena, part->figure);
+        break;
+    default:
+        put_table(sink, arena, part->table);
+        sink_add_c(sink, "\n");
+    }
+}
+
+static bool text_write(const struct report *report, struct sink *sink, struct fault *fault)
+{
+    struct arena arena;
+
+    (void)fault; /* a sink that fails says so itself */
+    arena_init(&arena, 0, NULL);
+    put_heading(sink, report->title, '=');
+    if (report->made_utc.n) {
+        put_wrapped(sink, report->made_utc, 0);
+    }
+    for (const struct report_section *s = report->first; s; s = s->next) {
+        sink_add_c(sink, "\n");
+        put_heading(sink, s->title, '-');
+        for (const struct report_part *part = s->first; part; part = part->next) {
+            put_part(sink, &arena, part);
+        }
+    }
+    arena_clear(&arena);
+    return !sink->is_failed;
+}
+
+const struct report_format report_text = {
+    .id = "text",
+    .extension = "txt",
+    .write = text_write,
+};
