@@ -2,6 +2,7 @@
  * characters. */
 #include "base/arena.h"
 #include "base/figure.h"
+#include "base/sink.h"
 #include "base/utf8.h"
 #include "core/report.h"
 
