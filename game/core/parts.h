@@ -1,4 +1,4 @@
-/* parts.h - what the rooms of world share about part names; nobody outside core/world*.c and core/scenario_check.c includes it.
+/* parts.h - what the rooms of world share about part names; for core/ only.
  *
  * A part name is "<owner>.<rest>": owner is a notice, a page, or one of "official", "waiting",
  * "situation". parts.c knows which rests exist, not whether they can be seen now.
