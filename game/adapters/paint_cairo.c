@@ -1,25 +1,44 @@
 #include "adapters/paint_cairo.h"
 
 #include "adapters/image_stb.h"
+#include "adapters/paint_nine.h"
 #include "adapters/paint_shadow.h"
 #include "adapters/paint_text.h"
 
 #include <assert.h>
 #include <cairo.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define CLIPS_MOST_N 64
 #define GROUND 0xffffffffu
 #define PI 3.14159265358979323846
 
+#define MASKS_MOST_N ((size_t)16 << 20) /* bytes */
+
+enum mask_kind { MASK_CORNER, MASK_LINE };
+
+struct mask_key {
+    enum mask_kind kind;
+    int w, h;          /* CORNER: of the corner; LINE: from one end to the other, w >= 0 */
+    int radius_px;     /* CORNER */
+    int inset_halves;  /* CORNER: half pixels missing all around */
+    int edge_px;       /* CORNER: 0 = all of the box, else only its border; LINE: thickness */
+};
+
+struct kept_mask {
+    struct table_item item;
+    struct mask_key key;
+    int w, h; /* rows without padding follow in the same block */
+};
+
 struct paint {
     struct runs runs;
     struct shadows shadows;
     struct pictures pictures;
-    struct pixels to; /* what is painted on now */
-    cairo_surface_t *surface;
-    cairo_t *cairo; /* NULL: nothing to paint on yet */
-    struct rect clip; /* cairo's, as set now */
+    struct table masks;
+    size_t masks_held_n; /* bytes */
+    struct pixels to;    /* what is painted on now */
 };
 
 struct paint *paint_open(struct fonts *fonts, const struct picture_source *source, struct fault *fault)
@@ -35,14 +54,15 @@ struct paint *paint_open(struct fonts *fonts, const struct picture_source *sourc
     return paint;
 }
 
-static void target_close(struct paint *paint)
+static void mask_free(struct table_item *item)
 {
-    if (paint->cairo) {
-        cairo_destroy(paint->cairo);
-        cairo_surface_destroy(paint->surface);
-    }
-    paint->cairo = NULL;
-    paint->surface = NULL;
+    free(item);
+}
+
+static void masks_clear(struct paint *paint)
+{
+    table_clear(&paint->masks, mask_free);
+    paint->masks_held_n = 0;
 }
 
 void paint_close(struct paint *paint)
@@ -50,7 +70,7 @@ void paint_close(struct paint *paint)
     if (!paint) {
         return;
     }
-    target_close(paint);
+    masks_clear(paint);
     runs_clear(&paint->runs);
     shadows_clear(&paint->shadows);
     pictures_clear(&paint->pictures);
@@ -62,77 +82,151 @@ bool paint_picture_size(struct paint *paint, struct str id, int *w, int *h)
     return pictures_size(&paint->pictures, id, w, h);
 }
 
-/* Cairo's context stays from frame to frame as long as the memory is the same. */
-static void target_set(struct paint *paint, const struct pixels *to)
+/* ---- masks: what cairo works out ------------------------------------------------------------- */
+
+/* A rounded rectangle, `in` px inside of w x h. */
+static void path_box(cairo_t *cairo, double w, double h, double radius, double in)
 {
-    const struct pixels *now = &paint->to;
+    double r = radius - in;
 
-    if (paint->cairo && now->at == to->at && now->w == to->w && now->h == to->h && now->stride == to->stride) {
-        return;
-    }
-    target_close(paint);
-    paint->to = *to;
-    paint->surface = cairo_image_surface_create_for_data((unsigned char *)to->at, CAIRO_FORMAT_ARGB32, to->w,
-                                                         to->h, to->stride * 4);
-    paint->cairo = cairo_create(paint->surface);
-    paint->clip = pixels_rect(to);
-}
-
-/* ---- shapes --------------------------------------------------------------------------------- */
-
-static void shape_begin(struct paint *paint, struct rect clip)
-{
-    struct rect now = paint->clip;
-
-    if (clip.x != now.x || clip.y != now.y || clip.w != now.w || clip.h != now.h) {
-        cairo_reset_clip(paint->cairo);
-        cairo_rectangle(paint->cairo, clip.x, clip.y, clip.w, clip.h);
-        cairo_clip(paint->cairo);
-        paint->clip = clip;
-    }
-    cairo_surface_mark_dirty(paint->surface);
-    cairo_new_path(paint->cairo);
-}
-
-static void shape_end(struct paint *paint)
-{
-    cairo_surface_flush(paint->surface);
-}
-
-static void colour_set(cairo_t *cairo, uint32_t colour)
-{
-    cairo_set_source_rgba(cairo, (colour >> 16 & 255) / 255.0, (colour >> 8 & 255) / 255.0,
-                          (colour & 255) / 255.0, (colour >> 24) / 255.0);
-}
-
-/* A rounded rectangle, `in` px inside of r. */
-static void path_box(cairo_t *cairo, struct rect r, double radius, double in)
-{
-    double x = r.x + in, y = r.y + in, w = r.w - 2 * in, h = r.h - 2 * in;
-    double most = (w < h ? w : h) / 2;
-
-    if (w <= 0 || h <= 0) {
-        return;
-    }
-    radius -= in;
-    radius = radius > most ? most : radius;
-    if (radius <= 0) {
-        cairo_rectangle(cairo, x, y, w, h);
-        return;
-    }
     cairo_new_sub_path(cairo);
-    cairo_arc(cairo, x + w - radius, y + radius, radius, -PI / 2, 0);
-    cairo_arc(cairo, x + w - radius, y + h - radius, radius, 0, PI / 2);
-    cairo_arc(cairo, x + radius, y + h - radius, radius, PI / 2, PI);
-    cairo_arc(cairo, x + radius, y + radius, radius, PI, PI * 3 / 2);
+    if (r <= 0) {
+        cairo_rectangle(cairo, in, in, w - 2 * in, h - 2 * in);
+        return;
+    }
+    cairo_arc(cairo, w - in - r, in + r, r, -PI / 2, 0);
+    cairo_arc(cairo, w - in - r, h - in - r, r, 0, PI / 2);
+    cairo_arc(cairo, in + r, h - in - r, r, PI / 2, PI);
+    cairo_arc(cairo, in + r, in + r, r, PI, PI * 3 / 2);
     cairo_close_path(cairo);
 }
 
-static double radius_of(const struct draw_item *item)
+/* The corner of a box so large that its other sides are out of sight. */
+static void corner_path(cairo_t *cairo, const struct mask_key *key)
 {
-    int most = (item->at.w < item->at.h ? item->at.w : item->at.h) / 2;
+    double w = 4.0 * key->w + 4, h = 4.0 * key->h + 4;
 
-    return item->radius_px > most ? most : item->radius_px;
+    cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD);
+    path_box(cairo, w, h, key->radius_px, key->inset_halves / 2.0);
+    if (key->edge_px > 0) {
+        path_box(cairo, w, h, key->radius_px, key->edge_px);
+    }
+    cairo_fill(cairo);
+}
+
+static void line_path(cairo_t *cairo, const struct mask_key *key)
+{
+    double at = key->edge_px + 0.5;
+
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_width(cairo, key->edge_px);
+    cairo_move_to(cairo, at, key->h < 0 ? at - key->h : at);
+    cairo_line_to(cairo, at + key->w, key->h < 0 ? at : at + key->h);
+    cairo_stroke(cairo);
+}
+
+/* Draws into an 8-bit surface of cairo's own and takes its rows. */
+static bool mask_work_out(const struct mask_key *key, uint8_t *out, int w, int h, int stride)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, w, h);
+    cairo_t *cairo = cairo_create(surface);
+    bool is_done;
+
+    cairo_set_antialias(cairo, CAIRO_ANTIALIAS_BEST);
+    if (key->kind == MASK_CORNER) {
+        corner_path(cairo, key);
+    } else {
+        line_path(cairo, key);
+    }
+    is_done = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_flush(surface);
+    for (int y = 0; is_done && y < h; y++) {
+        memcpy(out + (size_t)y * (size_t)stride,
+               cairo_image_surface_get_data(surface) + (size_t)y * (size_t)cairo_image_surface_get_stride(surface),
+               (size_t)w);
+    }
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    return is_done;
+}
+
+static struct kept_mask *mask_new(struct paint *paint, const struct mask_key *key, uint64_t hash)
+{
+    bool is_corner = key->kind == MASK_CORNER;
+    int w = is_corner ? key->w : key->w + 2 * key->edge_px + 1;
+    int h = is_corner ? key->h : abs(key->h) + 2 * key->edge_px + 1;
+    int stride = is_corner ? 2 * w : w;
+    size_t size = sizeof(struct kept_mask) + (size_t)stride * (size_t)h;
+    struct kept_mask *kept;
+    uint8_t *out;
+
+    if (paint->masks_held_n + size > MASKS_MOST_N) {
+        masks_clear(paint);
+    }
+    kept = calloc(1, size);
+    if (!kept) {
+        return NULL;
+    }
+    out = (uint8_t *)(kept + 1);
+    kept->item.hash = hash;
+    kept->key = *key;
+    kept->w = stride;
+    kept->h = h;
+    if (!mask_work_out(key, out, w, h, stride) || !table_put(&paint->masks, &kept->item)) {
+        free(kept);
+        return NULL;
+    }
+    if (is_corner) {
+        nine_mirror(out, w, h);
+    }
+    paint->masks_held_n += size;
+    return kept;
+}
+
+/* NULL: no memory. Valid until the next call. */
+static const struct kept_mask *mask_get(struct paint *paint, const struct mask_key *key)
+{
+    uint64_t hash = hash_bytes(HASH_START, key, sizeof *key);
+
+    for (struct table_item *item = table_first(&paint->masks, hash); item; item = table_next(item)) {
+        struct kept_mask *kept = (struct kept_mask *)item;
+        if (memcmp(&kept->key, key, sizeof *key) == 0) {
+            return kept;
+        }
+    }
+    return mask_new(paint, key, hash);
+}
+
+static const uint8_t *mask_bytes(const struct kept_mask *kept)
+{
+    return (const uint8_t *)(kept + 1);
+}
+
+static bool corner_get(struct paint *paint, struct mask_key key, struct nine *out)
+{
+    const struct kept_mask *kept;
+
+    key.kind = MASK_CORNER;
+    key.w = key.h = (key.radius_px > key.edge_px ? key.radius_px : key.edge_px) + key.inset_halves / 2 + 1;
+    kept = mask_get(paint, &key);
+    if (kept) {
+        *out = (struct nine){key.w, key.h, mask_bytes(kept)};
+    }
+    return kept;
+}
+
+/* ---- items ----------------------------------------------------------------------------------- */
+
+static int half_side(const struct draw_item *item)
+{
+    return (item->at.w < item->at.h ? item->at.w : item->at.h) / 2;
+}
+
+static int radius_of(const struct draw_item *item)
+{
+    int most = half_side(item);
+
+    return item->radius_px < 0 ? 0 : item->radius_px > most ? most : item->radius_px;
 }
 
 static bool has_edge(const struct draw_item *item)
@@ -142,29 +236,27 @@ static bool has_edge(const struct draw_item *item)
 
 static void box_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
 {
-    double radius = radius_of(item);
+    struct mask_key key = {.radius_px = radius_of(item)};
+    int edge_px = has_edge(item) ? item->edge_px : 0;
+    struct nine nine;
 
-    if (radius <= 0 && !has_edge(item)) {
+    if (edge_px > half_side(item)) {
+        edge_px = half_side(item) > 0 ? half_side(item) : 1;
+    }
+    if (key.radius_px == 0 && edge_px == 0) {
         pixels_blend(&paint->to, rect_meet(clip, item->at), item->colour);
         return;
     }
-    shape_begin(paint, clip);
-    if (item->colour >> 24 != 0) {
-        /* Under an opaque border the fill stops halfway, so that it does not shine through its outer edge. */
-        path_box(paint->cairo, item->at, radius,
-                 has_edge(item) && item->edge >> 24 == 255 ? item->edge_px / 2.0 : 0);
-        colour_set(paint->cairo, item->colour);
-        cairo_fill(paint->cairo);
+    /* Under an opaque border the fill stops halfway, so that it does not shine through the border's outer edge. */
+    key.inset_halves = edge_px > 0 && item->edge >> 24 == 255 ? edge_px : 0;
+    if (item->colour >> 24 != 0 && corner_get(paint, key, &nine)) {
+        nine_draw(&nine, &paint->to, clip, item->at, item->colour);
     }
-    if (has_edge(item)) {
-        cairo_set_fill_rule(paint->cairo, CAIRO_FILL_RULE_EVEN_ODD);
-        path_box(paint->cairo, item->at, radius, 0);
-        path_box(paint->cairo, item->at, radius, item->edge_px);
-        colour_set(paint->cairo, item->edge);
-        cairo_fill(paint->cairo);
-        cairo_set_fill_rule(paint->cairo, CAIRO_FILL_RULE_WINDING);
+    key.inset_halves = 0;
+    key.edge_px = edge_px;
+    if (edge_px > 0 && corner_get(paint, key, &nine)) {
+        nine_draw(&nine, &paint->to, clip, item->at, item->edge);
     }
-    shape_end(paint);
 }
 
 /* Upright and level lines are whole pixels: the middle one of the thickness is where it was asked. */
@@ -190,20 +282,23 @@ static bool line_is_straight(const struct draw_item *item, struct rect *out)
 
 static void line_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
 {
+    int px = item->edge_px > 0 ? item->edge_px : 1;
+    bool is_leftward = item->at.w < 0;
+    struct mask_key key = {.kind = MASK_LINE, .w = abs(item->at.w), .edge_px = px,
+                           .h = is_leftward ? -item->at.h : item->at.h};
+    const struct kept_mask *kept;
     struct rect straight;
 
     if (line_is_straight(item, &straight)) {
         pixels_blend(&paint->to, rect_meet(clip, straight), item->colour);
         return;
     }
-    shape_begin(paint, clip);
-    cairo_set_line_cap(paint->cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_set_line_width(paint->cairo, item->edge_px > 0 ? item->edge_px : 1);
-    cairo_move_to(paint->cairo, item->at.x + 0.5, item->at.y + 0.5);
-    cairo_line_to(paint->cairo, item->at.x + item->at.w + 0.5, item->at.y + item->at.h + 0.5);
-    colour_set(paint->cairo, item->colour);
-    cairo_stroke(paint->cairo);
-    shape_end(paint);
+    kept = mask_get(paint, &key);
+    if (kept) {
+        pixels_blend_mask(&paint->to, clip, item->at.x - px + (is_leftward ? item->at.w : 0),
+                          item->at.y - px + (item->at.h < 0 ? item->at.h : 0),
+                          &(struct mask){mask_bytes(kept), kept->w, kept->h}, item->colour);
+    }
 }
 
 /* In place of a picture that is not to be had: a quiet frame, never nothing. */
@@ -221,25 +316,16 @@ static void missing_draw(struct paint *paint, const struct draw_item *item, stru
 static void image_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
 {
     struct picture picture = pictures_get(&paint->pictures, item->text, item->at.w, item->at.h);
-    cairo_surface_t *source;
+    struct mask_key key = {.radius_px = radius_of(item)};
+    struct nine nine;
 
     if (!picture.at) {
         missing_draw(paint, item, clip);
-        return;
-    }
-    if (item->radius_px <= 0) {
+    } else if (key.radius_px == 0) {
         pixels_blend_picture(&paint->to, clip, item->at.x, item->at.y, &picture, 255);
-        return;
+    } else if (corner_get(paint, key, &nine)) {
+        nine_draw_picture(&nine, &paint->to, clip, item->at, &picture);
     }
-    source = cairo_image_surface_create_for_data((unsigned char *)(uintptr_t)picture.at, CAIRO_FORMAT_ARGB32,
-                                                 picture.w, picture.h, picture.w * 4);
-    shape_begin(paint, clip);
-    path_box(paint->cairo, item->at, radius_of(item), 0);
-    cairo_set_source_surface(paint->cairo, source, item->at.x, item->at.y);
-    cairo_fill(paint->cairo);
-    cairo_set_source_rgb(paint->cairo, 0, 0, 0);
-    shape_end(paint);
-    cairo_surface_destroy(source);
 }
 
 /* ---- the walk over a list: knows clips, not what is painted on ------------------------------ */
@@ -340,7 +426,7 @@ void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to,
 {
     struct target target = {paint, pixels_item};
 
-    target_set(paint, to);
+    paint->to = *to;
     runs_sweep(&paint->runs);
     for (size_t i = 0; i < rects_n; i++) {
         struct rect r = rect_meet(rects[i], pixels_rect(to));
@@ -365,7 +451,6 @@ bool paint_png(struct paint *paint, const struct draw *draw, int w, int h, struc
         return fault_set(fault, "memory", "There is no memory for a picture of %d x %d px.", w, h);
     }
     paint_list(paint, draw, &to, &all, 1);
-    target_close(paint);
     is_done = image_write_png(&to, sink, fault);
     free(to.at);
     return is_done;

@@ -1,6 +1,7 @@
-/* paint_cairo.h - a draw list as pixels: shapes by cairo, text from the fonts' glyphs, shadows from kept masks.
+/* paint_cairo.h - a draw list as pixels: shapes by cairo, text from the fonts' glyphs, shadows by blurring.
  *
- * The same list gives the same bytes, in any window or none. Nothing is painted farther from an item's
+ * Shapes are worked out once as masks, apart from where they stand and what is cut off; painting is then
+ * plain spans. So the same list gives the same bytes, in any window or none, whole or piecemeal. Nothing is painted farther from an item's
  * rectangle than ui/damage reckons with: repainting the rectangles that ui/damage finds
  * gives the same bytes as repainting everything.
  */

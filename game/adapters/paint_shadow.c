@@ -1,12 +1,13 @@
 #include "adapters/paint_shadow.h"
 
+#include "adapters/paint_nine.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define SHADOWS_MOST_N ((size_t)8 << 20)
 #define BLUR_MOST_PX 256
-#define FULL 65280 /* 255 with 8 more bits, so that three blurs do not show as bands */
 
 struct shadow_key {
     int w, h; /* of the rectangle; larger ones share one mask and stretch its middle */
@@ -16,17 +17,33 @@ struct shadow_key {
 struct shadow {
     struct table_item item;
     struct shadow_key key;
-    struct mask mask; /* the rectangle with its reach on every side; follows in the same block */
+    struct nine nine; /* of the rectangle with its reach on every side; its bytes follow in the same block */
 };
 
-static int blur_step(int blur_px)
+struct blur { /* one of the three passes: each place becomes the mean of itself, r neighbours on both sides, */
+    int r;       /* and a part of the next ones */
+    float part;
+};
+
+/* So that three passes have the variance (blur_px / 2)^2. */
+static struct blur blur_of(int blur_px)
 {
-    return (blur_px > BLUR_MOST_PX ? BLUR_MOST_PX : blur_px) / 2;
+    float sigma = (float)blur_px / 2, variance = sigma * sigma / 3;
+    int r = (int)floorf((sqrtf(12 * variance + 1) - 1) / 2);
+    float wide = (float)(2 * r + 1), next = (float)((r + 1) * (r + 1));
+    float part = wide * ((float)(r * (r + 1)) - 3 * variance) / (6 * (variance - next));
+
+    return (struct blur){r, part};
+}
+
+static int blur_within(int blur_px)
+{
+    return blur_px < 0 ? 0 : blur_px > BLUR_MOST_PX ? BLUR_MOST_PX : blur_px;
 }
 
 int shadow_reach_px(int blur_px)
 {
-    return 3 * blur_step(blur_px);
+    return blur_px > 0 ? 3 * (blur_of(blur_within(blur_px)).r + 1) : 0;
 }
 
 static void shadow_free(struct table_item *item)
@@ -42,60 +59,76 @@ void shadows_clear(struct shadows *shadows)
 
 /* How much of the pixel (x, y) lies in a w x h rectangle with rounded corners: exact along the
  * edges, by distance in the corners, which the blur swallows. */
-static uint16_t cover_at(const struct shadow_key *key, int x, int y)
+static float cover_at(const struct shadow_key *key, int x, int y)
 {
     float r = (float)key->radius_px;
     float dx = fmaxf(fmaxf(r - ((float)x + 0.5f), (float)x + 0.5f - ((float)key->w - r)), 0);
     float dy = fmaxf(fmaxf(r - ((float)y + 0.5f), (float)y + 0.5f - ((float)key->h - r)), 0);
-    float inside = r - sqrtf(dx * dx + dy * dy) + 0.5f;
 
     if (dx <= 0 || dy <= 0) {
-        return FULL;
+        return 1;
     }
-    return (uint16_t)(FULL * fminf(fmaxf(inside, 0), 1));
+    return fminf(fmaxf(r - sqrtf(dx * dx + dy * dy) + 0.5f, 0), 1);
 }
 
 struct line { /* places of a row or a column */
-    uint16_t *at;
+    float *at;
     int n;
     size_t step;
 };
 
-/* Each place becomes the mean of itself and `r` neighbours on both sides; outside is empty. */
-static void line_blur(const struct line *line, uint16_t *scratch, int r)
+static float place(const float *at, int n, int i)
 {
-    uint32_t sum = 0, wide = 2 * (uint32_t)r + 1;
+    return i >= 0 && i < n ? at[i] : 0; /* outside is empty */
+}
+
+static void line_blur(const struct line *line, float *scratch, struct blur blur)
+{
+    float sum = 0, wide = (float)(2 * blur.r + 1) + 2 * blur.part;
 
     for (int i = 0; i < line->n; i++) {
         scratch[i] = line->at[(size_t)i * line->step];
     }
-    for (int i = 0; i < r && i < line->n; i++) {
-        sum += scratch[i];
+    for (int i = 0; i < blur.r; i++) {
+        sum += place(scratch, line->n, i);
     }
     for (int i = 0; i < line->n; i++) {
-        sum += i + r < line->n ? scratch[i + r] : 0u;
-        line->at[(size_t)i * line->step] = (uint16_t)((sum + wide / 2) / wide);
-        sum -= i - r >= 0 ? scratch[i - r] : 0u;
+        float next = place(scratch, line->n, i - blur.r - 1) + place(scratch, line->n, i + blur.r + 1);
+        sum += place(scratch, line->n, i + blur.r);
+        line->at[(size_t)i * line->step] = (sum + blur.part * next) / wide;
+        sum -= place(scratch, line->n, i - blur.r);
     }
 }
 
-static void mask_blur(uint16_t *cover, int w, int h, int r, uint16_t *scratch)
+static void mask_blur(float *cover, int w, int h, struct blur blur, float *scratch)
 {
-    for (int pass = 0; pass < 3 && r > 0; pass++) {
+    for (int pass = 0; pass < 3; pass++) {
         for (int y = 0; y < h; y++) {
-            line_blur(&(struct line){cover + (size_t)y * (size_t)w, w, 1}, scratch, r);
+            line_blur(&(struct line){cover + (size_t)y * (size_t)w, w, 1}, scratch, blur);
         }
         for (int x = 0; x < w; x++) {
-            line_blur(&(struct line){cover + x, h, (size_t)w}, scratch, r);
+            line_blur(&(struct line){cover + x, h, (size_t)w}, scratch, blur);
         }
     }
 }
 
-static bool mask_fill(uint8_t *mask, const struct shadow_key *key, int w, int h)
+static void corner_take(uint8_t *out, const struct nine *nine, const float *cover, int w)
+{
+    for (int y = 0; y < nine->down; y++) {
+        for (int x = 0; x < nine->across; x++) {
+            float here = fminf(fmaxf(cover[(size_t)y * (size_t)w + (size_t)x], 0), 1);
+            out[(size_t)y * 2 * (size_t)nine->across + (size_t)x] = (uint8_t)(here * 255 + 0.5f);
+        }
+    }
+    nine_mirror(out, nine->across, nine->down);
+}
+
+static bool nine_fill(uint8_t *out, const struct nine *nine, const struct shadow_key *key)
 {
     int reach = shadow_reach_px(key->blur_px);
+    int w = key->w + 2 * reach, h = key->h + 2 * reach;
     size_t n = (size_t)w * (size_t)h;
-    uint16_t *cover = calloc(n + (size_t)(w > h ? w : h), sizeof *cover);
+    float *cover = calloc(n + (size_t)(w > h ? w : h), sizeof *cover);
 
     if (!cover) {
         return false;
@@ -105,10 +138,10 @@ static bool mask_fill(uint8_t *mask, const struct shadow_key *key, int w, int h)
             cover[(size_t)(y + reach) * (size_t)w + (size_t)(x + reach)] = cover_at(key, x, y);
         }
     }
-    mask_blur(cover, w, h, blur_step(key->blur_px), cover + n);
-    for (size_t i = 0; i < n; i++) {
-        mask[i] = (uint8_t)((cover[i] + 128) / 256);
+    if (key->blur_px > 0) {
+        mask_blur(cover, w, h, blur_of(key->blur_px), cover + n);
     }
+    corner_take(out, nine, cover, w);
     free(cover);
     return true;
 }
@@ -116,8 +149,8 @@ static bool mask_fill(uint8_t *mask, const struct shadow_key *key, int w, int h)
 static struct shadow *shadow_new(struct shadows *shadows, const struct shadow_key *key, uint64_t hash)
 {
     int reach = shadow_reach_px(key->blur_px);
-    int w = key->w + 2 * reach, h = key->h + 2 * reach;
-    size_t size = sizeof(struct shadow) + (size_t)w * (size_t)h;
+    int across = (key->w + 2 * reach + 1) / 2, down = (key->h + 2 * reach + 1) / 2;
+    size_t size = sizeof(struct shadow) + 2 * (size_t)across * (size_t)down;
     struct shadow *shadow;
 
     if (shadows->held_n + size > SHADOWS_MOST_N) {
@@ -129,8 +162,8 @@ static struct shadow *shadow_new(struct shadows *shadows, const struct shadow_ke
     }
     shadow->item.hash = hash;
     shadow->key = *key;
-    shadow->mask = (struct mask){(uint8_t *)(shadow + 1), w, h};
-    if (!mask_fill((uint8_t *)(shadow + 1), key, w, h) || !table_put(&shadows->table, &shadow->item)) {
+    shadow->nine = (struct nine){across, down, (uint8_t *)(shadow + 1)};
+    if (!nine_fill((uint8_t *)(shadow + 1), &shadow->nine, key) || !table_put(&shadows->table, &shadow->item)) {
         free(shadow);
         return NULL;
     }
@@ -156,39 +189,12 @@ static int less(int a, int b)
     return a < b ? a : b;
 }
 
-/* A piece of one row: `n` places of the mask, or one place repeated. */
-static void piece_draw(struct pixels *to, struct rect clip, struct rect piece, const uint8_t *cover,
-                       uint32_t colour)
-{
-    pixels_blend_mask(to, clip, piece.x, piece.y, &(struct mask){cover, piece.w, 1}, colour);
-}
-
-static void repeated_draw(struct pixels *to, struct rect clip, struct rect piece, uint8_t cover,
-                          uint32_t colour)
-{
-    uint32_t alpha = (colour >> 24) * cover;
-
-    alpha = (alpha + 127) / 255;
-    pixels_blend(to, rect_meet(clip, piece), (colour & 0xffffff) | alpha << 24);
-}
-
-static void row_draw(struct pixels *to, struct rect clip, struct rect row, const struct mask *mask, int y,
-                     uint32_t colour)
-{
-    const uint8_t *cover = mask->at + (size_t)y * (size_t)mask->w;
-    int left = mask->w / 2, right = mask->w - left - 1, middle = row.w - left - right;
-
-    piece_draw(to, clip, (struct rect){row.x, row.y, left, 1}, cover, colour);
-    repeated_draw(to, clip, (struct rect){row.x + left, row.y, middle, 1}, cover[left], colour);
-    piece_draw(to, clip, (struct rect){row.x + left + middle, row.y, right, 1}, cover + left + 1, colour);
-}
-
 void shadows_draw(struct shadows *shadows, struct pixels *to, struct rect clip, const struct draw_item *item)
 {
     int reach = shadow_reach_px(item->blur_px);
     int most_radius = less(item->at.w, item->at.h) / 2;
     struct shadow_key key = {.radius_px = less(item->radius_px < 0 ? 0 : item->radius_px, most_radius),
-                             .blur_px = less(item->blur_px, BLUR_MOST_PX)};
+                             .blur_px = blur_within(item->blur_px)};
     struct rect all = {item->at.x - reach, item->at.y - reach, item->at.w + 2 * reach, item->at.h + 2 * reach};
     struct rect seen = rect_meet(rect_meet(clip, pixels_rect(to)), all);
     const struct shadow *shadow;
@@ -199,10 +205,7 @@ void shadows_draw(struct shadows *shadows, struct pixels *to, struct rect clip, 
     key.w = less(item->at.w, 2 * (key.radius_px + reach) + 1);
     key.h = less(item->at.h, 2 * (key.radius_px + reach) + 1);
     shadow = shadow_get(shadows, &key);
-    for (int y = seen.y; shadow && y < seen.y + seen.h; y++) {
-        int from_top = y - all.y, from_bottom = all.y + all.h - 1 - y;
-        int half = shadow->mask.h / 2;
-        int row = from_top < half ? from_top : from_bottom < half ? shadow->mask.h - 1 - from_bottom : half;
-        row_draw(to, seen, (struct rect){all.x, y, all.w, 1}, &shadow->mask, row, item->colour);
+    if (shadow) {
+        nine_draw(&shadow->nine, to, seen, all, item->colour);
     }
 }

@@ -20,6 +20,11 @@ static inline uint32_t over(uint32_t below, uint32_t above)
     return above + times(below, 255 - (above >> 24));
 }
 
+uint32_t pixel_over(uint32_t below, uint32_t above, uint8_t cover)
+{
+    return over(below, cover == 255 ? above : times(above, cover));
+}
+
 uint32_t colour_premultiply(uint32_t colour)
 {
     uint32_t a = colour >> 24;

@@ -39,8 +39,8 @@ void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y, co
 void pixels_blend_picture(struct pixels *pixels, struct rect clip, int x, int y,
                           const struct picture *picture, int alpha);
 
-/* One row of a mask, stretched: cover[0..n) tells the coverage at x, x+1, ... */
 void pixels_blend_row(uint32_t *row, const uint8_t *cover, int n, uint32_t colour);
+uint32_t pixel_over(uint32_t below, uint32_t above, uint8_t cover); /* both premultiplied */
 
 /* Catmull-Rom, widened when it gets smaller, so that nothing flickers. Filters premultiplied values.
  * `to` has room for to_w * to_h. False when there is no memory. Sizes are 1 at least. */
