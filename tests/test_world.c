@@ -1,74 +1,10 @@
 #include "core/world.h"
 #include "base/rng.h"
+#include "houses.h"
 #include "small.h"
 #include "test.h"
 
 static struct arena arena;
-
-#define A "'device': 'Firefox', 'place': 'Osaka', 'ip': '192.0.2.7'"
-#define NOTE "{'id': 'text', 'kind': 'paragraph', 'text': 'Text.'}"
-#define LINK "'kind': 'button', 'link': {'url': 'https://a.example/', 'goes': "
-
-/* At home: my own attempt with mail and push about it, a stranger's later, a fake mail with a page
- * behind it, two texts in one thread, a friend's mail. */
-static const char house[] =
-    "{'contacts': [{'id': 'mai', 'name': 'Mai', 'via': 'room', 'takes_s': 20, 'yes': 'Me.',"
-    "    'no': 'No.'}, {'id': 'ken', 'name': 'Ken', 'via': 'phone', 'yes': 'Me.', 'no': 'No.'}],"
-    " 'attempts': [{'id': 't1', 'by': 'me', 'at_s': 0, 'lasts_s': 600, " A "},"
-    "   {'id': 't2', 'by': 'stranger', 'at_s': 60, 'lasts_s': 600, " A "},"
-    "   {'id': 't3', 'by': 'known', 'who': 'mai', 'at_s': 100, 'lasts_s': 100, " A "},"
-    "   {'id': 't4', 'by': 'stranger', " A "}],"
-    " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone',"
-    "     'surfaces': ['home', 'email', 'sms', 'push', 'official', 'browser']},"
-    "   {'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['home', 'email', 'browser',"
-    "     'official']},"
-    "   {'id': 'fridge', 'name': 'Fridge', 'kind': 'phone', 'surfaces': ['home', 'email'],"
-    "     'waits_for': 't1'}],"
-    " 'notices': ["
-    "   {'id': 'm1', 'channel': 'email', 'at_s': 5, 'by': 'service', 'attempt': 't1',"
-    "    'kind': 'sign_in_attempt', 'subject': 'Is it you?', 'blocks': [" NOTE ","
-    "     {'id': 'see', " LINK "'p1'}}, {'id': 'app', " LINK "'official'}},"
-    "     {'id': 'dead', 'kind': 'button', 'does': 'approve', 'link': {'url': 'https://a.example/',"
-    "      'goes': 'p1', 'is_dead': true}},"
-    "     {'id': 'mail', 'kind': 'link', 'link': {'url': 'mailto:a@a.example'}}]},"
-    "   {'id': 'u1', 'channel': 'push', 'at_s': 6, 'by': 'service', 'attempt': 't1',"
-    "    'kind': 'sign_in_attempt', 'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'},"
-    "     {'id': 'no', 'kind': 'button', 'does': 'deny'}]},"
-    "   {'id': 'f1', 'channel': 'email', 'at_s': 10, 'by': 'stranger', 'kind': 'sign_in_attempt',"
-    "    'blocks': [" NOTE ", {'id': 'go', " LINK "'q1'}}, {'id': 'no', 'kind': 'button',"
-    "      'does': 'deny'}], 'attachments': [{'id': 'zip', 'name': 'a.zip', 'type': 'a/zip'}]},"
-    "   {'id': 's1', 'channel': 'sms', 'at_s': -50, 'by': 'service', 'kind': 'code',"
-    "    'from_address': 'Hinode', 'blocks': [" NOTE "]},"
-    "   {'id': 's2', 'channel': 'sms', 'at_s': 20, 'by': 'stranger', 'kind': 'code',"
-    "    'from_address': 'Hinode', 'blocks': [{'id': 'go', " LINK "'q1'}}]},"
-    "   {'id': 's3', 'channel': 'sms', 'at_s': -10, 'by': 'known', 'kind': 'chat',"
-    "    'from_address': '0900', 'blocks': [" NOTE "]},"
-    "   {'id': 'm2', 'channel': 'email', 'at_s': 65, 'by': 'service', 'attempt': 't2',"
-    "    'kind': 'sign_in_attempt', 'subject': 'Is it you?', 'blocks': ["
-    "     {'id': 'yes', 'kind': 'button', 'does': 'approve'}]},"
-    "   {'id': 'm4', 'channel': 'email', 'by': 'service', 'attempt': 't4', 'kind': 'other',"
-    "    'blocks': [" NOTE "]}],"
-    " 'pages': ["
-    "   {'id': 'p1', 'by': 'service', 'url': 'https://hinode.example/a', 'title': 'A',"
-    "    'attempt': 't1', 'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'},"
-    "     {'id': 'no', 'kind': 'button', 'does': 'deny'}]},"
-    "   {'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'B', 'found': "
-    "'advert',"
-    "    'blocks': [{'id': 'id', 'kind': 'field', 'asks': 'identifier', 'text': 'Id'},"
-    "     {'id': 'pw', 'kind': 'field', 'asks': 'password', 'text': 'Password'},"
-    "     {'id': 'send', 'kind': 'button', 'does': 'submit', 'link': {'url': 'https://evil.test/2',"
-    "      'goes': 'q2'}}, {'id': 'yes', 'kind': 'button', 'does': 'approve'}]},"
-    "   {'id': 'q2', 'by': 'stranger', 'url': 'https://evil.test/2', 'title': 'C', 'blocks': ["
-    "     {'id': 'code', 'kind': 'field', 'asks': 'code', 'text': 'Code'},"
-    "     {'id': 'send', 'kind': 'button', 'does': 'submit'}]}],"
-    " 'desks': [{'id': 'it', 'name': 'IT', 'is_right': true}],"
-    " 'own_acts': [{'id': 'act', 'at_s': -10, 'says': 'Tea.'}],"
-    " 'account': {'identifier': 'aya@mail.example', 'entries': ["
-    "    {'id': 'e1', 'sheet': 'sessions', 'title': 'My phone'},"
-    "    {'id': 'e2', 'sheet': 'sessions', 'title': 'TV', 'by': 'known'},"
-    "    {'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
-    "   'settings': [{'id': 'two_step', 'is_on': true, 'value': 'app'},"
-    "    {'id': 'forwarding', 'is_on': true, 'value': 'x@evil.test', 'by': 'stranger'}]}}";
 
 static const char *why;
 
@@ -210,20 +146,6 @@ TEST(no_time_passes_while_paused)
  * anything. */
 TEST(how_often_time_is_asked_never_matters)
 {
-    static const char paced[] =
-        "{'pace': [{'from_s': 3, 'rate_percent': 4000}], 'attempts': ["
-        " {'id': 't1', 'by': 'stranger', 'at_s': 10, 'lasts_s': 30, " A "},"
-        " {'id': 't2', 'by': 'stranger', 'lasts_s': 7, " A "}],"
-        " 'notices': [{'id': 'm1', 'channel': 'email', 'at_s': 10, 'by': 'service', 'kind': 'k',"
-        "   'attempt': 't1', 'blocks': [" NOTE "]},"
-        "  {'id': 'm2', 'channel': 'sms', 'by': 'service', 'kind': 'k', 'attempt': 't2',"
-        "   'blocks': [" NOTE "]}],"
-        " 'happenings': [{'id': 'h1', 'when': 'expired', 'of': 't1', 'after_s': 1, 'then':"
-        "   'attempt', 'what': 't2'},"
-        "  {'id': 'h2', 'when': 'pending', 'of': 't2', 'after_s': 2, 'then': 'notice',"
-        "   'what': 'm2'},"
-        "  {'id': 'h3', 'when': 'expired', 'of': 't2', 'then': 'entry', 'entry': {'id': 'e',"
-        "   'sheet': 'orders', 'title': 'Thing', 'by': 'stranger'}}]}";
     struct scenario *s = small_scenario(&arena, paced);
     struct world *whole = world_new(&arena, s);
     struct rng rng;
@@ -822,18 +744,6 @@ TEST(what_others_do_depends_on_what_was_done)
 /* The relay: what is typed into the fake is used at once. */
 TEST(a_secret_given_is_used)
 {
-    static const char relay[] =
-        "{'attempts': [{'id': 't1', 'by': 'stranger', " A "}],"
-        " 'notices': [{'id': 'f1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'k',"
-        "   'blocks': [{'id': 'go', " LINK "'q1'}}]},"
-        "  {'id': 'm1', 'channel': 'email', 'by': 'service', 'kind': 'k', 'attempt': 't1',"
-        "   'blocks': [{'id': 'yes', 'kind': 'button', 'does': 'approve'}]}],"
-        " 'pages': [{'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'B',"
-        "    'blocks': [{'id': 'pw', 'kind': 'field', 'asks': 'password', 'text': 'Password'},"
-        "     {'id': 'send', 'kind': 'button', 'does': 'submit'}]}],"
-        " 'happenings': [{'id': 'a', 'when': 'gave_secret', 'of': 'f1', 'after_s': 8,"
-        "   'then': 'attempt', 'what': 't1'}, {'id': 'b', 'when': 'pending', 'of': 't1',"
-        "   'after_s': 2, 'then': 'notice', 'what': 'm1'}]}";
     struct scenario *s = small_scenario(&arena, relay);
     struct world *given = world_new(&arena, s), *changed = world_new(&arena, s);
 
