@@ -1,0 +1,143 @@
+/* browser.c - pages: whatever a link led to, between the bar and the foot of the browser. */
+#include "surfaces/browser.h"
+
+#include "base/arena.h"
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_notices.h"
+
+#define COLUMN_DP 480
+
+struct str page_part(const struct browser *browser, const char *name)
+{
+    return part_in(browser->call->asks->arena, browser->open->page->id, str_of(name));
+}
+
+void browser_go(const struct browser *browser, struct str item)
+{
+    const struct surface_call *call = browser->call;
+
+    asks_add(call->asks, VERB_OPEN, place_to(call->asks->arena, call->device, STR("browser"), item),
+             STR(""));
+}
+
+bool page_is_tab(const struct page_state *page)
+{
+    return page->opened_ms != NEVER_MS && page->reached_from.n > 0;
+}
+
+size_t browser_tabs_n(const struct world *world)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < world->pages_n; i++) {
+        n += page_is_tab(&world->pages[i]);
+    }
+    return n;
+}
+
+/* ---- what the page says back -------------------------------------------------------------------
+ */
+
+/* The same words whoever's page it is: a fake claims to have done what was pressed. */
+static const char *answer_words(const struct browser *browser)
+{
+    const struct world *world = browser->call->world;
+    const struct page_state *page = browser->open;
+    const struct notice_state *notice = world_notice(world, page->reached_from);
+    const struct attempt_state *attempt = world_attempt(world, page->page->attempt);
+    enum disposition said = notice ? notice->said : LEFT;
+
+    if (page->page->by == BY_SERVICE && attempt) {
+        said = attempt->phase == ATTEMPT_APPROVED ? APPROVED
+               : attempt->phase == ATTEMPT_DENIED ? DENIED
+                                                  : LEFT;
+        if (attempt->phase == ATTEMPT_EXPIRED) {
+            return "browser.expired";
+        }
+    }
+    if (said != LEFT) {
+        return said == APPROVED ? "browser.approved" : "browser.denied";
+    }
+    return page->is_sent ? "browser.sent" : NULL;
+}
+
+static int answer_view(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    const char *words = answer_words(browser);
+    int pad = ui_px(ui, 12), icon = ui_px(ui, 28);
+
+    if (!words) {
+        return 0;
+    }
+    at.h = ui_paragraph_h(ui, type, at.w - 2 * pad - icon, ui_text(ui, words)) + 2 * pad;
+    draw_box(ui->draw, at, ui_px(ui, 8), p->good_soft);
+    ui_part(ui, STR("browser.answer"), at);
+    struct rect inner = rect_inset(at, pad);
+    ui_icon(ui, cut_left(&inner, icon), "check_circle", 20, p->good);
+    ui_paragraph(ui, inner, type, ui_text(ui, words));
+    return at.h + ui_px(ui, 16);
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+static void page_view(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    struct ui_scroll *scroll = &browser->looks->page;
+    struct rect room = ui_scroll_begin(ui, STR("browser.page"), at, scroll);
+    struct blocks blocks = {browser->call, browser->open->page->id, browser->open->page->blocks,
+                            &browser->looks->blocks, BLOCKS_PAGE};
+    int pad = ui_px(ui, browser->is_desktop ? 32 : 20), most = ui_px(ui, COLUMN_DP);
+    struct rect column = rect_inset_xy(room, pad, 0);
+
+    column = column.w > most ? rect_centre(column, most, column.h) : column;
+    column.y = room.y + pad;
+    column.y += answer_view(browser, column);
+    column.y += blocks_view(&blocks, column);
+    ui_scroll_end(ui, at, scroll, column.y + pad - room.y);
+}
+
+static void browser_forget(const struct browser *browser)
+{
+    struct browser_looks *looks = browser->looks;
+    uint64_t shown = ui_id(browser->call->place.item);
+
+    if (looks->shown != shown) {
+        blocks_wipe(&looks->blocks);
+        memset(looks, 0, sizeof *looks);
+        looks->shown = shown;
+    }
+}
+
+static void browser_view(const struct surface_call *call)
+{
+    const struct page_state *page = world_page(call->world, call->place.item);
+    struct browser browser = {.call = call,
+                              .looks = call->looks,
+                              .open = page,
+                              .is_desktop = call->device->kind == DEVICE_DESKTOP};
+    struct rect room = call->at;
+
+    browser_forget(&browser);
+    draw_box(call->ui->draw, room, 0, call->ui->theme->device.card);
+    browser_bar(&browser, &room);
+    if (page) {
+        page_view(&browser, room);
+    } else if (str_is(call->place.item, "search")) {
+        browser_search(&browser, room);
+    } else {
+        browser_start(&browser, room);
+    }
+    browser_panels(&browser, room);
+    peek_view(call, &browser.looks->blocks.peek);
+}
+
+const struct surface surface_browser = {
+    .id = "browser",
+    .icon = "public",
+    .looks_size = sizeof(struct browser_looks),
+    .view = browser_view,
+};

@@ -1,0 +1,39 @@
+/* browser.h - what the rooms of the browser share; browser*.c include it, nobody else. */
+#ifndef SURFACES_BROWSER_H
+#define SURFACES_BROWSER_H
+
+#include "surfaces/parts_blocks.h"
+
+struct browser_looks {
+    struct ui_scroll page;
+    uint64_t shown; /* hash of what the rest is about */
+    bool is_address, is_site, is_certificate, is_tabs;
+    struct blocks_looks blocks;
+};
+
+struct browser {
+    const struct surface_call *call;
+    struct browser_looks *looks;
+    const struct page_state *open; /* NULL: start or search */
+    bool is_desktop;
+};
+
+/* Tabs and address bar, cut off the top of *room. */
+void browser_bar(const struct browser *browser, struct rect *room);
+/* Over the page, as far as they are open: the whole address, what is known about the site and its
+ * certificate, the tabs. */
+void browser_panels(const struct browser *browser, struct rect at);
+/* The certificate's rows inside the site panel; returns px taken, measures only when !is_drawn. */
+int certificate_rows(const struct browser *browser, struct rect at, bool is_drawn);
+
+void browser_start(const struct browser *browser, struct rect at);
+void browser_search(const struct browser *browser, struct rect at);
+
+/* "<page>.<name>", in the asks' arena. */
+struct str page_part(const struct browser *browser, const char *name);
+bool page_is_tab(const struct page_state *page);
+size_t browser_tabs_n(const struct world *world);
+/* Asks for "<device>/browser[/<item>]". */
+void browser_go(const struct browser *browser, struct str item);
+
+#endif

@@ -1,0 +1,210 @@
+/* browser_certificate.c - what unfolds under the bar: the whole address; what is known about the
+ * site, one step deeper its certificate, most of which says nothing; on a phone the tabs. */
+#include "surfaces/browser.h"
+
+#include "surfaces/parts_address.h"
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+
+#define PANEL_DP 360
+#define LABEL_DP 104
+
+/* ---- certificate -------------------------------------------------------------------------------
+ */
+
+static int certificate_row(const struct browser *browser, struct rect at, const char *label,
+                           struct str text, bool is_drawn)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, text.n ? p->text : p->text_soft);
+    struct rect left = cut_left(&at, ui_px(ui, LABEL_DP));
+    struct str words = text.n ? text : ui_text(ui, "browser.not_stated");
+
+    type.font = text.n ? FONT_ADDRESS : FONT_TEXT;
+    if (is_drawn) {
+        ui_paragraph(ui, left, soft, ui_text(ui, label));
+        ui_paragraph(ui, at, type, words);
+    }
+    return ui_paragraph_h(ui, type, at.w, words) + ui_px(ui, 8);
+}
+
+int certificate_rows(const struct browser *browser, struct rect at, bool is_drawn)
+{
+    const struct certificate *c = &browser->open->page->certificate;
+    const struct {
+        const char *label;
+        struct str text;
+    } rows[] = {
+        {"browser.issued_to", c->issued_to}, {"browser.organisation", STR("")},
+        {"browser.issuer", c->issuer},       {"browser.valid_from", c->valid_from},
+        {"browser.valid_to", c->valid_to},
+    };
+    int top = at.y;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        at.y += certificate_row(browser, at, rows[i].label, rows[i].text, is_drawn);
+    }
+    return at.y - top;
+}
+
+/* ---- panels ---------------------------------------------------------------------------------- */
+
+static struct rect panel_ground(const struct browser *browser, struct rect at, int h)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    int margin = ui_px(ui, 8), most = ui_px(ui, PANEL_DP),
+        left = ui_px(ui, browser->is_desktop ? 120 : 8);
+    struct rect card = {at.x + left, at.y + margin / 2, at.w - left - margin, h};
+
+    card.w = browser->is_desktop && card.w > most ? most : card.w;
+    draw_shadow(ui->draw, card, ui_px(ui, 12), ui_px(ui, 16),
+                colour_mix(p->shadow, 0xff000000, 20));
+    draw_box(ui->draw, card, ui_px(ui, 12), p->card);
+    draw_edge(ui->draw, card, ui_px(ui, 12), ui_px(ui, 1), p->line);
+    ui_place(ui, STR("browser.panel"), card);
+    return rect_inset(card, ui_px(ui, 16));
+}
+
+static int panel_w(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    int w = at.w - ui_px(ui, browser->is_desktop ? 128 : 16), most = ui_px(ui, PANEL_DP);
+
+    return (browser->is_desktop && w > most ? most : w) - 2 * ui_px(ui, 16);
+}
+
+static void address_panel(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type label = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    struct str url = browser->open->page->url;
+
+    type.font = FONT_ADDRESS;
+    int h = ui_paragraph_h(ui, type, panel_w(browser, at), url) + line_h(ui, label.size_dp);
+    struct rect room = panel_ground(browser, at, h + 2 * ui_px(ui, 16));
+    ui_line(ui, cut_top(&room, line_h(ui, label.size_dp)), label, ui_text(ui, "browser.address"));
+    ui_paragraph(ui, room, type, url);
+}
+
+static void certificate_open(const struct browser *browser)
+{
+    const struct surface_call *call = browser->call;
+
+    browser->looks->is_certificate = true;
+    ask_inspect(call->asks, call->world, page_part(browser, "certificate"));
+}
+
+static void connection_row(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    bool is_open = address_is_open(browser->open->page->url);
+
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), is_open ? "lock_open" : "lock", 20, p->text_soft);
+    ui_line(ui, at, ui_type_of(ui, ui->theme->body_dp, p->text),
+            ui_text(ui, is_open ? "browser.connection_open" : "browser.connection_secure"));
+}
+
+static void certificate_link(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+
+    if (ui_row(ui, page_part(browser, "certificate"), rect_inset_xy(at, -ui_px(ui, 8), 0), p)) {
+        certificate_open(browser);
+    }
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), "badge", 20, p->text_soft);
+    ui_icon(ui, cut_right(&at, ui_px(ui, 24)), "chevron_right", 20, p->text_soft);
+    ui_line(ui, at, ui_type_of(ui, ui->theme->body_dp, p->text),
+            ui_text(ui, "browser.certificate"));
+}
+
+static void site_panel(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text);
+    int row = ui_px(ui, ui->theme->control_dp), title = line_h(ui, type.size_dp);
+    bool is_deep = browser->looks->is_certificate;
+    int w = panel_w(browser, at), pad = ui_px(ui, 16);
+    int h = is_deep ? certificate_rows(browser, (struct rect){0, 0, w, 0}, false)
+            : address_is_open(browser->open->page->url) ? row
+                                                        : 2 * row;
+    struct rect room = panel_ground(browser, at, h + title + 2 * pad + ui_px(ui, 8));
+
+    type.font = FONT_ADDRESS_BOLD;
+    ui_line(ui, cut_top(&room, title), type,
+            is_deep ? ui_text(ui, "browser.certificate") : url_host(browser->open->page->url));
+    cut_top(&room, ui_px(ui, 8));
+    if (is_deep) {
+        ui_part(ui, page_part(browser, "certificate"), room);
+        certificate_rows(browser, room, true);
+        return;
+    }
+    connection_row(browser, cut_top(&room, row));
+    if (!address_is_open(browser->open->page->url)) {
+        certificate_link(browser, cut_top(&room, row));
+    }
+}
+
+/* ---- tabs of a phone ---------------------------------------------------------------------------
+ */
+
+static int tab_row(const struct browser *browser, struct rect at, const struct page_state *page)
+{
+    struct ui *ui = browser->call->ui;
+    struct row row = {
+        .part = part_in(ui->frame, STR("browser.tab"), page ? page->page->id : STR("start")),
+        .name = page ? page->page->title : ui_text(ui, "browser.new_tab"),
+        .lines = {page ? url_host(page->page->url) : STR("")},
+        .icon = page ? "web" : "public",
+        .is_chosen = page == browser->open};
+
+    at.h = row_h(ui, &row);
+    if (row_view(browser->call, at, &row)) {
+        browser->looks->is_tabs = false;
+        browser_go(browser, page ? page->page->id : STR(""));
+    }
+    return at.h;
+}
+
+static void tabs_panel(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct world *world = browser->call->world;
+
+    draw_box(ui->draw, at, 0, ui->theme->device.page);
+    at.y += tab_row(browser, at, NULL);
+    for (size_t i = 0; i < world->pages_n; i++) {
+        if (page_is_tab(&world->pages[i])) {
+            at.y += tab_row(browser, at, &world->pages[i]);
+        }
+    }
+}
+
+void browser_panels(const struct browser *browser, struct rect at)
+{
+    struct browser_looks *looks = browser->looks;
+    struct ui *ui = browser->call->ui;
+    bool is_any = looks->is_address || looks->is_site || looks->is_tabs;
+
+    if (is_any && ui_control(ui, STR("browser.away"), at).is_activated) {
+        looks->is_address = looks->is_site = looks->is_certificate = looks->is_tabs = false;
+        return;
+    }
+    if (looks->is_tabs) {
+        tabs_panel(browser, at);
+    } else if (browser->open && looks->is_site) {
+        site_panel(browser, at);
+    } else if (browser->open && looks->is_address) {
+        address_panel(browser, at);
+    }
+    if (is_any && ui_take_key(ui, KEY_ESCAPE)) {
+        looks->is_address = looks->is_site = looks->is_certificate = looks->is_tabs = false;
+    }
+}
