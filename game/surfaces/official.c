@@ -1,0 +1,418 @@
+/* official.c - the service's own app; on a desktop its site, behind the bookmark. */
+#include "surfaces/official.h"
+
+#include "base/arena.h"
+#include "surfaces/parts_address.h"
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+#include "surfaces/parts_time.h"
+
+#define SIDE_DP 280
+#define COLUMN_DP 560
+#define BAR_DP 56
+#define RECENT_S (60 * 24 * 3600)
+
+/* ---- what the panels share ---------------------------------------------------------------------
+ */
+
+struct str official_part(const struct official *official, struct str rest)
+{
+    struct arena *arena = official->call->asks->arena;
+    struct str panel = part_in(arena, STR("official"), official->panel->id);
+
+    return rest.n ? part_in(arena, panel, rest) : panel;
+}
+
+struct str official_entry_part(const struct official *official, struct str entry, const char *does)
+{
+    struct arena *arena = official->call->asks->arena;
+
+    return official_part(official, does ? part_in(arena, entry, str_of(does)) : entry);
+}
+
+void official_press(const struct official *official, struct str part)
+{
+    asks_add(official->call->asks, VERB_PRESS, part, STR(""));
+}
+
+static void put_newest_first(struct entries *entries, const struct account_entry *entry)
+{
+    size_t i = entries->n++;
+
+    while (i > 0 && entries->at[i - 1]->entry.at_s <= entry->entry.at_s) {
+        entries->at[i] = entries->at[i - 1];
+        i--;
+    }
+    entries->at[i] = entry;
+}
+
+struct entries official_entries(const struct official *official)
+{
+    const struct account_state *account = &official->call->world->account;
+    struct entries entries = {
+        ARENA_NEW_N(official->call->ui->frame, account->entries_n, const struct account_entry *),
+        0};
+
+    for (size_t i = 0; i < account->entries_n; i++) {
+        if (!account->entries[i].is_gone &&
+            str_eq(account->entries[i].entry.sheet, official->panel->sheet)) {
+            put_newest_first(&entries, &account->entries[i]);
+        }
+    }
+    return entries;
+}
+
+struct str official_when(const struct official *official, const struct account_entry *entry)
+{
+    const struct world *world = official->call->world;
+    int64_t case_ms = entry->entry.at_s * 1000;
+
+    if (world_case_ms(world) - case_ms > RECENT_S * INT64_C(1000)) {
+        return STR("");
+    }
+    return time_full(official->call->ui, world, case_ms);
+}
+
+struct rect official_card(const struct official *official, struct rect at, int h)
+{
+    struct ui *ui = official->call->ui;
+
+    at.h = h;
+    ui_card(ui, at, &ui->theme->device);
+    return rect_inset(at, ui_px(ui, ui->theme->pad_dp));
+}
+
+int official_done(const struct official *official, struct rect at, struct str words)
+{
+    struct ui *ui = official->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    int pad = ui_px(ui, 12), icon = ui_px(ui, 28);
+
+    at.h = ui_paragraph_h(ui, type, at.w - 2 * pad - icon, words) + 2 * pad;
+    draw_box(ui->draw, at, ui_px(ui, 8), p->good_soft);
+    struct rect inner = rect_inset(at, pad);
+    ui_icon(ui, cut_left(&inner, icon), "check_circle", 20, p->good);
+    ui_paragraph(ui, inner, type, words);
+    return at.h + ui_px(ui, 12);
+}
+
+int official_empty(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+
+    at.h = ui_px(ui, 200);
+    empty_view(official->call, at, "inbox",
+               official->panel->empty.n ? official->panel->empty : ui_text(ui, "official.empty"));
+    return at.h;
+}
+
+/* ---- one panel ------------------------------------------------------------------------------- */
+
+static int panel_content(const struct official *official, struct rect at)
+{
+    static int (*const kinds[])(const struct official *,
+                                struct rect) = {[PANEL_LIST] = official_list,
+                                                [PANEL_LEDGER] = official_ledger,
+                                                [PANEL_TOGGLE] = official_toggle,
+                                                [PANEL_FORM] = official_form};
+
+    if (official->entry.n) {
+        return official_entry(official, at);
+    }
+    if (str_is(official->panel->sheet, "pending")) {
+        return official_pending(official, at);
+    }
+    return kinds[official->panel->kind](official, at);
+}
+
+static int panel_head(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type title = ui_type_of(ui, ui->theme->title_dp, p->text);
+    struct ui_type says = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
+    int top = at.y;
+
+    title.font = FONT_TEXT_BOLD;
+    if (official->is_desktop) {
+        at.y += ui_paragraph(ui, at, title, official->panel->title) + ui_px(ui, 4);
+    }
+    if (official->panel->says.n && official->entry.n == 0) {
+        at.y += ui_paragraph(ui, at, says, official->panel->says) + ui_px(ui, 16);
+    }
+    return at.y - top;
+}
+
+static void panel_view(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct ui_scroll *scroll = &official->looks->scroll;
+    struct rect room = ui_scroll_begin(ui, STR("official.scroll"), at, scroll);
+    int pad = ui_px(ui, official->is_desktop ? 32 : ui->theme->pad_dp);
+    int most = ui_px(ui, COLUMN_DP), top = room.y;
+
+    room = rect_inset_xy(room, pad, 0);
+    room.w = room.w < most ? room.w : most;
+    room.y = top + pad;
+    room.y += panel_head(official, room);
+    room.y += panel_content(official, room);
+    ui_scroll_end(ui, at, scroll, room.y + pad - top);
+    ui_part(ui, official_part(official, STR("")), at);
+}
+
+/* ---- the app's home -----------------------------------------------------------------------------
+ */
+
+static int account_card(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    const struct palette *p = &ui->theme->device;
+    const struct scenario *s = official->call->world->scenario;
+    struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
+    struct ui_type id = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    int side = ui_px(ui, 44), words = line_h(ui, name.size_dp) + line_h(ui, id.size_dp);
+    int h = words + 2 * ui_px(ui, ui->theme->pad_dp);
+    struct rect room = official_card(official, at, h);
+
+    face_avatar(ui, rect_centre(cut_left(&room, side), side, side), s->persona.name);
+    cut_left(&room, ui_px(ui, 12));
+    name.font = FONT_TEXT_BOLD;
+    id.font = FONT_ADDRESS;
+    ui_line(ui, cut_top(&room, line_h(ui, name.size_dp)), name, s->persona.name);
+    ui_line(ui, room, id, s->account.identifier);
+    return h + ui_px(ui, 16);
+}
+
+static struct row panel_row(const struct official *official, const struct panel *panel)
+{
+    struct ui *ui = official->call->ui;
+    const char *icon = str_c(ui->frame, panel->icon);
+
+    return (struct row){.part = part_in(ui->frame, STR("official.open"), panel->id),
+                        .name = panel->title,
+                        .lines = {STR(""), official->is_desktop ? STR("") : panel->says},
+                        .icon = icon_text(icon) ? icon : "settings",
+                        .is_chosen = panel == official->panel,
+                        .has_more = !official->is_desktop};
+}
+
+static int panel_rows_h(const struct official *official)
+{
+    struct list list = official->call->world->scenario->brand.panels;
+    int h = 0;
+
+    for (size_t i = 0; i < list.n; i++) {
+        struct row row = panel_row(official, LIST_AT(list, struct panel, i));
+        h += row_h(official->call->ui, &row);
+    }
+    return h;
+}
+
+static int panel_rows(const struct official *official, struct rect at)
+{
+    const struct surface_call *call = official->call;
+    struct list list = call->world->scenario->brand.panels;
+    int top = at.y;
+
+    for (size_t i = 0; i < list.n; i++) {
+        const struct panel *panel = LIST_AT(list, struct panel, i);
+        struct row row = panel_row(official, panel);
+        at.h = row_h(call->ui, &row);
+        if (row_view(call, at, &row)) {
+            asks_add(call->asks, VERB_OPEN,
+                     place_to(call->asks->arena, call->device, STR("official"), panel->id),
+                     STR(""));
+        }
+        at.y += at.h;
+    }
+    return at.y - top;
+}
+
+static int no_affiliation(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
+
+    return ui_paragraph(ui, at, type, official->call->world->scenario->brand.no_affiliation);
+}
+
+static void home_view(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct ui_scroll *scroll = &official->looks->scroll;
+    struct rect room = ui_scroll_begin(ui, STR("official.scroll"), at, scroll);
+    int pad = ui_px(ui, official->is_desktop ? 32 : ui->theme->pad_dp), top = room.y;
+    int most = ui_px(ui, COLUMN_DP);
+
+    room = rect_inset_xy(room, pad, 0);
+    room.w = room.w < most ? room.w : most;
+    room.y = top + pad;
+    room.y += account_card(official, room);
+    if (!official->is_desktop) {
+        struct rect card = {room.x, room.y, room.w, panel_rows_h(official)};
+        ui_card(ui, card, &ui->theme->device);
+        room.y += panel_rows(official, card) + ui_px(ui, 16);
+    }
+    room.y += no_affiliation(official, room);
+    ui_scroll_end(ui, at, scroll, room.y + pad - top);
+}
+
+/* ---- phone ----------------------------------------------------------------------------------- */
+
+static void app_bar(const struct official *official, struct rect *room)
+{
+    const struct surface_call *call = official->call;
+    struct ui *ui = call->ui;
+    struct face face = face_of_surface(ui, call->world, STR("official"));
+    struct bar bar = {.owner = STR("official"),
+                      .ground = bar_ground(ui, call->world, STR("official"))};
+
+    if (official->panel) {
+        bar.title = official->panel->title;
+        bar.up = place_to(call->asks->arena, call->device, STR("official"),
+                          official->entry.n ? official->panel->id : STR(""));
+        bar_top(call, room, bar);
+        return;
+    }
+    struct rect free = bar_top(call, room, bar);
+    struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, colour_on(bar.ground));
+    type.font = FONT_TEXT_BOLD;
+    ui_icon(ui, cut_left(&free, ui_px(ui, 28)), face.icon, 24, type.colour);
+    cut_left(&free, ui_px(ui, 10));
+    ui_line(ui, free, type, face.name);
+}
+
+static void app_view(const struct official *official, struct rect at)
+{
+    draw_box(official->call->ui->draw, at, 0, official->call->ui->theme->device.page);
+    app_bar(official, &at);
+    if (official->panel) {
+        panel_view(official, at);
+    } else {
+        home_view(official, at);
+    }
+}
+
+/* ---- desktop --------------------------------------------------------------------------------- */
+
+static struct str site_url(const struct official *official)
+{
+    struct arena *frame = official->call->ui->frame;
+    struct str home = official->call->world->scenario->brand.home_url;
+
+    return official->panel ? str_join(frame, home, official->panel->id) : home;
+}
+
+static void site_bar(const struct official *official, struct rect bar)
+{
+    const struct surface_call *call = official->call;
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct address address = {.url = site_url(official),
+                              .part = STR("browser.address"),
+                              .site_part = STR("browser.site")};
+    struct rect home;
+
+    draw_box(ui->draw, bar, 0, p->card);
+    bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
+    home = cut_left(&bar, ui_px(ui, 44));
+    struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "home"};
+    if (ui_icon_button(ui, STR("official.top"), rect_centre(home, home.w, home.w), look,
+                       ui_text(ui, "official.top"))) {
+        asks_add(call->asks, VERB_OPEN,
+                 place_to(call->asks->arena, call->device, STR("official"), STR("")), STR(""));
+    }
+    ui_icon(ui, cut_left(&bar, ui_px(ui, 36)), "refresh", 20, p->text_soft);
+    cut_left(&bar, ui_px(ui, 8));
+    ui_icon(ui, cut_right(&bar, ui_px(ui, 36)), "bookmark", 20, p->accent);
+    cut_right(&bar, ui_px(ui, 8));
+    address_view(call, rect_centre(bar, bar.w, ui_px(ui, ui->theme->control_dp)), &address);
+}
+
+static void site_head(const struct official *official, struct rect at)
+{
+    const struct surface_call *call = official->call;
+    struct ui *ui = call->ui;
+    uint32_t ground = bar_ground(ui, call->world, STR("official"));
+    struct face face = face_of_surface(ui, call->world, STR("official"));
+    struct ui_type type = ui_type_of(ui, ui->theme->title_dp, colour_on(ground));
+    struct ui_type who = ui_type_of(ui, ui->theme->body_dp, colour_on(ground));
+
+    draw_box(ui->draw, at, 0, ground);
+    at = rect_inset_xy(at, ui_px(ui, 24), 0);
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), face.icon, 28, type.colour);
+    cut_left(&at, ui_px(ui, 10));
+    type.font = FONT_TEXT_BOLD;
+    who.align = 1;
+    ui_line(ui, cut_right(&at, at.w / 2), who, call->world->scenario->persona.name);
+    ui_line(ui, at, type, call->world->scenario->brand.name);
+}
+
+static void site_side(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct ui_scroll *scroll = &official->looks->side;
+
+    draw_box(ui->draw, at, 0, ui->theme->device.card);
+    struct rect room = ui_scroll_begin(ui, STR("official.side"), at, scroll);
+    room.y += ui_px(ui, 8);
+    ui_scroll_end(ui, at, scroll, panel_rows(official, room) + ui_px(ui, 16));
+    draw_box(ui->draw, (struct rect){at.x + at.w, at.y, ui_px(ui, 1), at.h}, 0,
+             ui->theme->device.line);
+}
+
+static void site_view(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    int side = ui_px(ui, SIDE_DP);
+
+    draw_box(ui->draw, at, 0, ui->theme->device.page);
+    site_bar(official, cut_top(&at, ui_px(ui, BAR_DP)));
+    site_head(official, cut_top(&at, ui_px(ui, 64)));
+    side = side < at.w * 2 / 5 ? side : at.w * 2 / 5;
+    site_side(official, cut_left(&at, side));
+    if (official->panel) {
+        panel_view(official, at);
+    } else {
+        home_view(official, at);
+    }
+}
+
+static void official_forget(const struct official *official)
+{
+    struct official_looks *looks = official->looks;
+    uint64_t shown = ui_id(official->call->place.item);
+    struct ui_scroll side = looks->side;
+
+    if (looks->shown != shown) {
+        edit_wipe(&looks->secret);
+        memset(looks, 0, sizeof *looks);
+        looks->side = side;
+        looks->shown = shown;
+    }
+}
+
+static void official_view(const struct surface_call *call)
+{
+    struct official official = {
+        .call = call, .looks = call->looks, .is_desktop = call->device->kind == DEVICE_DESKTOP};
+    struct str panel;
+
+    str_cut(call->place.item, '/', &panel, &official.entry);
+    official.panel = brand_panel(&call->world->scenario->brand, panel);
+    official_forget(&official);
+    if (official.is_desktop) {
+        site_view(&official, call->at);
+    } else {
+        app_view(&official, call->at);
+    }
+}
+
+const struct surface surface_official = {
+    .id = "official",
+    .icon = "store",
+    .looks_size = sizeof(struct official_looks),
+    .view = official_view,
+};

@@ -1,0 +1,30 @@
+/* official_toggle.c - one setting that is on or off. */
+#include "surfaces/official.h"
+
+#include "surfaces/parts_bars.h"
+
+int official_toggle(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    const struct palette *p = &ui->theme->device;
+    const struct account_setting *setting =
+        world_setting(official->call->world, official->panel->setting);
+    struct ui_look look = {.palette = p, .is_off = !panel_does(official->panel, "toggle")};
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct str part = official_part(official, STR("toggle"));
+    bool is_on = setting && setting->setting.is_on;
+    bool has_value = setting && setting->setting.value.n;
+    int h = ui_px(ui, 56) + (has_value ? line_h(ui, type.size_dp) + ui_px(ui, 8) : 0);
+    struct rect room = {at.x, at.y, at.w, h};
+
+    ui_card(ui, room, p);
+    room = rect_inset_xy(room, ui_px(ui, ui->theme->pad_dp), 0);
+    if (ui_toggle(ui, part, cut_top(&room, ui_px(ui, 56)), look, official->panel->title, is_on)) {
+        official_press(official, part);
+    }
+    if (has_value) {
+        type.font = FONT_ADDRESS;
+        ui_line(ui, cut_top(&room, line_h(ui, type.size_dp)), type, setting->setting.value);
+    }
+    return h + ui_px(ui, 16);
+}
