@@ -89,12 +89,38 @@ TEST(hosts_stay_whole_when_they_fit)
 TEST(long_hosts_break_where_it_shows)
 {
     start();
-    CHECK(is_laid(12, STR("www.example-shop.co.jp"), "www.example-|shop.co.jp"));
+    CHECK(is_laid(16, STR("www.example-shop.co.jp"), "www.example-shop|.co.jp"));
+    CHECK(is_laid(12, STR("my-exa-shop.co.jp"), "my-exa-shop|.co.jp"));
     CHECK(is_laid(12, STR("login.example.co.jp"), "login|.example.co|.jp"));
     CHECK(is_laid(16, STR("login.example.co.jp"), "login.example.co|.jp"));
     CHECK(is_laid(14, STR("login.example.co.jp"), "login.example|.co.jp"));
     CHECK(is_laid(12, STR("x.abcdefghijklmnop.jp"), "x.abcdefghij|klmnop.jp"));
     CHECK(is_laid(6, STR("abcdefghijkl.jp"), "abcdef|ghijkl|.jp"));
+}
+
+/* A port that lets a line break anywhere, as some do inside "www.example.com". */
+static size_t generous(void *ctx, enum font which, int size_px, struct str text,
+                       struct cluster *out, size_t room)
+{
+    size_t n = fake_clusters(ctx, which, size_px, text, out, room);
+
+    for (size_t i = 0; i < n && i < room; i++) {
+        out[i].break_after = BREAK_MAY;
+    }
+    return n;
+}
+
+TEST(a_generous_port_divides_no_host_and_no_abbreviation)
+{
+    struct text_port port = fake_port(&font);
+
+    port.clusters = generous;
+    text_cache_close(cache);
+    cache = text_cache_open(&port);
+    CHECK(is_laid(4, STR("a e.g."), "a|e.g."));
+    CHECK(is_laid(5, STR("a 12:30"), "a|12:30"));
+    CHECK(is_laid(16, STR("to www.example.com"), "to|www.example.com"));
+    CHECK(is_laid(14, STR("www.example.com"), "www.example|.com"));
 }
 
 TEST(words_longer_than_a_line_are_divided)
@@ -540,7 +566,7 @@ TEST(kinsoku_sets_hold)
 
 TEST_MAIN(lines_fill_and_spaces_hang, newlines_end_lines, closing_marks_start_no_line,
           hosts_stay_whole_when_they_fit, long_hosts_break_where_it_shows,
-          words_longer_than_a_line_are_divided, cut_ends_in_an_ellipsis, widths_add_up,
-          second_laying_asks_nothing, unused_paragraphs_go, cache_grows_and_forgets_rightly,
-          long_texts_are_asked_for_in_full, random_texts_are_laid_right_at_every_width,
-          whole_hosts_at_every_width, kinsoku_sets_hold)
+          a_generous_port_divides_no_host_and_no_abbreviation, words_longer_than_a_line_are_divided,
+          cut_ends_in_an_ellipsis, widths_add_up, second_laying_asks_nothing, unused_paragraphs_go,
+          cache_grows_and_forgets_rightly, long_texts_are_asked_for_in_full,
+          random_texts_are_laid_right_at_every_width, whole_hosts_at_every_width, kinsoku_sets_hold)

@@ -39,9 +39,9 @@ void fill_tie(struct fill *fill)
     size_t start, end = 0;
 
     while (span_find(fill->points, fill->n, end, &start, &end)) {
-        if (width_of(fill, start, end) <= fill->limit_64) {
-            memset(fill->is_tied + start, true, end - start - 1);
-        }
+        bool is_whole = width_of(fill, start, end) <= fill->limit_64;
+
+        memset(fill->ties + start, is_whole ? TIE_WHOLE : TIE_LONG, end - start - 1);
     }
 }
 
@@ -70,14 +70,27 @@ static uint32_t last_seen(const struct fill *fill, size_t start, size_t i)
     return fill->points[i];
 }
 
+/* UAX #14, LB29, which not every port keeps: no break in "e.g." or "12:30". */
+static bool is_joined(uint32_t before, uint32_t after)
+{
+    return (before == '.' || before == ',' || before == ':' || before == ';') &&
+           span_is_letter(after);
+}
+
+static bool may_break(const struct fill *fill, size_t i)
+{
+    return fill->clusters[i].break_after == BREAK_MAY && fill->ties[i] == TIE_NONE &&
+           !is_joined(fill->points[i], fill->points[i + 1]);
+}
+
 static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
 {
-    bool is_may = fill->clusters[i].break_after == BREAK_MAY;
+    bool is_may = may_break(fill, i);
 
     if (is_blank(fill->points[i + 1])) {
         return RANK_BLANK_NEXT;
     }
-    if (fill->is_tied[i]) {
+    if (fill->ties[i] == TIE_WHOLE) {
         return RANK_TIED;
     }
     if (!is_may && is_address_joint(fill, i)) {

@@ -9,10 +9,16 @@
 
 #include "ui/text.h"
 
+enum fill_tie {
+    TIE_NONE,
+    TIE_LONG, /* inside a host that is longer than a line */
+    TIE_WHOLE /* inside a host that fits a line */
+};
+
 struct fill {
     const struct cluster *clusters;
     const uint32_t *points; /* the first code point of each cluster */
-    bool *is_tied;          /* no break after it: inside a host that fits a line; room for n */
+    unsigned char *ties;    /* enum fill_tie of the place after each cluster; room for n, zeroed */
     size_t n;
     int64_t limit_64; /* 26.6 px */
 };

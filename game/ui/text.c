@@ -201,7 +201,7 @@ static struct fill fill_of(struct text_cache *cache, struct text_style style, st
         points[i] = utf8_next(text, &at);
     }
     fill.points = points;
-    fill.is_tied = ARENA_NEW_N(&cache->scratch, fill.n + 1, bool);
+    fill.ties = ARENA_NEW_N(&cache->scratch, fill.n + 1, unsigned char);
     return fill;
 }
 
