@@ -404,6 +404,10 @@ TEST(what_is_deleted_is_gone)
     CHECK_INT(notice(world, "f1")->pressed_ms, NEVER_MS);
     REFUSED(world, "open phone/email/f1", "refused.gone");
     CHECK(play(world, "alert f1 it"));
+    CHECK(play(world, "open phone/push; press u1.delete"));
+    CHECK_STR(world->place, "phone/push");
+    REFUSED(world, "press u1.yes", "refused.gone");
+    REFUSED(world, "inspect u1.sender", "refused.gone");
     arena_clear(&arena);
 }
 
