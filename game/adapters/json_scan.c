@@ -352,6 +352,8 @@ static bool scan_token(struct scan *scan, int c)
         return scan_close(scan, c == '}');
     case '"':
         return scan_text(scan);
+    case '/':
+        return offend(scan, scan->at, "JSON has no comments; take this out");
     default:
         return scan_scalar(scan, c);
     }

@@ -17,8 +17,8 @@ struct opening {
     struct arena *arena;
     const char *folder;
     struct faults *faults;
-    struct fault *fault;
-    size_t read_n; /* bytes so far */
+    struct fault *fault; /* may be NULL */
+    size_t read_n;       /* bytes so far */
 };
 
 enum reading { READ_TREE, READ_FAULTY, READ_FAILED }; /* the last: outside, fault is set */
@@ -36,24 +36,28 @@ static bool is_id(struct str id)
 }
 
 /* What the author can mend is a fault of the pack; what is the computer's is a fault outside. */
-static enum reading refuse_file(struct opening *opening, struct str file, struct str pointer)
+static enum reading refuse_file(struct opening *opening, struct str file, struct str pointer,
+                                const struct fault *fault)
 {
-    struct fault *fault = opening->fault;
+    struct str code = str_of(fault->code);
 
-    if (str_is(str_of(fault->code), "file.missing") && pointer.n > 0) {
+    if (str_is(code, "file.missing") && pointer.n > 0) {
         faults_add(opening->faults, FAULT_ERROR, STR("pack.json"), pointer,
                    "%.*s does not exist; add the file or take its id out", STR_ARGS(file));
         return READ_FAULTY;
     }
-    if (str_is(str_of(fault->code), "file.large")) {
+    if (str_is(code, "file.large")) {
         faults_add(opening->faults, FAULT_ERROR, file, STR(""),
                    "the file is larger than %zu bytes; divide it", PACK_FILE_MOST_N);
         return READ_FAULTY;
     }
-    if (str_is(str_of(fault->code), "file.not_a_file")) {
+    if (str_is(code, "file.not_a_file")) {
         faults_add(opening->faults, FAULT_ERROR, file, STR(""),
                    "this is not a file; put one in its place");
         return READ_FAULTY;
+    }
+    if (opening->fault) {
+        *opening->fault = *fault;
     }
     return READ_FAILED;
 }
@@ -61,11 +65,12 @@ static enum reading refuse_file(struct opening *opening, struct str file, struct
 static enum reading read_tree(struct opening *opening, struct str file, struct str pointer,
                               const struct tree **out)
 {
-    struct str bytes;
     const char *path = path_join(opening->arena, opening->folder, str_c(opening->arena, file));
+    struct fault fault;
+    struct str bytes;
 
-    if (!file_read(opening->arena, path, PACK_FILE_MOST_N, &bytes, opening->fault)) {
-        return refuse_file(opening, file, pointer);
+    if (!file_read(opening->arena, path, PACK_FILE_MOST_N, &bytes, &fault)) {
+        return refuse_file(opening, file, pointer, &fault);
     }
     opening->read_n += bytes.n;
     if (opening->read_n > PACK_MOST_N) {
@@ -198,8 +203,7 @@ static bool finish(struct pack *pack, struct arena *arena, struct faults *faults
 bool pack_open(struct pack *out, struct arena *arena, const char *folder, struct faults *faults,
                struct fault *fault)
 {
-    struct fault unheard = {0};
-    struct opening opening = {out, arena, folder, faults, fault ? fault : &unheard, 0};
+    struct opening opening = {out, arena, folder, faults, fault, 0};
     struct listing cases = {0}, brands = {0};
     const struct tree *index = NULL;
     size_t before_n = faults->errors_n;
