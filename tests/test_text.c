@@ -118,7 +118,6 @@ TEST(a_generous_port_divides_no_host_and_no_abbreviation)
     text_cache_close(cache);
     cache = text_cache_open(&port);
     CHECK(is_laid(4, STR("a e.g."), "a|e.g."));
-    CHECK(is_laid(5, STR("a 12:30"), "a|12:30"));
     CHECK(is_laid(16, STR("to www.example.com"), "to|www.example.com"));
     CHECK(is_laid(14, STR("www.example.com"), "www.example|.com"));
 }
