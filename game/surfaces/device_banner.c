@@ -20,6 +20,7 @@ static bool is_banner(const struct device_call *call, const struct notice_state 
     return (is_recent || is_kept) && notice_case_ms(world, state) >= 0 &&
            state->viewed_ms == NEVER_MS && notice_is_here(world, state, call->device) &&
            device_has(call->device, surface) && !str_eq(call->place.surface, surface) &&
+           !str_is(call->place.surface, "push") &&
            !str_eq(call->looks->banner_gone, state->notice->id);
 }
 

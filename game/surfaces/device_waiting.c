@@ -109,7 +109,7 @@ void device_waiting(const struct device_call *call, struct rect at)
     struct rect room = at;
     struct ui_reply reply;
 
-    draw_box(ui->draw, at, 0, ui->theme->device.page);
+    draw_box(ui->draw, at, 0, ui->theme->device.card);
     head_view(call, &room);
     reply = ui_control(ui, part, room);
     if (reply.is_activated || reply.is_looked_at) {

@@ -3,7 +3,7 @@
 #include "surfaces/parts_faces.h"
 
 /* White words are read on every one of these: dusk over water, and the same at night. */
-static const uint32_t day[3] = {0xff16466f, 0xff4a4a80, 0xff8a4a62};
+static const uint32_t day[3] = {0xff14456e, 0xff45477d, 0xff7d4560};
 static const uint32_t night[3] = {0xff0b1526, 0xff1b1c3a, 0xff3a2233};
 
 #define BANDS_N 64

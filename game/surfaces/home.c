@@ -142,15 +142,22 @@ void home_search(const struct surface_call *call, struct rect at)
     struct ui *ui = call->ui;
     struct home_looks *looks = call->looks;
     const struct palette *p = &ui->theme->device;
-    struct rect inner = at, icon;
+    struct palette plain = *p;
+    struct rect inner = at, icon, before = ui->clip;
     struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "search"};
     bool is_asked;
 
     draw_box(ui->draw, at, at.h / 2, p->card);
-    cut_left(&inner, ui_px(ui, 20));
-    icon = cut_right(&inner, ui_px(ui, 52));
-    is_asked = ui_field(ui, STR("home.search"), rect_inset_xy(inner, 0, ui_px(ui, 4)), p, &looks->query,
-                        ui_text(ui, "start.search"));
+    cut_left(&inner, ui_px(ui, 12));
+    icon = cut_right(&inner, ui_px(ui, 56));
+    plain.sunken = p->card;
+    ui_clip(ui, rect_inset(inner, ui_px(ui, 4))); /* the pill takes the place of the field's own edge */
+    is_asked =
+        ui_field(ui, STR("home.search"), inner, &plain, &looks->query, ui_text(ui, "start.search"));
+    ui_unclip(ui, before);
+    if (ui->focus == ui_id(STR("home.search"))) {
+        ui_focus_ring(ui, at, at.h / 2);
+    }
     is_asked |= ui_icon_button(ui, STR("home.search.go"),
                                rect_centre(icon, ui_px(ui, 44), ui_px(ui, 44)), look,
                                ui_text(ui, "start.search_go"));

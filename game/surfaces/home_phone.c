@@ -84,7 +84,7 @@ static void dock_view(const struct surface_call *call, struct rect at)
     const struct surface *surface;
     int n = 0, i = 0;
 
-    draw_box(ui->draw, at, ui_px(ui, 28), 0x38ffffff);
+    draw_box(ui->draw, at, ui_px(ui, 28), 0x33000000);
     at = rect_inset_xy(at, ui_px(ui, 8), ui_px(ui, 4));
     for (size_t s = 0; (surface = surface_at(s)); s++) {
         n += is_app(call, surface) && is_docked(str_of(surface->id));

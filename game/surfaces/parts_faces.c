@@ -60,10 +60,13 @@ struct face face_of_notice(struct ui *ui, const struct world *world, const struc
     return face_of_surface(ui, world, channel_surface(notice->channel));
 }
 
+/* Icons are large and need no more than 3:1 (WCAG 1.4.11): white wherever it reaches that. */
 void face_tile(struct ui *ui, struct rect at, struct face face)
 {
+    uint32_t ink = theme_contrast(WHITE, face.ground) >= 3 ? WHITE : NEAR_BLACK;
+
     draw_box(ui->draw, at, at.w * 24 / 100, face.ground);
-    ui_icon(ui, at, face.icon, at.w * 52 * 100 / ui->scale_percent / 100, colour_on(face.ground));
+    ui_icon(ui, at, face.icon, at.w * 52 / ui->scale_percent, ink);
 }
 
 static struct str first_letter(struct ui *ui, struct str name)
