@@ -51,7 +51,7 @@ is 'ja.json and en.json have the same ids and places' python3 - <<'P'
 import json, re, sys
 ja, en = (json.load(open(f"content/texts/{l}.json")) for l in ("ja", "en"))
 wrong = sorted(set(ja) ^ set(en))
-wrong += [k for k in ja if k in en and sorted(re.findall(r"\{\d\}", ja[k])) != sorted(re.findall(r"\{\d\}", en[k]))]
+wrong += [k for k in ja if k in en and set(re.findall(r"\{\d\}", ja[k])) != set(re.findall(r"\{\d\}", en[k]))]
 wrong += [k for d in (ja, en) for k in d if not d[k].strip()]
 print("\n".join(wrong))
 sys.exit(len(wrong) > 0)

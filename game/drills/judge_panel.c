@@ -9,6 +9,8 @@
 #include "core/asks.h"
 #include "core/notice.h"
 
+#define JUDGE_GUTTER_DP 16
+
 struct judge_call {
     struct ui *ui;
     const struct world *world;
@@ -111,11 +113,11 @@ static void judge_belief_row(struct judge_call *call, const struct notice_state 
                              bool is_fake)
 {
     struct ui *ui = call->ui;
-    struct rect row = judge_cut(call, ui_px(ui, ui->theme->control_dp));
     int gap = ui_px(ui, ui->theme->gap_dp);
-    struct rect label = cut_left(&row, row.w * 2 / 5);
-    ui_line(ui, label, ui_type_of(ui, ui->theme->body_dp, call->palette->text),
-            ui_text(ui, is_fake ? "judge.belief_fake" : "judge.belief_genuine"));
+    judge_say(call, ui_type_of(ui, ui->theme->small_dp, call->palette->text),
+              ui_text(ui, is_fake ? "judge.belief_fake" : "judge.belief_genuine"));
+    judge_gap(call, 4);
+    struct rect row = judge_cut(call, ui_px(ui, ui->theme->control_dp));
     for (int sure = 1; sure <= 3; sure++) {
         static const char *const labels[] = {"judge.sure_1", "judge.sure_2", "judge.sure_3"};
         struct str value = str_fmt(call->asks->arena, "%s:%d", is_fake ? "fake" : "genuine", sure);
@@ -283,6 +285,8 @@ void judge_view(const struct drill_call *given)
 {
     struct judge_looks *looks = given->looks;
     struct rect room = ui_scroll_begin(given->ui, STR("judge.scroll"), *given->at, &looks->scroll);
+    int gutter = ui_px(given->ui, JUDGE_GUTTER_DP);
+    room.w -= gutter; /* the bar stands beside what it moves */
     struct judge_call call = {
         .ui = given->ui,
         .world = given->world,

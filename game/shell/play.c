@@ -187,7 +187,10 @@ void play_view(struct app *app, struct rect at, struct asks *asks)
         cut_left(&room, pad);
     }
     ui_card(ui, panel, p);
-    drill_column(app, rect_inset(panel, pad), asks);
+    struct rect inner =
+        rect_inset_xy(panel, 0, pad); /* the drill keeps its own right edge for its bar */
+    cut_left(&inner, pad);
+    drill_column(app, inner, asks);
     if (is_folded && app->play.is_situation_open) {
         situation.w =
             situation.w < ui_px(ui, SITUATION_DP * 2) ? situation.w : ui_px(ui, SITUATION_DP * 2);
