@@ -9,7 +9,8 @@
 #include <SDL.h>
 #include <SDL_ttf.h>
 
-/* Widths are measured once, without hinting, at an em of so many pixels, and scaled to every size. */
+/* Widths are measured once, without hinting, at an em of so many pixels, and scaled to every size.
+ */
 #define EM_UNITS 2048
 /* Noto's colour pictures come at one size only: an em of 109 px. */
 #define EMOJI_EM_PX 109
@@ -53,6 +54,7 @@ struct glyph_item {
 struct fonts {
     char folder[FONT_PATH_N];
     bool has_folder;
+    bool is_latin_first;
     struct face faces[FILE_N];
     struct table shapes, kerns, glyphs;
     size_t held_n;
@@ -128,7 +130,8 @@ struct fonts *fonts_open(const char *folder, struct fault *fault)
             return fonts;
         }
     }
-    fault_set(fault, "font.missing", "%s is not found; install the package %s or set MIKIWAME_FONTS.",
+    fault_set(fault, "font.missing",
+              "%s is not found; install the package %s or set MIKIWAME_FONTS.",
               font_file_name(FILE_TEXT), font_file_package(FILE_TEXT));
     fonts_close(fonts);
     return NULL;
@@ -158,7 +161,8 @@ void fonts_close(struct fonts *fonts)
 
 struct font_metrics fonts_metrics(enum font font, int size_px)
 {
-    /* The ideographs' box: 0.88 em above the baseline, 0.12 below, as BIZ UD and Noto JP have it. */
+    /* The ideographs' box: 0.88 em above the baseline, 0.12 below, as BIZ UD and Noto JP have it.
+     */
     int ascent_px = font == FONT_ICON ? size_px : (size_px * 88 + 50) / 100;
 
     return (struct font_metrics){ascent_px, size_px - ascent_px};
@@ -170,7 +174,8 @@ static int width_units(struct face *face, const char *text)
 {
     int w = 0;
 
-    if (!face_set(face, EM_UNITS, DPI, TTF_HINTING_NONE) || TTF_SizeUTF8(face->ttf, text, &w, NULL) != 0) {
+    if (!face_set(face, EM_UNITS, DPI, TTF_HINTING_NONE) ||
+        TTF_SizeUTF8(face->ttf, text, &w, NULL) != 0) {
         return EM_UNITS;
     }
     return w;
@@ -204,7 +209,8 @@ static int emoji_units(struct face *face, const char *text)
     return w * EM_UNITS / EMOJI_EM_PX;
 }
 
-static bool shape_try(struct fonts *fonts, struct shape *shape, enum font_file file, struct str text)
+static bool shape_try(struct fonts *fonts, struct shape *shape, enum font_file file,
+                      struct str text)
 {
     struct face *face = face_get(fonts, file);
     bool marks_only;
@@ -253,13 +259,29 @@ static void shape_fill(struct fonts *fonts, struct shape *shape, struct str text
     }
 }
 
+/* BIZ UD's Latin has hardly any descenders: fine beside kana, odd in whole English sentences. */
+static enum font font_spoken(const struct fonts *fonts, enum font font)
+{
+    if (fonts->is_latin_first && (font == FONT_TEXT || font == FONT_TEXT_BOLD)) {
+        return font == FONT_TEXT ? FONT_ADDRESS : FONT_ADDRESS_BOLD;
+    }
+    return font;
+}
+
+void fonts_speak(struct fonts *fonts, bool is_latin_first)
+{
+    fonts->is_latin_first = is_latin_first;
+}
+
 static const struct shape *shape_get(struct fonts *fonts, enum font font, struct str cluster)
 {
+    font = font_spoken(fonts, font);
     struct str text = utf8_cut(cluster, SHAPE_TEXT_N);
     uint64_t hash = hash_bytes(HASH_START + (uint64_t)font, text.at, text.n);
     struct shape *shape;
 
-    for (struct table_item *item = table_first(&fonts->shapes, hash); item; item = table_next(item)) {
+    for (struct table_item *item = table_first(&fonts->shapes, hash); item;
+         item = table_next(item)) {
         shape = (struct shape *)item;
         if (shape->font == font && str_eq((struct str){shape->key, shape->key_n}, text)) {
             return shape;
@@ -305,7 +327,8 @@ int fonts_advance_64(struct fonts *fonts, enum font font, int size_px, struct st
 
 static bool file_kerns(enum font_file file)
 {
-    return file == FILE_CJK || file == FILE_CJK_BOLD || file == FILE_LATIN || file == FILE_LATIN_BOLD;
+    return file == FILE_CJK || file == FILE_CJK_BOLD || file == FILE_LATIN ||
+           file == FILE_LATIN_BOLD;
 }
 
 /* One ASCII or other narrow letter, not a ligature's beginning; 0 = leave alone. */
@@ -338,7 +361,8 @@ static int kern_units(struct fonts *fonts, const struct shape *left, const struc
     uint64_t hash = hash_bytes(HASH_START, key, sizeof key);
     struct kern *kern;
 
-    for (struct table_item *item = table_first(&fonts->kerns, hash); item; item = table_next(item)) {
+    for (struct table_item *item = table_first(&fonts->kerns, hash); item;
+         item = table_next(item)) {
         kern = (struct kern *)item;
         if (kern->file == left->file && kern->left == key[1] && kern->right == key[2]) {
             return kern->units;
@@ -348,7 +372,10 @@ static int kern_units(struct fonts *fonts, const struct shape *left, const struc
     if (!kern) {
         return 0;
     }
-    *kern = (struct kern){{NULL, hash}, left->file, key[1], key[2],
+    *kern = (struct kern){{NULL, hash},
+                          left->file,
+                          key[1],
+                          key[2],
                           kern_measure(&fonts->faces[left->file], left, right)};
     if (!table_put(&fonts->kerns, &kern->item)) {
         free(kern);
@@ -357,7 +384,8 @@ static int kern_units(struct fonts *fonts, const struct shape *left, const struc
     return kern->units;
 }
 
-int fonts_kern_64(struct fonts *fonts, enum font font, int size_px, struct str left, struct str right)
+int fonts_kern_64(struct fonts *fonts, enum font font, int size_px, struct str left,
+                  struct str right)
 {
     const struct shape *a = shape_get(fonts, font, left);
     const struct shape *b = shape_get(fonts, font, right);
@@ -396,7 +424,8 @@ static struct rect surface_ink(const SDL_Surface *surface)
             }
         }
     }
-    return right > left ? (struct rect){left, top, right - left, bottom - top} : (struct rect){0, 0, 0, 0};
+    return right > left ? (struct rect){left, top, right - left, bottom - top}
+                        : (struct rect){0, 0, 0, 0};
 }
 
 static struct glyph_item *glyph_new(struct fonts *fonts, const struct glyph *like, size_t pixel_n)
@@ -411,7 +440,8 @@ static struct glyph_item *glyph_new(struct fonts *fonts, const struct glyph *lik
     return glyph;
 }
 
-struct pen { /* where pen and baseline stand in a surface, and the base character's box around them */
+struct pen { /* where pen and baseline stand in a surface, and the base character's box around them
+              */
     int x, y;
     int top, w, h; /* top: px above the baseline */
 };
@@ -424,9 +454,11 @@ static SDL_Surface *shape_render(struct face *face, const struct shape *shape, s
     uint32_t base = shape_base((struct str){shape->text, shape->text_n}, &marks_only);
     int x0 = 0, x1 = 0, y0 = 0, y1 = 0;
 
-    /* SDL_ttf moves a line right and down by what its first glyph would stick out of the surface. */
+    /* SDL_ttf moves a line right and down by what its first glyph would stick out of the surface.
+     */
     TTF_GlyphMetrics32(face->ttf, base, &x0, &x1, &y0, &y1, NULL);
-    *pen = (struct pen){SDL_max(0, -x0), SDL_max(TTF_FontAscent(face->ttf), y1), y1, x1 - x0, y1 - y0};
+    *pen =
+        (struct pen){SDL_max(0, -x0), SDL_max(TTF_FontAscent(face->ttf), y1), y1, x1 - x0, y1 - y0};
     return TTF_RenderUTF8_Blended(face->ttf, shape->text, white);
 }
 
@@ -447,7 +479,8 @@ static void mask_fill(uint8_t *mask, const struct glyph *glyph, const SDL_Surfac
     }
 }
 
-static struct glyph_item *glyph_plain(struct fonts *fonts, const struct shape *shape, int size_px, int quarter)
+static struct glyph_item *glyph_plain(struct fonts *fonts, const struct shape *shape, int size_px,
+                                      int quarter)
 {
     struct face *face = &fonts->faces[shape->file];
     struct glyph_item *item = NULL;
@@ -474,7 +507,8 @@ static struct glyph_item *glyph_plain(struct fonts *fonts, const struct shape *s
     if (item) {
         uint8_t *mask = (uint8_t *)(item + 1);
         item->glyph.mask = mask;
-        mask_fill(mask, &glyph, surface, ink, ink.x - pen.x + quarter - glyph.left * FONT_QUARTERS_N);
+        mask_fill(mask, &glyph, surface, ink,
+                  ink.x - pen.x + quarter - glyph.left * FONT_QUARTERS_N);
     }
     SDL_FreeSurface(surface);
     return item;
@@ -499,13 +533,17 @@ static int emoji_px(int strike_px, int size_px)
     return SDL_max(1, (strike_px * size_px + EMOJI_EM_PX / 2) / EMOJI_EM_PX);
 }
 
-static struct glyph_item *glyph_scaled(struct fonts *fonts, const SDL_Surface *surface, struct pen pen,
-                                       int size_px)
+static struct glyph_item *glyph_scaled(struct fonts *fonts, const SDL_Surface *surface,
+                                       struct pen pen, int size_px)
 {
     struct rect box = rect_meet((struct rect){pen.x, pen.y - pen.top, pen.w, pen.h},
                                 (struct rect){0, 0, surface->w, surface->h});
-    struct glyph glyph = {0, emoji_px(pen.y - box.y, size_px), emoji_px(box.w, size_px),
-                          emoji_px(box.h, size_px), NULL, NULL};
+    struct glyph glyph = {0,
+                          emoji_px(pen.y - box.y, size_px),
+                          emoji_px(box.w, size_px),
+                          emoji_px(box.h, size_px),
+                          NULL,
+                          NULL};
     uint32_t *pixels = rect_is_empty(box) ? NULL : picture_cut(surface, box);
     struct glyph_item *item = NULL;
 
@@ -538,14 +576,15 @@ static struct glyph_item *glyph_colour(struct fonts *fonts, const struct shape *
     return item ? item : glyph_new(fonts, &no_glyph, 1);
 }
 
-static struct glyph_item *glyph_make(struct fonts *fonts, const struct shape *shape, int size_px, int quarter)
+static struct glyph_item *glyph_make(struct fonts *fonts, const struct shape *shape, int size_px,
+                                     int quarter)
 {
     return shape->kind == SHAPE_COLOUR ? glyph_colour(fonts, shape, size_px)
                                        : glyph_plain(fonts, shape, size_px, quarter);
 }
 
-const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px, struct str cluster,
-                                int quarter)
+const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px,
+                                struct str cluster, int quarter)
 {
     const struct shape *shape = shape_get(fonts, font, cluster);
     int size = size_within(size_px);
@@ -557,7 +596,8 @@ const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px
     }
     quarter = shape->kind == SHAPE_COLOUR ? 0 : quarter & (FONT_QUARTERS_N - 1);
     hash = hash_bytes(shape->item.hash, (int[]){size, quarter}, 2 * sizeof(int));
-    for (struct table_item *item = table_first(&fonts->glyphs, hash); item; item = table_next(item)) {
+    for (struct table_item *item = table_first(&fonts->glyphs, hash); item;
+         item = table_next(item)) {
         glyph = (struct glyph_item *)item;
         if (glyph->shape == shape && glyph->size_px == size && glyph->quarter == quarter) {
             return &glyph->glyph;

@@ -1,11 +1,13 @@
 /* font_sdl.h - fonts, through SDL_ttf: what a cluster looks like and how far it moves the pen.
  *
  * Every enum font is a chain of files; a cluster is set in the first that has all of its
- * characters, emoji in the colour font, and what no file has as U+FFFD in plain sight. Characters without a
- * picture (joiners, direction marks, controls) take no room. Files are opened when first needed.
+ * characters, emoji in the colour font, and what no file has as U+FFFD in plain sight. Characters
+ * without a picture (joiners, direction marks, controls) take no room. Files are opened when first
+ * needed.
  *
- * Glyphs stand at quarters of a pixel across and on whole pixels down; stems across are hinted, widths never, so that text
- * keeps its proportions at every size. Everything asked for is kept until fonts_trim; one thread only.
+ * Glyphs stand at quarters of a pixel across and on whole pixels down; stems across are hinted,
+ * widths never, so that text keeps its proportions at every size. Everything asked for is kept
+ * until fonts_trim; one thread only.
  */
 #ifndef ADAPTERS_FONT_SDL_H
 #define ADAPTERS_FONT_SDL_H
@@ -19,8 +21,9 @@
 struct fonts; /* owns heap */
 
 struct glyph {
-    int left, top;           /* px: of its first column right of the pen, of its first row above the baseline */
-    int w, h;                /* 0 = nothing to see */
+    int left,
+        top;  /* px: of its first column right of the pen, of its first row above the baseline */
+    int w, h; /* 0 = nothing to see */
     const uint8_t *mask;     /* w * h coverage, or NULL */
     const uint32_t *colours; /* w * h premultiplied pixels (emoji), or NULL */
 };
@@ -29,19 +32,25 @@ struct glyph {
 struct fonts *fonts_open(const char *folder, struct fault *fault);
 void fonts_close(struct fonts *fonts); /* NULL is fine */
 
+/* Text of a Latin language is set in the Latin-first chain, Japanese in the Japanese one (the
+ * default). Paragraphs laid before are of the other kind: drop them. */
+void fonts_speak(struct fonts *fonts, bool is_latin_first);
+
 /* One em from ascent to descent, the same share for every font of text, so that runs in different
  * fonts centred in the same line box share their baseline; icons fill their em. */
 struct font_metrics fonts_metrics(enum font font, int size_px);
 
-int fonts_advance_64(struct fonts *fonts, enum font font, int size_px, struct str cluster); /* 26.6 px */
+int fonts_advance_64(struct fonts *fonts, enum font font, int size_px,
+                     struct str cluster); /* 26.6 px */
 
 /* What is to be added to left's advance when right follows it; mostly 0. */
-int fonts_kern_64(struct fonts *fonts, enum font font, int size_px, struct str left, struct str right);
+int fonts_kern_64(struct fonts *fonts, enum font font, int size_px, struct str left,
+                  struct str right);
 
-/* For a pen that stands `quarter` quarters of a pixel right of a whole one. Valid until fonts_trim drops
- * it. Never NULL; with no memory left an empty glyph. */
-const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px, struct str cluster,
-                                int quarter);
+/* For a pen that stands `quarter` quarters of a pixel right of a whole one. Valid until fonts_trim
+ * drops it. Never NULL; with no memory left an empty glyph. */
+const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px,
+                                struct str cluster, int quarter);
 
 /* Between frames: forgets all glyphs when they hold more than bytes_n. True when it did. */
 bool fonts_trim(struct fonts *fonts, size_t bytes_n);

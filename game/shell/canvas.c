@@ -23,6 +23,19 @@ bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root, struct 
     return canvas->cache && canvas->paint;
 }
 
+void canvas_speak(struct canvas *canvas, struct ui *ui, struct str lang)
+{
+    bool is_latin_first = !str_is(lang, "ja");
+    if (is_latin_first == canvas->is_latin_first) {
+        return;
+    }
+    canvas->is_latin_first = is_latin_first;
+    fonts_speak(canvas->fonts, is_latin_first);
+    text_cache_close(canvas->cache);
+    canvas->cache = text_cache_open(&canvas->port);
+    ui->cache = canvas->cache;
+}
+
 void canvas_close(struct canvas *canvas)
 {
     if (canvas->cache) {

@@ -119,6 +119,7 @@ static void draw_frames(struct loop *loop, struct input in)
     struct app *app = loop->app;
     struct pixels *pixels = window_pixels(loop->window);
     for (int i = 0; i < FRAMES_AT_ONCE_N; i++) {
+        canvas_speak(&loop->canvas, &app->ui, desk_texts(&app->desk)->lang);
         arena_reset(&loop->canvas.frame);
         bool is_changed = app_frame(app, in, pixels->w, pixels->h);
         if (!is_changed && app->ui.wake_ms > in.now_ms) {

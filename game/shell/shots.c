@@ -30,6 +30,7 @@ struct shots {
 static void settle(struct shots *shots)
 {
     struct input in = {.now_ms = SHOTS_NOW_MS, .x = -1, .y = -1};
+    canvas_speak(&shots->canvas, &shots->app.ui, desk_texts(&shots->app.desk)->lang);
     for (int i = 0; i < FRAMES_MOST_N; i++) {
         arena_reset(&shots->canvas.frame);
         bool is_changed = app_frame(&shots->app, in, shots->script.w, shots->script.h);
