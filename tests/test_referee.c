@@ -1,0 +1,592 @@
+/* The referee against sixty small cases ruled by hand (tests/truths.txt), with negative controls
+ * for each: what decides must decide alone, and must be missed when it is taken away. */
+#include "test.h"
+
+#include "base/arena.h"
+#include "core/referee.h"
+
+#define TRUTHS_N 100
+#define WORDS_N 32
+#define SOURCES_ALL ((1u << SOURCE_N) - 1)
+
+struct truth_line {
+    char title[160], words[400], out[900];
+};
+
+static struct truth_line truths[TRUTHS_N];
+static size_t truths_n;
+
+static void read_line(FILE *file, char *to, size_t room_n)
+{
+    to[0] = 0;
+    while (fgets(to, (int)room_n, file)) {
+        to[strcspn(to, "\n")] = 0;
+        if (to[0] && to[0] != '#') {
+            return;
+        }
+    }
+}
+
+static bool read_truths(void)
+{
+    FILE *file = truths_n ? NULL : fopen("tests/truths.txt", "r");
+
+    while (file && truths_n < TRUTHS_N) {
+        struct truth_line *truth = &truths[truths_n];
+
+        read_line(file, truth->title, sizeof truth->title);
+        if (truth->title[0] != '=') {
+            break;
+        }
+        read_line(file, truth->words, sizeof truth->words);
+        read_line(file, truth->out, sizeof truth->out);
+        truths_n++;
+    }
+    if (file) {
+        fclose(file);
+    }
+    return truths_n > 0;
+}
+
+/* ---- words ---- */
+
+/* Whether the words say key=value; `otherwise` is what stands there when the key does not. */
+static bool says(const char *words, const char *key, const char *value, const char *otherwise)
+{
+    size_t key_n = strlen(key);
+
+    for (const char *at = words; *at; at += strcspn(at, " "), at += *at == ' ') {
+        size_t n = strcspn(at, " ");
+
+        if (n > key_n && strncmp(at, key, key_n) == 0 && at[key_n] == '=') {
+            return strlen(value) == n - key_n - 1 && !strncmp(at + key_n + 1, value, strlen(value));
+        }
+    }
+    return strcmp(value, otherwise) == 0;
+}
+
+/* Which of the values, listed as "a b c" with the default first. */
+static int pick(const char *words, const char *key, const char *values)
+{
+    char first[16];
+    int i = 0;
+
+    snprintf(first, sizeof first, "%.*s", (int)strcspn(values, " "), values);
+    for (const char *at = values; *at; i++) {
+        char value[16];
+        size_t n = strcspn(at, " ");
+
+        snprintf(value, sizeof value, "%.*s", (int)n, at);
+        if (says(words, key, value, first)) {
+            return i;
+        }
+        at += n + (at[n] == ' ');
+    }
+    printf("%s: no such value in: %s\n", key, words);
+    return CHECK(false);
+}
+
+/* ---- a case built from words ---- */
+
+enum { FROM_OWN, FROM_OWN_SUB, FROM_OTHER, FROM_LOOKALIKE };
+
+static const struct host hosts[] = {
+    {STR_INIT("hinode.example"), STR_INIT("hinode.example"), 0, HOST_NAME},
+    {STR_INIT("www.hinode.example"), STR_INIT("www.hinode.example"), 4, HOST_NAME},
+    {STR_INIT("mail.hinode.example"), STR_INIT("mail.hinode.example"), 5, HOST_NAME},
+    {STR_INIT("x-hinode.example"), STR_INIT("x-hinode.example"), 0, HOST_NAME},
+    {STR_INIT("qk3v.example"), STR_INIT("qk3v.example"), 0, HOST_NAME},
+    {STR_INIT("hinode.example.qk3v.example"), STR_INIT("hinode.example.qk3v.example"), 15,
+     HOST_NAME},
+    {STR_INIT("192.0.2.7"), STR_INIT("192.0.2.7"), 9, HOST_IP},
+};
+
+static const struct panel panels[] = {{.id = STR_INIT("centre")},
+                                      {.id = STR_INIT("pending")},
+                                      {.id = STR_INIT("history")},
+                                      {.id = STR_INIT("sessions")}};
+
+struct small { /* everything a scenario points to */
+    struct scenario s;
+    struct notice notices[2];
+    struct block blocks[3];
+    struct attachment file;
+    struct attempt attempt;
+    struct device devices[2];
+    struct own_act acts[2];
+    struct contact contacts[2];
+    struct entry entries[2];
+    struct str domains[1], lists[2], never[3], surfaces[2];
+};
+
+#define LIST_OF(array, count) ((struct list){(array), (count)})
+
+static void build_service(struct small *b, const char *w)
+{
+    int profile = pick(w, "profile", "page centre full");
+
+    b->domains[0] = STR("hinode.example");
+    b->lists[0] = STR("sign_in_attempt");
+    b->lists[1] = STR("code");
+    b->never[0] = STR("password");
+    b->never[1] = STR("code");
+    b->never[2] = STR("card");
+    b->s.brand = (struct brand){
+        .domains = {b->domains, 1},
+        .mail = {.bounce_domain = STR("bounce.hinode.example"), .signed_by = STR("hinode.example")},
+        .profile = {.has_history = profile == 2,
+                    .has_pending = profile == 2,
+                    .centre_lists = {b->lists, profile >= 1 ? 2 : 0},
+                    .never_asks = {b->never, 3}},
+        .panels = LIST_OF(panels, 4)};
+    b->s.hosts = LIST_OF(hosts, sizeof hosts / sizeof *hosts);
+}
+
+static void build_message(struct small *b, const char *w)
+{
+    static const char *const addresses[] = {"n@hinode.example", "n@mail.hinode.example",
+                                            "n@qk3v.example", "n@x-hinode.example"};
+    static const char *const dmarcs[] = {"pass", "fail", "none", "pass"};
+    static const char *const kinds[] = {"sign_in_attempt", "code", "sign_in", "account_stop"};
+    static const char *const replies[] = {"", "help@hinode.example", "help@qk3v.example"};
+    int dmarc = pick(w, "dmarc", "pass fail none stray"), from;
+    struct notice *m = &b->notices[0];
+
+    from = pick(w, "from", "own own_sub other lookalike");
+    *m = (struct notice){
+        .id = STR("m1"),
+        .channel = pick(w, "over", "mail sms push web_push call"),
+        .by = pick(w, "by", "service stranger") ? BY_STRANGER : BY_SERVICE,
+        .from_address = str_of(addresses[from]),
+        .reply_to = str_of(replies[pick(w, "reply", "none own other")]),
+        .kind = str_of(kinds[pick(w, "kind", "attempt code done lock")]),
+        .at_s = pick(w, "start", "now later") && !pick(w, "by", "service stranger") ? NOTICE_LATER_S
+                                                                                    : 0,
+        .auth = {.spf = str_of(dmarcs[dmarc]),
+                 .dkim = str_of(dmarcs[dmarc]),
+                 .dmarc = str_of(dmarcs[dmarc]),
+                 .envelope_domain = dmarc == 3 ? STR("qk3v.example") : STR(""),
+                 .signed_by = dmarc == 3 ? STR("qk3v.example") : STR("")},
+    };
+    if (!pick(w, "speaks", "yes no")) {
+        m->attempt = STR("a1");
+    }
+    if (m->channel == CHANNEL_SMS || m->channel == CHANNEL_CALL) {
+        m->from_address = STR("0120-000-000");
+    }
+}
+
+static void build_blocks(struct small *b, const char *w)
+{
+    static const char *const urls[] = {"https://www.hinode.example/a",
+                                       "",
+                                       "https://qk3v.example/a",
+                                       "https://hinode.example.qk3v.example/a",
+                                       "mailto:care@qk3v.example",
+                                       "tel:0120000000",
+                                       "",
+                                       "https://hinode.example/a",
+                                       "http://192.0.2.7/a",
+                                       "https://qk3v.example/b"};
+    int links = pick(w, "links", "own none other sub mailto tel app mixed ip dead");
+    int asks = pick(w, "asks", "none password code");
+    int file = pick(w, "file", "none zip pdf");
+    struct notice *m = &b->notices[0];
+
+    b->blocks[0] = (struct block){.id = STR("go"),
+                                  .kind = links == 1 ? BLOCK_PARAGRAPH : BLOCK_BUTTON,
+                                  .link = {.url = str_of(urls[links]),
+                                           .goes = links == 6 ? STR("official") : STR(""),
+                                           .is_dead = links == 9}};
+    b->blocks[1] = (struct block){.id = STR("more"), .kind = BLOCK_PARAGRAPH};
+    if (links == 7) {
+        b->blocks[1] = (struct block){
+            .id = STR("more"), .kind = BLOCK_LINK, .link = {.url = STR("https://qk3v.example/")}};
+    }
+    b->blocks[2] = (struct block){.id = STR("field"),
+                                  .kind = asks ? BLOCK_FIELD : BLOCK_PARAGRAPH,
+                                  .asks = asks == 1   ? ASKS_PASSWORD
+                                          : asks == 2 ? ASKS_CODE
+                                                      : ASKS_NOTHING};
+    m->blocks = LIST_OF(b->blocks, 3);
+    b->file = (struct attachment){.id = STR("f"),
+                                  .name = file == 1 ? STR("Notice.ZIP") : STR("notice.pdf")};
+    m->attachments = LIST_OF(&b->file, file ? 1 : 0);
+}
+
+static void build_attempt(struct small *b, const char *w)
+{
+    int runs = pick(w, "runs", "mine known foreign none");
+
+    b->attempt = (struct attempt){.id = STR("a1"),
+                                  .at_s = pick(w, "start", "now later") ? ATTEMPT_LATER_S : -30,
+                                  .by = runs == 0   ? BY_ME
+                                        : runs == 1 ? BY_KNOWN
+                                                    : BY_STRANGER,
+                                  .who = runs != 1                                   ? STR("")
+                                         : pick(w, "people", "none some apart") == 1 ? STR("rin")
+                                                                                     : STR("away"),
+                                  .device = STR("Firefox Windows"),
+                                  .place = STR("Osaka"),
+                                  .lasts_s = 600};
+    b->s.attempts = LIST_OF(&b->attempt, runs == 3 ? 0 : 1);
+    b->notices[1] = (struct notice){.id = STR("m2"),
+                                    .channel = CHANNEL_EMAIL,
+                                    .by = BY_SERVICE,
+                                    .kind = STR("sign_in_attempt"),
+                                    .attempt = STR("a1")};
+    b->s.notices = LIST_OF(b->notices, pick(w, "second", "no yes") ? 2 : 1);
+}
+
+static void build_home(struct small *b, const char *w)
+{
+    int acts = pick(w, "acts", "match place old device none");
+    int people = pick(w, "people", "none some apart");
+
+    b->acts[0] = (struct own_act){.id = STR("tea"), .kind = ACT_OTHER, .at_s = -40};
+    b->acts[1] = (struct own_act){.id = STR("in"),
+                                  .kind = ACT_SIGN_IN,
+                                  .at_s = acts == 2 ? -7200 : -35,
+                                  .device = acts == 3 ? STR("Safari iPad") : STR("Firefox Windows"),
+                                  .place = acts == 1 ? STR("Tokyo") : STR("Osaka")};
+    b->s.own_acts = LIST_OF(b->acts, acts == 4 ? 1 : 2);
+    b->contacts[0] = (struct contact){.id = STR("rin")};
+    b->contacts[1] = (struct contact){.id = STR("gen")};
+    b->s.contacts = LIST_OF(b->contacts, people ? 2 : 0);
+    b->surfaces[0] = STR("home");
+    b->surfaces[1] = STR("official");
+    b->devices[0] = (struct device){
+        .id = STR("phone"), .surfaces = {b->surfaces, pick(w, "official", "yes no") ? 1 : 2}};
+    b->devices[1] = (struct device){.id = STR("pc"),
+                                    .waits_for = pick(w, "waits", "yes no") ? STR("") : STR("a1")};
+    b->s.devices = LIST_OF(b->devices, 2);
+    b->entries[0] =
+        (struct entry){.sheet = STR("sessions"), .title = STR("Phone"), .detail = STR("Osaka · x")};
+    b->entries[1] = (struct entry){.sheet = STR("sessions"),
+                                   .title = STR("Firefox Windows"),
+                                   .detail = STR("Osaka · 192.0.2.1")};
+    b->s.account.entries = LIST_OF(b->entries, pick(w, "device", "new known") ? 2 : 1);
+}
+
+static void build(struct small *b, const char *w)
+{
+    memset(b, 0, sizeof *b);
+    build_service(b, w);
+    build_message(b, w);
+    build_blocks(b, w);
+    build_attempt(b, w);
+    build_home(b, w);
+    b->s.is_recognisable = pick(w, "claims", "no yes");
+}
+
+/* ---- what must come out ---- */
+
+static unsigned set_of(const char *word, size_t n)
+{
+    unsigned set = 0;
+
+    for (const char *at = word; at < word + n;) {
+        size_t part_n = strcspn(at, "+ ");
+        bool is_found = false;
+
+        for (int source = 0; source < SOURCE_N; source++) {
+            if (str_eq((struct str){at, part_n}, str_of(source_name((enum source)source)))) {
+                set |= 1u << source;
+                is_found = true;
+            }
+        }
+        CHECK(is_found);
+        at += part_n + 1;
+    }
+    return set;
+}
+
+struct expected {
+    bool is_undecided, is_contradictory, is_open, is_fair;
+    enum sender sender;
+    enum whose attempt;
+    unsigned sets[SETS_MOST_N];
+    size_t sets_n;
+};
+
+static struct expected expected_of(const char *out)
+{
+    static const char *const whose[] = {"none", "mine", "known", "foreign"};
+    struct expected e = {0};
+
+    for (const char *at = out; *at; at += strcspn(at, " "), at += *at == ' ') {
+        struct str word = {at, strcspn(at, " ")};
+        bool is_whose = false;
+
+        for (int i = 0; i < 4; i++) {
+            if (str_is(word, whose[i])) {
+                e.attempt = (enum whose)i;
+                is_whose = true;
+            }
+        }
+        if (str_is(word, "undecided") || str_is(word, "contradiction")) {
+            e.is_undecided = true;
+            e.is_contradictory = str_is(word, "contradiction");
+        } else if (str_is(word, "genuine") || str_is(word, "impostor")) {
+            e.sender = str_is(word, "impostor") ? SENDER_IMPOSTOR : SENDER_GENUINE;
+        } else if (str_is(word, "fair") || str_is(word, "unfair")) {
+            e.is_fair = str_is(word, "fair");
+        } else if (str_is(word, "open")) {
+            e.is_open = true;
+        } else if (!is_whose) {
+            e.sets[e.sets_n++] = set_of(word.at, word.n);
+        }
+    }
+    return e;
+}
+
+static bool has_set(const unsigned *sets, size_t n, unsigned set)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (sets[i] == set) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_sets(const struct ruling *ruling, const struct expected *e)
+{
+    bool is_same = CHECK_INT(ruling->sets_n, e->sets_n);
+
+    for (size_t i = 0; i < e->sets_n; i++) {
+        is_same &= CHECK(has_set(ruling->sets, ruling->sets_n, e->sets[i]));
+    }
+    for (size_t i = 0; i + 1 < ruling->sets_n; i++) { /* smallest first */
+        is_same &=
+            CHECK(__builtin_popcount(ruling->sets[i]) <= __builtin_popcount(ruling->sets[i + 1]));
+    }
+    return is_same;
+}
+
+static void print_ruling(const struct ruling *ruling)
+{
+    for (size_t i = 0; i < ruling->proofs_n; i++) {
+        printf("   proof %s %s\n", source_name(ruling->proofs[i].source), ruling->proofs[i].rule);
+    }
+}
+
+static bool check_ruling(const struct ruling *ruling, const struct expected *e)
+{
+    bool is_right = CHECK_INT(ruling->is_decided, !e->is_undecided);
+
+    is_right &= CHECK_INT(ruling->is_contradictory, e->is_contradictory);
+    if (!e->is_undecided) {
+        is_right &= CHECK_INT(ruling->sender, e->sender);
+        is_right &= CHECK_INT(ruling->is_attempt_open, e->is_open);
+        is_right &= e->is_open || CHECK_INT(ruling->attempt, e->attempt);
+    }
+    return check_sets(ruling, e) && is_right;
+}
+
+TEST(truths_written_by_hand)
+{
+    struct arena arena;
+
+    arena_init(&arena, 0, NULL);
+    if (!CHECK(read_truths()) || !CHECK(truths_n >= 50)) {
+        return;
+    }
+    for (size_t i = 0; i < truths_n; i++) {
+        struct expected e = expected_of(truths[i].out);
+        struct faults faults;
+        struct small b;
+
+        build(&b, truths[i].words);
+        b.s.notices.n = 1;
+        if (pick(truths[i].words, "second", "no yes")) {
+            b.s.notices.n = 2;
+        }
+        struct ruling ruling = referee_rule(&b.s, &b.notices[0], 0);
+
+        faults_init(&faults, &arena);
+        if (!check_ruling(&ruling, &e)) {
+            printf("  %s\n", truths[i].title);
+            print_ruling(&ruling);
+        }
+        /* the door looks at every notice; the second one has a poorer house of proofs, so it stays
+         * out */
+        if (b.s.notices.n == 1 &&
+            !CHECK_INT(referee_check(&b.s, STR("case"), &faults), e.is_fair)) {
+            printf("  %s: %.*s\n", truths[i].title,
+                   STR_ARGS(faults.first ? faults.first->says : STR("no fault")));
+        }
+    }
+    arena_clear(&arena);
+}
+
+/* ---- negative controls ---- */
+
+TEST(nothing_seen_decides_nothing)
+{
+    for (size_t i = 0; i < truths_n; i++) {
+        struct small b;
+
+        build(&b, truths[i].words);
+        struct ruling full = referee_rule(&b.s, &b.notices[0], 0);
+        unsigned proving = 0;
+
+        for (size_t k = 0; k < full.proofs_n; k++) {
+            proving |= 1u << full.proofs[k].source;
+        }
+        struct ruling blind = referee_rule(&b.s, &b.notices[0], proving);
+
+        CHECK_INT(blind.proofs_n, 0);
+        if (!CHECK(!blind.is_decided)) {
+            printf("  %s\n", truths[i].title);
+        }
+    }
+}
+
+TEST(each_set_decides_alone_and_needs_all_of_itself)
+{
+    for (size_t i = 0; i < truths_n; i++) {
+        struct small b;
+
+        build(&b, truths[i].words);
+        struct ruling full = referee_rule(&b.s, &b.notices[0], 0);
+
+        for (size_t k = 0; k < full.sets_n; k++) {
+            struct ruling alone = referee_rule(&b.s, &b.notices[0], SOURCES_ALL & ~full.sets[k]);
+
+            CHECK(alone.is_decided && alone.sender == full.sender);
+            CHECK(alone.is_attempt_open || alone.attempt == full.attempt);
+            for (int source = 0; source < SOURCE_N; source++) {
+                unsigned less = full.sets[k] & ~(1u << source);
+
+                if (less != full.sets[k]) {
+                    CHECK(!referee_rule(&b.s, &b.notices[0], SOURCES_ALL & ~less).is_decided);
+                }
+            }
+        }
+    }
+}
+
+/* Taking a source away leaves exactly the sets that did not need it, and never turns a ruling
+ * round. */
+TEST(a_source_taken_away_takes_its_sets)
+{
+    for (size_t i = 0; i < truths_n; i++) {
+        struct small b;
+
+        build(&b, truths[i].words);
+        struct ruling full = referee_rule(&b.s, &b.notices[0], 0);
+
+        for (int source = 0; source < SOURCE_N && full.is_decided; source++) {
+            struct ruling less = referee_rule(&b.s, &b.notices[0], 1u << source);
+            size_t kept_n = 0;
+
+            for (size_t k = 0; k < full.sets_n; k++) {
+                if (!(full.sets[k] & 1u << source)) {
+                    kept_n++;
+                    CHECK(has_set(less.sets, less.sets_n, full.sets[k]));
+                }
+            }
+            CHECK_INT(less.sets_n, kept_n);
+            CHECK(!less.is_decided || less.sender == full.sender);
+        }
+    }
+}
+
+/* Who really did it changes nothing that is ruled, but for what the world shows of it: the centre's
+ * copy, the server's checks, what somebody answers. */
+TEST(the_ruling_does_not_know_who_did_it)
+{
+    const unsigned shown = 1u << SOURCE_CENTRE | 1u << SOURCE_HEADERS | 1u << SOURCE_CONTACT;
+
+    for (size_t i = 0; i < truths_n; i++) {
+        struct small b;
+
+        if (pick(truths[i].words, "second", "no yes")) {
+            continue;
+        }
+        build(&b, truths[i].words);
+        struct ruling before = referee_rule(&b.s, &b.notices[0], shown);
+
+        b.notices[0].by = b.notices[0].by == BY_SERVICE ? BY_STRANGER : BY_SERVICE;
+        b.attempt.by = b.attempt.by == BY_ME ? BY_STRANGER : BY_ME;
+        struct ruling after = referee_rule(&b.s, &b.notices[0], shown);
+
+        CHECK_INT(after.proofs_n, before.proofs_n);
+        CHECK_INT(after.is_decided, before.is_decided);
+        CHECK(after.sender == before.sender && after.attempt == before.attempt);
+    }
+}
+
+TEST(the_rules_never_name_who_did_it)
+{
+    static const char *const files[] = {"game/core/referee_rules.c", "game/core/referee.c"};
+    static const char *const secrets[] = {"->by", ".by", "truth_of", "->who", ".who"};
+    static char text[60000];
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        FILE *file = fopen(files[i], "r");
+
+        if (!CHECK(file)) {
+            return;
+        }
+        text[fread(text, 1, sizeof text - 1, file)] = 0;
+        fclose(file);
+        for (size_t k = 0; k < sizeof secrets / sizeof *secrets; k++) {
+            for (const char *at = strstr(text, secrets[k]); at; at = strstr(at + 1, secrets[k])) {
+                char next = at[strlen(secrets[k])];
+                bool is_longer = (next >= 'a' && next <= 'z') || next == '_';
+
+                if (!CHECK(is_longer)) {
+                    printf("  %s: %.20s\n", files[i], at);
+                }
+            }
+        }
+    }
+}
+
+/* ---- two independent ways ---- */
+
+TEST(two_ways_may_share_only_the_asking)
+{
+    const unsigned link = 1u << SOURCE_LINK, act = 1u << SOURCE_OWN_ACTS,
+                   wait = 1u << SOURCE_WAITING;
+    const unsigned headers = 1u << SOURCE_HEADERS, ask = 1u << SOURCE_CONTACT;
+    const unsigned pending = 1u << SOURCE_PENDING, history = 1u << SOURCE_HISTORY;
+
+    CHECK(!ruling_has_two_independent(&(struct ruling){.sets = {link}, .sets_n = 1}, 0));
+    CHECK(!ruling_has_two_independent(
+        &(struct ruling){.sets = {link | act, link | wait}, .sets_n = 2}, 0));
+    CHECK(ruling_has_two_independent(
+        &(struct ruling){.sets = {link | act, headers | wait}, .sets_n = 2}, 0));
+    CHECK(ruling_has_two_independent(
+        &(struct ruling){.sets = {link | ask, headers | ask}, .sets_n = 2}, 0));
+    CHECK(!ruling_has_two_independent(&(struct ruling){.sets = {pending, history}, .sets_n = 2},
+                                      SOURCES_OFFICIAL));
+    CHECK(ruling_has_two_independent(&(struct ruling){.sets = {pending, link}, .sets_n = 2},
+                                     SOURCES_OFFICIAL));
+}
+
+TEST(faults_name_the_notice_and_say_why)
+{
+    struct arena arena;
+    struct faults faults;
+    struct small b;
+
+    arena_init(&arena, 0, NULL);
+    faults_init(&faults, &arena);
+    build(&b, "runs=foreign acts=match waits=no");
+    CHECK(!referee_check(&b.s, STR("cases/x.json"), &faults));
+    if (CHECK(faults.first)) {
+        CHECK_STR(faults.first->file, "cases/x.json");
+        CHECK_STR(faults.first->pointer, "/notices/0");
+        CHECK(str_has(faults.first->says, STR("own_sign_in")));
+        CHECK(str_has(faults.first->says, STR("no_device_waits")));
+    }
+    arena_clear(&arena);
+}
+
+TEST_MAIN(truths_written_by_hand, nothing_seen_decides_nothing,
+          each_set_decides_alone_and_needs_all_of_itself, a_source_taken_away_takes_its_sets,
+          the_ruling_does_not_know_who_did_it, the_rules_never_name_who_did_it,
+          two_ways_may_share_only_the_asking, faults_name_the_notice_and_say_why)
