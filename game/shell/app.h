@@ -76,7 +76,8 @@ struct app {
     /* screens' own looks */
     struct home_looks home;
     struct ui_scroll debrief, result, settings_scroll;
-    size_t debrief_cue;  /* whose screen is shown */
+    size_t debrief_cue;   /* whose screen is shown */
+    size_t debrief_shown; /* the cue it was brought into view for, + 1 */
     struct str person;   /* chosen; "" = nobody yet */
     bool has_unfinished; /* this person's last round can be continued */
 };

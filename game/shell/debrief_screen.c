@@ -73,6 +73,10 @@ bool debrief_screen(struct app *app, const struct run *run, struct rect at)
         return false;
     }
     struct asks nowhere = {.arena = ui->frame};
+    if (app->debrief_shown != app->debrief_cue + 1) {
+        app->debrief_shown = app->debrief_cue + 1;
+        ui_reveal(ui, LIST_AT(s->cues, struct cue, app->debrief_cue)->part);
+    }
     device_view(ui, world_to_look_at(ui->frame, run, place), device, at, app->play.devices,
                 &nowhere);
     callouts(app, s, at);

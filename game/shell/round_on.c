@@ -27,7 +27,7 @@ static void play_begin(struct app *app)
     app->play = (struct play_looks){.devices = looks_new(&app->looks_arena)};
     app->play.drill = arena_take(&app->looks_arena, app->round.run->drill->looks_size + 1);
     app->debrief = (struct ui_scroll){0};
-    app->debrief_cue = 0;
+    app->debrief_cue = app->debrief_shown = 0;
 }
 
 static bool do_now(struct app *app, struct decision *decision)

@@ -4,10 +4,14 @@
 
 #include "surfaces/parts_blocks.h"
 
+/* What was looked at once stands open until it is folded by hand. */
+enum email_fold { FOLD_AS_SEEN, FOLD_OPEN, FOLD_SHUT };
+
 struct email_looks {
     struct ui_scroll list, message, original;
     uint64_t shown; /* hash of the message the rest is about */
-    bool is_details, is_menu, is_original, is_replying;
+    enum email_fold fold; /* of the sender's details */
+    bool is_menu, is_original, is_replying;
     struct edit reply;
     struct blocks_looks blocks;
 };

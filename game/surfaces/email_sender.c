@@ -24,9 +24,16 @@ static void sender_inspect(const struct email *email)
     }
 }
 
+static bool sender_is_unfolded(const struct email *email)
+{
+    bool is_seen = world_has_seen(email->call->world, email_part(email, "sender"));
+
+    return email->looks->fold == FOLD_OPEN || (email->looks->fold == FOLD_AS_SEEN && is_seen);
+}
+
 static void sender_open(const struct email *email)
 {
-    email->looks->is_details = true;
+    email->looks->fold = FOLD_OPEN;
     if (email->is_desktop) {
         sender_inspect(email);
     }
@@ -57,7 +64,7 @@ static void sender_words(const struct email *email, struct rect at)
     struct ui_type name = ui_type_of(ui, ui->theme->body_dp, p->text);
     struct ui_type to = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct str me = ui_text(ui, "email.to_me");
-    const char *icon = email->looks->is_details ? "expand_less" : "expand_more";
+    const char *icon = sender_is_unfolded(email) ? "expand_less" : "expand_more";
 
     at = rect_centre(at, at.w, line_h(ui, name.size_dp) + line_h(ui, to.size_dp));
     struct rect head = cut_top(&at, line_h(ui, name.size_dp));
@@ -72,7 +79,7 @@ static void sender_words(const struct email *email, struct rect at)
 static int sender_line(const struct email *email, struct rect at)
 {
     struct ui *ui = email->call->ui;
-    bool is_open = email->looks->is_details;
+    bool is_open = sender_is_unfolded(email);
     int side = ui_px(ui, 44);
     struct rect row = {at.x, at.y, at.w, ui_px(ui, 56)},
                 ground = rect_inset_xy(row, -ui_px(ui, 8), 0);
@@ -80,7 +87,7 @@ static int sender_line(const struct email *email, struct rect at)
 
     if (ui_row(ui, part, ground, &ui->theme->device)) {
         if (is_open) {
-            email->looks->is_details = false;
+            email->looks->fold = FOLD_SHUT;
         } else {
             sender_open(email);
         }
@@ -174,7 +181,7 @@ int email_sender(const struct email *email, struct rect at)
     struct ui *ui = email->call->ui;
     int h = sender_line(email, at), pad = ui_px(ui, 12);
 
-    if (email->looks->is_details) {
+    if (sender_is_unfolded(email)) {
         struct rect card = {at.x, at.y + h, at.w, 0};
 
         card.h = details(email, (struct rect){card.x + pad, card.y + pad, card.w - 2 * pad, 0}) +

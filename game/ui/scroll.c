@@ -25,6 +25,7 @@ struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at,
     }
     ui_clip(ui, at);
     scroll->order_from = ui->order_n;
+    scroll->parts_from = ui->parts_n;
     return (struct rect){at.x, at.y - scroll->offset_px, at.w, TALLEST_PX};
 }
 
@@ -95,13 +96,12 @@ static int drag_take(struct ui *ui, const struct ui_scroll *scroll, bool is_unde
     return -moved_px;
 }
 
-/* How far to move so that the control that has just got the focus is seen; its top when it is too
- * tall. */
-static int reveal(const struct ui *ui, struct rect at)
+/* How far to move so that what stands there is seen; its top when it is too tall. */
+static int reveal(const struct ui *ui, struct rect at, struct rect what)
 {
     int margin_px = ui_px(ui, 8);
-    int above = ui->focus_at.y - margin_px - at.y;
-    int below = ui->focus_at.y + ui->focus_at.h + margin_px - (at.y + at.h);
+    int above = what.y - margin_px - at.y;
+    int below = what.y + what.h + margin_px - (at.y + at.h);
 
     if (above < 0 || below - above > 0) {
         return above;
@@ -133,7 +133,11 @@ static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll,
     }
     offset_px += drag_take(ui, scroll, is_under);
     if (is_inside && ui->is_focus_new) {
-        offset_px += reveal(ui, at);
+        offset_px += reveal(ui, at, ui->focus_at);
+    }
+    if (ui->reveal && ui->reveal_at.h > 0 && ui->reveal_part >= scroll->parts_from) {
+        offset_px += reveal(ui, at, ui->reveal_at);
+        ui->reveal = 0;
     }
     offset_px = clamped(offset_px, most);
     if (offset_px != scroll->offset_px) {

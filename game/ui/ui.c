@@ -48,6 +48,9 @@ void ui_begin(struct ui *ui, struct input in, int w, int h)
     ui->wake_ms = INT64_MAX;
     ui->wants_text = false;
     presses_share_out(ui);
+    ui->reveal = ui->reveal_next;
+    ui->reveal_next = 0;
+    ui->reveal_at = (struct rect){0};
     ui->is_focus_new = ui->focus_next != 0;
     if (ui->focus_next) {
         ui->focus = ui->focus_next;
@@ -252,7 +255,17 @@ void ui_part(struct ui *ui, struct str part, struct rect at)
     if (ui->parts_n == ui->parts_room_n) {
         ui->parts = grown(ui, ui->parts, ui->parts_n, sizeof *ui->parts, &ui->parts_room_n);
     }
+    if (ui->reveal && ui_id(part) == ui->reveal) {
+        ui->reveal_at = at;
+        ui->reveal_part = ui->parts_n;
+    }
     ui->parts[ui->parts_n++] = (struct ui_part){part, rect_meet(ui->clip, at)};
+}
+
+void ui_reveal(struct ui *ui, struct str part)
+{
+    ui->reveal_next = ui_id(part);
+    ui_wake(ui, ui->in.now_ms);
 }
 
 bool ui_part_at(const struct ui *ui, struct str part, struct rect *at)

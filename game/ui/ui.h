@@ -69,6 +69,7 @@ struct ui {
     bool is_focus_shown; /* the keyboard was used last */
     bool is_hover_told;  /* this hover has counted as looking */
     bool is_focus_new;   /* the keyboard moved it since the last frame: scroll it into view */
+    uint64_t reveal_next; /* part that scrolls into view in the next frame */
     uint64_t focus_next; /* takes the focus at the next ui_begin; 0 = nobody */
     uint64_t look;       /* the target of the last frame's is_context */
     bool is_release_late; /* pressed and released within the last frame */
@@ -84,6 +85,9 @@ struct ui {
     uint64_t *order; /* focusable ids in declaration order */
     size_t order_n, order_room_n;
     struct rect clip;
+    uint64_t reveal;       /* part to be scrolled into view in this frame; 0 = none */
+    struct rect reveal_at; /* where it is, not clipped */
+    size_t reveal_part;    /* its place in parts */
     struct rect focus_at; /* where the focused control stands, not clipped */
     uint64_t top;         /* the last control declared under the pointer */
     struct str tip;       /* the name of an icon looked at, drawn last */
@@ -115,6 +119,7 @@ struct ui_reply {
     bool is_focused; /* and the ring is to be shown */
     bool is_looked_at; /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
 };
+void ui_reveal(struct ui *ui, struct str part); /* scrolls it into view, in the next frame */
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
 struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at); /* the same, but takes no key */
 bool ui_has_pointer(const struct ui *ui, struct rect at); /* inside it and the clip */

@@ -44,6 +44,7 @@ struct ui_scroll { /* lives in a surface's looks */
     int content_px; /* of the last frame */
     /* between begin and end */
     uint64_t id;
+    size_t parts_from;
     struct rect before; /* clip */
     size_t order_from;
 };
