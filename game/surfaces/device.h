@@ -33,6 +33,8 @@ void device_phone(const struct device_call *call, struct rect at);
 void device_desktop(const struct device_call *call, struct rect at);
 void device_wallpaper(const struct device_call *call, struct rect at);
 void device_waiting(const struct device_call *call, struct rect at);
+/* The tab strip of a browser with one tab: the service's site. */
+void device_tab(const struct device_call *call, struct rect strip);
 
 /* The newest message that came a moment ago, above whatever is on: at the top of `at`, or at its bottom right. */
 void device_banner(const struct device_call *call, struct rect at);

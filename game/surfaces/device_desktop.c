@@ -79,7 +79,7 @@ static void title_view(const struct device_call *call, struct rect at)
 
 static bool has_own_strip(const struct device_call *call)
 {
-    return str_is(call->place.surface, "browser") || str_is(call->place.surface, "official") ||
+    return str_is(call->place.surface, "browser") ||
            str_is(call->place.surface, "home"); /* the waiting page is one of a browser */
 }
 
@@ -89,7 +89,9 @@ static void window_view(const struct device_call *call, struct rect at)
     struct rect strip = {at.x, at.y, at.w, ui_px(ui, DEVICE_TITLE_DP)}, room = at;
 
     draw_box(ui->draw, at, 0, ui->theme->device.page);
-    if (!has_own_strip(call)) {
+    if (str_is(call->place.surface, "official")) {
+        device_tab(call, cut_top(&room, strip.h));
+    } else if (!has_own_strip(call)) {
         draw_box(ui->draw, strip, 0, ui->theme->device.sunken);
         title_view(call, cut_top(&room, strip.h));
     }

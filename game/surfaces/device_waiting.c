@@ -21,23 +21,35 @@ static struct waiting_words words_of(const struct attempt_state *state)
     }
 }
 
-/* The service's own page: its bar on a phone, a tab and an address on a desktop. */
-static void head_view(const struct device_call *call, struct rect *room)
+void device_tab(const struct device_call *call, struct rect strip)
 {
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     struct face face = face_of_surface(ui, call->world, STR("official"));
-    struct rect tab, strip = cut_top(room, ui_px(ui, DEVICE_TITLE_DP));
-    struct rect bar = cut_top(room, ui_px(ui, 48)), pill;
+    struct rect tab = strip, before = ui->clip;
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
 
     draw_box(ui->draw, strip, 0, p->sunken);
-    cut_left(&strip, ui_px(ui, 8));
-    tab = cut_left(&strip, ui_px(ui, 240) < strip.w ? ui_px(ui, 240) : strip.w);
+    cut_left(&tab, ui_px(ui, 8));
+    tab = cut_left(&tab, ui_px(ui, 240) < tab.w ? ui_px(ui, 240) : tab.w);
     cut_top(&tab, ui_px(ui, 6));
+    ui_clip(ui, strip); /* a tab has no lower corners */
     draw_box(ui->draw, (struct rect){tab.x, tab.y, tab.w, tab.h + ui_px(ui, 8)}, ui_px(ui, 8), p->card);
     face_tile(ui, rect_centre(cut_left(&tab, tab.h), ui_px(ui, 18), ui_px(ui, 18)), face);
     ui_line(ui, tab, type, call->world->scenario->brand.name);
+    ui_unclip(ui, before);
+}
+
+/* The service's own page, in a browser. */
+static void head_view(const struct device_call *call, struct rect *room)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct rect pill, bar;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
+
+    device_tab(call, cut_top(room, ui_px(ui, DEVICE_TITLE_DP)));
+    bar = cut_top(room, ui_px(ui, 48));
     draw_box(ui->draw, bar, 0, p->card);
     pill = rect_inset_xy(bar, ui_px(ui, 12), ui_px(ui, 6));
     draw_box(ui->draw, pill, pill.h / 2, p->sunken);

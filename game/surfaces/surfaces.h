@@ -27,9 +27,9 @@ struct surface_call { /* everything a view gets */
     struct asks *asks;
 };
 
-/* On a desktop apps stand in a window as large as the screen. Email and sms lie under its title bar; browser and official get
- * the whole window, draw their own tab strip at its top (DEVICE_TITLE_DP high) and leave DEVICE_BUTTONS_DP free at
- * its right end, where the device puts minimise, enlarge, close. */
+/* On a desktop apps stand in a window as large as the screen. Email and sms lie under its title bar, official under the tab
+ * strip of a browser; browser gets the whole window, draws its own tab strip at its top (DEVICE_TITLE_DP high) and leaves
+ * DEVICE_BUTTONS_DP free at its right end, where the device puts minimise, enlarge, close. */
 #define DEVICE_TITLE_DP 40
 #define DEVICE_BUTTONS_DP 144
 
