@@ -35,6 +35,7 @@ tests   clang-format                          clang-format
 tests   cppcheck                              cppcheck
 tests   python3                               python3
 tests   python3-jsonschema                    -
+tests   unicode-data                          -
 tests   valgrind                              valgrind
 '
 
