@@ -2,6 +2,7 @@
  * bytes, the same world and the same metrics. 10,000 rounds; MIKIWAME_ROUNDS gives another number.
  */
 #include "core/run.h"
+#include "drills/drills.h"
 #include "base/rng.h"
 #include "houses.h"
 #include "small.h"
@@ -193,7 +194,8 @@ static bool is_same_again(struct player *player)
     struct str text = written(player->arena, run->record);
     struct fault fault = {0};
     struct record *record = record_read(player->arena, text, &fault);
-    struct run *again = record ? run_replay(player->arena, run->scenario, record, &fault) : NULL;
+    struct run *again =
+        record ? run_replay(player->arena, run->scenario, drills_built_in, record, &fault) : NULL;
 
     if (!CHECK(again != NULL)) {
         printf("%s\n", fault.says);
@@ -211,7 +213,7 @@ static void take_up(struct player *player)
     struct record *record =
         record_read(player->arena, written(player->arena, player->run->record), NULL);
 
-    player->run = run_replay(player->arena, player->run->scenario, record, NULL);
+    player->run = run_replay(player->arena, player->run->scenario, drills_built_in, record, NULL);
 }
 
 static bool play_round(struct player *player, const struct scenario *s, uint64_t seed)
@@ -220,7 +222,7 @@ static bool play_round(struct player *player, const struct scenario *s, uint64_t
 
     rng_init(&player->rng, seed, RNG_BOT);
     player->at_ms = 0;
-    player->run = run_new(player->arena, s, &head);
+    player->run = run_new(player->arena, s, drills_built_in, &head);
     for (int i = 0; i < STEPS_N && !run_is_over(player->run); i++) {
         step(player);
         if (dice(player, 50) == 0) {
@@ -288,7 +290,7 @@ TEST(broken_records_are_refused_or_played)
         record = record_read(&rounds, (struct str){at, text.n}, &fault);
         if (record) {
             CHECK(str_eq(written(&rounds, record), (struct str){at, text.n}));
-            run_replay(&rounds, s, record, &fault);
+            run_replay(&rounds, s, drills_built_in, record, &fault);
             read_n++;
         } else {
             refused_n++;
@@ -305,13 +307,12 @@ TEST(broken_records_are_refused_or_played)
 TEST(drills_are_found_by_their_names)
 {
 #define DRILL(name)                                                                                \
-    CHECK(drill_of(STR(#name)) != NULL && str_is(STR(#name), drill_of(STR(#name))->id));
+    CHECK(drill_in(drills_built_in, STR(#name)) != NULL &&                                         \
+          str_is(STR(#name), drill_in(drills_built_in, STR(#name))->id));
 #include "drills/list.h"
 #undef DRILL
-    CHECK(drill_of(STR("none")) == NULL);
-    CHECK(drill_of(STR("")) == NULL);
-    CHECK_STR(str_of(drill_at(0)->id), "blank");
-    CHECK(drill_at(99) == NULL);
+    CHECK(drill_in(drills_built_in, STR("none")) == NULL);
+    CHECK(drill_in(drills_built_in, STR("")) == NULL);
 }
 
 /* Whatever a drill proposes, the world and the drill accept. */
@@ -325,7 +326,7 @@ TEST(what_a_drill_proposes_is_allowed)
         struct record_head head = {.id = STR("r")};
 
         rng_init(&player.rng, seed, RNG_BOT);
-        player.run = run_new(&rounds, s, &head);
+        player.run = run_new(&rounds, s, drills_built_in, &head);
         for (int i = 0; i < STEPS_N && !run_is_over(player.run); i++) {
             struct moves moves = {.arena = &rounds};
             const char *why = "";

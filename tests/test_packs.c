@@ -35,9 +35,10 @@ static void open_scenarios(struct opened *opened)
         struct scenario scenario, again;
         struct str bytes;
 
-        if (scenario_open(&scenario, &arena, pack, id,
-                          LIST_AT(pack->brands, struct pack_brand, brand)->id, pack->langs.at[lang],
-                          42 + i, &bytes, &opened->faults)) {
+        struct scenario_wish wish = {id, LIST_AT(pack->brands, struct pack_brand, brand)->id,
+                                     pack->langs.at[lang], 42 + i};
+
+        if (scenario_open(&scenario, &arena, pack, &wish, &bytes, &opened->faults)) {
             opened->scenarios_n++;
             CHECK(scenario_from_bytes(&again, &arena, bytes, &opened->faults));
             CHECK(str_eq(again.id, scenario.id) && again.hosts.n == scenario.hosts.n &&
@@ -273,14 +274,14 @@ TEST(the_hash_is_of_what_a_pack_says)
 TEST(a_wish_that_the_pack_cannot_fulfil_is_refused)
 {
     struct opened opened = open_pack("tests/packs/good/minimal");
+    struct scenario_wish strange = {STR("two"), STR("other"), STR("fr"), 1};
+    struct scenario_wish wish = {STR("one"), STR(""), STR("en"), UINT64_MAX};
     struct scenario scenario;
     struct str bytes;
 
-    CHECK(!scenario_open(&scenario, &arena, &opened.pack, STR("two"), STR("other"), STR("fr"), 1,
-                         &bytes, &opened.faults));
+    CHECK(!scenario_open(&scenario, &arena, &opened.pack, &strange, &bytes, &opened.faults));
     CHECK_INT(opened.faults.errors_n, 3);
-    CHECK(scenario_open(&scenario, &arena, &opened.pack, STR("one"), STR(""), STR("en"), UINT64_MAX,
-                        &bytes, &opened.faults));
+    CHECK(scenario_open(&scenario, &arena, &opened.pack, &wish, &bytes, &opened.faults));
     CHECK_STR(scenario.brand.id, "plain");
     CHECK_INT(scenario.seed, (INT64_C(1) << 53) - 1);
 }

@@ -59,15 +59,7 @@ static const struct drill drills[] = {{.id = "count",
                                        .apply = count_apply,
                                        .done = count_done}};
 
-const struct drill *drill_at(size_t i)
-{
-    return i < 2 ? &drills[i] : NULL;
-}
-
-const struct drill *drill_of(struct str id)
-{
-    return str_is(id, "count") ? &drills[0] : str_is(id, "picky") ? &drills[1] : NULL;
-}
+static const struct drill *const both[] = {&drills[0], &drills[1], NULL};
 
 /* ---- playing ---- */
 
@@ -75,7 +67,7 @@ static struct run *run_of(const char *members)
 {
     struct record_head head = {.id = STR("r1"), .case_id = STR("small")};
 
-    return run_new(&arena, small_scenario(&arena, members), &head);
+    return run_new(&arena, small_scenario(&arena, members), both, &head);
 }
 
 static const char *why;
@@ -240,12 +232,12 @@ TEST(stages_name_drills_that_are_there)
     struct faults faults;
 
     faults_init(&faults, &arena);
-    CHECK(run_check(small_scenario(&arena, ONE), STR("cases/x.json"), &faults));
+    CHECK(run_check(small_scenario(&arena, ONE), both, STR("cases/x.json"), &faults));
     CHECK_INT(faults.errors_n, 0);
     CHECK(!run_check(
         small_scenario(&arena,
                        "{'stages': [{'drill': 'count'}, {'drill': 'dance'}, {'drill': 'picky'}]}"),
-        STR("cases/x.json"), &faults));
+        both, STR("cases/x.json"), &faults));
     CHECK_INT(faults.errors_n, 2);
     CHECK_STR(faults.first->pointer, "/stages/1/drill");
     CHECK_STR(faults.first->file, "cases/x.json");
@@ -286,7 +278,7 @@ TEST(a_record_gives_the_same_run_again)
 {
     for (int is_ended = 0; is_ended < 2; is_ended++) {
         struct run *run = played(is_ended);
-        struct run *again = run_replay(&arena, run->scenario, run->record, NULL);
+        struct run *again = run_replay(&arena, run->scenario, both, run->record, NULL);
 
         if (CHECK(again != NULL)) {
             CHECK(str_eq(written(again->record), written(run->record)));
@@ -301,7 +293,7 @@ TEST(a_record_gives_the_same_run_again)
 TEST(a_run_is_taken_up_where_it_was_cut_off)
 {
     struct run *run = played(false);
-    struct run *again = run_replay(&arena, run->scenario, run->record, NULL);
+    struct run *again = run_replay(&arena, run->scenario, both, run->record, NULL);
 
     CHECK(act(run, 80, "end stage") && act(again, 80, "end stage"));
     CHECK(str_eq(written(again->record), written(run->record)));
@@ -322,7 +314,7 @@ TEST(a_record_of_another_scenario_is_refused)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         struct fault fault = {0};
 
-        CHECK(run_replay(&arena, small_scenario(&arena, others[i]), record, &fault) == NULL);
+        CHECK(run_replay(&arena, small_scenario(&arena, others[i]), both, record, &fault) == NULL);
         CHECK(strstr(fault.says, "decision 2 of record r1") != NULL);
     }
     arena_clear(&arena);
@@ -334,7 +326,7 @@ TEST(a_forged_place_is_refused)
     struct fault fault = {0};
 
     run->record->decisions[1].place = STR("pc/home");
-    CHECK(run_replay(&arena, run->scenario, run->record, &fault) == NULL);
+    CHECK(run_replay(&arena, run->scenario, both, run->record, &fault) == NULL);
     CHECK(strstr(fault.says, "made at \"pc/home\"") != NULL);
     arena_clear(&arena);
 }

@@ -3,11 +3,11 @@
 #include "tools/manual.h"
 
 #include "adapters/files.h"
-#include "adapters/pack_json.h"
 #include "base/buf.h"
 #include "base/json_out.h"
 #include "core/notice.h"
 #include "core/referee.h"
+#include "desk/case.h"
 
 #define LINT_SEEDS_N 3 /* a case must be fair whatever is drawn */
 
@@ -18,8 +18,8 @@ static bool lint_one(struct ctl *ctl, const struct pack *pack, const struct pack
     for (uint64_t seed = 1; is_fine && seed <= LINT_SEEDS_N; seed++) {
         struct scenario scenario;
         struct str bytes;
-        is_fine = scenario_open(&scenario, &ctl->arena, pack, one->id, brand, lang, seed, &bytes,
-                                &ctl->faults);
+        struct scenario_wish wish = {one->id, brand, lang, seed};
+        is_fine = case_open(&scenario, &ctl->arena, pack, &wish, &bytes, &ctl->faults);
     }
     return is_fine;
 }
@@ -101,8 +101,8 @@ static bool open_case(struct ctl *ctl, const struct pack *pack, struct str id, s
         return fault_set(&ctl->fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%s\".",
                          STR_ARGS(pack->id), brand);
     }
-    return scenario_open(out, &ctl->arena, pack, id, overlay->id, lang_of(ctl, pack), 1, bytes,
-                         &ctl->faults);
+    struct scenario_wish wish = {id, overlay->id, lang_of(ctl, pack), 1};
+    return case_open(out, &ctl->arena, pack, &wish, bytes, &ctl->faults);
 }
 
 static const char *sender_word(enum sender sender)

@@ -137,7 +137,7 @@ static int replay_one(struct ctl *ctl, struct desk *desk)
     }
     if (!project_record(desk, &ctl->arena, id, &run, &ctl->fault)) {
         ctl_failed(ctl);
-        return str_is(str_of(ctl->fault.code), "record.differs") ? EXIT_FAULTS : EXIT_OUTSIDE;
+        return str_is(str_of(ctl->fault.code), "record.stray") ? EXIT_FAULTS : EXIT_OUTSIDE;
     }
     sink_fmt(&ctl->out, "%.*s: %zu decisions, world %016llx, metrics %016llx, %s\n", STR_ARGS(id),
              run->record->n, (unsigned long long)world_hash(run->world),

@@ -44,9 +44,12 @@ bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle,
 /* Resolve, add hosts, read, referee: a scenario ready to play. False when faults were added. *bytes
  * is its canonical JSON, for keeping by hash. Of the seed the low 53 bits count. brand_id "" = the
  * pack's default. */
+struct scenario_wish {
+    struct str case_id, brand_id, lang;
+    uint64_t seed;
+};
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
-                   struct str case_id, struct str brand_id, struct str lang, uint64_t seed,
-                   struct str *bytes, struct faults *faults);
+                   const struct scenario_wish *wished, struct str *bytes, struct faults *faults);
 bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes,
                          struct faults *faults);
 

@@ -54,20 +54,19 @@ static struct str write_bytes(struct arena *arena, const struct tree *tree)
 }
 
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
-                   struct str case_id, struct str brand_id, struct str lang, uint64_t seed,
-                   struct str *bytes, struct faults *faults)
+                   const struct scenario_wish *wished, struct str *bytes, struct faults *faults)
 {
-    struct resolve_wish wish = {lang, brand_id, seed & SEED_MOST};
+    struct resolve_wish wish = {wished->lang, wished->brand_id, wished->seed & SEED_MOST};
     size_t before_n = faults->errors_n;
     const struct pack_case *at;
     const struct pack_brand *brand;
     struct tree *tree;
 
-    if (!check_wish(pack, case_id, wish, faults)) {
+    if (!check_wish(pack, wished->case_id, wish, faults)) {
         return false;
     }
-    at = pack_case(pack, case_id);
-    brand = pack_brand(pack, brand_id);
+    at = pack_case(pack, wished->case_id);
+    brand = pack_brand(pack, wished->brand_id);
     wish.brand_id = brand->id;
     tree = resolve_case(arena, at->tree, brand->tree, wish, at->file, faults);
     if (!tree) {

@@ -57,8 +57,7 @@ struct drill {
     void (*view)(const struct drill_call *call);
 };
 
-/* drills/drills.c */
-const struct drill *drill_of(struct str id); /* NULL: unknown */
-const struct drill *drill_at(size_t i);      /* NULL past the end */
+/* Drills a program has come from above as a list with NULL at its end (drills/drills.h). NULL: unknown. */
+const struct drill *drill_in(const struct drill *const *drills, struct str id);
 
 #endif

@@ -8,13 +8,14 @@ static const struct stage *stage_at(const struct scenario *s, size_t i)
     return LIST_AT(s->stages, struct stage, i);
 }
 
-bool run_check(const struct scenario *s, struct str file, struct faults *faults)
+bool run_check(const struct scenario *s, const struct drill *const *drills, struct str file,
+               struct faults *faults)
 {
     size_t before_n = faults->errors_n;
 
     for (size_t i = 0; i < s->stages.n; i++) {
         const struct stage *stage = stage_at(s, i);
-        const struct drill *drill = drill_of(stage->drill);
+        const struct drill *drill = drill_in(drills, stage->drill);
 
         if (!drill) {
             faults_add(faults, FAULT_ERROR, file, str_fmt(faults->arena, "/stages/%zu/drill", i),
@@ -66,7 +67,7 @@ static void stage_begin(struct run *run, size_t from)
         const struct stage *stage = stage_at(run->scenario, run->stage);
 
         if (stage_holds(run->world, stage)) {
-            run->drill = drill_of(stage->drill);
+            run->drill = drill_in(run->drills, stage->drill);
             assert(run->drill);
             run->state = state_new(run, run->drill->state_size);
             run->trial = state_new(run, run->drill->state_size);
@@ -81,7 +82,7 @@ static void score(struct run *run)
 {
     run->metrics = metrics_new(run->arena, run->world, run->record);
     for (size_t i = 0; i < run->scenario->stages.n; i++) {
-        const struct drill *drill = drill_of(stage_at(run->scenario, i)->drill);
+        const struct drill *drill = drill_in(run->drills, stage_at(run->scenario, i)->drill);
 
         if (run->states[i] && drill->score) {
             drill->score(run->states[i], run->world, run->metrics);
@@ -89,12 +90,14 @@ static void score(struct run *run)
     }
 }
 
-struct run *run_new(struct arena *arena, const struct scenario *s, const struct record_head *head)
+struct run *run_new(struct arena *arena, const struct scenario *s,
+                    const struct drill *const *drills, const struct record_head *head)
 {
     struct run *run = ARENA_NEW(arena, struct run);
 
     run->arena = arena;
     run->scenario = s;
+    run->drills = drills;
     run->world = world_new(arena, s);
     run->record = record_new(arena, head);
     run->states = ARENA_NEW_N(arena, s->stages.n, void *);
@@ -200,10 +203,11 @@ static bool replay_decision(struct run *run, const struct decision *kept, struct
     return true;
 }
 
-struct run *run_replay(struct arena *arena, const struct scenario *s, const struct record *record,
+struct run *run_replay(struct arena *arena, const struct scenario *s,
+                       const struct drill *const *drills, const struct record *record,
                        struct fault *fault)
 {
-    struct run *run = run_new(arena, s, &record->head);
+    struct run *run = run_new(arena, s, drills, &record->head);
 
     for (size_t i = 0; i < record->n; i++) {
         if (!replay_decision(run, &record->decisions[i], fault)) {

@@ -17,6 +17,7 @@ struct run {
     const struct scenario *scenario;
     struct world *world;
     struct record *record;
+    const struct drill *const *drills;
     const struct drill *drill; /* of the current stage; NULL when the case is over */
     void *state, *trial;       /* drill->state_size each */
     size_t stage;              /* place in scenario->stages */
@@ -25,10 +26,12 @@ struct run {
 };
 
 /* That every stage names a drill which is built in and can play this scenario. */
-bool run_check(const struct scenario *s, struct str file, struct faults *faults);
+bool run_check(const struct scenario *s, const struct drill *const *drills, struct str file,
+               struct faults *faults);
 
-/* The scenario has passed run_check. */
-struct run *run_new(struct arena *arena, const struct scenario *s, const struct record_head *head);
+/* The scenario has passed run_check with the same drills. */
+struct run *run_new(struct arena *arena, const struct scenario *s,
+                    const struct drill *const *drills, const struct record_head *head);
 
 /* Time passes without an act: what is due by at_ms happens. */
 void run_advance(struct run *run, int64_t at_ms);
@@ -43,7 +46,8 @@ void run_end(struct run *run, int64_t at_ms); /* closes the record, scores what 
 
 /* The whole record again. False with *fault when a decision is not legal or its place differs: the record
  * does not belong to this scenario. */
-struct run *run_replay(struct arena *arena, const struct scenario *s, const struct record *record,
+struct run *run_replay(struct arena *arena, const struct scenario *s,
+                       const struct drill *const *drills, const struct record *record,
                        struct fault *fault);
 
 #endif

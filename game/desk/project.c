@@ -3,6 +3,7 @@
 #include "adapters/clock.h"
 #include "adapters/pack_json.h"
 #include "base/date.h"
+#include "drills/drills.h"
 
 bool project_record(struct desk *desk, struct arena *arena, struct str record_id, struct run **run,
                     struct fault *fault)
@@ -22,7 +23,7 @@ bool project_record(struct desk *desk, struct arena *arena, struct str record_id
             "The scenario kept with record %.*s cannot be read; run mikiwamectl store check.",
             STR_ARGS(record_id));
     }
-    *run = run_replay(arena, scenario, record, fault);
+    *run = run_replay(arena, scenario, drills_built_in, record, fault);
     return *run != NULL;
 }
 

@@ -4,7 +4,9 @@
 #include "adapters/digest.h"
 #include "adapters/pack_json.h"
 #include "base/buf.h"
+#include "desk/case.h"
 #include "desk/round_plan.h"
+#include "drills/drills.h"
 
 #define PROGRAM_VERSION 1
 
@@ -134,17 +136,17 @@ bool round_next(struct round *round, struct fault *fault)
     struct faults faults;
     struct str bytes;
     uint64_t seed = round_case_seed(round, round->at);
+    struct scenario_wish wish = {round->cases[round->at], round->brand, round->lang, seed};
     faults_init(&faults, &round->arena);
     round->scenario = ARENA_NEW(&round->arena, struct scenario);
-    if (!scenario_open(round->scenario, &round->arena, round->pack, round->cases[round->at],
-                       round->brand, round->lang, seed, &bytes, &faults)) {
+    if (!case_open(round->scenario, &round->arena, round->pack, &wish, &bytes, &faults)) {
         return fault_of_faults(fault, &faults);
     }
     struct record_head head = head_of(round, digest_hex(&round->arena, bytes), seed);
     if (!keep_head(round, &head, bytes, fault)) {
         return false;
     }
-    round->run = run_new(&round->arena, round->scenario, &head);
+    round->run = run_new(&round->arena, round->scenario, drills_built_in, &head);
     return true;
 }
 
@@ -267,7 +269,7 @@ static bool replay_record(struct round *round, struct str id, struct fault *faul
     if (!scenario_from_bytes(scenario, &round->arena, bytes, &faults)) {
         return fault_of_faults(fault, &faults);
     }
-    struct run *run = run_replay(&round->arena, scenario, record, fault);
+    struct run *run = run_replay(&round->arena, scenario, drills_built_in, record, fault);
     if (!run) {
         return false;
     }

@@ -1,8 +1,8 @@
 #include "desk/round_plan.h"
 
-#include "adapters/pack_json.h"
 #include "base/rng.h"
 #include "core/notice.h"
+#include "desk/case.h"
 
 #define ROUND_CASES_USUAL_N 5
 
@@ -34,10 +34,10 @@ static bool sort_into_piles(struct round *round, struct arena *scratch, struct p
         const struct pack_case *one = LIST_AT(round->pack->cases, struct pack_case, i);
         struct faults faults;
         struct scenario scenario;
+        struct scenario_wish wish = {one->id, round->brand, round->lang, 1};
         struct str bytes;
         faults_init(&faults, scratch);
-        if (!scenario_open(&scenario, scratch, round->pack, one->id, round->brand, round->lang, 1,
-                           &bytes, &faults)) {
+        if (!case_open(&scenario, scratch, round->pack, &wish, &bytes, &faults)) {
             return fault_set(
                 fault, "pack.faults",
                 "Case \"%.*s\" of pack \"%.*s\" does not open; run mikiwamectl pack lint.",

@@ -1,0 +1,11 @@
+#include "desk/case.h"
+
+#include "core/run.h"
+#include "drills/drills.h"
+
+bool case_open(struct scenario *out, struct arena *arena, const struct pack *pack,
+               const struct scenario_wish *wish, struct str *bytes, struct faults *faults)
+{
+    return scenario_open(out, arena, pack, wish, bytes, faults) &&
+           run_check(out, drills_built_in, pack_case(pack, wish->case_id)->file, faults);
+}

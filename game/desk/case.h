@@ -1,0 +1,12 @@
+/* case.h - a case made ready to be played here: a scenario whose drills this program has. */
+#ifndef DESK_CASE_H
+#define DESK_CASE_H
+
+#include "adapters/pack_json.h"
+#include "core/scenario.h"
+
+/* scenario_open, and every stage names a drill that is built in and can play it. */
+bool case_open(struct scenario *out, struct arena *arena, const struct pack *pack,
+               const struct scenario_wish *wish, struct str *bytes, struct faults *faults);
+
+#endif
