@@ -5,6 +5,7 @@
 #include "adapters/window_sdl.h"
 #include "shell/canvas.h"
 #include "shell/icon.h"
+#include "shell/parts_out.h"
 #include "ui/damage.h"
 
 #define LEAST_W_DP 1024
@@ -20,6 +21,7 @@ struct loop {
     struct canvas canvas;
     struct damage damage;
     struct arena damage_arena;
+    struct parts_out parts_out;
     bool is_text_on;
 };
 
@@ -55,6 +57,7 @@ static bool loop_open(struct loop *loop, struct fault *fault)
 {
     struct window_plan plan = plan_of(loop->app);
     arena_init(&loop->damage_arena, 0, &desk_oom);
+    parts_out_open(&loop->parts_out);
     loop->window = window_open(&plan, fault);
     if (!loop->window) {
         return false;
@@ -91,6 +94,7 @@ static void loop_close(struct loop *loop)
     input_close(loop->reader);
     window_close(loop->window);
     arena_clear(&loop->damage_arena);
+    parts_out_close(&loop->parts_out);
 }
 
 static bool take_news(struct loop *loop, const struct input_news *news, struct fault *fault)
@@ -183,6 +187,7 @@ static bool turn(struct loop *loop, struct fault *fault)
     if (!paint(loop, fault)) {
         return false;
     }
+    parts_out_write(&loop->parts_out, loop->app);
     settle_window(loop);
     if (!is_more && !loop->app->wants_quit) {
         window_wait(sleep_ms(loop));
