@@ -326,8 +326,8 @@ static void put_hex(FILE *out, struct str bytes)
 TEST(python_judges_the_same)
 {
     static const char *const samples[] = {
-        "{\"a\": [1, -2.5, 1e3, 0.1], \"b\": {\"c\": null, \"d\": true}, \"e\": "
-        "\"x\\u00e9\\ud83d\\ude00\\n\"}",
+        ("{\"a\": [1, -2.5, 1e3, 0.1], \"b\": {\"c\": null, \"d\": true}, \"e\": "
+         "\"x\\u00e9\\ud83d\\ude00\\n\"}"),
         "[\"\xe6\x97\xa5\xe6\x9c\xac\", 9007199254740992, [], {}, [[\"\\\"\"]], false]",
         "{\"k\":1,\"l\":2,\"m\":{\"k\":[10,20,{\"n\":-0}]}}",
     };

@@ -44,8 +44,8 @@ TEST(the_clock_and_its_inverse_agree)
     static const char *const paces[] = {
         "{'pace': [{'from_s': 0, 'rate_percent': 37}]}",
         "{'pace': [{'from_s': 0, 'rate_percent': 777}, {'from_s': 5, 'rate_percent': 1}]}",
-        "{'pace': [{'from_s': 1, 'rate_percent': 1000000}, {'from_s': 86400, 'rate_percent': 50},"
-        " {'from_s': 86401, 'rate_percent': 333}]}",
+        ("{'pace': [{'from_s': 1, 'rate_percent': 1000000}, {'from_s': 86400, 'rate_percent': 50},"
+         " {'from_s': 86401, 'rate_percent': 333}]}"),
     };
 
     for (size_t p = 0; p < sizeof paces / sizeof *paces; p++) {

@@ -9,7 +9,8 @@ import pathlib
 import re
 import sys
 
-CALL = re.compile(r'\b(?:ui_text|texts_get|texts_has)\s*\(([^;]*?)"([^"\n]*)"\s*\)', re.S)
+CALL = re.compile(r"\b(?:ui_text|texts_get|texts_has)\s*\(")
+ID = re.compile(r'"([a-z0-9_]+(?:\.[a-z0-9_]+)+)"')
 faults = []
 
 
@@ -34,13 +35,21 @@ def read_language(path):
     return sentences
 
 
+def end_of_call(text, at):
+    """Where the parenthesis opened before `at` closes; ids put together at run time (formats) hold a '%' and are not seen."""
+    depth = 1
+    while at < len(text) and depth:
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        at += 1
+    return at
+
+
 def used_ids(path):
     text = pathlib.Path(path).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
     for call in CALL.finditer(text):
-        if '"' in call.group(1):  # the id is put together at run time
-            continue
-        yield call.group(2), text.count("\n", 0, call.start()) + 1
+        for found in ID.finditer(text, call.end(), end_of_call(text, call.end())):
+            yield found.group(1), text.count("\n", 0, found.start()) + 1
 
 
 def places(sentence):
