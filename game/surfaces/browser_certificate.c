@@ -8,7 +8,7 @@
 #include "surfaces/parts_notices.h"
 
 #define PANEL_DP 360
-#define LABEL_DP 104
+#define LABEL_DP 128
 
 /* ---- certificate -------------------------------------------------------------------------------
  */
@@ -20,12 +20,13 @@ static int certificate_row(const struct browser *browser, struct rect at, const 
     const struct palette *p = &ui->theme->device;
     struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, text.n ? p->text : p->text_soft);
-    struct rect left = cut_left(&at, ui_px(ui, LABEL_DP));
+    struct rect left = {at.x, at.y, ui_px(ui, LABEL_DP), line_h(ui, type.size_dp)};
     struct str words = text.n ? text : ui_text(ui, "browser.not_stated");
 
+    cut_left(&at, left.w);
     type.font = text.n ? FONT_ADDRESS : FONT_TEXT;
     if (is_drawn) {
-        ui_paragraph(ui, left, soft, ui_text(ui, label));
+        ui_line(ui, left, soft, ui_text(ui, label));
         ui_paragraph(ui, at, type, words);
     }
     return ui_paragraph_h(ui, type, at.w, words) + ui_px(ui, 8);

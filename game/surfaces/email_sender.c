@@ -6,7 +6,7 @@
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
 
-#define LABEL_DP 84
+#define LABEL_DP 64
 
 static bool is_answered_elsewhere(const struct notice *notice)
 {
@@ -114,12 +114,16 @@ static int detail(const struct email *email, struct rect at, const char *label, 
     return ui_paragraph(ui, at, type, text) + ui_px(ui, 6);
 }
 
-static struct str address_words(struct ui *ui, struct str name, struct str address)
+/* The address on a line of its own: a host that is divided looks like another one. */
+static int detail_who(const struct email *email, struct rect at, const char *label, struct str name,
+                      struct str address)
 {
-    if (name.n == 0) {
-        return address;
+    struct str words = address;
+
+    if (name.n && !str_eq(name, address)) {
+        words = str_fmt(email->call->ui->frame, "%.*s\n%.*s", STR_ARGS(name), STR_ARGS(address));
     }
-    return str_fmt(ui->frame, "%.*s <%.*s>", STR_ARGS(name), STR_ARGS(address));
+    return detail(email, at, label, words);
 }
 
 /* The name alone, as a thing to tap: the second of two taps. */
@@ -151,8 +155,7 @@ static int detail_from(const struct email *email, struct rect at)
     if (!world_has_seen(email->call->world, email_part(email, "sender"))) {
         return detail_closed(email, at);
     }
-    at.h =
-        detail(email, at, "email.from", address_words(ui, notice->from_name, notice->from_address));
+    at.h = detail_who(email, at, "email.from", notice->from_name, notice->from_address);
     ui_part(ui, email_part(email, "sender"), at);
     at.y += at.h;
     if (is_answered_elsewhere(notice)) {
@@ -170,7 +173,7 @@ static int details(const struct email *email, struct rect at)
     int top = at.y;
 
     at.y += detail_from(email, at);
-    at.y += detail(email, at, "email.to", address_words(call->ui, me->name, me->address));
+    at.y += detail_who(email, at, "email.to", me->name, me->address);
     at.y += detail(email, at, "email.date",
                    time_full(call->ui, call->world, notice_case_ms(call->world, email->open)));
     return at.y - top;

@@ -37,7 +37,7 @@ static int password_form(const struct official *official, struct rect at)
     int top = at.y, pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, 48);
     int w = at.w - 2 * pad;
     int hint_h = ui_paragraph_h(ui, hint, w, ui_text(ui, "official.password_hint"));
-    int h = line_h(ui, label.size_dp) + 2 * control + hint_h + 4 * pad;
+    int h = line_h(ui, label.size_dp) + ui_px(ui, 4) + 2 * control + hint_h + 3 * pad + pad / 2;
     struct ui_look look = {.role = ROLE_PRIMARY, .palette = p};
 
     at.y += password_changed(official, at);
@@ -46,6 +46,7 @@ static int password_form(const struct official *official, struct rect at)
     look.is_off = edit_text(&official->looks->secret).n == 0;
     ui_line(ui, cut_top(&room, line_h(ui, label.size_dp)), label,
             ui_text(ui, "official.password_new"));
+    cut_top(&room, ui_px(ui, 4));
     bool is_sent = ui_field(ui, official_part(official, STR("new")), cut_top(&room, control), p,
                             &official->looks->secret, STR(""));
     cut_top(&room, pad / 2);
