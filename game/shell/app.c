@@ -2,6 +2,7 @@
 #include "shell/app.h"
 
 #include "adapters/clock.h"
+#include "desk/project.h"
 
 void app_choose_person(struct app *app, struct str id)
 {
@@ -14,6 +15,20 @@ void app_choose_person(struct app *app, struct str id)
     if (app->settings_path) {
         settings_save(&app->settings, app->settings_path, NULL);
     }
+}
+
+void app_my_results(struct app *app)
+{
+    struct fault fault = {0};
+    struct project_filter filter = {.person = app->person};
+    arena_reset(&app->shown_arena);
+    if (!project_metrics(&app->desk, &app->shown_arena, filter, &app->shown, &app->shown_n,
+                         &fault)) {
+        app_say_fault(app, &fault);
+        return;
+    }
+    app->result = (struct ui_scroll){0};
+    app_go(app, SCREEN_RESULT);
 }
 
 uint64_t app_seed(struct app *app)
@@ -63,6 +78,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
         return false;
     }
     arena_init(&app->looks_arena, 0, &desk_oom);
+    arena_init(&app->shown_arena, 0, &desk_oom);
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
     settings_load(&app->settings, &app->desk.app, app->settings_path);
     app_settle(app, wish);
@@ -75,5 +91,6 @@ void app_close(struct app *app)
         round_close(&app->round);
     }
     arena_clear(&app->looks_arena);
+    arena_clear(&app->shown_arena);
     desk_close(&app->desk);
 }

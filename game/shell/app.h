@@ -73,13 +73,17 @@ struct app {
     struct stopwatch watch;
     struct arena looks_arena;
     struct play_looks play;
+    /* what the result screen shows: of the round just played, or all of this person's */
+    const struct metrics **shown;
+    size_t shown_n;
+    struct arena shown_arena;
     /* screens' own looks */
     struct home_looks home;
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;   /* whose screen is shown */
     size_t debrief_shown; /* the cue it was brought into view for, + 1 */
-    struct str person;   /* chosen; "" = nobody yet */
-    bool has_unfinished; /* this person's last round can be continued */
+    struct str person;    /* chosen; "" = nobody yet */
+    bool has_unfinished;  /* this person's last round can be continued */
 };
 
 struct app_wish {
@@ -107,6 +111,7 @@ bool app_continue_round(struct app *app);
 void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
+void app_my_results(struct app *app);  /* everything this person has played */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);
 int64_t app_at_ms(const struct app *app);

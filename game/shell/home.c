@@ -167,6 +167,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                       "play_arrow", true};
     static const struct deed begin = {"home.round", "home.round", "home.round_says", "school",
                                       true};
+    static const struct deed results = {"home.results", "home.results", "home.results_says",
+                                        "history", false};
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
@@ -176,6 +178,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     if (deed_card(app, flow, app->has_unfinished ? &again : &begin)) {
         struct round_wish wish = {.person = app->person, .seed = app_seed(app)};
         app_begin_round(app, &wish);
+        return;
+    }
+    if (deed_card(app, flow, &results)) {
+        app_my_results(app);
     }
 }
 

@@ -42,8 +42,7 @@ void parts_out_write(struct parts_out *out, const struct app *app)
             STR_ARGS(focused_part(ui)));
     for (size_t i = 0; i < ui->parts_n; i++) {
         struct rect at = ui->parts[i].at;
-        buf_fmt(&out->now, "%d %d %d %d %.*s\n", at.x, at.y, at.w, at.h,
-                STR_ARGS(ui->parts[i].id));
+        buf_fmt(&out->now, "%d %d %d %d %.*s\n", at.x, at.y, at.w, at.h, STR_ARGS(ui->parts[i].id));
     }
     if (str_eq(buf_str(&out->now), buf_str(&out->before)) ||
         !file_write(out->path, buf_str(&out->now), NULL)) {

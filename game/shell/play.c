@@ -166,6 +166,24 @@ static void wake_when_due(struct app *app)
     }
 }
 
+/* In a narrow window the situation comes first, in the device's room; then one goes on to the
+ * device. */
+static void folded_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), most = ui_px(ui, SITUATION_DP * 2);
+    struct rect card = at.w > most ? rect_centre(at, most, at.h) : at;
+    struct ui_look look = {.role = ROLE_PRIMARY, .palette = &ui->theme->program};
+    ui_card(ui, card, &ui->theme->program);
+    struct rect room = rect_inset(card, pad);
+    struct rect button = cut_bottom(&room, ui_px(ui, ui->theme->control_dp));
+    cut_bottom(&room, pad);
+    situation_view(app, room);
+    if (ui_button(ui, STR("play.situation.close"), button, look, ui_text(ui, "play.to_device"))) {
+        app->play.is_situation_open = false;
+    }
+}
+
 void play_view(struct app *app, struct rect at, struct asks *asks)
 {
     struct ui *ui = &app->ui;
@@ -192,12 +210,10 @@ void play_view(struct app *app, struct rect at, struct asks *asks)
     cut_left(&inner, pad);
     drill_column(app, inner, asks);
     if (is_folded && app->play.is_situation_open) {
-        situation.w =
-            situation.w < ui_px(ui, SITUATION_DP * 2) ? situation.w : ui_px(ui, SITUATION_DP * 2);
-        ui_card(ui, situation, p);
-        situation_view(app, rect_inset(situation, pad));
+        folded_view(app, situation);
     } else {
         if (!is_folded) {
+            app->play.is_situation_open = false; /* it is being read */
             ui_card(ui, situation, p);
             situation_view(app, rect_inset(situation, pad));
         }

@@ -95,16 +95,6 @@ static void section_view(struct flow *flow, const struct report_section *section
     }
 }
 
-static const struct report *round_report(struct app *app)
-{
-    struct arena *frame = app->ui.frame;
-    const struct metrics **metrics = ARENA_NEW_N(frame, ROUND_CASES_N, const struct metrics *);
-    for (size_t i = 0; i < app->round.played_n; i++) {
-        metrics[i] = app->round.played[i]->metrics;
-    }
-    return report_round(frame, desk_texts(&app->desk), metrics, app->round.played_n);
-}
-
 void result_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -113,7 +103,8 @@ void result_view(struct app *app, struct rect at)
     struct rect room = ui_scroll_begin(ui, STR("result.scroll"), at, &app->result);
     int wide = ui_px(ui, RESULT_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
     struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
-    const struct report *report = round_report(app);
+    const struct report *report =
+        report_round(ui->frame, desk_texts(&app->desk), app->shown, app->shown_n);
     flow_gap(&flow, 24);
     flow_display(&flow, report->title);
     for (const struct report_section *section = report->first; section; section = section->next) {

@@ -24,7 +24,8 @@ static void watch_stop(struct app *app)
 static void play_begin(struct app *app)
 {
     arena_reset(&app->looks_arena);
-    app->play = (struct play_looks){.devices = looks_new(&app->looks_arena)};
+    app->play =
+        (struct play_looks){.devices = looks_new(&app->looks_arena), .is_situation_open = true};
     app->play.drill = arena_take(&app->looks_arena, app->round.run->drill->looks_size + 1);
     app->debrief = (struct ui_scroll){0};
     app->debrief_cue = app->debrief_shown = 0;
@@ -111,9 +112,20 @@ bool app_continue_round(struct app *app)
     return true;
 }
 
+static void show_round(struct app *app)
+{
+    arena_reset(&app->shown_arena);
+    app->shown_n = app->round.played_n;
+    app->shown = ARENA_NEW_N(&app->shown_arena, app->shown_n + 1, const struct metrics *);
+    for (size_t i = 0; i < app->shown_n; i++) {
+        app->shown[i] = app->round.played[i]->metrics;
+    }
+}
+
 static void finish_round(struct app *app)
 {
     struct fault fault = {0};
+    show_round(app);
     if (!round_end(&app->round, &fault)) {
         app_say_fault(app, &fault);
     }

@@ -82,6 +82,7 @@ static bool shoot_case(struct shots *shots, size_t i)
     if (!take(shots, id, "begin")) {
         return false;
     }
+    shots->app.play.is_situation_open = false; /* read by now */
     for (size_t k = 0; k < one->steps_n; k++) {
         const struct script_step *step = &one->steps[k];
         stand_at(shots, step->at_ms);
