@@ -8,7 +8,7 @@
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
 
-#define SIDE_DP 280
+#define SIDE_DP 312
 #define COLUMN_DP 560
 #define BAR_DP 56
 #define RECENT_S (60 * 24 * 3600)
