@@ -320,6 +320,17 @@ TEST(a_record_of_another_scenario_is_refused)
     arena_clear(&arena);
 }
 
+TEST(a_drill_of_another_program_is_refused)
+{
+    static const struct drill *const none[] = {NULL};
+    struct run *run = played(true);
+    struct fault fault = {0};
+
+    CHECK(run_replay(&arena, run->scenario, none, run->record, &fault) == NULL);
+    CHECK(strstr(fault.says, "the drill \"count\"") != NULL);
+    arena_clear(&arena);
+}
+
 TEST(a_forged_place_is_refused)
 {
     struct run *run = played(true);
@@ -336,4 +347,4 @@ TEST_MAIN(a_decision_is_numbered_and_stamped, a_refusal_changes_nothing,
           an_unsafe_account_brings_its_stage, every_stage_so_far_is_scored, paused_time_is_no_time,
           time_has_an_end, stages_name_drills_that_are_there, a_record_gives_the_same_run_again,
           a_run_is_taken_up_where_it_was_cut_off, a_record_of_another_scenario_is_refused,
-          a_forged_place_is_refused)
+          a_drill_of_another_program_is_refused, a_forged_place_is_refused)

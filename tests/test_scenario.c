@@ -177,87 +177,83 @@ TEST(hosts_are_found_in_addresses)
 /* ---- what does not lead anywhere ---- */
 
 /* One fault each, where it stands. */
+static const struct {
+    const char *members, *pointer;
+} lost_ends[] = {
+    {"{'starts': '2026-11-24 20:14'}", "/starts"},
+    {"{'persona': {'id': 'a', 'name': 'A', 'age': 'old', 'address': 'a@b.example',"
+     " 'situation': 'x'}}",
+     "/persona/age"},
+    {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['email']}]}",
+     "/devices/0/surfaces"},
+    {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop',"
+     " 'surfaces': ['home', 'email', 'fax']}]}",
+     "/devices/0/surfaces"},
+    {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop',"
+     " 'surfaces': ['home', 'email'], 'waits_for': 't1'}]}",
+     "/devices/0/waits_for"},
+    {"{'attempts': [{'id': 't', 'by': 'service', " ATTEMPT "}]}", "/attempts/0/by"},
+    {"{'attempts': [{'id': 't', 'by': 'known', " ATTEMPT "}]}", "/attempts/0/who"},
+    {"{'attempts': [{'id': 't', 'by': 'known', 'who': 'mai', " ATTEMPT "}]}", "/attempts/0/who"},
+    {"{'contacts': [{'id': 'mai', 'name': 'M', 'via': 'fax', 'yes': 'y', 'no': 'n'}]}",
+     "/contacts/0/via"},
+    {"{'notices': [{'id': 'm', 'channel': 'email', 'by': 'me', " BLOCKS "}]}", "/notices/0/by"},
+    {"{'notices': [{'id': 'm', 'channel': 'email', 'by': 'service', 'attempt': 't', " BLOCKS "}]}",
+     "/notices/0/attempt"},
+    {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'device': 'pc', " BLOCKS "}]}",
+     "/notices/0/channel"},
+    {"{'notices': [{'id': 'official', 'channel': 'sms', 'by': 'service', " BLOCKS "}]}",
+     "/notices/0/id"},
+    {"{'notices': [{'id': 'm', 'channel': 'email', 'folder': 'x', 'by': 'service', " BLOCKS "}]}",
+     "/notices/0/folder"},
+    {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x',"
+     " 'blocks': [{'id': 'sender', 'kind': 'note', 'text': 'x'}]}]}",
+     "/notices/0/blocks"},
+    {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x',"
+     " 'blocks': [{'id': 'x', 'kind': 'field', 'asks': 'code', 'text': 'x'}]}]}",
+     "/notices/0/blocks"},
+    {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x', 'blocks':"
+     " [{'id': 'x', 'kind': 'link', 'link': {'url': 'https://a.example/', 'goes': 'p1'}}]}]}",
+     "/notices/0/blocks"},
+    {"{'pages': [{'id': 'm0', 'by': 'stranger', 'url': 'https://a.example/', 'title': 'x',"
+     " 'blocks': [{'id': 'x', 'kind': 'note', 'text': 'x'}]}]}",
+     "/pages/0/id"},
+    {"{'pages': [{'id': 'p', 'by': 'known', 'url': 'https://a.example/', 'title': 'x',"
+     " 'blocks': [{'id': 'x', 'kind': 'note', 'text': 'x'}]}]}",
+     "/pages/0/by"},
+    {"{'pages': [{'id': 'p', 'by': 'service', 'url': 'https://a.example/', 'title': 'x',"
+     " 'blocks': [{'id': 'x', 'kind': 'field', 'text': 'x'}]}]}",
+     "/pages/0/blocks"},
+    {"{'happenings': [{'id': 'h', 'when': 'opened', 'of': 'm9', 'then': 'notice',"
+     " 'what': 'm0'}]}",
+     "/happenings/0/of"},
+    {"{'happenings': [{'id': 'h', 'of': 'm0', 'then': 'notice', 'what': 'm0'}]}",
+     "/happenings/0/of"},
+    {"{'happenings': [{'id': 'h', 'then': 'notice', 'what': 'm9'}]}", "/happenings/0/what"},
+    {"{'happenings': [{'id': 'h', 'then': 'attempt', 'what': 'm0'}]}", "/happenings/0/what"},
+    {"{'happenings': [{'id': 'h', 'then': 'entry'}]}", "/happenings/0/entry"},
+    {"{'happenings': [{'id': 'h', 'then': 'setting'}]}", "/happenings/0/setting"},
+    {"{'account': {'identifier': 'a@b.example', 'entries': [{'id': 'm0', 'sheet': 'centre',"
+     " 'title': 'x'}]}}",
+     "/account/entries/0/id"},
+    {"{'pace': [{'from_s': 5, 'rate_percent': 100}, {'from_s': 5, 'rate_percent': 50}]}",
+     "/pace/1/from_s"},
+    {"{'stages': [{'drill': 'blank', 'when': 'met_impostor'}]}", "/stages/0/when"},
+    {"{'cues': [{'id': 'c', 'kind': 'urgency', 'part': 'm0.nowhere', 'says': 'x'}]}",
+     "/cues/0/part"},
+    {"{'stages': []}", "/stages"},
+    {"{'review_by': '2027-02-29'}", "/review_by"},
+};
+
 TEST(every_lost_end_is_a_fault_of_its_own)
 {
-    static const struct {
-        const char *members, *pointer;
-    } rows[] = {
-        {"{'starts': '2026-11-24 20:14'}", "/starts"},
-        {"{'persona': {'id': 'a', 'name': 'A', 'age': 'old', 'address': 'a@b.example',"
-         " 'situation': 'x'}}",
-         "/persona/age"},
-        {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['email']}]}",
-         "/devices/0/surfaces"},
-        {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop',"
-         " 'surfaces': ['home', 'email', 'fax']}]}",
-         "/devices/0/surfaces"},
-        {"{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop',"
-         " 'surfaces': ['home', 'email'], 'waits_for': 't1'}]}",
-         "/devices/0/waits_for"},
-        {"{'attempts': [{'id': 't', 'by': 'service', " ATTEMPT "}]}", "/attempts/0/by"},
-        {"{'attempts': [{'id': 't', 'by': 'known', " ATTEMPT "}]}", "/attempts/0/who"},
-        {"{'attempts': [{'id': 't', 'by': 'known', 'who': 'mai', " ATTEMPT "}]}",
-         "/attempts/0/who"},
-        {"{'contacts': [{'id': 'mai', 'name': 'M', 'via': 'fax', 'yes': 'y', 'no': 'n'}]}",
-         "/contacts/0/via"},
-        {"{'notices': [{'id': 'm', 'channel': 'email', 'by': 'me', " BLOCKS "}]}", "/notices/0/by"},
-        {"{'notices': [{'id': 'm', 'channel': 'email', 'by': 'service', 'attempt': 't', " BLOCKS
-         "}]}",
-         "/notices/0/attempt"},
-        {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'device': 'pc', " BLOCKS
-         "}]}",
-         "/notices/0/channel"},
-        {"{'notices': [{'id': 'official', 'channel': 'sms', 'by': 'service', " BLOCKS "}]}",
-         "/notices/0/id"},
-        {"{'notices': [{'id': 'm', 'channel': 'email', 'folder': 'x', 'by': 'service', " BLOCKS
-         "}]}",
-         "/notices/0/folder"},
-        {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x',"
-         " 'blocks': [{'id': 'sender', 'kind': 'note', 'text': 'x'}]}]}",
-         "/notices/0/blocks"},
-        {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x',"
-         " 'blocks': [{'id': 'x', 'kind': 'field', 'asks': 'code', 'text': 'x'}]}]}",
-         "/notices/0/blocks"},
-        {"{'notices': [{'id': 'm', 'channel': 'sms', 'by': 'service', 'kind': 'x', 'blocks':"
-         " [{'id': 'x', 'kind': 'link', 'link': {'url': 'https://a.example/', 'goes': 'p1'}}]}]}",
-         "/notices/0/blocks"},
-        {"{'pages': [{'id': 'm0', 'by': 'stranger', 'url': 'https://a.example/', 'title': 'x',"
-         " 'blocks': [{'id': 'x', 'kind': 'note', 'text': 'x'}]}]}",
-         "/pages/0/id"},
-        {"{'pages': [{'id': 'p', 'by': 'known', 'url': 'https://a.example/', 'title': 'x',"
-         " 'blocks': [{'id': 'x', 'kind': 'note', 'text': 'x'}]}]}",
-         "/pages/0/by"},
-        {"{'pages': [{'id': 'p', 'by': 'service', 'url': 'https://a.example/', 'title': 'x',"
-         " 'blocks': [{'id': 'x', 'kind': 'field', 'text': 'x'}]}]}",
-         "/pages/0/blocks"},
-        {"{'happenings': [{'id': 'h', 'when': 'opened', 'of': 'm9', 'then': 'notice',"
-         " 'what': 'm0'}]}",
-         "/happenings/0/of"},
-        {"{'happenings': [{'id': 'h', 'of': 'm0', 'then': 'notice', 'what': 'm0'}]}",
-         "/happenings/0/of"},
-        {"{'happenings': [{'id': 'h', 'then': 'notice', 'what': 'm9'}]}", "/happenings/0/what"},
-        {"{'happenings': [{'id': 'h', 'then': 'attempt', 'what': 'm0'}]}", "/happenings/0/what"},
-        {"{'happenings': [{'id': 'h', 'then': 'entry'}]}", "/happenings/0/entry"},
-        {"{'happenings': [{'id': 'h', 'then': 'setting'}]}", "/happenings/0/setting"},
-        {"{'account': {'identifier': 'a@b.example', 'entries': [{'id': 'm0', 'sheet': 'centre',"
-         " 'title': 'x'}]}}",
-         "/account/entries/0/id"},
-        {"{'pace': [{'from_s': 5, 'rate_percent': 100}, {'from_s': 5, 'rate_percent': 50}]}",
-         "/pace/1/from_s"},
-        {"{'stages': [{'drill': 'blank', 'when': 'met_impostor'}]}", "/stages/0/when"},
-        {"{'cues': [{'id': 'c', 'kind': 'urgency', 'part': 'm0.nowhere', 'says': 'x'}]}",
-         "/cues/0/part"},
-        {"{'stages': []}", "/stages"},
-        {"{'review_by': '2027-02-29'}", "/review_by"},
-    };
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof lost_ends / sizeof *lost_ends; i++) {
         struct faults faults;
 
         faults_init(&faults, &arena);
-        CHECK(small_read(&arena, rows[i].members, &faults) == NULL);
+        CHECK(small_read(&arena, lost_ends[i].members, &faults) == NULL);
         if (!CHECK_INT(faults.errors_n, 1) ||
-            !CHECK(str_is(faults.first->pointer, rows[i].pointer))) {
+            !CHECK(str_is(faults.first->pointer, lost_ends[i].pointer))) {
             printf("row %zu:\n", i);
             small_print_faults(&faults);
         }

@@ -203,12 +203,33 @@ static bool replay_decision(struct run *run, const struct decision *kept, struct
     return true;
 }
 
+/* A record may come from a program that has more drills. */
+static bool has_drills(const struct scenario *s, const struct drill *const *drills,
+                       struct fault *fault)
+{
+    for (size_t i = 0; i < s->stages.n; i++) {
+        struct str id = stage_at(s, i)->drill;
+
+        if (!drill_in(drills, id)) {
+            return fault_set(fault, "record.drill",
+                             "the record was played with the drill \"%.*s\", which this program "
+                             "does not have; use the program that wrote it",
+                             STR_ARGS(id));
+        }
+    }
+    return true;
+}
+
 struct run *run_replay(struct arena *arena, const struct scenario *s,
                        const struct drill *const *drills, const struct record *record,
                        struct fault *fault)
 {
-    struct run *run = run_new(arena, s, drills, &record->head);
+    struct run *run;
 
+    if (!has_drills(s, drills, fault)) {
+        return NULL;
+    }
+    run = run_new(arena, s, drills, &record->head);
     for (size_t i = 0; i < record->n; i++) {
         if (!replay_decision(run, &record->decisions[i], fault)) {
             return NULL;

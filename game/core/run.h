@@ -44,8 +44,8 @@ void run_commit(struct run *run, const struct decision *decision);
 bool run_is_over(const struct run *run);
 void run_end(struct run *run, int64_t at_ms); /* closes the record, scores what was not yet scored; once */
 
-/* The whole record again. False with *fault when a decision is not legal or its place differs: the record
- * does not belong to this scenario. */
+/* The whole record again. NULL with *fault when a drill is missing here, a decision is not legal or its place
+ * differs: the record does not belong to this scenario. */
 struct run *run_replay(struct arena *arena, const struct scenario *s,
                        const struct drill *const *drills, const struct record *record,
                        struct fault *fault);
