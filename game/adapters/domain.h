@@ -1,5 +1,6 @@
-/* domain.h - names of hosts as the public suffix list and IDNA2008 see them (libpsl, libidn2; messages.md par. 5).
- * Strips a trailing dot, lower-cases, refuses IP spellings, non-transitional. Never asks the network. */
+/* domain.h - names of hosts as the public suffix list and IDNA2008 see them (libpsl, libidn2;
+ * messages.md par. 5). Strips a trailing dot, lower-cases, refuses IP spellings, non-transitional.
+ * Never asks the network. */
 #ifndef ADAPTERS_DOMAIN_H
 #define ADAPTERS_DOMAIN_H
 
