@@ -1,7 +1,8 @@
-/* block.h - one document model for mail, web page and message: blocks in reading order, each with an id.
+/* block.h - one document model for mail, web page and message: blocks in reading order, each with
+ * an id.
  *
- * The part name of a block is "<owner>.<block>", e.g. "m1.approve": what call-outs, scripts and decisions say.
- * JSON keys are the member names.
+ * The part name of a block is "<owner>.<block>", e.g. "m1.approve": what call-outs, scripts and
+ * decisions say. JSON keys are the member names.
  */
 #ifndef CORE_BLOCK_H
 #define CORE_BLOCK_H
@@ -21,7 +22,9 @@ enum block_kind {
     BLOCK_RULE       /* a line across */
 };
 
-enum block_does { /* what pressing it does besides following its link; what it means is derived from whose page it is */
+/* what pressing it does besides following its link; what it means is derived from whose page it is
+ */
+enum block_does {
     DOES_NOTHING,
     DOES_APPROVE,
     DOES_DENY,
@@ -29,12 +32,21 @@ enum block_does { /* what pressing it does besides following its link; what it m
     DOES_DISMISS
 };
 
-enum block_asks { ASKS_NOTHING, ASKS_IDENTIFIER, ASKS_PASSWORD, ASKS_CODE, ASKS_CARD, ASKS_IDENTITY_DOCUMENT, ASKS_OTHER };
+enum block_asks {
+    ASKS_NOTHING,
+    ASKS_IDENTIFIER,
+    ASKS_PASSWORD,
+    ASKS_CODE,
+    ASKS_CARD,
+    ASKS_IDENTITY_DOCUMENT,
+    ASKS_OTHER
+};
 
 struct link {
     struct str url; /* where it really leads: https:, mailto:, tel: */
-    struct str goes; /* page id of the scenario, "official" (the installed app or the service's own site), or "" */
-    bool is_dead;    /* pressing it does nothing: a fault of the environment, or a fake's trick */
+    /* page id of the scenario, "official" (the installed app or the service's own site), or "" */
+    struct str goes;
+    bool is_dead; /* pressing it does nothing: a fault of the environment, or a fake's trick */
 };
 
 struct block {
@@ -42,8 +54,8 @@ struct block {
     int kind; /* enum block_kind */
     struct str text;
     struct link link;
-    int does; /* enum block_does */
-    int asks; /* enum block_asks */
+    int does;         /* enum block_does */
+    int asks;         /* enum block_asks */
     struct list rows; /* of struct strs */
     struct str picture;
 };

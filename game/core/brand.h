@@ -1,41 +1,49 @@
 /* brand.h - a service as data: words, domains, profile, official panels. No service is in C.
  *
- * One overlay file a brand in the pack's brands/ folder. A real service appears only here, with a line that it is
- * not affiliated. Cases speak of {brand.…}; any overlay with the same keys plays the same cases.
- * The profile decides what the official side can show and what the best course is (definitions.md).
+ * One overlay file a brand in the pack's brands/ folder. A real service appears only here, with a
+ * line that it is not affiliated. Cases speak of {brand.…}; any overlay with the same keys plays
+ * the same cases. The profile decides what the official side can show and what the best course is
+ * (definitions.md).
  */
 #ifndef CORE_BRAND_H
 #define CORE_BRAND_H
 
 #include "base/fields.h"
 
-enum approve_route { APPROVE_APP, APPROVE_PAGE, APPROVE_BOTH }; /* official app / page reached by a link in the message */
+/* official app / page reached by a link in the message */
+enum approve_route { APPROVE_APP, APPROVE_PAGE, APPROVE_BOTH };
 
 struct profile {
-    bool has_history; /* sign-in history panel */
-    bool has_pending; /* list of pending approvals */
-    struct strs centre_lists; /* kinds of notices its message centre shows */
-    int approve_route;        /* enum approve_route */
+    bool has_history;          /* sign-in history panel */
+    bool has_pending;          /* list of pending approvals */
+    struct strs centre_lists;  /* kinds of notices its message centre shows */
+    int approve_route;         /* enum approve_route */
     struct strs second_factor; /* "app", "sms", "passkey" */
     bool has_passkeys;
-    struct strs never_asks; /* what it never asks for inside a message: "password", "card", "code", "identity_document" */
+    /* what it never asks for inside a message: "password", "card", "code", "identity_document" */
+    struct strs never_asks;
 };
 
 enum panel_kind { PANEL_LIST, PANEL_LEDGER, PANEL_TOGGLE, PANEL_FORM };
 
-struct panel { /* one page of the official app, over a sheet or a setting of the account (account.h) */
-    struct str id;    /* "centre", "pending", "history", "sessions", "orders", "password", "two_step" ... */
-    int kind;         /* enum panel_kind */
-    struct str sheet; /* LIST, LEDGER: which entries; "pending" lists attempts that wait for an answer */
+/* one page of the official app, over a sheet or a setting of the account (world.h) */
+struct panel {
+    /* "centre", "pending", "history", "sessions", "orders", "password", "two_step" ... */
+    struct str id;
+    int kind; /* enum panel_kind */
+    /* LIST, LEDGER: which entries; "pending" lists attempts that wait for an answer */
+    struct str sheet;
     struct str setting; /* TOGGLE, FORM */
     struct str title;
     struct str empty; /* what stands there when there is nothing */
     struct str says;  /* one sentence under the title */
     struct str icon;
-    struct strs does; /* actions per entry or for all: "approve", "deny", "remove", "sign_out_all", "change" */
+    /* actions per entry or for all: "approve", "deny", "remove", "sign_out_all", "change" */
+    struct strs does;
 };
 
-struct brand_mail { /* facts behind genuine mail; headers are generated from them (notice.h) */
+/* facts behind genuine mail; headers are generated from them (notice.h) */
+struct brand_mail {
     struct str from_name, from_address;
     struct str bounce_domain, signed_by; /* envelope domain; DKIM d= */
     struct str relay_host, relay_ip;
@@ -45,12 +53,12 @@ struct brand_mail { /* facts behind genuine mail; headers are generated from the
 
 struct brand {
     struct str id;
-    struct str name;       /* as people say it */
+    struct str name; /* as people say it */
     struct str legal_name;
-    struct strs domains;   /* registrable domains that are its own: the list that decides */
-    struct str home_url;   /* the official site, behind the bookmark */
+    struct strs domains; /* registrable domains that are its own: the list that decides */
+    struct str home_url; /* the official site, behind the bookmark */
     struct str app_name, app_icon;
-    struct str colour;     /* "#rrggbb" */
+    struct str colour; /* "#rrggbb" */
     struct brand_mail mail;
     struct strs sms_senders; /* numbers and names it is known to use; others prove nothing */
     struct profile profile;
@@ -58,7 +66,8 @@ struct brand {
     struct str no_affiliation;
     bool is_invented;
     const struct tree *words; /* free words for {brand.words.…}; localised */
-    struct str alert_desk;  /* where this brand's customers alert: name for people, no live address */
+    /* where this brand's customers alert: name for people, no live address */
+    struct str alert_desk;
 };
 
 extern const struct field_table brand_fields;

@@ -1,7 +1,9 @@
-/* drill.h - the seam between the corridor and what is exercised: one const entry a drill, one line in drills/list.h.
+/* drill.h - the seam between the corridor and what is exercised: one const entry a drill, one line
+ * in drills/list.h.
  *
- * A drill's state is plain bytes (no pointers but into the scenario), so that it can be copied to try a
- * decision. `apply` serves live play and replay alike. `moves` lists what bots and property tests may do.
+ * A drill's state is plain bytes (no pointers but into the scenario), so that it can be copied to
+ * try a decision. `apply` serves live play and replay alike. `moves` lists what bots and property
+ * tests may do.
  */
 #ifndef CORE_DRILL_H
 #define CORE_DRILL_H
@@ -27,9 +29,11 @@ struct moves {
     struct move *at;
     size_t n, room_n;
 };
-void moves_add(struct moves *moves, enum move_grade grade, int verb, struct str target, struct str value);
+void moves_add(struct moves *moves, enum move_grade grade, int verb, struct str target,
+               struct str value);
 
-struct drill_call { /* everything a drill's view gets; core and ui stay strangers: pointers only */
+/* everything a drill's view gets; core and ui stay strangers: pointers only */
+struct drill_call {
     struct ui *ui;
     const struct rect *at; /* the panel's room */
     const void *state;
@@ -46,18 +50,22 @@ struct drill {
     /* Whether this scenario can be played with it. */
     void (*check)(const struct scenario *s, struct str file, struct faults *faults);
     void (*begin)(void *state, const struct world *world); /* state comes zeroed */
-    /* Takes part in a decision the world allows and has not yet carried out. False: not now (state unchanged). */
+    /* Takes part in a decision the world allows and has not yet carried out. False: not now (state
+     * unchanged). */
     bool (*apply)(void *state, const struct world *world, const struct decision *decision);
     bool (*done)(const void *state, const struct world *world);
-    /* Best next decision first; then other legal ones, wrong ones marked. Only what world_can allows. */
+    /* Best next decision first; then other legal ones, wrong ones marked. Only what world_can
+     * allows. */
     void (*moves)(const void *state, const struct world *world, struct moves *out);
-    /* Adds to metrics what only this drill knows. World is the one at the end of the latest stage. */
+    /* Adds to metrics what only this drill knows. World is the one at the end of the latest stage.
+     */
     void (*score)(const void *state, const struct world *world, struct metrics *metrics);
     /* The panel beside the device: question, intent, ask, alert, done. */
     void (*view)(const struct drill_call *call);
 };
 
-/* Drills a program has come from above as a list with NULL at its end (drills/drills.h). NULL: unknown. */
+/* Drills a program has come from above as a list with NULL at its end (drills/drills.h). NULL:
+ * unknown. */
 const struct drill *drill_in(const struct drill *const *drills, struct str id);
 
 #endif

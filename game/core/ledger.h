@@ -1,12 +1,15 @@
-/* ledger.h - acts outside a case, append-only: who, when, what. People, round plans, settings that count as acts.
+/* ledger.h - acts outside a case, append-only: who, when, what. People, round plans, settings that
+ * count as acts.
  *
  *   <id> <utc_ms> <who> <what> key=value key=value …      (values percent-encoded as in record.h)
  *
- * Keys are [a-z0-9_]+, no key twice. There is one way to write a line, so that reading and writing are each other's inverse.
- * What is known now (the roster, the rounds) is folded from the lines in order, never saved.
+ * Keys are [a-z0-9_]+, no key twice. There is one way to write a line, so that reading and writing
+ * are each other's inverse. What is known now (the roster, the rounds) is folded from the lines in
+ * order, never saved.
  *
- * The roster reads: person.add id=ID name=NAME colour=WORD · person.rename id=ID name=NAME [colour=…] ·
- * person.remove id=ID. A person removed keeps their place and name (is_gone); added again, they are back.
+ * The roster reads: person.add id=ID name=NAME colour=WORD · person.rename id=ID name=NAME
+ * [colour=…] · person.remove id=ID. A person removed keeps their place and name (is_gone); added
+ * again, they are back.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H
@@ -23,17 +26,20 @@ struct ledger_pair {
 struct ledger_line {
     struct str id; /* unique; given by desk */
     int64_t utc_ms;
-    struct str who;  /* person id, "organiser", "system" */
-    struct str what; /* "person.add" "person.rename" "person.remove" "round.begin" "round.end" "settings" ... */
+    struct str who; /* person id, "organiser", "system" */
+    /* "person.add" "person.rename" "person.remove" "round.begin" "round.end" "settings" ... */
+    struct str what;
     struct ledger_pair pairs[LEDGER_PAIRS_N];
     size_t n;
 };
 
 void ledger_write(const struct ledger_line *line, struct sink *sink); /* with the newline */
 /* One line, with or without its newline; copies into the arena. */
-bool ledger_read(struct arena *arena, struct str text, struct ledger_line *out, struct fault *fault);
+bool ledger_read(struct arena *arena, struct str text, struct ledger_line *out,
+                 struct fault *fault);
 struct str ledger_value(const struct ledger_line *line, const char *key); /* empty when absent */
-bool ledger_put(struct ledger_line *line, const char *key, struct str value); /* false: full, or there already */
+/* false: full, or there already */
+bool ledger_put(struct ledger_line *line, const char *key, struct str value);
 
 struct person {
     struct str id, name;
@@ -42,7 +48,8 @@ struct person {
     struct str colour; /* of the name card */
 };
 
-struct roster { /* folded from the ledger */
+/* folded from the ledger */
+struct roster {
     struct arena *arena;
     struct person *people;
     size_t n, room_n;

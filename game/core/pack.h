@@ -1,7 +1,8 @@
 /* pack.h - what could happen: cases and brands as content trees, immutable, known by their hash.
  *
- * A pack is a folder: pack.json (the index), cases/<id>.json, brands/<id>.json, pictures. Files are read
- * by adapters/pack_json; this module checks what they say. A pack with one fault does not load.
+ * A pack is a folder: pack.json (the index), cases/<id>.json, brands/<id>.json, pictures. Files are
+ * read by adapters/pack_json; this module checks what they say. A pack with one fault does not
+ * load.
  */
 #ifndef CORE_PACK_H
 #define CORE_PACK_H
@@ -18,12 +19,13 @@ struct pack_brand {
     const struct tree *tree;
 };
 
-struct pack_index { /* pack.json */
+/* pack.json */
+struct pack_index {
     struct str id, version;
     struct str title, says;
-    struct strs langs;  /* "ja", "en" */
-    struct strs cases;  /* ids: cases/<id>.json */
-    struct strs brands; /* ids: brands/<id>.json; the first is the default */
+    struct strs langs;        /* "ja", "en" */
+    struct strs cases;        /* ids: cases/<id>.json */
+    struct strs brands;       /* ids: brands/<id>.json; the first is the default */
     struct str rules_version; /* of the rules of conduct, stamped on results */
     struct str licence;
 };
@@ -41,14 +43,15 @@ extern const struct field_table pack_fields;
 
 #define PACK_CASES_MOST_N 500
 #define PACK_BRANDS_MOST_N 20
-#define PACK_FILE_MOST_N ((size_t)2 << 20)   /* bytes of one JSON file */
-#define PACK_MOST_N ((size_t)32 << 20)       /* bytes of a pack */
+#define PACK_FILE_MOST_N ((size_t)2 << 20) /* bytes of one JSON file */
+#define PACK_MOST_N ((size_t)32 << 20)     /* bytes of a pack */
 #define PACK_DEPTH_MOST_N 32
 
 const struct pack_case *pack_case(const struct pack *pack, struct str id);
 const struct pack_brand *pack_brand(const struct pack *pack, struct str id); /* "" = the default */
 
-/* All faults of index, cases and brands by their field tables, and that ids agree with file names. */
+/* All faults of index, cases and brands by their field tables, and that ids agree with file names.
+ */
 bool pack_check(const struct pack *pack, struct arena *arena, struct faults *faults);
 
 #endif

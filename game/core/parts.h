@@ -8,7 +8,14 @@
 
 #include "core/scenario.h"
 
-enum part_owner { PART_NOWHERE, PART_NOTICE, PART_PAGE, PART_OFFICIAL, PART_WAITING, PART_SITUATION };
+enum part_owner {
+    PART_NOWHERE,
+    PART_NOTICE,
+    PART_PAGE,
+    PART_OFFICIAL,
+    PART_WAITING,
+    PART_SITUATION
+};
 
 struct part {
     enum part_owner owner;
@@ -22,8 +29,9 @@ struct part {
     struct str action; /* official: "approve", "sign_out_all", "new" ...; "" = only looked at */
 };
 
-/* PART_NOWHERE when the name leads nowhere in this scenario. Entries of official panels are not checked here:
- * they come and go; of "official.<panel>.<x>" with x no known action, x is the entry. */
+/* PART_NOWHERE when the name leads nowhere in this scenario. Entries of official panels are not
+ * checked here: they come and go; of "official.<panel>.<x>" with x no known action, x is the entry.
+ */
 struct part part_of(const struct scenario *s, struct str text);
 
 bool part_is_reserved(struct str owner); /* not free as the id of a notice or page */

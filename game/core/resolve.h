@@ -1,12 +1,15 @@
-/* resolve.h - an author's case becomes plain words: language chosen, draws drawn, placeholders filled. Tree to tree.
+/* resolve.h - an author's case becomes plain words: language chosen, draws drawn, placeholders
+ * filled. Tree to tree.
  *
- * Placeholders, inside any string: {path} looks the path up (tree_at) in the case itself, under "brand" in the overlay,
- * under "draws" among the seed's draws. {path|when} prints case seconds as the brand's notices do (brand.words.when, a pattern
- * of core/when.h), {path|clock} as 20:14, {path|day} as the language's short date, {path|upper} in capitals. A filled value may
- * hold placeholders itself, to a depth of 8. "{{" stands for a brace.
- * "draws": [{"id": "order", "digits": 7}, {"id": "token", "letters": 25}, {"id": "city", "one_of": ["…", "…"]}];
- * one_of may hold {"ja", "en"} texts. Each draw has its own stream: adding one changes no other.
- * An object whose keys are all language codes and whose members are all strings is a text; the wished one is taken.
+ * Placeholders, inside any string: {path} looks the path up (tree_at) in the case itself, under
+ * "brand" in the overlay, under "draws" among the seed's draws. {path|when} prints case seconds as
+ * the brand's notices do (brand.words.when, a pattern of core/when.h), {path|clock} as 20:14,
+ * {path|day} as the language's short date, {path|upper} in capitals. A filled value may hold
+ * placeholders itself, to a depth of 8. "{{" stands for a brace. "draws": [{"id": "order",
+ * "digits": 7}, {"id": "token", "letters": 25}, {"id": "city", "one_of": ["…", "…"]}]; one_of may
+ * hold {"ja", "en"} texts. Each draw has its own stream: adding one changes no other. An object
+ * whose keys are all language codes and whose members are all strings is a text; the wished one is
+ * taken.
  */
 #ifndef CORE_RESOLVE_H
 #define CORE_RESOLVE_H
@@ -19,13 +22,14 @@ struct resolve_wish {
     uint64_t seed; /* its low 53 bits count: what a JSON number can hold */
 };
 
-/* NULL when faults were added. The result holds lang, brand_id, seed and brand, no draws, and reads by
- * scenario_fields. The same case, brand and wish give the same tree, member by member. */
-struct tree *resolve_case(struct arena *arena, const struct tree *author_case, const struct tree *brand,
-                          struct resolve_wish wish, struct str file, struct faults *faults);
+/* NULL when faults were added. The result holds lang, brand_id, seed and brand, no draws, and reads
+ * by scenario_fields. The same case, brand and wish give the same tree, member by member. */
+struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
+                          const struct tree *brand, struct resolve_wish wish, struct str file,
+                          struct faults *faults);
 
-/* Every distinct host in the resolved tree ("url", "address", "from_address", "reply_to" ... members), in
- * order of first mention: the door hands them to adapters/domain. */
+/* Every distinct host in the resolved tree ("url", "address", "from_address", "reply_to" ...
+ * members), in order of first mention: the door hands them to adapters/domain. */
 struct strs resolve_hosts(struct arena *arena, const struct tree *resolved);
 
 #endif

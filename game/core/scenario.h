@@ -1,9 +1,11 @@
-/* scenario.h - what will happen, and what is true: one case in one language, under one brand, with one seed's draws.
+/* scenario.h - what will happen, and what is true: one case in one language, under one brand, with
+ * one seed's draws.
  *
  * An author's case file and a scenario have the same shape; JSON keys are the member names. A case
- * holds {"ja","en"} texts and {placeholders}; core/resolve turns it into plain words. Times named at_s and after_s are
- * seconds of the case's clock from `starts` (negative = before). Everything here is immutable.
- * The truth is never written down: truth_of derives it from who sent what and who made which attempt.
+ * holds {"ja","en"} texts and {placeholders}; core/resolve turns it into plain words. Times named
+ * at_s and after_s are seconds of the case's clock from `starts` (negative = before). Everything
+ * here is immutable. The truth is never written down: truth_of derives it from who sent what and
+ * who made which attempt.
  */
 #ifndef CORE_SCENARIO_H
 #define CORE_SCENARIO_H
@@ -16,8 +18,8 @@ enum party { BY_SERVICE, BY_STRANGER, BY_ME, BY_KNOWN };
 
 struct persona {
     struct str id, name;
-    struct str age; /* "child", "adult", "elder": for lint and words, never for scoring */
-    struct str address; /* their mail address */
+    struct str age;       /* "child", "adult", "elder": for lint and words, never for scoring */
+    struct str address;   /* their mail address */
     struct str situation; /* who you are and what is going on; never gives the attempt away alone */
 };
 
@@ -25,14 +27,16 @@ enum device_kind { DEVICE_PHONE, DEVICE_DESKTOP };
 
 struct device {
     struct str id, name;
-    int kind; /* enum device_kind */
+    int kind;             /* enum device_kind */
     struct strs surfaces; /* what it has: "home" "email" "sms" "push" "official" "browser" */
-    struct str waits_for; /* attempt id: this device shows "waiting for approval" while it pends; or "" */
+    /* attempt id: this device shows "waiting for approval" while it pends; or "" */
+    struct str waits_for;
 };
 
 enum act_kind { ACT_OTHER, ACT_SIGN_IN };
 
-struct own_act { /* what the persona did just now, shown on the situation card among irrelevant things */
+/* what the persona did just now, shown on the situation card among irrelevant things */
+struct own_act {
     struct str id;
     int kind; /* enum act_kind */
     int64_t at_s;
@@ -40,26 +44,28 @@ struct own_act { /* what the persona did just now, shown on the situation card a
     struct str says;
 };
 
-struct contact { /* somebody to ask: across the room, or by a number from one's own list */
+/* somebody to ask: across the room, or by a number from one's own list */
+struct contact {
     struct str id, name;
-    struct str via; /* "room", "phone" */
-    int64_t takes_s; /* case seconds until the answer */
+    struct str via;     /* "room", "phone" */
+    int64_t takes_s;    /* case seconds until the answer */
     struct str yes, no; /* what they say when it was them, and when it was not */
 };
 
 struct attempt {
     struct str id;
-    int64_t at_s; /* -1000000 = only when a happening starts it */
-    int by;       /* BY_ME, BY_KNOWN, BY_STRANGER */
-    struct str who; /* BY_KNOWN: contact id */
+    int64_t at_s;                 /* -1000000 = only when a happening starts it */
+    int by;                       /* BY_ME, BY_KNOWN, BY_STRANGER */
+    struct str who;               /* BY_KNOWN: contact id */
     struct str device, place, ip; /* as notices and panels print them */
-    int64_t lasts_s; /* waits for an answer this long, then expires */
+    int64_t lasts_s;              /* waits for an answer this long, then expires */
 };
 #define ATTEMPT_LATER_S (-1000000)
 
 enum channel { CHANNEL_EMAIL, CHANNEL_SMS, CHANNEL_PUSH, CHANNEL_WEB_PUSH, CHANNEL_CALL };
 
-struct auth { /* what the receiving server found (RFC 8601); empty words mean: take the brand's own facts */
+/* what the receiving server found (RFC 8601); empty words mean: take the brand's own facts */
+struct auth {
     struct str spf, dkim, dmarc; /* "pass" "fail" "softfail" "none" */
     struct str envelope_domain, signed_by;
     struct str relay_host, relay_ip, mailer;
@@ -73,18 +79,20 @@ struct attachment {
 struct notice {
     struct str id;
     int channel; /* enum channel */
-    struct str device; /* device id for sms, push, call; "" = every device that has the channel's surface */
-    int64_t at_s;      /* NOTICE_LATER_S: only when a happening sends it */
-    int by;            /* BY_SERVICE, BY_STRANGER: who really sent it; others (a friend, a shop) are BY_KNOWN */
+    /* device id for sms, push, call; "" = every device that has the channel's surface */
+    struct str device;
+    int64_t at_s; /* NOTICE_LATER_S: only when a happening sends it */
+    /* BY_SERVICE, BY_STRANGER: who really sent it; others (a friend, a shop) are BY_KNOWN */
+    int by;
     struct str attempt; /* the attempt it speaks of, or "" */
     struct str kind;    /* "sign_in_attempt", "sign_in", "code", "order", "news", ... */
     struct str from_name, from_address; /* as shown; address is a number or a name for sms */
     struct str reply_to;
     struct str subject;
-    struct list blocks; /* of struct block */
+    struct list blocks;      /* of struct block */
     struct list attachments; /* of struct attachment */
     struct auth auth;
-    struct str folder; /* "inbox", "junk" */
+    struct str folder;    /* "inbox", "junk" */
     bool is_alert_marked; /* this one says "alert me": the yardstick of clock (b) */
 };
 #define NOTICE_LATER_S (-1000000)
@@ -104,13 +112,21 @@ struct page {
 };
 
 enum guard {
-    GUARD_ALWAYS, GUARD_PENDING, GUARD_APPROVED, GUARD_DENIED, GUARD_EXPIRED, /* of: attempt */
-    GUARD_OPENED, GUARD_GAVE_SECRET,                                         /* of: notice or page */
+    GUARD_ALWAYS,
+    /* of: an attempt */
+    GUARD_PENDING,
+    GUARD_APPROVED,
+    GUARD_DENIED,
+    GUARD_EXPIRED,
+    /* of: a notice or page */
+    GUARD_OPENED,
+    GUARD_GAVE_SECRET,
     GUARD_STRANGER_INSIDE /* a stranger's session lives */
 };
 enum effect { EFFECT_NOTICE, EFFECT_ATTEMPT, EFFECT_ENTRY, EFFECT_SETTING };
 
-struct entry { /* a row of an account sheet; see account.h */
+/* a row of an account sheet; see world.h */
+struct entry {
     struct str id, sheet, title, detail;
     int64_t at_s;
     int by; /* enum party */
@@ -123,25 +139,29 @@ struct setting {
     int by; /* who set it last */
 };
 
-struct happening { /* what others do meanwhile: once, after_s after the guard became true, if it still holds then */
+/* what others do meanwhile: once, after_s after the guard became true, if it still holds then */
+struct happening {
     struct str id;
     int when;      /* enum guard */
     struct str of; /* what the guard asks about */
     int64_t after_s;
-    int then;         /* enum effect */
-    struct str what;  /* NOTICE, ATTEMPT: its id */
+    int then;               /* enum effect */
+    struct str what;        /* NOTICE, ATTEMPT: its id */
     struct entry entry;     /* ENTRY */
     struct setting setting; /* SETTING */
 };
 
-struct account { /* how the account stands at the start */
+/* how the account stands at the start */
+struct account {
     struct str identifier;
-    struct list entries;  /* of struct entry: "sessions", "orders", "centre", "history", "payments", "addresses" ... */
-    struct list settings; /* of struct setting: "two_step", "forwarding", ... */
+    /* of struct entry: "sessions", "orders", "centre", "history", "payments", "addresses" ... */
+    struct list entries;
+    struct list settings;        /* of struct setting: "two_step", "forwarding", ... */
     int64_t password_services_n; /* how many services share the password */
 };
 
-struct pace { /* from from_s on, the case's clock runs at rate_percent of real time */
+/* from from_s on, the case's clock runs at rate_percent of real time */
+struct pace {
     int64_t from_s;
     int64_t rate_percent;
 };
@@ -153,14 +173,16 @@ struct stage {
     int when; /* enum stage_when; the first stage is always STAGE_ALWAYS */
 };
 
-struct cue { /* a proof that stands on the screen, and the habit it teaches; shown in the debrief */
+/* a proof that stands on the screen, and the habit it teaches; shown in the debrief */
+struct cue {
     struct str id;
     struct str kind; /* cue.h */
     struct str part; /* "m1.sender", "p1.address", "official.pending" */
     struct str says, habit;
 };
 
-struct desk_route { /* where an alert goes: home organiser, company desk, the service's own form */
+/* where an alert goes: home organiser, company desk, the service's own form */
+struct desk_route {
     struct str id, name;
     bool is_right;
     struct str why;
@@ -176,10 +198,11 @@ struct scenario {
     struct str review_by;      /* date */
     bool is_recognisable;      /* claims: can be decided without the official app */
     struct persona persona;
-    struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages, cues, desks;
+    struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages,
+        cues, desks;
     struct account account;
-    struct str explains; /* what was true, in two or three warm sentences */
-    struct str habit;    /* the one thing to take along */
+    struct str explains;       /* what was true, in two or three warm sentences */
+    struct str habit;          /* the one thing to take along */
     const struct tree *drills; /* drills' own keys, by drill id */
     struct brand brand;
     struct list hosts; /* of struct host: every host that occurs */
@@ -189,11 +212,13 @@ struct scenario {
 };
 
 extern const struct field_table scenario_fields; /* a resolved scenario */
-extern const struct field_table case_fields;     /* what an author writes: without lang, brand, hosts, seed */
+/* what an author writes: without lang, brand, hosts, seed */
+extern const struct field_table case_fields;
 
-/* From a resolved tree (core/resolve, hosts added by adapters/domain). Checks that every id leads somewhere. */
-bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree, struct str file,
-                   struct faults *faults);
+/* From a resolved tree (core/resolve, hosts added by adapters/domain). Checks that every id leads
+ * somewhere. */
+bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree,
+                   struct str file, struct faults *faults);
 
 /* That every id leads somewhere, times ascend and names are free: what no field table can say. */
 bool scenario_check(const struct scenario *s, struct str file, struct faults *faults);
@@ -203,34 +228,42 @@ const struct notice *scenario_notice(const struct scenario *s, struct str id);
 const struct attempt *scenario_attempt(const struct scenario *s, struct str id);
 const struct page *scenario_page(const struct scenario *s, struct str id);
 const struct contact *scenario_contact(const struct scenario *s, struct str id);
-const struct host *scenario_host(const struct scenario *s, struct str url_or_address); /* NULL: no host in it */
-bool scenario_is_own_host(const struct scenario *s, struct str url_or_address); /* registrable domain on the brand's list */
+/* NULL: no host in it */
+const struct host *scenario_host(const struct scenario *s, struct str url_or_address);
+/* registrable domain on the brand's list */
+bool scenario_is_own_host(const struct scenario *s, struct str url_or_address);
 bool device_has(const struct device *device, struct str surface);
-struct str channel_surface(int channel); /* where it is read: "email", "sms", "push" (also web push and calls) */
-bool notice_is_on(const struct scenario *s, const struct notice *notice, const struct device *device);
+/* where it is read: "email", "sms", "push" (also web push and calls) */
+struct str channel_surface(int channel);
+bool notice_is_on(const struct scenario *s, const struct notice *notice,
+                  const struct device *device);
 
-/* Where a part is looked at: the place to open ("phone/email/m1"); "" for what stands on no surface. */
+/* Where a part is looked at: the place to open ("phone/email/m1"); "" for what stands on no
+ * surface. */
 struct str scenario_place_of(struct arena *arena, const struct scenario *s, struct str part);
 
 /* Case clock -> UTC. */
 int64_t scenario_utc_ms(const struct scenario *s, int64_t case_ms);
 /* Active real time -> case clock through the pace. */
 int64_t scenario_case_ms(const struct scenario *s, int64_t at_ms);
-/* The first at_ms at which the paced clock shows case_ms or more; 0 for what was before the start. */
+/* The first at_ms at which the paced clock shows case_ms or more; 0 for what was before the start.
+ */
 int64_t scenario_at_ms(const struct scenario *s, int64_t case_ms);
 
 /* The truth, derived.
  *
- * Sender: who sent it. Attempt: a genuine notice speaks of the attempt it names. An impostor's words prove
- * nothing, so what it names does not count; its attempt is the one that really goes on beside it: scheduled by the
- * scenario (not by a happening, which depends on what the learner does), begun or beginning within its own
- * lasts_s of the notice; the nearest when there are several. Mine and foreign ones are told apart by who made them.
+ * Sender: who sent it. Attempt: a genuine notice speaks of the attempt it names. An impostor's
+ * words prove nothing, so what it names does not count; its attempt is the one that really goes on
+ * beside it: scheduled by the scenario (not by a happening, which depends on what the learner
+ * does), begun or beginning within its own lasts_s of the notice; the nearest when there are
+ * several. Mine and foreign ones are told apart by who made them.
  */
 enum sender { SENDER_GENUINE, SENDER_IMPOSTOR };
 enum whose { WHOSE_NONE, WHOSE_MINE, WHOSE_KNOWN, WHOSE_FOREIGN };
 struct truth {
     enum sender sender;
-    enum whose attempt;       /* of the attempt this notice speaks of, or that runs while it lies there */
+    /* of the attempt this notice speaks of, or that runs while it lies there */
+    enum whose attempt;
     const struct attempt *of; /* NULL with WHOSE_NONE */
 };
 struct truth truth_of(const struct scenario *s, const struct notice *notice);

@@ -1,4 +1,5 @@
-/* when.h - times as a service prints them: a small pattern language, for core/resolve and who prints like it.
+/* when.h - times as a service prints them: a small pattern language, for core/resolve and who
+ * prints like it.
  *
  *   YYYY 2026   YY 26     M 1  MM 01   MON Jan  MONTH January   D 4  DD 04
  *   hh 09       h 9       mm 05        ss 07    AP AM, PM; the hours then count to 12

@@ -1,27 +1,33 @@
 /* world.h - what has happened: devices, messages, attempts, the account. Recomputed, never saved.
  *
- * One writer: core/run, through world_advance (time) and world_apply (a decision). Everybody else reads.
- * world_advance(w, a) then (w, b) equals world_advance(w, b): when it is called never matters, arrivals go
- * before decisions of the same millisecond. What is due happens in the order of the case's clock; at the same instant
- * arrivals, attempts, expiries, happenings, each in document order. Happenings whose guard became true at time g are due at
- * g + after. What was due before the start stands there at at_ms 0. While paused no time passes.
+ * One writer: core/run, through world_advance (time) and world_apply (a decision). Everybody else
+ * reads. world_advance(w, a) then (w, b) equals world_advance(w, b): when it is called never
+ * matters, arrivals go before decisions of the same millisecond. What is due happens in the order
+ * of the case's clock; at the same instant arrivals, attempts, expiries, happenings, each in
+ * document order. Happenings whose guard became true at time g are due at g + after. What was due
+ * before the start stands there at at_ms 0. While paused no time passes.
  *
  * Rules of this world
- * - Reach. A notice can be looked at and pressed where it is open; push, web push and calls wherever the device's push
- *   surface is in front (their banner stands there); of sms the whole thread (same from_address) once one of it is open.
- *   A page and an official panel when they are in front. "waiting.<device>" and "situation" always.
- * - Links. Pressing one leads to "<device>/browser/<page>" or "<device>/official" when the device has that surface, otherwise
- *   nowhere. A dead block does nothing, though pressing a stranger's counts as exposure. A page keeps where it was last reached
- *   from, also over further links: a notice id, "search", or "" = never.
- * - Answers. Approve and deny in a service's notice, or on its page, answer the attempt it names while that pends; the route
- *   is ROUTE_INSIDE when a notice led there, except for the installed app's own push, which is official. In a stranger's
- *   notice or page they answer nothing and are only noted (said).
- * - Approving adds a session; approving a stranger's attempt raises the arrived notices of that attempt to EXPOSURE_LET_IN.
- *   Signing everyone out ends every session but those BY_ME: own devices sign in again by themselves. A new password ends no session,
- *   but a stranger's knowledge is stale from then on: his further attempts do not start, and the service's notices of them do not come.
- * - Forms. A field takes facts (core/secret.h) only. Typing an identifier on a stranger's page is EXPOSURE_IDENTIFIER; sending the
- *   form after a password, code, card or identity document was typed is EXPOSURE_SECRET. Both count on the notice the page was
- *   reached from; a page found by search keeps them to itself (gave_ms).
+ * - Reach. A notice can be looked at and pressed where it is open; push, web push and calls
+ * wherever the device's push surface is in front (their banner stands there); of sms the whole
+ * thread (same from_address) once one of it is open. A page and an official panel when they are in
+ * front. "waiting.<device>" and "situation" always.
+ * - Links. Pressing one leads to "<device>/browser/<page>" or "<device>/official" when the device
+ * has that surface, otherwise nowhere. A dead block does nothing, though pressing a stranger's
+ * counts as exposure. A page keeps where it was last reached from, also over further links: a
+ * notice id, "search", or "" = never.
+ * - Answers. Approve and deny in a service's notice, or on its page, answer the attempt it names
+ * while that pends; the route is ROUTE_INSIDE when a notice led there, except for the installed
+ * app's own push, which is official. In a stranger's notice or page they answer nothing and are
+ * only noted (said).
+ * - Approving adds a session; approving a stranger's attempt raises the arrived notices of that
+ * attempt to EXPOSURE_LET_IN. Signing everyone out ends every session but those BY_ME: own devices
+ * sign in again by themselves. A new password ends no session, but a stranger's knowledge is stale
+ * from then on: his further attempts do not start, and the service's notices of them do not come.
+ * - Forms. A field takes facts (core/secret.h) only. Typing an identifier on a stranger's page is
+ * EXPOSURE_IDENTIFIER; sending the form after a password, code, card or identity document was typed
+ * is EXPOSURE_SECRET. Both count on the notice the page was reached from; a page found by search
+ * keeps them to itself (gave_ms).
  */
 #ifndef CORE_WORLD_H
 #define CORE_WORLD_H
@@ -31,7 +37,8 @@
 
 #define NEVER_MS INT64_MAX
 
-enum exposure { /* definitions.md: the worst reached on an impostor's message */
+/* definitions.md: the worst reached on an impostor's message */
+enum exposure {
     EXPOSURE_NONE,       /* E0 */
     EXPOSURE_OPENED,     /* E1: link, button, QR, attachment, reply or call, "deny" included */
     EXPOSURE_IDENTIFIER, /* E2 */
@@ -51,38 +58,46 @@ struct notice_state {
     int64_t alerted_ms;
     struct str alerted_to;
     enum exposure exposure;
-    enum disposition said;  /* approve or deny pressed inside this notice or on a page reached from it */
-    int belief;             /* -3 fake, sure .. +3 genuine, sure; 0 = not said; the latest said */
-    int64_t declared_ms;    /* when that was said; NEVER_MS */
-    int first_belief;       /* the one said first, and when: the early one may differ from the last */
+    /* approve or deny pressed inside this notice or on a page reached from it */
+    enum disposition said;
+    int belief;          /* -3 fake, sure .. +3 genuine, sure; 0 = not said; the latest said */
+    int64_t declared_ms; /* when that was said; NEVER_MS */
+    /* the one said first, and when: the early one may differ from the last */
+    int first_belief;
     int64_t first_declared_ms;
     bool is_deleted;
 };
 
-enum attempt_phase { ATTEMPT_NOT_YET, ATTEMPT_PENDING, ATTEMPT_APPROVED, ATTEMPT_DENIED, ATTEMPT_EXPIRED };
+enum attempt_phase {
+    ATTEMPT_NOT_YET,
+    ATTEMPT_PENDING,
+    ATTEMPT_APPROVED,
+    ATTEMPT_DENIED,
+    ATTEMPT_EXPIRED
+};
 
 struct attempt_state {
     const struct attempt *attempt;
     enum attempt_phase phase;
     int64_t started_ms, answered_ms; /* at_ms; NEVER_MS. Expiring is no answer */
     int64_t started_case_ms;
-    enum route route;                /* of the answer */
-    struct str through;              /* notice or page it was answered in; "" = an official panel */
+    enum route route;   /* of the answer */
+    struct str through; /* notice or page it was answered in; "" = an official panel */
 };
 
 struct page_state {
     const struct page *page;
-    struct str reached_from; /* notice id or "search"; "" = never */
+    struct str reached_from;    /* notice id or "search"; "" = never */
     int64_t opened_ms, left_ms; /* first opened, last left; NEVER_MS */
-    struct strs typed;       /* field ids with something in them */
-    bool is_sent;    /* its form was sent */
-    int64_t gave_ms; /* a secret was sent to a stranger here; NEVER_MS */
+    struct strs typed;          /* field ids with something in them */
+    bool is_sent;               /* its form was sent */
+    int64_t gave_ms;            /* a secret was sent to a stranger here; NEVER_MS */
 };
 
 struct account_entry {
-    struct entry entry;  /* entry.at_s: case seconds */
+    struct entry entry; /* entry.at_s: case seconds */
     bool is_gone;
-    struct str attempt;  /* the attempt that made it, or "" */
+    struct str attempt; /* the attempt that made it, or "" */
     int64_t added_ms, gone_ms;
 };
 
@@ -109,7 +124,8 @@ struct happening_state {
 };
 
 struct asked {
-    struct str contact, about; /* about: an attempt or a notice; then the attempt of truth_of is meant */
+    /* about: an attempt or a notice; then the attempt of truth_of is meant */
+    struct str contact, about;
     int64_t asked_ms, answer_due_case_ms;
     bool is_yes;
 };
@@ -120,7 +136,7 @@ struct world {
     int64_t at_ms;      /* active real time */
     int64_t skipped_ms; /* case time added by waiting */
     bool is_paused;
-    struct str place;   /* "phone/email/m1": device, surface, item */
+    struct str place; /* "phone/email/m1": device, surface, item */
     struct notice_state *notices;
     size_t notices_n;
     struct attempt_state *attempts;
@@ -143,13 +159,16 @@ void world_advance(struct world *world, int64_t at_ms);
 int64_t world_case_ms(const struct world *world);
 int64_t world_next_ms(const struct world *world); /* at_ms of the next thing due; NEVER_MS */
 
-/* Parts a press takes beside blocks: "<notice>.attachment.<id>", "<notice>.reply", "<notice>.delete" (no exposure),
- * "official.pending.<attempt>.approve|deny", "official.<sessions>.sign_out_all", "official.<list>.<entry>.remove",
- * "official.<password>.change" after TYPE "official.<password>.new", "official.<toggle>.toggle", "official.<form>.remove";
- * each only where the panel's `does` names it. Places beside those of surfaces.h: "<device>/email/junk",
+/* Parts a press takes beside blocks: "<notice>.attachment.<id>", "<notice>.reply",
+ * "<notice>.delete" (no exposure), "official.pending.<attempt>.approve|deny",
+ * "official.<sessions>.sign_out_all", "official.<list>.<entry>.remove",
+ * "official.<password>.change" after TYPE "official.<password>.new", "official.<toggle>.toggle",
+ * "official.<form>.remove"; each only where the panel's `does` names it. Places beside those of
+ * surfaces.h: "<device>/email/junk",
  * "<device>/browser", "<device>/official/<panel>/<entry>".
  *
- * Whether the devices allow it now; *why is a text id ("refused.not_here") when not. Changes nothing. */
+ * Whether the devices allow it now; *why is a text id ("refused.not_here") when not. Changes
+ * nothing. */
 bool world_can(const struct world *world, const struct decision *decision, const char **why);
 void world_apply(struct world *world, const struct decision *decision); /* asserts world_can */
 
@@ -158,11 +177,15 @@ const struct attempt_state *world_attempt(const struct world *world, struct str 
 const struct page_state *world_page(const struct world *world, struct str id);
 bool world_has_seen(const struct world *world, struct str part);
 bool world_stranger_is_inside(const struct world *world); /* a session by a stranger lives */
-/* No stranger inside, and the password changed since his attempt began or since a secret was given to him. */
+/* No stranger inside, and the password changed since his attempt began or since a secret was given
+ * to him. */
 bool world_is_account_safe(const struct world *world);
-bool world_is_waiting(const struct world *world, const struct device *device); /* for an attempt that pends */
-const struct account_entry *world_entry(const struct world *world, struct str sheet, struct str id); /* NULL: none, or gone */
-const struct account_setting *world_setting(const struct world *world, struct str id); /* NULL: none */
+/* for an attempt that pends */
+bool world_is_waiting(const struct world *world, const struct device *device);
+/* NULL: none, or gone */
+const struct account_entry *world_entry(const struct world *world, struct str sheet, struct str id);
+/* NULL: none */
+const struct account_setting *world_setting(const struct world *world, struct str id);
 
 /* Places: "device/surface/item"; item may hold further '/'. Empty parts when absent. */
 struct place {

@@ -1,4 +1,5 @@
-/* world_rooms.h - what the rooms of the world (core/world*.c, core/account.c) share; nobody else includes it. */
+/* world_rooms.h - what the rooms of the world (core/world*.c, core/account.c) share; nobody else
+ * includes it. */
 #ifndef CORE_WORLD_ROOMS_H
 #define CORE_WORLD_ROOMS_H
 
