@@ -15,7 +15,7 @@
 #include "fake_font.h"
 #include "ui/ui.h"
 
-struct stage {
+struct theatre {
     struct arena frame;
     struct draw draw;
     struct fake_font font;
@@ -31,7 +31,7 @@ struct stage {
     struct buf written;
 };
 
-static inline void stage_frame(struct stage *stage)
+static inline void stage_frame(struct theatre *stage)
 {
     arena_reset(&stage->frame);
     stage->ui.theme = &stage->theme;
@@ -46,7 +46,7 @@ static inline void stage_frame(struct stage *stage)
 }
 
 /* Plays what is due now; a view that never comes to rest stops after 50 frames. */
-static inline void stage_play(struct stage *stage)
+static inline void stage_play(struct theatre *stage)
 {
     stage->frames_n = 0;
     do {
@@ -55,15 +55,15 @@ static inline void stage_play(struct stage *stage)
     } while (stage->ui.wake_ms <= stage->in.now_ms && stage->frames_n < 50);
 }
 
-static inline void stage_close(struct stage *stage)
+static inline void stage_close(struct theatre *stage)
 {
     text_cache_close(stage->cache);
     arena_clear(&stage->frame);
     buf_clear(&stage->written);
-    *stage = (struct stage){0};
+    *stage = (struct theatre){0};
 }
 
-static inline void stage_open(struct stage *stage, void (*view)(struct ui *ui, void *ctx),
+static inline void stage_open(struct theatre *stage, void (*view)(struct ui *ui, void *ctx),
                               void *ctx)
 {
     struct text_port port;
@@ -85,26 +85,26 @@ static inline void stage_open(struct stage *stage, void (*view)(struct ui *ui, v
     stage_play(stage);
 }
 
-static inline void stage_wait(struct stage *stage, int ms)
+static inline void stage_wait(struct theatre *stage, int ms)
 {
     stage->in.now_ms += ms;
     stage_play(stage);
 }
 
-static inline void stage_point(struct stage *stage, int x, int y)
+static inline void stage_point(struct theatre *stage, int x, int y)
 {
     stage->in.x = x;
     stage->in.y = y;
     stage_play(stage);
 }
 
-static inline void stage_down(struct stage *stage)
+static inline void stage_down(struct theatre *stage)
 {
     stage->in.was_pressed = stage->in.is_down = true;
     stage_play(stage);
 }
 
-static inline void stage_up(struct stage *stage)
+static inline void stage_up(struct theatre *stage)
 {
     stage->in.was_released = true;
     stage->in.is_down = false;
@@ -112,7 +112,7 @@ static inline void stage_up(struct stage *stage)
 }
 
 /* The middle of what shows of a part; false when nothing does. */
-static inline bool stage_point_at(struct stage *stage, struct str part)
+static inline bool stage_point_at(struct theatre *stage, struct str part)
 {
     struct rect at;
 
@@ -123,7 +123,7 @@ static inline bool stage_point_at(struct stage *stage, struct str part)
     return true;
 }
 
-static inline bool stage_click(struct stage *stage, struct str part)
+static inline bool stage_click(struct theatre *stage, struct str part)
 {
     if (!stage_point_at(stage, part)) {
         return false;
@@ -133,25 +133,25 @@ static inline bool stage_click(struct stage *stage, struct str part)
     return true;
 }
 
-static inline void stage_press(struct stage *stage, enum ui_key key, bool is_shift)
+static inline void stage_press(struct theatre *stage, enum ui_key key, bool is_shift)
 {
     stage->in.presses[stage->in.presses_n++] = (struct ui_press){key, is_shift};
     stage_play(stage);
 }
 
-static inline void stage_key(struct stage *stage, enum ui_key key)
+static inline void stage_key(struct theatre *stage, enum ui_key key)
 {
     stage_press(stage, key, false);
 }
 
-static inline void stage_type(struct stage *stage, const char *text)
+static inline void stage_type(struct theatre *stage, const char *text)
 {
     stage->in.typed = str_of(text);
     stage_play(stage);
 }
 
 /* The draw list of the last frame, written out. */
-static inline struct str stage_written(struct stage *stage)
+static inline struct str stage_written(struct theatre *stage)
 {
     struct sink sink;
 
@@ -161,7 +161,7 @@ static inline struct str stage_written(struct stage *stage)
     return buf_str(&stage->written);
 }
 
-static inline bool stage_has_focus(const struct stage *stage, struct str part)
+static inline bool stage_has_focus(const struct theatre *stage, struct str part)
 {
     return stage->ui.focus == ui_id(part);
 }

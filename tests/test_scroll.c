@@ -2,7 +2,7 @@
 #include "stage.h"
 #include "ui/widgets.h"
 
-static struct stage stage;
+static struct theatre stage;
 
 static struct ui_scroll scroll;
 static int items_n, item_pressed[40];
@@ -168,6 +168,31 @@ TEST(too_tall_a_control_shows_its_top)
     CHECK_INT(scroll.offset_px, 200 - 8);
 }
 
+/* A call-out asks for a part, not for a control: no focus moves. */
+static const char *wanted;
+
+static void view_reveal(struct ui *ui, void *ctx)
+{
+    if (wanted) {
+        ui_reveal(ui, str_of(wanted));
+        wanted = NULL;
+    }
+    view_scroll(ui, ctx);
+}
+
+TEST(a_part_asked_for_comes_into_view)
+{
+    start_scroll(20);
+    wanted = "item.10"; /* 500 to 550 in the content */
+    stage_open(&stage, view_reveal, NULL);
+    stage_play(&stage);
+    CHECK_INT(scroll.offset_px, 550 + 8 - 200);
+    CHECK_INT(stage.ui.focus, 0);
+    stage_point(&stage, 50, 150);
+    wheel(-100); /* once only: the wheel may leave it */
+    CHECK_INT(scroll.offset_px, 258);
+}
+
 TEST(what_fits_does_not_scroll)
 {
     start_scroll(4);
@@ -205,5 +230,6 @@ TEST(hidden_items_cannot_be_hit)
 
 TEST_MAIN(wheel_moves_what_is_under_the_pointer, keys_scroll_under_the_pointer_and_around_the_focus,
           the_focused_control_comes_into_view, a_drag_scrolls_and_presses_nothing,
-          an_inner_area_goes_first, too_tall_a_control_shows_its_top, what_fits_does_not_scroll,
-          the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)
+          an_inner_area_goes_first, too_tall_a_control_shows_its_top,
+          a_part_asked_for_comes_into_view, what_fits_does_not_scroll, the_thumb_tells_where_one_is,
+          hidden_items_cannot_be_hit)

@@ -1,8 +1,8 @@
 /* damage.h - which pixels changed between two frames, from their draw lists alone.
  *
- * The surface is divided into square cells; each cell holds the hash of every item (with its clip) that touches it. Cells
- * whose hash differs are joined into few rectangles (rxi/lite's rencache showed the idea). No change,
- * no rectangles, no paint.
+ * The surface is divided into square cells; each cell holds the hash of every item (with its clip)
+ * that touches it. Cells whose hash differs are joined into few rectangles (rxi/lite's rencache
+ * showed the idea). No change, no rectangles, no paint.
  */
 #ifndef UI_DAMAGE_H
 #define UI_DAMAGE_H
@@ -20,7 +20,8 @@ struct damage {
     size_t n;
 };
 
-void damage_init(struct damage *damage, struct arena *arena, int w, int h); /* everything is damaged at first */
+/* Everything is damaged at first. */
+void damage_init(struct damage *damage, struct arena *arena, int w, int h);
 void damage_all(struct damage *damage); /* after an expose or a resize */
 size_t damage_find(struct damage *damage, const struct draw *draw); /* fills rects; returns n */
 

@@ -1,8 +1,9 @@
 /* draw.h - the draw list: what one frame looks like, in device pixels, as plain data.
  *
- * Views add items; painters (adapters/paint_cairo) turn the same list into a window, a PNG or a PDF.
- * Items are painted in order. Coordinates are pixels of the surface, y down. Colours are 0xAARRGGBB, straight alpha.
- * A list lives in the frame arena; text in it is borrowed from there or longer-lived.
+ * Views add items; painters (adapters/paint_cairo) turn the same list into a window, a PNG or a
+ * PDF. Items are painted in order. Coordinates are pixels of the surface, y down. Colours are
+ * 0xAARRGGBB, straight alpha. A list lives in the frame arena; text in it is borrowed from there or
+ * longer-lived.
  */
 #ifndef UI_DRAW_H
 #define UI_DRAW_H
@@ -17,12 +18,12 @@ struct rect {
 struct sink;
 
 enum font {
-    FONT_TEXT,         /* Japanese first: BIZ UDPGothic, Noto CJK JP, DejaVu, emoji */
+    FONT_TEXT, /* Japanese first: BIZ UDPGothic, Noto CJK JP, DejaVu, emoji */
     FONT_TEXT_BOLD,
-    FONT_ADDRESS,      /* Latin first, so that a Cyrillic а looks like a Latin a: addresses, sender names */
+    FONT_ADDRESS, /* Latin first: a Cyrillic а looks like a Latin a; addresses, senders */
     FONT_ADDRESS_BOLD,
-    FONT_MONO,         /* headers as they came: half width = 1, full width = 2 */
-    FONT_ICON,         /* Material icons; the text is one private-use character */
+    FONT_MONO, /* headers as they came: half width = 1, full width = 2 */
+    FONT_ICON, /* Material icons; the text is one private-use character */
     FONT_N
 };
 
@@ -71,11 +72,12 @@ void draw_shadow(struct draw *draw, struct rect at, int radius_px, int blur_px, 
 void draw_text(struct draw *draw, struct rect at, enum font font, int size_px, uint32_t colour,
                struct str line);
 void draw_image(struct draw *draw, struct rect at, int radius_px, struct str id);
-void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour); /* from a corner to the other one */
+/* From a corner of `along` to the other one. */
+void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour);
 void draw_clip(struct draw *draw, struct rect at);
 void draw_unclip(struct draw *draw);
 
-/* One line a item, stable, for tests: `text 16,24 120x20 text 15 ff202124 "サインイン"`. */
+/* One line an item, stable, for tests: `text 16,24 120x20 text 15 ff202124 "サインイン"`. */
 void draw_write(const struct draw *draw, struct sink *sink);
 
 /* Rectangles -------------------------------------------------------------------------------- */

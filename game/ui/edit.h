@@ -35,7 +35,7 @@ bool edit_insert(struct edit *edit, struct str text); /* false: no room, nothing
 void edit_backspace(struct edit *edit);
 void edit_delete(struct edit *edit);
 void edit_move(struct edit *edit, int clusters_n, bool is_selecting); /* negative = left */
-void edit_place(struct edit *edit, size_t at, bool is_selecting); /* a cluster's byte offset */
+void edit_place(struct edit *edit, size_t at, bool is_selecting);     /* a cluster's byte offset */
 void edit_home(struct edit *edit, bool is_selecting);
 void edit_end(struct edit *edit, bool is_selecting);
 void edit_select_all(struct edit *edit);

@@ -1,9 +1,10 @@
-/* text.h - paragraphs: clusters, line breaks with strict kinsoku, and a cache so that nothing is measured twice.
+/* text.h - paragraphs: clusters, line breaks with strict kinsoku, and a cache so that nothing is
+ * measured twice.
  *
  * What a font and Unicode's tables know comes through an injected port: the real one asks FreeType,
- * utf8proc and libunistring; the tests' one is 8 dp for half, 16 dp for full width with a small table.
- * Where lines may break on top of UAX #14 (kinsoku: no line starts with a closing mark, small
- * kana or a prolonged-sound mark, none ends with an opening one - JIS X 4051; hosts and mail
+ * utf8proc and libunistring; the tests' one is 8 dp for half, 16 dp for full width with a small
+ * table. Where lines may break on top of UAX #14 (kinsoku: no line starts with a closing mark,
+ * small kana or a prolonged-sound mark, none ends with an opening one - JIS X 4051; hosts and mail
  * addresses stay whole when they fit a line) is decided here, in pure code.
  */
 #ifndef UI_TEXT_H
@@ -14,10 +15,10 @@
 enum break_after { BREAK_NO, BREAK_MAY, BREAK_MUST };
 
 struct cluster {
-    uint32_t at; /* byte offset */
-    uint16_t n;  /* bytes */
+    uint32_t at;          /* byte offset */
+    uint16_t n;           /* bytes */
     uint16_t break_after; /* enum break_after, by UAX #14 */
-    int advance_64; /* 26.6 px */
+    int advance_64;       /* 26.6 px */
 };
 
 struct font_metrics {
@@ -26,7 +27,7 @@ struct font_metrics {
 
 struct text_port {
     void *ctx;
-    /* Fills out[0..room) and returns how many clusters the text has (may exceed room: ask again). */
+    /* Fills out[0..room) and returns how many there are (may exceed room: ask again). */
     size_t (*clusters)(void *ctx, enum font font, int size_px, struct str text, struct cluster *out,
                        size_t room);
     struct font_metrics (*metrics)(void *ctx, enum font font, int size_px);
@@ -57,11 +58,14 @@ struct text_cache; /* owns heap; keyed by style and text */
 struct text_cache *text_cache_open(const struct text_port *port);
 void text_cache_close(struct text_cache *cache);
 
-/* The same text in the same style gives the same paragraph without asking the port. Owned by the cache;
- * valid until text_cache_sweep drops it (called once a frame; drops what was not used for 120 frames). */
-const struct paragraph *text_lay(struct text_cache *cache, struct text_style style, struct str text);
+/* The same text in the same style gives the same paragraph without asking the port. Owned by the
+ * cache; valid until text_cache_sweep drops it (called once a frame; drops what was not used for
+ * 120 frames). */
+const struct paragraph *text_lay(struct text_cache *cache, struct text_style style,
+                                 struct str text);
 void text_cache_sweep(struct text_cache *cache);
-int text_width(struct text_cache *cache, enum font font, int size_px, struct str text); /* px, one line */
+/* The widest line, px. */
+int text_width(struct text_cache *cache, enum font font, int size_px, struct str text);
 
 /* Whether strict kinsoku lets a line end before `after` when it ends with `before`. Code points. */
 bool kinsoku_may_start(uint32_t after);

@@ -1,13 +1,14 @@
 /* ui.h - immediate mode over a draw list.
  *
- * One frame: the host resets the frame arena, then ui_begin (starts the draw list), then views declare
- * and listen in one pass, then ui_end (ends the list; its hash tells whether to paint). Where controls overlap,
- * the one declared last has the pointer: that is known at the frame's end, so hover, a click within one frame
- * and "look closer" answer in the next one, asked for by wake_ms. Play frames while wake_ms <= now_ms. What stays between frames is
- * struct ui (focus, what is held, hover) and each surface's own looks. Ids are hashes of part names,
- * and part names come from data ("m1.approve", "judge.intent.deny"), never from labels or places.
- * Everything pressed can be reached by Tab in declaration order and activated by Enter or Space.
- * Sizes are dp; ui_px turns them into pixels of this frame's scale.
+ * One frame: the host resets the frame arena, then ui_begin (starts the draw list), then views
+ * declare and listen in one pass, then ui_end (ends the list; its hash tells whether to paint).
+ * Where controls overlap, the one declared last has the pointer: that is known at the frame's end,
+ * so hover, a click within one frame and "look closer" answer in the next one, asked for by
+ * wake_ms. Play frames while wake_ms <= now_ms. What stays between frames is struct ui (focus, what
+ * is held, hover) and each surface's own looks. Ids are hashes of part names, and part names come
+ * from data ("m1.approve", "judge.intent.deny"), never from labels or places. Everything pressed
+ * can be reached by Tab in declaration order and activated by Enter or Space. Sizes are dp; ui_px
+ * turns them into pixels of this frame's scale.
  */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -18,9 +19,32 @@
 #include "ui/theme.h"
 
 enum ui_key {
-    KEY_NONE, KEY_TAB, KEY_BACK_TAB, KEY_ENTER, KEY_SPACE, KEY_ESCAPE, KEY_LEFT, KEY_RIGHT, KEY_UP,
-    KEY_DOWN, KEY_HOME, KEY_END, KEY_PAGE_UP, KEY_PAGE_DOWN, KEY_BACKSPACE, KEY_DELETE, KEY_CONTEXT,
-    KEY_F11, KEY_COPY, KEY_CUT, KEY_PASTE, KEY_SELECT_ALL, KEY_UNDO, KEY_REDO, KEY_QUIT, KEY_HELP
+    KEY_NONE,
+    KEY_TAB,
+    KEY_BACK_TAB,
+    KEY_ENTER,
+    KEY_SPACE,
+    KEY_ESCAPE,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_HOME,
+    KEY_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_BACKSPACE,
+    KEY_DELETE,
+    KEY_CONTEXT,
+    KEY_F11,
+    KEY_COPY,
+    KEY_CUT,
+    KEY_PASTE,
+    KEY_SELECT_ALL,
+    KEY_UNDO,
+    KEY_REDO,
+    KEY_QUIT,
+    KEY_HELP
 };
 
 struct ui_press { /* one key press of this frame, in order */
@@ -30,7 +54,7 @@ struct ui_press { /* one key press of this frame, in order */
 
 #define UI_PRESSES_N 16
 
-struct input { /* what happened since the last frame; filled by adapters/input_sdl or a test */
+struct input {      /* what happened since the last frame; filled by adapters/input_sdl or a test */
     int64_t now_ms; /* show clock: hover, caret, motion; never the case's clock */
     int x, y;       /* pointer, px; -1,-1 outside */
     bool is_down;
@@ -62,22 +86,23 @@ struct ui {
     struct input in;
     int w, h; /* surface, px */
     /* kept between frames */
-    uint64_t focus;      /* 0 = none */
-    uint64_t held;       /* pressed and not yet released */
-    uint64_t hover;      /* under the pointer */
-    int64_t hover_ms;    /* since when */
-    bool is_focus_shown; /* the keyboard was used last */
-    bool is_hover_told;  /* this hover has counted as looking */
-    bool is_focus_new;   /* the keyboard moved it since the last frame: scroll it into view */
+    uint64_t focus;       /* 0 = none */
+    uint64_t held;        /* pressed and not yet released */
+    uint64_t hover;       /* under the pointer */
+    int64_t hover_ms;     /* since when */
+    bool is_focus_shown;  /* the keyboard was used last */
+    bool is_hover_told;   /* this hover has counted as looking */
+    bool is_focus_new;    /* the keyboard moved it since the last frame: scroll it into view */
     uint64_t reveal_next; /* part that scrolls into view in the next frame */
-    uint64_t focus_next; /* takes the focus at the next ui_begin; 0 = nobody */
-    uint64_t look;       /* the target of the last frame's is_context */
+    uint64_t focus_next;  /* takes the focus at the next ui_begin; 0 = nobody */
+    uint64_t look;        /* the target of the last frame's is_context */
     bool is_release_late; /* pressed and released within the last frame */
     uint64_t grabbed;     /* the scroll area under the pointer when it went down */
     bool is_dragging;     /* and it follows the pointer */
     int grab_y;           /* px, where it was last */
     int64_t caret_ms;     /* since when the caret blinks: the last change in a field */
-    struct ui_press later[UI_PRESSES_N]; /* what was pressed after Tab, Enter, Space, Escape: next frame */
+    /* what was pressed after Tab, Enter, Space, Escape: next frame */
+    struct ui_press later[UI_PRESSES_N];
     size_t later_n;
     /* this frame */
     struct ui_part *parts;
@@ -88,9 +113,9 @@ struct ui {
     uint64_t reveal;       /* part to be scrolled into view in this frame; 0 = none */
     struct rect reveal_at; /* where it is, not clipped */
     size_t reveal_part;    /* its place in parts */
-    struct rect focus_at; /* where the focused control stands, not clipped */
-    uint64_t top;         /* the last control declared under the pointer */
-    struct str tip;       /* the name of an icon looked at, drawn last */
+    struct rect focus_at;  /* where the focused control stands, not clipped */
+    uint64_t top;          /* the last control declared under the pointer */
+    struct str tip;        /* the name of an icon looked at, drawn last */
     struct rect tip_at;
     int64_t wake_ms;   /* when to draw again without input; INT64_MAX = never */
     bool wants_text;   /* a text field has the focus */
@@ -104,28 +129,33 @@ void ui_begin(struct ui *ui, struct input in, int w, int h);
 void ui_end(struct ui *ui);
 
 int ui_px(const struct ui *ui, int dp);
-struct str ui_text(const struct ui *ui, const char *id); /* sentence from content/texts; the id itself in «» when missing */
+/* Sentence from content/texts; the id itself in «» when missing. */
+struct str ui_text(const struct ui *ui, const char *id);
 
 uint64_t ui_id(struct str part);
 void ui_part(struct ui *ui, struct str part, struct rect at); /* names what was drawn there */
 bool ui_part_at(const struct ui *ui, struct str part, struct rect *at);
 
-/* The one behaviour under every control: names the part, takes its place in the tab order, and tells
- * whether it was activated in this frame (pointer released on it, or Enter/Space with focus). */
+/* The one behaviour under every control: names the part, takes its place in the tab order, and
+ * tells whether it was activated in this frame (pointer released on it, or Enter/Space with focus).
+ */
 struct ui_reply {
     bool is_activated;
     bool is_hot;     /* pointer over it */
     bool is_held;    /* pressed now */
     bool is_focused; /* and the ring is to be shown */
-    bool is_looked_at; /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
+    /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
+    bool is_looked_at;
 };
 void ui_reveal(struct ui *ui, struct str part); /* scrolls it into view, in the next frame */
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
-struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at); /* the same, but takes no key */
+/* The same, but takes no key. */
+struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at);
 bool ui_has_pointer(const struct ui *ui, struct rect at); /* inside it and the clip */
 void ui_focus_ring(struct ui *ui, struct rect at, int radius_px);
 void ui_focus(struct ui *ui, struct str part); /* from the next frame on */
-bool ui_take_key(struct ui *ui, enum ui_key key); /* true when pressed and not yet taken in this frame */
+/* True when pressed and not yet taken in this frame. */
+bool ui_take_key(struct ui *ui, enum ui_key key);
 
 void ui_clip(struct ui *ui, struct rect at); /* nests; drawing, hits and parts are cut to it */
 void ui_unclip(struct ui *ui, struct rect before); /* before: ui->clip as it was */

@@ -11,19 +11,24 @@ struct ui_type { /* how a run of text is set */
     enum font font;
     int size_dp;
     uint32_t colour;
-    int lines_n;  /* 0 = any */
-    int align;    /* -1 left, 0 centre, 1 right */
+    int lines_n; /* 0 = any */
+    int align;   /* -1 left, 0 centre, 1 right */
 };
 
-struct ui_type ui_type_of(const struct ui *ui, int size_dp, uint32_t colour); /* FONT_TEXT, left, any lines */
+/* FONT_TEXT, left, any number of lines. */
+struct ui_type ui_type_of(const struct ui *ui, int size_dp, uint32_t colour);
 
-int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text); /* px it would take */
-int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str text); /* draws from the top; px taken */
-void ui_line(struct ui *ui, struct rect at, struct ui_type type, struct str text); /* one line, centred vertically, ellipsis */
+/* The height it would take, px. */
+int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text);
+/* Draws from the top; returns the height taken, px. */
+int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str text);
+/* One line, centred vertically, ellipsis. */
+void ui_line(struct ui *ui, struct rect at, struct ui_type type, struct str text);
 void ui_icon(struct ui *ui, struct rect at, const char *name, int size_dp, uint32_t colour);
 const char *icon_text(const char *name); /* "lock" -> UTF-8 of its code point; NULL when unknown */
 
-void ui_card(struct ui *ui, struct rect at, const struct palette *palette); /* shadow, fill, radius */
+/* Shadow, fill, radius. */
+void ui_card(struct ui *ui, struct rect at, const struct palette *palette);
 
 struct ui_look { /* what a button looks like; the words stay the caller's */
     enum ui_role role;
@@ -32,12 +37,17 @@ struct ui_look { /* what a button looks like; the words stay the caller's */
     bool is_chosen;
     bool is_off; /* shown, not pressable; says why elsewhere */
 };
-bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label);
-int ui_button_w(struct ui *ui, struct str label, const char *icon); /* px that fit label and padding */
-/* name: shown beside it after a hover, and while it has the focus */
-bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str name);
-bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette *palette); /* a list row: hover and focus ground */
-bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look look, struct str label, bool is_on);
+bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look look,
+               struct str label);
+/* The width that fits label and padding, px. */
+int ui_button_w(struct ui *ui, struct str label, const char *icon);
+/* The name is shown beside it after a hover, and while it has the focus. */
+bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_look look,
+                    struct str name);
+/* A list row: hover and focus ground. */
+bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette *palette);
+bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look look,
+               struct str label, bool is_on);
 
 struct ui_scroll { /* lives in a surface's looks */
     int offset_px;
@@ -48,14 +58,16 @@ struct ui_scroll { /* lives in a surface's looks */
     struct rect before; /* clip */
     size_t order_from;
 };
-/* Content is laid out from the returned rectangle's top (already moved); it is as tall as any content may get.
- * Wheel, arrows, Page keys, Home, End and dragging move it while the pointer or the focus is inside; a
- * control that gets the focus comes into view. An area with something to scroll is a stop of its own for Tab. */
-struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at, struct ui_scroll *scroll);
+/* Content is laid out from the returned rectangle's top (already moved); it is as tall as any
+ * content may get. Wheel, arrows, Page keys, Home, End and dragging move it while the pointer or
+ * the focus is inside; a control that gets the focus comes into view. An area with something to
+ * scroll is a stop of its own for Tab. */
+struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at,
+                            struct ui_scroll *scroll);
 void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px);
 
-/* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. Secrets show dots, are
- * never measured, drawn or copied. */
+/* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. Secrets show
+ * dots, are never measured, drawn or copied. */
 struct edit;
 bool ui_field(struct ui *ui, struct str part, struct rect at, const struct palette *palette,
               struct edit *edit, struct str hint);
