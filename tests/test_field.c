@@ -3,7 +3,7 @@
 #include "ui/edit.h"
 #include "ui/widgets.h"
 
-static struct stage stage;
+static struct theatre stage;
 
 static struct edit edit;
 static int entered_n;

@@ -2,7 +2,7 @@
 #include "stage.h"
 #include "ui/ui.h"
 
-static struct stage stage;
+static struct theatre stage;
 
 /* A view of up to four controls, a list of what happened to them, and keys left over. */
 struct box {

@@ -2,7 +2,7 @@
 #include "stage.h"
 #include "ui/widgets.h"
 
-static struct stage stage;
+static struct theatre stage;
 
 /* Text --------------------------------------------------------------------------------------- */
 
