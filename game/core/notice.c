@@ -7,6 +7,14 @@ static struct str or_else(struct str s, struct str otherwise)
     return s.n ? s : otherwise;
 }
 
+/* As it travels: in A-labels, when the scenario knows the host. */
+static struct str on_the_wire(const struct scenario *s, struct str domain)
+{
+    const struct host *host = scenario_host(s, domain);
+
+    return host && host->ascii.n ? host->ascii : domain;
+}
+
 static struct auth auth_of_brand(const struct brand *brand, struct auth own)
 {
     return (struct auth){
@@ -32,8 +40,10 @@ struct auth notice_auth(const struct scenario *s, const struct notice *notice)
     auth.spf = or_else(auth.spf, STR("none"));
     auth.dkim = or_else(auth.dkim, STR("none"));
     auth.dmarc = or_else(auth.dmarc, is_brands_name ? STR("fail") : STR("none"));
-    auth.envelope_domain = or_else(auth.envelope_domain, mail_domain(notice->from_address));
-    auth.relay_host = or_else(auth.relay_host, auth.envelope_domain);
+    auth.envelope_domain =
+        on_the_wire(s, or_else(auth.envelope_domain, mail_domain(notice->from_address)));
+    auth.signed_by = on_the_wire(s, auth.signed_by);
+    auth.relay_host = on_the_wire(s, or_else(auth.relay_host, auth.envelope_domain));
     return auth;
 }
 
