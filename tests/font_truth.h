@@ -1,5 +1,5 @@
-/* font_truth.h - advance widths straight out of a TrueType file, without FreeType: cmap format 4 or 12, then hmtx.
- * (OpenType specification 1.9, chapters cmap, hhea, hmtx.) */
+/* font_truth.h - advance widths straight out of a TrueType file, without FreeType: cmap format 4 or
+ * 12, then hmtx. (OpenType specification 1.9, chapters cmap, hhea, hmtx.) */
 #ifndef TEST_FONT_TRUTH_H
 #define TEST_FONT_TRUTH_H
 
@@ -61,7 +61,8 @@ static inline uint32_t truth_glyph_4(const struct font_truth *font, long map, ui
     long twice = (long)truth_u16(font, map + 6);
 
     for (long i = 0; i < twice; i += 2) {
-        long ends = map + 14 + i, starts = ends + twice + 2, deltas = starts + twice, offsets = deltas + twice;
+        long ends = map + 14 + i, starts = ends + twice + 2, deltas = starts + twice,
+             offsets = deltas + twice;
         uint32_t start = truth_u16(font, starts), offset = truth_u16(font, offsets), glyph;
         if (point > truth_u16(font, ends)) {
             continue;
@@ -91,14 +92,16 @@ static inline uint32_t truth_glyph(const struct font_truth *font, uint32_t point
     return 0;
 }
 
-/* em-relative advance of a character of the Basic Multilingual Plane; 0 when the font has no glyph. */
+/* em-relative advance of a character of the Basic Multilingual Plane; 0 when the font has no glyph.
+ */
 static inline double truth_advance_em(const struct font_truth *font, uint32_t point)
 {
     long hhea = truth_table(font, "hhea"), hmtx = truth_table(font, "hmtx");
     uint32_t glyph = truth_glyph(font, point), long_n = truth_u16(font, hhea + 34);
     uint32_t row = glyph < long_n ? glyph : long_n - 1;
 
-    return glyph ? truth_u16(font, hmtx + 4 * (long)row) / (double)truth_u16(font, truth_table(font, "head") + 18)
+    return glyph ? truth_u16(font, hmtx + 4 * (long)row) /
+                       (double)truth_u16(font, truth_table(font, "head") + 18)
                  : 0;
 }
 

@@ -72,7 +72,8 @@ TEST(lines_break_mostly_where_unicode_says)
     }
     fclose(file);
     CHECK(samples_n > 7000);
-    CHECK(right_n * 100 >= samples_n * 93); /* the library differs on purpose: small kana, numbers */
+    CHECK(right_n * 100 >=
+          samples_n * 93); /* the library differs on purpose: small kana, numbers */
 }
 
 static void check_marks(const char *text, const char *want)

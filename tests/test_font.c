@@ -30,8 +30,8 @@ static int64_t ink_of(const struct glyph *glyph)
 
 static bool glyphs_are_same(const struct glyph *a, const struct glyph *b)
 {
-    return a->w == b->w && a->h == b->h && a->left == b->left && a->top == b->top && a->mask && b->mask &&
-           memcmp(a->mask, b->mask, (size_t)a->w * (size_t)a->h) == 0;
+    return a->w == b->w && a->h == b->h && a->left == b->left && a->top == b->top && a->mask &&
+           b->mask && memcmp(a->mask, b->mask, (size_t)a->w * (size_t)a->h) == 0;
 }
 
 static void check_widths(struct fonts *fonts, enum font font, enum font_file file, const char *text)
@@ -120,8 +120,10 @@ TEST(quarters_move_a_glyph_by_a_quarter)
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         const struct glyph *first = fonts_glyph(fonts, FONT_TEXT, 15, str_of(letters[i]), 0);
         for (int quarter = 1; quarter < FONT_QUARTERS_N; quarter++) {
-            const struct glyph *moved = fonts_glyph(fonts, FONT_TEXT, 15, str_of(letters[i]), quarter);
-            /* coverage tells an edge's place, its pixel's centre stands for it: not exact, but near */
+            const struct glyph *moved =
+                fonts_glyph(fonts, FONT_TEXT, 15, str_of(letters[i]), quarter);
+            /* coverage tells an edge's place, its pixel's centre stands for it: not exact, but near
+             */
             CHECK_NEAR(centre_of(moved) - centre_of(first), quarter / 4.0, 0.12);
             CHECK_NEAR((double)ink_of(moved) / (double)ink_of(first), 1, 0.01);
         }
@@ -158,7 +160,8 @@ TEST(what_no_font_has_is_seen)
     CHECK(glyphs_are_same(mark, missing));
     CHECK(ink_of(icon) > 0);
     CHECK(fonts_advance_64(fonts, FONT_TEXT, 20, STR("\xf3\xb0\x80\x80")) > 0);
-    CHECK(ink_of(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xf0\xa0\xae\xb7"), 0)) > 0); /* U+20BB7: not in BIZ */
+    CHECK(ink_of(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xf0\xa0\xae\xb7"), 0)) >
+          0); /* U+20BB7: not in BIZ */
     CHECK(!glyphs_are_same(mark, fonts_glyph(fonts, FONT_TEXT, 20, STR("\xf0\xa0\xae\xb7"), 0)));
     fonts_close(fonts);
 }
@@ -166,7 +169,8 @@ TEST(what_no_font_has_is_seen)
 TEST(joiners_and_marks_take_no_room)
 {
     struct fonts *fonts = open_fonts();
-    const char *const unseen[] = {"\xe2\x80\x8b", "\xe2\x80\xae", "\xef\xbb\xbf", "\n", "\r\n", "\xc2\xad"};
+    const char *const unseen[] = {"\xe2\x80\x8b", "\xe2\x80\xae", "\xef\xbb\xbf",
+                                  "\n",           "\r\n",         "\xc2\xad"};
 
     for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
         CHECK_INT(fonts_advance_64(fonts, FONT_TEXT, 20, str_of(unseen[i])), 0);
@@ -199,7 +203,8 @@ TEST(emoji_are_whole_and_coloured)
 {
     struct fonts *fonts = open_fonts();
     FILE *file = unicode_open("emoji/emoji-test.txt");
-    int width_64 = fonts_advance_64(fonts, FONT_TEXT, 20, STR("\xf0\x9f\x94\x92")), line_n = 0, samples_n = 0;
+    int width_64 = fonts_advance_64(fonts, FONT_TEXT, 20, STR("\xf0\x9f\x94\x92")), line_n = 0,
+        samples_n = 0;
     char line[512];
 
     while (CHECK(file) && fgets(line, sizeof line, file)) {
@@ -223,9 +228,11 @@ TEST(emoji_are_whole_and_coloured)
     if (file) {
         fclose(file);
     }
-    CHECK_NEAR(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xf0\x9f\x94\x92"), 0)->w, 20 * 136 / 109.0, 1);
-    CHECK(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xe2\x9a\xa0"), 0)->mask);                /* U+26A0 as text */
-    CHECK(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xe2\x9a\xa0\xef\xb8\x8f"), 0)->colours); /* as emoji */
+    CHECK_NEAR(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xf0\x9f\x94\x92"), 0)->w, 20 * 136 / 109.0,
+               1);
+    CHECK(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xe2\x9a\xa0"), 0)->mask); /* U+26A0 as text */
+    CHECK(fonts_glyph(fonts, FONT_TEXT, 20, STR("\xe2\x9a\xa0\xef\xb8\x8f"), 0)
+              ->colours); /* as emoji */
     CHECK(fonts_glyph(fonts, FONT_TEXT, 20, STR("1"), 0)->mask);
     fonts_close(fonts);
 }
@@ -234,12 +241,14 @@ TEST(icons_fill_their_em)
 {
     struct fonts *fonts = open_fonts();
     struct font_metrics metrics = fonts_metrics(FONT_ICON, 24);
-    const struct glyph *lock = fonts_glyph(fonts, FONT_ICON, 24, STR("\xee\xa2\x97"), 0); /* U+E897 */
+    const struct glyph *lock =
+        fonts_glyph(fonts, FONT_ICON, 24, STR("\xee\xa2\x97"), 0); /* U+E897 */
 
     CHECK_INT(metrics.ascent_px, 24);
     CHECK_INT(metrics.descent_px, 0);
     CHECK_INT(fonts_advance_64(fonts, FONT_ICON, 24, STR("\xee\xa2\x97")), 24 * 64);
-    CHECK(lock->top <= 24 && lock->top - lock->h >= 0 && lock->left >= 0 && lock->left + lock->w <= 24);
+    CHECK(lock->top <= 24 && lock->top - lock->h >= 0 && lock->left >= 0 &&
+          lock->left + lock->w <= 24);
     CHECK(ink_of(lock) > 24 * 24 * 255 / 5);
     fonts_close(fonts);
 }
@@ -288,17 +297,19 @@ TEST(own_folder_goes_before_the_system)
     if (!CHECK(font_file_find(FILE_LATIN, NULL, path))) {
         return;
     }
-    snprintf(command, sizeof command, "cp %s %s/%s", path, test_folder(), font_file_name(FILE_TEXT));
+    snprintf(command, sizeof command, "cp %s %s/%s", path, test_folder(),
+             font_file_name(FILE_TEXT));
     CHECK_INT(system(command), 0);
     fonts = fonts_open(test_folder(), NULL);
     if (CHECK(fonts)) {
-        CHECK_INT(fonts_advance_64(fonts, FONT_TEXT, 32, STR("A")), 1401); /* DejaVu's A: 1401/2048 em */
+        CHECK_INT(fonts_advance_64(fonts, FONT_TEXT, 32, STR("A")),
+                  1401); /* DejaVu's A: 1401/2048 em */
     }
     fonts_close(fonts);
 }
 
-TEST_MAIN(widths_are_those_of_the_files, mono_is_one_and_two_columns, addresses_hide_what_text_shows,
-          quarters_move_a_glyph_by_a_quarter, letters_stand_on_the_baseline, what_no_font_has_is_seen,
-          joiners_and_marks_take_no_room, emoji_are_whole_and_coloured, icons_fill_their_em,
-          forgotten_glyphs_come_back_the_same, odd_sizes_and_long_clusters_do_no_harm,
-          own_folder_goes_before_the_system)
+TEST_MAIN(widths_are_those_of_the_files, mono_is_one_and_two_columns,
+          addresses_hide_what_text_shows, quarters_move_a_glyph_by_a_quarter,
+          letters_stand_on_the_baseline, what_no_font_has_is_seen, joiners_and_marks_take_no_room,
+          emoji_are_whole_and_coloured, icons_fill_their_em, forgotten_glyphs_come_back_the_same,
+          odd_sizes_and_long_clusters_do_no_harm, own_folder_goes_before_the_system)

@@ -1,4 +1,5 @@
-/* Pictures: read and written against Python's zlib, refused when they are too much, never a crash. */
+/* Pictures: read and written against Python's zlib, refused when they are too much, never a crash.
+ */
 #include "adapters/image_stb.h"
 #include "base/rng.h"
 #include "tests/folder.h"
@@ -24,14 +25,17 @@ static struct str python_png(int w, int h, int type, int depth, const char *row_
     FILE *python;
 
     snprintf(path, sizeof path, "%s/one.png", test_folder());
-    snprintf(program, sizeof program,
-             "import struct, zlib\n"
-             "def chunk(t, d): return struct.pack(\">I\", len(d)) + t + d + struct.pack(\">I\", zlib.crc32(t + d))\n"
-             "w, h = %d, %d\n"
-             "raw = b\"\".join(b\"\\0\" + bytes(%s) for y in range(min(h, 4096)))\n"
-             "open(\"%s\", \"wb\").write(b\"\\x89PNG\\r\\n\\x1a\\n\" + chunk(b\"IHDR\", struct.pack(\">IIBBBBB\", w, h, "
-             "%d, %d, 0, 0, 0)) + chunk(b\"IDAT\", zlib.compress(raw)) + chunk(b\"IEND\", b\"\"))\n",
-             w, h, row_of, path, depth, type);
+    snprintf(
+        program, sizeof program,
+        "import struct, zlib\n"
+        "def chunk(t, d): return struct.pack(\">I\", len(d)) + t + d + struct.pack(\">I\", "
+        "zlib.crc32(t + d))\n"
+        "w, h = %d, %d\n"
+        "raw = b\"\".join(b\"\\0\" + bytes(%s) for y in range(min(h, 4096)))\n"
+        "open(\"%s\", \"wb\").write(b\"\\x89PNG\\r\\n\\x1a\\n\" + chunk(b\"IHDR\", "
+        "struct.pack(\">IIBBBBB\", w, h, "
+        "%d, %d, 0, 0, 0)) + chunk(b\"IDAT\", zlib.compress(raw)) + chunk(b\"IEND\", b\"\"))\n",
+        w, h, row_of, path, depth, type);
     python = python_open(program, "r");
     CHECK(python && pclose(python) == 0);
     return bytes_of(path);
@@ -43,7 +47,8 @@ TEST(colours_and_alpha_are_read)
     struct fault fault;
 
     /* red opaque, green half clear, blue clear */
-    if (CHECK(image_read(&image, python_png(3, 2, 6, 8, "[255,0,0,255, 0,255,0,128, 0,0,255,0]"), &fault))) {
+    if (CHECK(image_read(&image, python_png(3, 2, 6, 8, "[255,0,0,255, 0,255,0,128, 0,0,255,0]"),
+                         &fault))) {
         CHECK_INT(image.w, 3);
         CHECK_INT(image.h, 2);
         CHECK_INT(image.at[0], 0xffff0000);
@@ -60,14 +65,19 @@ TEST(colours_and_alpha_are_read)
 }
 
 /* 16 x 16, left half red, right half blue, by ImageMagick. */
-static const char jpeg_hex[] =
-    "ffd8ffe000104a46494600010100000100010000ffdb0043000d090a0b0a080d0b0a0b0e0e0d0f13201513121213271c"
-    "1e17202e2931302e292d2c333a4a3e333646372c2d405741464c4e525352323e5a615a50604a51524fffdb0043010e0e"
-    "0e131113261515264f352d354f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f"
-    "4f4f4f4f4f4f4f4f4f4f4f4f4f4fffc00011080010001003011100021101031101ffc400150001010000000000000000"
-    "0000000000000506ffc40014100100000000000000000000000000000000ffc400150101010000000000000000000000"
-    "0000000705ffc40014110100000000000000000000000000000000ffda000c03010002110311003f009f462482310a8e"
-    "874aa08c42a7ffd9";
+static const char jpeg_hex[] = "ffd8ffe000104a46494600010100000100010000ffdb0043000d090a0b0a080d0b0"
+                               "a0b0e0e0d0f13201513121213271c"
+                               "1e17202e2931302e292d2c333a4a3e333646372c2d405741464c4e525352323e5a6"
+                               "15a50604a51524fffdb0043010e0e"
+                               "0e131113261515264f352d354f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4f4"
+                               "f4f4f4f4f4f4f4f4f4f4f4f4f4f4f"
+                               "4f4f4f4f4f4f4f4f4f4f4f4f4f4fffc00011080010001003011100021101031101f"
+                               "fc400150001010000000000000000"
+                               "0000000000000506ffc40014100100000000000000000000000000000000ffc4001"
+                               "50101010000000000000000000000"
+                               "0000000705ffc40014110100000000000000000000000000000000ffda000c03010"
+                               "002110311003f009f462482310a8e"
+                               "874aa08c42a7ffd9";
 
 TEST(jpeg_is_read)
 {
@@ -153,7 +163,8 @@ TEST(written_pictures_are_read_by_python)
 
     for (int y = 0; y < 5; y++) {
         for (int x = 0; x < 7; x++) {
-            at[y * 7 + x] = 0xff000000u | (uint32_t)(x * 40) << 16 | (uint32_t)(y * 50) << 8 | (uint32_t)(x * y);
+            at[y * 7 + x] = 0xff000000u | (uint32_t)(x * 40) << 16 | (uint32_t)(y * 50) << 8 |
+                            (uint32_t)(x * y);
             if (x < 6) {
                 want += (unsigned long long)++i * (unsigned)(x * 40);
                 want += (unsigned long long)++i * (unsigned)(y * 50);
@@ -166,21 +177,26 @@ TEST(written_pictures_are_read_by_python)
     file = fopen(path, "wb");
     CHECK(file && fwrite(buf.at, 1, buf.n, file) == buf.n);
     fclose(file);
-    snprintf(program, sizeof program,
-             "import struct, zlib\n"
-             "d = open(\"%s\", \"rb\").read(); w, h, depth, t = struct.unpack(\">IIBB\", d[16:26]); at = 8; z = b\"\"\n"
-             "while at < len(d):\n"
-             "    n, k = struct.unpack(\">I4s\", d[at:at+8]); z += d[at+8:at+8+n] if k == b\"IDAT\" else b\"\"; at += n + 12\n"
-             "c = {2: 3, 6: 4}[t]; raw = zlib.decompress(z); up = [0] * (w * c); i = s = 0\n"
-             "for y in range(h):\n"
-             "    f = raw[y * (w * c + 1)]; row = list(raw[y * (w * c + 1) + 1:(y + 1) * (w * c + 1)])\n"
-             "    for x in range(w * c):\n"
-             "        a = row[x - c] if x >= c else 0; b = up[x]; e = up[x - c] if x >= c else 0; p = a + b - e\n"
-             "        q = min((abs(p - a), 0, a), (abs(p - b), 1, b), (abs(p - e), 2, e))[2]\n"
-             "        row[x] = (row[x] + [0, a, b, (a + b) // 2, q][f]) %% 256; i += 1; s += i * row[x]\n"
-             "    up = row\n"
-             "print(w, h, c, s)\n",
-             path);
+    snprintf(
+        program, sizeof program,
+        "import struct, zlib\n"
+        "d = open(\"%s\", \"rb\").read(); w, h, depth, t = struct.unpack(\">IIBB\", d[16:26]); at "
+        "= 8; z = b\"\"\n"
+        "while at < len(d):\n"
+        "    n, k = struct.unpack(\">I4s\", d[at:at+8]); z += d[at+8:at+8+n] if k == b\"IDAT\" "
+        "else b\"\"; at += n + 12\n"
+        "c = {2: 3, 6: 4}[t]; raw = zlib.decompress(z); up = [0] * (w * c); i = s = 0\n"
+        "for y in range(h):\n"
+        "    f = raw[y * (w * c + 1)]; row = list(raw[y * (w * c + 1) + 1:(y + 1) * (w * c + 1)])\n"
+        "    for x in range(w * c):\n"
+        "        a = row[x - c] if x >= c else 0; b = up[x]; e = up[x - c] if x >= c else 0; p = a "
+        "+ b - e\n"
+        "        q = min((abs(p - a), 0, a), (abs(p - b), 1, b), (abs(p - e), 2, e))[2]\n"
+        "        row[x] = (row[x] + [0, a, b, (a + b) // 2, q][f]) %% 256; i += 1; s += i * "
+        "row[x]\n"
+        "    up = row\n"
+        "print(w, h, c, s)\n",
+        path);
     python = python_open(program, "r");
     CHECK(python && fscanf(python, "%d %d %d %llu", &w, &h, &channels_n, &is) == 4);
     CHECK(python && pclose(python) == 0);

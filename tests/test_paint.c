@@ -117,8 +117,12 @@ TEST(bare_ground_is_white_and_opaque)
 TEST(borders_are_crisp)
 {
     struct canvas *canvas = canvas_open();
-    struct draw_item item = {.kind = DRAW_BOX, .at = {20, 20, 100, 60}, .radius_px = 12, .colour = 0xffeeeeee,
-                             .edge = 0xff112233, .edge_px = 1};
+    struct draw_item item = {.kind = DRAW_BOX,
+                             .at = {20, 20, 100, 60},
+                             .radius_px = 12,
+                             .colour = 0xffeeeeee,
+                             .edge = 0xff112233,
+                             .edge_px = 1};
 
     draw_add(&canvas->draw, &item);
     item.at.x = 150;
@@ -162,12 +166,14 @@ TEST(corners_are_round)
     canvas_close(canvas);
 }
 
-static double gauss_edge(double x, double sigma) /* how much of a half plane x >= 0 a Gaussian at x sees */
+static double gauss_edge(double x,
+                         double sigma) /* how much of a half plane x >= 0 a Gaussian at x sees */
 {
     return 0.5 * (1 + erf(x / (sigma * sqrt(2))));
 }
 
-/* Against the exact Gaussian blur of a rectangle: the product of two differences of error functions. */
+/* Against the exact Gaussian blur of a rectangle: the product of two differences of error
+ * functions. */
 static void check_shadow(struct rect at, int blur_px)
 {
     struct canvas *canvas = canvas_open();
@@ -200,7 +206,8 @@ TEST(lines_take_whole_pixels)
     struct canvas *canvas = canvas_open();
 
     draw_line(&canvas->draw, (struct rect){10, 10, 50, 0}, 1, 0xff000000);
-    draw_line(&canvas->draw, (struct rect){60, 20, -50, 0}, 1, 0xff000000); /* the other way round */
+    draw_line(&canvas->draw, (struct rect){60, 20, -50, 0}, 1,
+              0xff000000); /* the other way round */
     draw_line(&canvas->draw, (struct rect){100, 10, 0, 50}, 3, 0xff000000);
     draw_line(&canvas->draw, (struct rect){150, 10, 30, 30}, 2, 0xff000000);
     canvas_paint(canvas);
@@ -247,7 +254,8 @@ TEST(text_is_centred_in_its_box)
         struct canvas *canvas = canvas_open();
         int top = H, bottom = -1, left = W;
 
-        draw_text(&canvas->draw, (struct rect){30, 50, 200, 100}, FONT_TEXT, size, 0xff000000, STR("田"));
+        draw_text(&canvas->draw, (struct rect){30, 50, 200, 100}, FONT_TEXT, size, 0xff000000,
+                  STR("田"));
         canvas_paint(canvas);
         for (int i = 0; i < W * H; i++) {
             if ((canvas->at[i] & 255) < 128) {
@@ -268,13 +276,16 @@ TEST(text_takes_its_colour)
     struct canvas *canvas = canvas_open();
     bool has_full = false;
 
-    draw_text(&canvas->draw, (struct rect){30, 50, 200, 60}, FONT_TEXT_BOLD, 48, 0xffc01020, STR("■ 承認"));
-    draw_text(&canvas->draw, (struct rect){30, 120, 200, 60}, FONT_TEXT, 32, 0x00000000, STR("unseen"));
+    draw_text(&canvas->draw, (struct rect){30, 50, 200, 60}, FONT_TEXT_BOLD, 48, 0xffc01020,
+              STR("■ 承認"));
+    draw_text(&canvas->draw, (struct rect){30, 120, 200, 60}, FONT_TEXT, 32, 0x00000000,
+              STR("unseen"));
     canvas_paint(canvas);
     for (int i = 0; i < W * H; i++) {
         uint32_t p = canvas->at[i];
         has_full |= p == 0xffc01020;
-        CHECK(p >> 24 == 255 && (p >> 16 & 255) >= 0xc0 && (p & 255) >= 0x20); /* between it and white */
+        CHECK(p >> 24 == 255 && (p >> 16 & 255) >= 0xc0 &&
+              (p & 255) >= 0x20); /* between it and white */
         CHECK(i / W < 118 || p == 0xffffffff);
     }
     CHECK(has_full);
@@ -287,7 +298,8 @@ TEST(pictures_fill_and_keep_their_shape)
     int w = 0, h = 0;
 
     draw_image(&canvas->draw, (struct rect){0, 0, 40, 20}, 0, STR("photo"));
-    draw_image(&canvas->draw, (struct rect){50, 0, 80, 80}, 0, STR("photo")); /* the middle square, twice over */
+    draw_image(&canvas->draw, (struct rect){50, 0, 80, 80}, 0,
+               STR("photo")); /* the middle square, twice over */
     draw_image(&canvas->draw, (struct rect){150, 0, 60, 60}, 30, STR("photo"));
     draw_image(&canvas->draw, (struct rect){250, 0, 60, 60}, 0, STR("none"));
     canvas_paint(canvas);
@@ -317,9 +329,10 @@ static uint32_t any_colour(struct rng *rng)
 
 static void any_item(struct draw *draw, struct rng *rng)
 {
-    static const struct str texts[] = {STR_INIT("承認 Approve?"), STR_INIT("\xf0\x9f\x94\x92 jWAVE"), STR_INIT("ー、。")};
-    struct rect at = {(int)rng_below(rng, W) - 20, (int)rng_below(rng, H) - 20, 1 + (int)rng_below(rng, 150),
-                      1 + (int)rng_below(rng, 100)};
+    static const struct str texts[] = {STR_INIT("承認 Approve?"),
+                                       STR_INIT("\xf0\x9f\x94\x92 jWAVE"), STR_INIT("ー、。")};
+    struct rect at = {(int)rng_below(rng, W) - 20, (int)rng_below(rng, H) - 20,
+                      1 + (int)rng_below(rng, 150), 1 + (int)rng_below(rng, 100)};
     struct draw_item item = {.at = at, .colour = any_colour(rng), .edge = any_colour(rng)};
 
     item.kind = (enum draw_kind)rng_below(rng, DRAW_LINE + 1);
@@ -427,6 +440,26 @@ TEST(damage_is_enough)
     canvas_close(canvas);
 }
 
+TEST(another_language_is_set_anew)
+{
+    struct canvas *canvas = canvas_open(), *fresh = canvas_open();
+
+    for (int i = 0; i < 2; i++) {
+        struct canvas *each = i ? fresh : canvas;
+        draw_text(&each->draw, (struct rect){10, 10, 300, 60}, FONT_TEXT, 30, 0xff000000,
+                  STR("Apple jpg"));
+    }
+    canvas_paint(canvas); /* as Japanese */
+    fonts_speak(canvas->fonts, true);
+    fonts_speak(fresh->fonts, true);
+    canvas_paint(fresh);
+    CHECK(memcmp(canvas->at, fresh->at, sizeof canvas->at) != 0);
+    canvas_paint(canvas);
+    CHECK(memcmp(canvas->at, fresh->at, sizeof canvas->at) == 0);
+    canvas_close(canvas);
+    canvas_close(fresh);
+}
+
 TEST(a_png_is_what_is_painted)
 {
     struct canvas *canvas = canvas_open();
@@ -467,16 +500,27 @@ TEST(scaling_keeps_what_is_even)
 
 int main(int argc, char **argv)
 {
-    static void (*const tests[])(void) = {boxes_fill_exactly, bare_ground_is_white_and_opaque, borders_are_crisp,
-                                          corners_are_round, shadows_are_gaussian, lines_take_whole_pixels,
-                                          clips_nest_and_end, text_is_centred_in_its_box, text_takes_its_colour,
-                                          pictures_fill_and_keep_their_shape, tiles_make_up_the_whole,
-                                          damage_is_enough, a_png_is_what_is_painted, scaling_keeps_what_is_even};
+    static void (*const tests[])(void) = {boxes_fill_exactly,
+                                          bare_ground_is_white_and_opaque,
+                                          borders_are_crisp,
+                                          corners_are_round,
+                                          shadows_are_gaussian,
+                                          lines_take_whole_pixels,
+                                          clips_nest_and_end,
+                                          text_is_centred_in_its_box,
+                                          text_takes_its_colour,
+                                          pictures_fill_and_keep_their_shape,
+                                          tiles_make_up_the_whole,
+                                          damage_is_enough,
+                                          another_language_is_set_anew,
+                                          a_png_is_what_is_painted,
+                                          scaling_keeps_what_is_even};
     int code;
 
     photo_make();
     code = test_main(tests, sizeof tests / sizeof *tests,
-                     "boxes,ground,borders,corners,shadows,lines,clips,centred,colour,pictures,tiles,damage,png,"
+                     "boxes,ground,borders,corners,shadows,lines,clips,centred,colour,pictures,"
+                     "tiles,damage,language,png,"
                      "scaling",
                      argc > 1 ? argv[1] : NULL);
     buf_clear(&photo);

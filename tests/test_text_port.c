@@ -1,4 +1,5 @@
-/* The real text port: clusters partition the text, widths agree with a shaper's that sees the whole line. */
+/* The real text port: clusters partition the text, widths agree with a shaper's that sees the whole
+ * line. */
 #include "adapters/font_files.h"
 #include "adapters/text_port.h"
 #include "tests/test.h"
@@ -53,8 +54,8 @@ static double shaper_px(enum font_file file, const char *text, int size_px)
 TEST(lines_are_as_wide_as_a_shaper_says)
 {
     struct fonts *fonts = fonts_open(NULL, NULL);
-    const char *const lines[] = {"AVATAR To Yo. Wave, T-shirt", "no-reply@amazon.co.jp", "LTAV 10:45 WAY",
-                                 "Приватная Тест"};
+    const char *const lines[] = {"AVATAR To Yo. Wave, T-shirt", "no-reply@amazon.co.jp",
+                                 "LTAV 10:45 WAY", "Приватная Тест"};
 
     if (!CHECK(fonts)) {
         return;
@@ -65,7 +66,8 @@ TEST(lines_are_as_wide_as_a_shaper_says)
         CHECK(want > 50);
         CHECK_NEAR((double)width_64(&laid) / 64, want, 0.6);
         laid = lay(fonts, FONT_TEXT, 16, "お客様のアカウントへのサインイン");
-        CHECK_NEAR((double)width_64(&laid) / 64, shaper_px(FILE_TEXT, "お客様のアカウントへのサインイン", 16), 0.6);
+        CHECK_NEAR((double)width_64(&laid) / 64,
+                   shaper_px(FILE_TEXT, "お客様のアカウントへのサインイン", 16), 0.6);
     }
     fonts_close(fonts);
 }
@@ -77,8 +79,10 @@ TEST(kerning_pulls_letters_together)
                 v = lay(fonts, FONT_ADDRESS, 100, "V");
 
     CHECK(width_64(&pair) < width_64(&a) + width_64(&v) - 64);
-    CHECK_INT(fonts_kern_64(fonts, FONT_TEXT, 100, STR("A"), STR("V")), 0); /* BIZ UD has no kerning */
-    CHECK_INT(fonts_kern_64(fonts, FONT_ADDRESS, 100, STR("f"), STR("i")), 0); /* a ligature is no kerning */
+    CHECK_INT(fonts_kern_64(fonts, FONT_TEXT, 100, STR("A"), STR("V")),
+              0); /* BIZ UD has no kerning */
+    CHECK_INT(fonts_kern_64(fonts, FONT_ADDRESS, 100, STR("f"), STR("i")),
+              0); /* a ligature is no kerning */
     fonts_close(fonts);
 }
 
@@ -95,7 +99,7 @@ TEST(clusters_make_up_the_text)
         at += laid.clusters[i].n;
     }
     CHECK_INT(at, strlen(text));
-    CHECK_INT(laid.clusters[1].break_after, BREAK_MAY); /* the space */
+    CHECK_INT(laid.clusters[1].break_after, BREAK_MAY);  /* the space */
     CHECK_INT(laid.clusters[5].break_after, BREAK_MUST); /* CR LF is one */
     CHECK_INT(laid.clusters[5].n, 2);
     CHECK_INT(laid.clusters[5].advance_64, 0);
@@ -126,11 +130,14 @@ TEST(real_lines_obey_kinsoku)
     struct fonts *fonts = fonts_open(NULL, NULL);
     struct text_port port = text_port_of(fonts);
     struct text_cache *cache = text_cache_open(&port);
-    struct str text = STR("「サインイン」の承認、ショッピング（ポイント）。www.amazon.co.jp へ、ッャュョー・々！？");
-    const char *const never[] = {"、", "。", "」", "）", "ー", "ッ", "ャ", "ュ", "ョ", "・", "々", "！", "？"};
+    struct str text = STR(
+        "「サインイン」の承認、ショッピング（ポイント）。www.amazon.co.jp へ、ッャュョー・々！？");
+    const char *const never[] = {"、", "。", "」", "）", "ー", "ッ", "ャ",
+                                 "ュ", "ョ", "・", "々", "！", "？"};
 
     for (int width = 160; width < 400; width += 7) {
-        const struct paragraph *paragraph = text_lay(cache, (struct text_style){FONT_TEXT, 15, width, 0}, text);
+        const struct paragraph *paragraph =
+            text_lay(cache, (struct text_style){FONT_TEXT, 15, width, 0}, text);
         CHECK(paragraph->n > 1);
         for (size_t i = 1; i < paragraph->n; i++) {
             for (size_t k = 0; k < sizeof never / sizeof *never; k++) {
@@ -143,5 +150,5 @@ TEST(real_lines_obey_kinsoku)
     fonts_close(fonts);
 }
 
-TEST_MAIN(lines_are_as_wide_as_a_shaper_says, kerning_pulls_letters_together, clusters_make_up_the_text,
-          small_rooms_are_filled_and_told, real_lines_obey_kinsoku)
+TEST_MAIN(lines_are_as_wide_as_a_shaper_says, kerning_pulls_letters_together,
+          clusters_make_up_the_text, small_rooms_are_filled_and_told, real_lines_obey_kinsoku)

@@ -1,6 +1,6 @@
-/* The window and its input, with SDL's dummy driver and events pushed by hand. As `test_window --show FILE.png` it
- * is the other half of tests/test_window.sh: it paints one list in a real window and into a file, and waits to be
- * closed. */
+/* The window and its input, with SDL's dummy driver and events pushed by hand. As `test_window
+ * --show FILE.png` it is the other half of tests/test_window.sh: it paints one list in a real
+ * window and into a file, and waits to be closed. */
 #include "adapters/input_sdl.h"
 #include "adapters/paint_cairo.h"
 #include "base/buf.h"
@@ -24,7 +24,8 @@ static bool read_more(struct bench *bench)
 
 static struct bench bench_open(void)
 {
-    struct window_plan plan = {.title = "test", .app_id = "mikiwame",
+    struct window_plan plan = {.title = "test",
+                               .app_id = "mikiwame",
                                .place = {WINDOW_ANYWHERE, WINDOW_ANYWHERE, 400, 300, false, false},
                                .is_off_screen = true};
     struct fault fault = {{0}, {0}};
@@ -50,21 +51,26 @@ static void bench_close(struct bench *bench)
 static void push_button(struct bench *bench, int x, int y, int button, bool is_down)
 {
     SDL_Event event = {.button = {.type = is_down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
-                                  .windowID = window_id(bench->window), .button = (uint8_t)button,
-                                  .state = is_down ? SDL_PRESSED : SDL_RELEASED, .x = x, .y = y}};
+                                  .windowID = window_id(bench->window),
+                                  .button = (uint8_t)button,
+                                  .state = is_down ? SDL_PRESSED : SDL_RELEASED,
+                                  .x = x,
+                                  .y = y}};
 
     SDL_PushEvent(&event);
 }
 
 static void push_motion(struct bench *bench, int x, int y)
 {
-    SDL_PushEvent(&(SDL_Event){.motion = {.type = SDL_MOUSEMOTION, .windowID = window_id(bench->window), .x = x,
-                                          .y = y}});
+    SDL_PushEvent(&(SDL_Event){
+        .motion = {.type = SDL_MOUSEMOTION, .windowID = window_id(bench->window), .x = x, .y = y}});
 }
 
 static void push_key(SDL_Keycode code, int mod, bool is_repeat)
 {
-    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN, .state = SDL_PRESSED, .repeat = is_repeat,
+    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN,
+                                       .state = SDL_PRESSED,
+                                       .repeat = is_repeat,
                                        .keysym = {.sym = code, .mod = (uint16_t)mod}}});
 }
 
@@ -79,8 +85,8 @@ static void push_text(uint32_t type, const char *text)
 
 static void push_window(struct bench *bench, uint8_t what)
 {
-    SDL_PushEvent(&(SDL_Event){.window = {.type = SDL_WINDOWEVENT, .windowID = window_id(bench->window),
-                                          .event = what}});
+    SDL_PushEvent(&(SDL_Event){
+        .window = {.type = SDL_WINDOWEVENT, .windowID = window_id(bench->window), .event = what}});
 }
 
 TEST(a_quick_click_is_whole)
@@ -307,8 +313,9 @@ TEST(the_clipboard_comes_and_goes)
 TEST(the_wheel_adds_up)
 {
     struct bench bench = bench_open();
-    SDL_Event event = {.wheel = {.type = SDL_MOUSEWHEEL, .windowID = window_id(bench.window), .y = -1,
-                                 .preciseY = -1}};
+    SDL_Event event = {
+        .wheel = {
+            .type = SDL_MOUSEWHEEL, .windowID = window_id(bench.window), .y = -1, .preciseY = -1}};
 
     SDL_PushEvent(&event);
     SDL_PushEvent(&event);
@@ -382,7 +389,8 @@ TEST(rectangles_are_carried)
     CHECK(window_present(bench.window, rects, 40, NULL));
     CHECK(window_present(bench.window, NULL, 0, NULL));
     for (int y = 0; CHECK(surface) && y < 300; y++) {
-        const uint32_t *row = (const uint32_t *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
+        const uint32_t *row =
+            (const uint32_t *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
         for (int x = 0; x < 400; x++) {
             bool is_in = false;
             for (int i = 0; i < 40; i++) {
@@ -464,8 +472,8 @@ static void sample_draw(struct draw *draw, int w, int h)
 
 static int show(const char *path)
 {
-    struct window_plan plan = {.title = "mikiwame-test", .app_id = "mikiwame",
-                               .place = {0, 0, 640, 400, false, false}};
+    struct window_plan plan = {
+        .title = "mikiwame-test", .app_id = "mikiwame", .place = {0, 0, 640, 400, false, false}};
     struct fault fault = {{0}, {0}};
     struct window *window = window_open(&plan, &fault);
     struct fonts *fonts = window ? fonts_open(NULL, &fault) : NULL;
@@ -487,7 +495,8 @@ static int show(const char *path)
     draw_end(&draw);
     if (is_fine) {
         paint_list(paint, &draw, window_pixels(window), &all, 1);
-        is_fine = paint_png(paint, &draw, 640, 400, &sink, &fault) && fwrite(png.at, 1, png.n, file) == png.n;
+        is_fine = paint_png(paint, &draw, 640, 400, &sink, &fault) &&
+                  fwrite(png.at, 1, png.n, file) == png.n;
         fclose(file);
     }
     for (bool is_shown = false; is_fine && !news.is_quit;) {
@@ -517,18 +526,30 @@ static int show(const char *path)
 
 int main(int argc, char **argv)
 {
-    static void (*const tests[])(void) = {
-        a_quick_click_is_whole, no_click_is_lost, a_drag_starts_where_it_was_pressed, a_long_press_looks_closer,
-        keys_have_their_names, held_keys_move_but_do_not_press, many_keys_wait_for_their_turn,
-        text_and_keys_keep_their_order, composing_is_shown_until_it_is_typed, the_clipboard_comes_and_goes,
-        the_wheel_adds_up, focus_and_the_window_are_told, text_input_is_off_until_asked_for, rectangles_are_carried,
-        a_resize_gives_other_pixels, a_wake_ends_the_wait, no_display_is_said};
+    static void (*const tests[])(void) = {a_quick_click_is_whole,
+                                          no_click_is_lost,
+                                          a_drag_starts_where_it_was_pressed,
+                                          a_long_press_looks_closer,
+                                          keys_have_their_names,
+                                          held_keys_move_but_do_not_press,
+                                          many_keys_wait_for_their_turn,
+                                          text_and_keys_keep_their_order,
+                                          composing_is_shown_until_it_is_typed,
+                                          the_clipboard_comes_and_goes,
+                                          the_wheel_adds_up,
+                                          focus_and_the_window_are_told,
+                                          text_input_is_off_until_asked_for,
+                                          rectangles_are_carried,
+                                          a_resize_gives_other_pixels,
+                                          a_wake_ends_the_wait,
+                                          no_display_is_said};
 
     if (argc == 3 && strcmp(argv[1], "--show") == 0) {
         return show(argv[2]);
     }
     return test_main(tests, sizeof tests / sizeof *tests,
-                     "click,clicks,drag,long_press,keys,held,many,order,composing,clipboard,wheel,focus,text_input,"
+                     "click,clicks,drag,long_press,keys,held,many,order,composing,clipboard,wheel,"
+                     "focus,text_input,"
                      "rectangles,resize,wake,no_display",
                      argc > 1 ? argv[1] : NULL);
 }

@@ -1,4 +1,5 @@
-/* unicode_data.h - the Unicode Consortium's own test files (package unicode-data) as an independent witness. */
+/* unicode_data.h - the Unicode Consortium's own test files (package unicode-data) as an independent
+ * witness. */
 #ifndef TEST_UNICODE_DATA_H
 #define TEST_UNICODE_DATA_H
 
@@ -21,8 +22,10 @@ static inline bool unicode_line_read(const char *line, struct unicode_line *out)
     out->n = 0;
     memset(out->is_break, 0, sizeof out->is_break);
     while (*line && *line != '#' && out->n + 4 < sizeof out->text) {
-        if ((unsigned char)line[0] == 0xc3 && ((unsigned char)line[1] == 0xb7 || (unsigned char)line[1] == 0x97)) {
-            out->is_break[out->n] = (unsigned char)line[1] == 0xb7; /* U+00F7 divides, U+00D7 does not */
+        if ((unsigned char)line[0] == 0xc3 &&
+            ((unsigned char)line[1] == 0xb7 || (unsigned char)line[1] == 0x97)) {
+            out->is_break[out->n] =
+                (unsigned char)line[1] == 0xb7; /* U+00F7 divides, U+00D7 does not */
             line += 2;
         } else if (*line == ' ' || *line == '\t' || *line == '\n') {
             line++;

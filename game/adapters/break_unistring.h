@@ -1,4 +1,5 @@
-/* break_unistring.h - where a line may end by UAX #14, with small kana kept off a line's start (strict), by libunistring. */
+/* break_unistring.h - where a line may end by UAX #14, with small kana kept off a line's start
+ * (strict), by libunistring. */
 #ifndef ADAPTERS_BREAK_UNISTRING_H
 #define ADAPTERS_BREAK_UNISTRING_H
 

@@ -13,7 +13,8 @@ struct str cluster_first(struct str text)
     while (at < text.n) {
         size_t next = at;
         uint32_t after = utf8_next(text, &next);
-        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)after, &state)) {
+        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)after,
+                                             &state)) {
             break;
         }
         before = after;

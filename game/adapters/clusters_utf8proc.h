@@ -1,4 +1,5 @@
-/* clusters_utf8proc.h - where one character as people see it ends: extended grapheme clusters (UAX #29), by utf8proc. */
+/* clusters_utf8proc.h - where one character as people see it ends: extended grapheme clusters (UAX
+ * #29), by utf8proc. */
 #ifndef ADAPTERS_CLUSTERS_UTF8PROC_H
 #define ADAPTERS_CLUSTERS_UTF8PROC_H
 

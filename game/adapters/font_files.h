@@ -1,7 +1,8 @@
 /* font_files.h - which font files the program wants and where they may lie.
  *
- * Searched in this order: $MIKIWAME_FONTS, the folder given, the folders of the usual packages (Debian, Fedora,
- * Arch). Files are found by name, so that one folder with copies of them is enough.
+ * Searched in this order: $MIKIWAME_FONTS, the folder given, the folders of the usual packages
+ * (Debian, Fedora, Arch). Files are found by name, so that one folder with copies of them is
+ * enough.
  */
 #ifndef ADAPTERS_FONT_FILES_H
 #define ADAPTERS_FONT_FILES_H

@@ -1,6 +1,7 @@
 #include "adapters/font_sdl.h"
 
 #include "adapters/font_files.h"
+#include "adapters/font_raster.h"
 #include "adapters/font_shape.h"
 #include "adapters/pixels.h"
 #include "adapters/table.h"
@@ -55,6 +56,7 @@ struct fonts {
     char folder[FONT_PATH_N];
     bool has_folder;
     bool is_latin_first;
+    unsigned age;
     struct face faces[FILE_N];
     struct table shapes, kerns, glyphs;
     size_t held_n;
@@ -270,16 +272,23 @@ static enum font font_spoken(const struct fonts *fonts, enum font font)
 
 void fonts_speak(struct fonts *fonts, bool is_latin_first)
 {
+    fonts->age += fonts->is_latin_first != is_latin_first;
     fonts->is_latin_first = is_latin_first;
+}
+
+unsigned fonts_age(const struct fonts *fonts)
+{
+    return fonts->age;
 }
 
 static const struct shape *shape_get(struct fonts *fonts, enum font font, struct str cluster)
 {
-    font = font_spoken(fonts, font);
     struct str text = utf8_cut(cluster, SHAPE_TEXT_N);
-    uint64_t hash = hash_bytes(HASH_START + (uint64_t)font, text.at, text.n);
     struct shape *shape;
+    uint64_t hash;
 
+    font = font_spoken(fonts, font);
+    hash = hash_bytes(HASH_START + (uint64_t)font, text.at, text.n);
     for (struct table_item *item = table_first(&fonts->shapes, hash); item;
          item = table_next(item)) {
         shape = (struct shape *)item;
@@ -398,34 +407,9 @@ int fonts_kern_64(struct fonts *fonts, enum font font, int size_px, struct str l
 
 /* ---- glyphs --------------------------------------------------------------------------------- */
 
-static int floor_div(int a, int b)
+static struct pixels surface_pixels(const SDL_Surface *surface)
 {
-    return a >= 0 ? a / b : -((-a + b - 1) / b);
-}
-
-static const uint32_t *surface_row(const SDL_Surface *surface, int y)
-{
-    return (const uint32_t *)((const char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
-}
-
-/* The part of a surface with anything in it; w 0 = nothing. */
-static struct rect surface_ink(const SDL_Surface *surface)
-{
-    int left = surface->w, right = 0, top = surface->h, bottom = 0;
-
-    for (int y = 0; y < surface->h; y++) {
-        const uint32_t *row = surface_row(surface, y);
-        for (int x = 0; x < surface->w; x++) {
-            if (row[x] >> 24 != 0) {
-                left = SDL_min(left, x);
-                right = SDL_max(right, x + 1);
-                top = SDL_min(top, y);
-                bottom = y + 1;
-            }
-        }
-    }
-    return right > left ? (struct rect){left, top, right - left, bottom - top}
-                        : (struct rect){0, 0, 0, 0};
+    return (struct pixels){surface->pixels, surface->w, surface->h, surface->pitch / 4};
 }
 
 static struct glyph_item *glyph_new(struct fonts *fonts, const struct glyph *like, size_t pixel_n)
@@ -439,12 +423,6 @@ static struct glyph_item *glyph_new(struct fonts *fonts, const struct glyph *lik
     }
     return glyph;
 }
-
-struct pen { /* where pen and baseline stand in a surface, and the base character's box around them
-              */
-    int x, y;
-    int top, w, h; /* top: px above the baseline */
-};
 
 /* The shape's text in white. */
 static SDL_Surface *shape_render(struct face *face, const struct shape *shape, struct pen *pen)
@@ -462,70 +440,31 @@ static SDL_Surface *shape_render(struct face *face, const struct shape *shape, s
     return TTF_RenderUTF8_Blended(face->ttf, shape->text, white);
 }
 
-/* Four columns of the surface make one of the mask: exact coverage at any quarter of a pixel. */
-static void mask_fill(uint8_t *mask, const struct glyph *glyph, const SDL_Surface *surface,
-                      struct rect ink, int first)
-{
-    for (int y = 0; y < glyph->h; y++) {
-        const uint32_t *row = surface_row(surface, ink.y + y) + ink.x;
-        for (int x = 0; x < glyph->w; x++) {
-            unsigned sum = 0;
-            for (int k = 0; k < FONT_QUARTERS_N; k++) {
-                int column = x * FONT_QUARTERS_N + k - first;
-                sum += column >= 0 && column < ink.w ? row[column] >> 24 : 0;
-            }
-            mask[(size_t)y * (size_t)glyph->w + (size_t)x] = (uint8_t)((sum + 2) / FONT_QUARTERS_N);
-        }
-    }
-}
-
 static struct glyph_item *glyph_plain(struct fonts *fonts, const struct shape *shape, int size_px,
                                       int quarter)
 {
     struct face *face = &fonts->faces[shape->file];
+    struct pen pen = {0};
+    SDL_Surface *surface = face_set(face, size_px, DPI * FONT_QUARTERS_N, TTF_HINTING_LIGHT)
+                               ? shape_render(face, shape, &pen)
+                               : NULL;
     struct glyph_item *item = NULL;
-    SDL_Surface *surface = NULL;
-    struct pen pen;
-    struct rect ink;
-    struct glyph glyph = {0};
+    struct pixels drawn;
+    struct glyph place;
 
-    if (face_set(face, size_px, DPI * FONT_QUARTERS_N, TTF_HINTING_LIGHT)) {
-        surface = shape_render(face, shape, &pen);
-    }
     if (!surface) {
-        return glyph_new(fonts, &glyph, 1);
+        return glyph_new(fonts, &no_glyph, 1);
     }
-    ink = surface_ink(surface);
-    if (ink.w > 0) {
-        int start = ink.x - pen.x + quarter; /* in quarters right of the whole pixel */
-        glyph.left = floor_div(start, FONT_QUARTERS_N);
-        glyph.top = pen.y - ink.y;
-        glyph.w = floor_div(start + ink.w - 1, FONT_QUARTERS_N) + 1 - glyph.left;
-        glyph.h = ink.h;
-    }
-    item = glyph_new(fonts, &glyph, 1);
+    drawn = surface_pixels(surface);
+    place = raster_place(raster_ink(&drawn), pen, quarter);
+    item = glyph_new(fonts, &place, 1);
     if (item) {
         uint8_t *mask = (uint8_t *)(item + 1);
         item->glyph.mask = mask;
-        mask_fill(mask, &glyph, surface, ink,
-                  ink.x - pen.x + quarter - glyph.left * FONT_QUARTERS_N);
+        raster_mask(mask, &place, &drawn, pen, quarter);
     }
     SDL_FreeSurface(surface);
     return item;
-}
-
-/* The picture's own box out of the surface, premultiplied. NULL: no memory. */
-static uint32_t *picture_cut(const SDL_Surface *surface, struct rect box)
-{
-    uint32_t *pixels = calloc((size_t)box.w * (size_t)box.h, sizeof *pixels);
-
-    for (int y = 0; pixels && y < box.h; y++) {
-        for (int x = 0; x < box.w; x++) {
-            pixels[(size_t)y * (size_t)box.w + (size_t)x] =
-                colour_premultiply(surface_row(surface, box.y + y)[box.x + x]);
-        }
-    }
-    return pixels;
 }
 
 static int emoji_px(int strike_px, int size_px)
@@ -533,18 +472,15 @@ static int emoji_px(int strike_px, int size_px)
     return SDL_max(1, (strike_px * size_px + EMOJI_EM_PX / 2) / EMOJI_EM_PX);
 }
 
-static struct glyph_item *glyph_scaled(struct fonts *fonts, const SDL_Surface *surface,
+static struct glyph_item *glyph_scaled(struct fonts *fonts, const struct pixels *drawn,
                                        struct pen pen, int size_px)
 {
-    struct rect box = rect_meet((struct rect){pen.x, pen.y - pen.top, pen.w, pen.h},
-                                (struct rect){0, 0, surface->w, surface->h});
-    struct glyph glyph = {0,
-                          emoji_px(pen.y - box.y, size_px),
-                          emoji_px(box.w, size_px),
-                          emoji_px(box.h, size_px),
-                          NULL,
-                          NULL};
-    uint32_t *pixels = rect_is_empty(box) ? NULL : picture_cut(surface, box);
+    struct rect box =
+        rect_meet((struct rect){pen.x, pen.y - pen.top, pen.w, pen.h}, pixels_rect(drawn));
+    struct glyph glyph = {.top = emoji_px(pen.y - box.y, size_px),
+                          .w = emoji_px(box.w, size_px),
+                          .h = emoji_px(box.h, size_px)};
+    uint32_t *pixels = raster_cut(drawn, box);
     struct glyph_item *item = NULL;
 
     if (pixels) {
@@ -562,15 +498,15 @@ static struct glyph_item *glyph_scaled(struct fonts *fonts, const SDL_Surface *s
 static struct glyph_item *glyph_colour(struct fonts *fonts, const struct shape *shape, int size_px)
 {
     struct face *face = &fonts->faces[shape->file];
-    SDL_Surface *surface = NULL;
+    struct pen pen = {0};
+    SDL_Surface *surface = face_set(face, EMOJI_EM_PX, DPI, TTF_HINTING_NORMAL)
+                               ? shape_render(face, shape, &pen)
+                               : NULL;
     struct glyph_item *item = NULL;
-    struct pen pen;
 
-    if (face_set(face, EMOJI_EM_PX, DPI, TTF_HINTING_NORMAL)) {
-        surface = shape_render(face, shape, &pen);
-    }
     if (surface) {
-        item = glyph_scaled(fonts, surface, pen, size_px);
+        struct pixels drawn = surface_pixels(surface);
+        item = glyph_scaled(fonts, &drawn, pen, size_px);
         SDL_FreeSurface(surface);
     }
     return item ? item : glyph_new(fonts, &no_glyph, 1);
@@ -630,5 +566,6 @@ bool fonts_trim(struct fonts *fonts, size_t bytes_n)
     }
     table_clear(&fonts->glyphs, item_free);
     fonts->held_n = 0;
+    fonts->age++;
     return true;
 }

@@ -54,6 +54,7 @@ const struct glyph *fonts_glyph(struct fonts *fonts, enum font font, int size_px
 
 /* Between frames: forgets all glyphs when they hold more than bytes_n. True when it did. */
 bool fonts_trim(struct fonts *fonts, size_t bytes_n);
+unsigned fonts_age(const struct fonts *fonts);  /* changes whenever lines set before are void */
 size_t fonts_held_n(const struct fonts *fonts); /* bytes of glyphs kept */
 
 #endif

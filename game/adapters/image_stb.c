@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A small file can unpack to gigabytes; nothing that a picture within the limits needs is this large. */
+/* A small file can unpack to gigabytes; nothing that a picture within the limits needs is this
+ * large. */
 static void *block_take(size_t n)
 {
     return n <= IMAGE_BLOCK_MOST_N ? malloc(n) : NULL;
@@ -41,7 +42,8 @@ static void *block_grow(void *block, size_t n)
 
 static uint32_t pixel_of(const stbi_uc *rgba)
 {
-    uint32_t colour = (uint32_t)rgba[3] << 24 | (uint32_t)rgba[0] << 16 | (uint32_t)rgba[1] << 8 | rgba[2];
+    uint32_t colour =
+        (uint32_t)rgba[3] << 24 | (uint32_t)rgba[0] << 16 | (uint32_t)rgba[1] << 8 | rgba[2];
 
     return colour_premultiply(colour);
 }
@@ -51,8 +53,8 @@ static bool image_check(struct str bytes, int *w, int *h, struct fault *fault)
     int channels_n;
 
     if (bytes.n > IMAGE_BYTES_MOST_N) {
-        return fault_set(fault, "image.too_long", "The picture has %zu bytes; %zu are allowed.", bytes.n,
-                         IMAGE_BYTES_MOST_N);
+        return fault_set(fault, "image.too_long", "The picture has %zu bytes; %zu are allowed.",
+                         bytes.n, IMAGE_BYTES_MOST_N);
     }
     if (bytes.n == 0 ||
         !stbi_info_from_memory((const stbi_uc *)bytes.at, (int)bytes.n, w, h, &channels_n)) {
@@ -62,7 +64,8 @@ static bool image_check(struct str bytes, int *w, int *h, struct fault *fault)
     }
     if (*w < 1 || *h < 1 || *w > IMAGE_SIDE_MOST_PX || *h > IMAGE_SIDE_MOST_PX ||
         (int64_t)*w * *h > IMAGE_PIXELS_MOST_N) {
-        return fault_set(fault, "image.too_large", "The picture has %d x %d px; make it smaller.", *w, *h);
+        return fault_set(fault, "image.too_large", "The picture has %d x %d px; make it smaller.",
+                         *w, *h);
     }
     return true;
 }
@@ -138,8 +141,8 @@ bool image_write_png(const struct pixels *pixels, struct sink *sink, struct faul
 
     assert(pixels->w > 0 && pixels->h > 0);
     if (!bytes) {
-        return fault_set(fault, "memory", "There is no memory for a picture of %d x %d px.", pixels->w,
-                         pixels->h);
+        return fault_set(fault, "memory", "There is no memory for a picture of %d x %d px.",
+                         pixels->w, pixels->h);
     }
     for (int y = 0; y < pixels->h; y++) {
         for (int x = 0; x < pixels->w; x++) {
@@ -147,10 +150,12 @@ bool image_write_png(const struct pixels *pixels, struct sink *sink, struct faul
                         bytes + (size_t)y * row_n + (size_t)x * (size_t)channels_n, channels_n);
         }
     }
-    is_written = stbi_write_png_to_func(png_write, sink, pixels->w, pixels->h, channels_n, bytes, (int)row_n);
+    is_written = stbi_write_png_to_func(png_write, sink, pixels->w, pixels->h, channels_n, bytes,
+                                        (int)row_n);
     free(bytes);
     if (!is_written || sink->is_failed) {
-        return fault_set(fault, "image.unwritten", "The picture could not be written; is the disk full?");
+        return fault_set(fault, "image.unwritten",
+                         "The picture could not be written; is the disk full?");
     }
     return true;
 }

@@ -1,7 +1,8 @@
 /* image_stb.h - PNG and JPEG in and PNG out, through stb, with a bound on everything.
  *
- * Pictures come from packs and mail: a file is refused before memory is taken when it is too long, too
- * wide, too high or has too many pixels, and while it unpacks when it grows beyond IMAGE_BLOCK_MOST_N.
+ * Pictures come from packs and mail: a file is refused before memory is taken when it is too long,
+ * too wide, too high or has too many pixels, and while it unpacks when it grows beyond
+ * IMAGE_BLOCK_MOST_N.
  */
 #ifndef ADAPTERS_IMAGE_STB_H
 #define ADAPTERS_IMAGE_STB_H
@@ -15,7 +16,7 @@
 #define IMAGE_PIXELS_MOST_N ((int64_t)12 << 20)
 #define IMAGE_BLOCK_MOST_N ((size_t)128 << 20)
 
-struct image { /* owns heap; a zeroed struct is an empty one */
+struct image {    /* owns heap; a zeroed struct is an empty one */
     uint32_t *at; /* premultiplied 0xAARRGGBB, rows without padding */
     int w, h;
 };
@@ -24,7 +25,8 @@ struct image { /* owns heap; a zeroed struct is an empty one */
 bool image_read(struct image *out, struct str bytes, struct fault *fault);
 void image_clear(struct image *image);
 
-/* As PNG, 8 bits, with alpha only when a pixel is not opaque. The same pixels give the same bytes. */
+/* As PNG, 8 bits, with alpha only when a pixel is not opaque. The same pixels give the same bytes.
+ */
 bool image_write_png(const struct pixels *pixels, struct sink *sink, struct fault *fault);
 
 #endif

@@ -68,19 +68,35 @@ struct key_name {
 };
 
 static const struct key_name plain_keys[] = {
-    {SDLK_RETURN, KEY_ENTER},       {SDLK_KP_ENTER, KEY_ENTER},   {SDLK_SPACE, KEY_SPACE},
-    {SDLK_ESCAPE, KEY_ESCAPE},      {SDLK_AC_BACK, KEY_ESCAPE},   {SDLK_LEFT, KEY_LEFT},
-    {SDLK_RIGHT, KEY_RIGHT},        {SDLK_UP, KEY_UP},            {SDLK_DOWN, KEY_DOWN},
-    {SDLK_HOME, KEY_HOME},          {SDLK_END, KEY_END},          {SDLK_PAGEUP, KEY_PAGE_UP},
-    {SDLK_PAGEDOWN, KEY_PAGE_DOWN}, {SDLK_BACKSPACE, KEY_BACKSPACE}, {SDLK_DELETE, KEY_DELETE},
-    {SDLK_APPLICATION, KEY_CONTEXT}, {SDLK_MENU, KEY_CONTEXT},    {SDLK_F11, KEY_F11},
-    {SDLK_F1, KEY_HELP},            {SDLK_COPY, KEY_COPY},        {SDLK_CUT, KEY_CUT},
-    {SDLK_PASTE, KEY_PASTE},        {SDLK_UNDO, KEY_UNDO},
+    {SDLK_RETURN, KEY_ENTER},
+    {SDLK_KP_ENTER, KEY_ENTER},
+    {SDLK_SPACE, KEY_SPACE},
+    {SDLK_ESCAPE, KEY_ESCAPE},
+    {SDLK_AC_BACK, KEY_ESCAPE},
+    {SDLK_LEFT, KEY_LEFT},
+    {SDLK_RIGHT, KEY_RIGHT},
+    {SDLK_UP, KEY_UP},
+    {SDLK_DOWN, KEY_DOWN},
+    {SDLK_HOME, KEY_HOME},
+    {SDLK_END, KEY_END},
+    {SDLK_PAGEUP, KEY_PAGE_UP},
+    {SDLK_PAGEDOWN, KEY_PAGE_DOWN},
+    {SDLK_BACKSPACE, KEY_BACKSPACE},
+    {SDLK_DELETE, KEY_DELETE},
+    {SDLK_APPLICATION, KEY_CONTEXT},
+    {SDLK_MENU, KEY_CONTEXT},
+    {SDLK_F11, KEY_F11},
+    {SDLK_F1, KEY_HELP},
+    {SDLK_COPY, KEY_COPY},
+    {SDLK_CUT, KEY_CUT},
+    {SDLK_PASTE, KEY_PASTE},
+    {SDLK_UNDO, KEY_UNDO},
 };
 
-static const struct key_name command_keys[] = { /* with Ctrl, or Command on a Mac */
-    {SDLK_c, KEY_COPY}, {SDLK_x, KEY_CUT},  {SDLK_v, KEY_PASTE}, {SDLK_a, KEY_SELECT_ALL},
-    {SDLK_z, KEY_UNDO}, {SDLK_y, KEY_REDO}, {SDLK_q, KEY_QUIT},  {SDLK_INSERT, KEY_COPY},
+static const struct key_name command_keys[] = {
+    /* with Ctrl, or Command on a Mac */
+    {SDLK_c, KEY_COPY},    {SDLK_x, KEY_CUT},   {SDLK_v, KEY_PASTE}, {SDLK_a, KEY_SELECT_ALL},
+    {SDLK_z, KEY_UNDO},    {SDLK_y, KEY_REDO},  {SDLK_q, KEY_QUIT},  {SDLK_INSERT, KEY_COPY},
     {SDLK_HOME, KEY_HOME}, {SDLK_END, KEY_END},
 };
 
@@ -235,7 +251,8 @@ static void wheel_take(struct input_reader *reader, const SDL_MouseWheelEvent *w
 
 static void long_press_check(struct input_reader *reader)
 {
-    if (reader->is_down && !reader->is_long_over && reader->in->now_ms - reader->down_ms >= INPUT_LONG_MS) {
+    if (reader->is_down && !reader->is_long_over &&
+        reader->in->now_ms - reader->down_ms >= INPUT_LONG_MS) {
         reader->in->is_context = true;
         reader->is_long_over = reader->is_release_swallowed = true;
     }
@@ -315,7 +332,8 @@ static bool button_fits(const struct input_reader *reader, const SDL_MouseButton
     return !in->was_released;
 }
 
-/* Whether taking the event now would lose something of what the frame already holds, or their order. */
+/* Whether taking the event now would lose something of what the frame already holds, or their
+ * order. */
 static bool event_fits(const struct input_reader *reader, const SDL_Event *event)
 {
     bool has_text = reader->typed_n > 0 || reader->pasted.n > 0;
@@ -382,7 +400,8 @@ static bool event_next(struct input_reader *reader, SDL_Event *event)
     return SDL_PollEvent(event) != 0;
 }
 
-bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in, struct input_news *news)
+bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
+                struct input_news *news)
 {
     SDL_Event event;
 

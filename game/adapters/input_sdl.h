@@ -1,8 +1,8 @@
 /* input_sdl.h - what people do, gathered a frame at a time into struct input (ui/ui.h).
  *
- * Events of one frame are folded only as far as nothing is lost: a frame has one place for its buttons, at most one
- * press and one release, and text before or after keys, never between. What does not fit waits for
- * the next frame, and input_read says so.
+ * Events of one frame are folded only as far as nothing is lost: a frame has one place for its
+ * buttons, at most one press and one release, and text before or after keys, never between. What
+ * does not fit waits for the next frame, and input_read says so.
  *
  * Held still for UI's long press (INPUT_LONG_MS) the pointer asks to look closer, like the
  * secondary button; the release that follows is then swallowed: is_down ends without was_released.
@@ -14,27 +14,29 @@
 #include "ui/ui.h"
 
 #define INPUT_LONG_MS 500
-#define INPUT_STILL_PX 8      /* at scale 100; a hand is never quite still */
-#define INPUT_WHEEL_PX 60     /* at scale 100; one notch */
-#define INPUT_PASTED_N 4096   /* bytes; more is cut */
+#define INPUT_STILL_PX 8    /* at scale 100; a hand is never quite still */
+#define INPUT_WHEEL_PX 60   /* at scale 100; one notch */
+#define INPUT_PASTED_N 4096 /* bytes; more is cut */
 
-struct input_news { /* what concerns the window, not a control */
-    bool is_quit;    /* the window or the session is being closed */
-    bool is_exposed; /* its content was lost: present all */
-    bool is_resized; /* window_fit is to be called */
+struct input_news {                      /* what concerns the window, not a control */
+    bool is_quit;                        /* the window or the session is being closed */
+    bool is_exposed;                     /* its content was lost: present all */
+    bool is_resized;                     /* window_fit is to be called */
     bool is_focus_lost, is_focus_gained; /* in this frame: pause and resume */
     bool has_focus;
 };
 
 struct input_reader; /* owns the text of the frame it gave last */
 
-struct input_reader *input_open(struct window *window, struct fault *fault); /* borrows the window */
-void input_close(struct input_reader *reader); /* NULL is fine */
+struct input_reader *input_open(struct window *window,
+                                struct fault *fault); /* borrows the window */
+void input_close(struct input_reader *reader);        /* NULL is fine */
 void input_scale(struct input_reader *reader, int scale_percent);
 
 /* Everything since the last call. now_ms: the show clock. Texts are valid until the next call.
  * True: more is waiting; draw this frame, then call again without sleeping. */
-bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in, struct input_news *news);
+bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
+                struct input_news *news);
 
 /* When to read again although nothing happens (a long press comes due); INT64_MAX = never. */
 int64_t input_wake_ms(const struct input_reader *reader);

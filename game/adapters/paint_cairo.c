@@ -20,10 +20,10 @@ enum mask_kind { MASK_CORNER, MASK_LINE };
 
 struct mask_key {
     enum mask_kind kind;
-    int w, h;          /* CORNER: of the corner; LINE: from one end to the other, w >= 0 */
-    int radius_px;     /* CORNER */
-    int inset_halves;  /* CORNER: half pixels missing all around */
-    int edge_px;       /* CORNER: 0 = all of the box, else only its border; LINE: thickness */
+    int w, h;         /* CORNER: of the corner; LINE: from one end to the other, w >= 0 */
+    int radius_px;    /* CORNER */
+    int inset_halves; /* CORNER: half pixels missing all around */
+    int edge_px;      /* CORNER: 0 = all of the box, else only its border; LINE: thickness */
 };
 
 struct kept_mask {
@@ -41,7 +41,8 @@ struct paint {
     struct pixels to;    /* what is painted on now */
 };
 
-struct paint *paint_open(struct fonts *fonts, const struct picture_source *source, struct fault *fault)
+struct paint *paint_open(struct fonts *fonts, const struct picture_source *source,
+                         struct fault *fault)
 {
     struct paint *paint = calloc(1, sizeof *paint);
 
@@ -142,7 +143,8 @@ static bool mask_work_out(const struct mask_key *key, uint8_t *out, int w, int h
     cairo_surface_flush(surface);
     for (int y = 0; is_done && y < h; y++) {
         memcpy(out + (size_t)y * (size_t)stride,
-               cairo_image_surface_get_data(surface) + (size_t)y * (size_t)cairo_image_surface_get_stride(surface),
+               cairo_image_surface_get_data(surface) +
+                   (size_t)y * (size_t)cairo_image_surface_get_stride(surface),
                (size_t)w);
     }
     cairo_destroy(cairo);
@@ -188,7 +190,8 @@ static const struct kept_mask *mask_get(struct paint *paint, const struct mask_k
 {
     uint64_t hash = hash_bytes(HASH_START, key, sizeof *key);
 
-    for (struct table_item *item = table_first(&paint->masks, hash); item; item = table_next(item)) {
+    for (struct table_item *item = table_first(&paint->masks, hash); item;
+         item = table_next(item)) {
         struct kept_mask *kept = (struct kept_mask *)item;
         if (memcmp(&kept->key, key, sizeof *key) == 0) {
             return kept;
@@ -207,7 +210,8 @@ static bool corner_get(struct paint *paint, struct mask_key key, struct nine *ou
     const struct kept_mask *kept;
 
     key.kind = MASK_CORNER;
-    key.w = key.h = (key.radius_px > key.edge_px ? key.radius_px : key.edge_px) + key.inset_halves / 2 + 1;
+    key.w = key.h =
+        (key.radius_px > key.edge_px ? key.radius_px : key.edge_px) + key.inset_halves / 2 + 1;
     kept = mask_get(paint, &key);
     if (kept) {
         *out = (struct nine){key.w, key.h, mask_bytes(kept)};
@@ -247,7 +251,8 @@ static void box_draw(struct paint *paint, const struct draw_item *item, struct r
         pixels_blend(&paint->to, rect_meet(clip, item->at), item->colour);
         return;
     }
-    /* Under an opaque border the fill stops halfway, so that it does not shine through the border's outer edge. */
+    /* Under an opaque border the fill stops halfway, so that it does not shine through the border's
+     * outer edge. */
     key.inset_halves = edge_px > 0 && item->edge >> 24 == 255 ? edge_px : 0;
     if (item->colour >> 24 != 0 && corner_get(paint, key, &nine)) {
         nine_draw(&nine, &paint->to, clip, item->at, item->colour);
@@ -259,7 +264,8 @@ static void box_draw(struct paint *paint, const struct draw_item *item, struct r
     }
 }
 
-/* Upright and level lines are whole pixels: the middle one of the thickness is where it was asked. */
+/* Upright and level lines are whole pixels: the middle one of the thickness is where it was asked.
+ */
 static bool line_is_straight(const struct draw_item *item, struct rect *out)
 {
     int px = item->edge_px > 0 ? item->edge_px : 1;
@@ -276,7 +282,8 @@ static bool line_is_straight(const struct draw_item *item, struct rect *out)
         r.y += r.h;
         r.h = -r.h;
     }
-    *out = r.h == 0 ? (struct rect){r.x, r.y - px / 2, r.w, px} : (struct rect){r.x - px / 2, r.y, px, r.h};
+    *out = r.h == 0 ? (struct rect){r.x, r.y - px / 2, r.w, px}
+                    : (struct rect){r.x - px / 2, r.y, px, r.h};
     return true;
 }
 
@@ -284,7 +291,9 @@ static void line_draw(struct paint *paint, const struct draw_item *item, struct 
 {
     int px = item->edge_px > 0 ? item->edge_px : 1;
     bool is_leftward = item->at.w < 0;
-    struct mask_key key = {.kind = MASK_LINE, .w = abs(item->at.w), .edge_px = px,
+    struct mask_key key = {.kind = MASK_LINE,
+                           .w = abs(item->at.w),
+                           .edge_px = px,
                            .h = is_leftward ? -item->at.h : item->at.h};
     const struct kept_mask *kept;
     struct rect straight;
@@ -414,15 +423,16 @@ static bool list_covers(const struct draw *draw, struct rect r)
 {
     const struct draw_item *item = draw->n > 0 ? &draw->items[0] : NULL;
 
-    if (!item || item->kind != DRAW_BOX || item->radius_px > 0 || item->colour >> 24 != 255 || has_edge(item)) {
+    if (!item || item->kind != DRAW_BOX || item->radius_px > 0 || item->colour >> 24 != 255 ||
+        has_edge(item)) {
         return false;
     }
     return item->at.x <= r.x && item->at.y <= r.y && item->at.x + item->at.w >= r.x + r.w &&
            item->at.y + item->at.h >= r.y + r.h;
 }
 
-void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to, const struct rect *rects,
-                size_t rects_n)
+void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to,
+                const struct rect *rects, size_t rects_n)
 {
     struct target target = {paint, pixels_item};
 

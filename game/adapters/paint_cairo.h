@@ -1,9 +1,10 @@
-/* paint_cairo.h - a draw list as pixels: shapes by cairo, text from the fonts' glyphs, shadows by blurring.
+/* paint_cairo.h - a draw list as pixels: shapes by cairo, text from the fonts' glyphs, shadows by
+ * blurring.
  *
- * Shapes are worked out once as masks, apart from where they stand and what is cut off; painting is then
- * plain spans. So the same list gives the same bytes, in any window or none, whole or piecemeal. Nothing is painted farther from an item's
- * rectangle than ui/damage reckons with: repainting the rectangles that ui/damage finds
- * gives the same bytes as repainting everything.
+ * Shapes are worked out once as masks, apart from where they stand and what is cut off; painting is
+ * then plain spans. So the same list gives the same bytes, in any window or none, whole or
+ * piecemeal. Nothing is painted farther from an item's rectangle than ui/damage reckons with:
+ * repainting the rectangles that ui/damage finds gives the same bytes as repainting everything.
  */
 #ifndef ADAPTERS_PAINT_CAIRO_H
 #define ADAPTERS_PAINT_CAIRO_H
@@ -16,12 +17,13 @@
 struct paint; /* owns heap: the caches */
 
 /* Borrows fonts; source may be NULL (no pictures). NULL: no memory. */
-struct paint *paint_open(struct fonts *fonts, const struct picture_source *source, struct fault *fault);
+struct paint *paint_open(struct fonts *fonts, const struct picture_source *source,
+                         struct fault *fault);
 void paint_close(struct paint *paint); /* NULL is fine */
 
 /* Paints what lies in rects (px), each of them anew on white; `to` is opaque there afterwards. */
-void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to, const struct rect *rects,
-                size_t rects_n);
+void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to,
+                const struct rect *rects, size_t rects_n);
 
 /* The whole list on w x h pixels, as a PNG file. */
 bool paint_png(struct paint *paint, const struct draw *draw, int w, int h, struct sink *sink,

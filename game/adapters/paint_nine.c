@@ -56,7 +56,8 @@ static uint32_t colour_covered(uint32_t colour, uint8_t cover)
     return (colour & 0xffffff) | alpha << 24;
 }
 
-void nine_draw(const struct nine *nine, struct pixels *to, struct rect clip, struct rect at, uint32_t colour)
+void nine_draw(const struct nine *nine, struct pixels *to, struct rect clip, struct rect at,
+               uint32_t colour)
 {
     struct rect seen = rect_meet(rect_meet(clip, at), pixels_rect(to));
 
@@ -68,7 +69,8 @@ void nine_draw(const struct nine *nine, struct pixels *to, struct rect clip, str
         }
         x += slices.left_n;
         if (slices.between && run_clip(seen, x, slices.between_n, &first, &n)) {
-            pixels_blend(to, (struct rect){x + first, y, n, 1}, colour_covered(colour, slices.between));
+            pixels_blend(to, (struct rect){x + first, y, n, 1},
+                         colour_covered(colour, slices.between));
         }
         x += slices.between_n;
         if (run_clip(seen, x, slices.right_n, &first, &n)) {

@@ -17,11 +17,13 @@ struct shadow_key {
 struct shadow {
     struct table_item item;
     struct shadow_key key;
-    struct nine nine; /* of the rectangle with its reach on every side; its bytes follow in the same block */
+    struct nine nine; /* of the rectangle with its reach on every side; its bytes follow in the same
+                         block */
 };
 
-struct blur { /* one of the three passes: each place becomes the mean of itself, r neighbours on both sides, */
-    int r;       /* and a part of the next ones */
+struct blur { /* one of the three passes: each place becomes the mean of itself, r neighbours on
+                 both sides, */
+    int r;    /* and a part of the next ones */
     float part;
 };
 
@@ -93,7 +95,8 @@ static void line_blur(const struct line *line, float *scratch, struct blur blur)
         sum += place(scratch, line->n, i);
     }
     for (int i = 0; i < line->n; i++) {
-        float next = place(scratch, line->n, i - blur.r - 1) + place(scratch, line->n, i + blur.r + 1);
+        float next =
+            place(scratch, line->n, i - blur.r - 1) + place(scratch, line->n, i + blur.r + 1);
         sum += place(scratch, line->n, i + blur.r);
         line->at[(size_t)i * line->step] = (sum + blur.part * next) / wide;
         sum -= place(scratch, line->n, i - blur.r);
@@ -146,7 +149,8 @@ static bool nine_fill(uint8_t *out, const struct nine *nine, const struct shadow
     return true;
 }
 
-static struct shadow *shadow_new(struct shadows *shadows, const struct shadow_key *key, uint64_t hash)
+static struct shadow *shadow_new(struct shadows *shadows, const struct shadow_key *key,
+                                 uint64_t hash)
 {
     int reach = shadow_reach_px(key->blur_px);
     int across = (key->w + 2 * reach + 1) / 2, down = (key->h + 2 * reach + 1) / 2;
@@ -163,7 +167,8 @@ static struct shadow *shadow_new(struct shadows *shadows, const struct shadow_ke
     shadow->item.hash = hash;
     shadow->key = *key;
     shadow->nine = (struct nine){across, down, (uint8_t *)(shadow + 1)};
-    if (!nine_fill((uint8_t *)(shadow + 1), &shadow->nine, key) || !table_put(&shadows->table, &shadow->item)) {
+    if (!nine_fill((uint8_t *)(shadow + 1), &shadow->nine, key) ||
+        !table_put(&shadows->table, &shadow->item)) {
         free(shadow);
         return NULL;
     }
@@ -175,7 +180,8 @@ static const struct shadow *shadow_get(struct shadows *shadows, const struct sha
 {
     uint64_t hash = hash_bytes(HASH_START, key, sizeof *key);
 
-    for (struct table_item *item = table_first(&shadows->table, hash); item; item = table_next(item)) {
+    for (struct table_item *item = table_first(&shadows->table, hash); item;
+         item = table_next(item)) {
         struct shadow *shadow = (struct shadow *)item;
         if (memcmp(&shadow->key, key, sizeof *key) == 0) {
             return shadow;
@@ -189,13 +195,16 @@ static int less(int a, int b)
     return a < b ? a : b;
 }
 
-void shadows_draw(struct shadows *shadows, struct pixels *to, struct rect clip, const struct draw_item *item)
+void shadows_draw(struct shadows *shadows, struct pixels *to, struct rect clip,
+                  const struct draw_item *item)
 {
     int reach = shadow_reach_px(item->blur_px);
     int most_radius = less(item->at.w, item->at.h) / 2;
-    struct shadow_key key = {.radius_px = less(item->radius_px < 0 ? 0 : item->radius_px, most_radius),
+    struct shadow_key key = {.radius_px =
+                                 less(item->radius_px < 0 ? 0 : item->radius_px, most_radius),
                              .blur_px = blur_within(item->blur_px)};
-    struct rect all = {item->at.x - reach, item->at.y - reach, item->at.w + 2 * reach, item->at.h + 2 * reach};
+    struct rect all = {item->at.x - reach, item->at.y - reach, item->at.w + 2 * reach,
+                       item->at.h + 2 * reach};
     struct rect seen = rect_meet(rect_meet(clip, pixels_rect(to)), all);
     const struct shadow *shadow;
 

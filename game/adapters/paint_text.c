@@ -25,7 +25,7 @@ struct run {
 
 void runs_init(struct runs *runs, struct fonts *fonts)
 {
-    *runs = (struct runs){.fonts = fonts};
+    *runs = (struct runs){.fonts = fonts, .fonts_age = fonts_age(fonts)};
 }
 
 static void run_free(struct table_item *item)
@@ -48,8 +48,10 @@ static bool run_is_old(const void *ctx, const struct table_item *item)
 void runs_sweep(struct runs *runs)
 {
     runs->frame++;
-    if (fonts_trim(runs->fonts, GLYPHS_MOST_N)) {
-        runs_clear(runs); /* they point at glyphs that are gone */
+    fonts_trim(runs->fonts, GLYPHS_MOST_N);
+    if (runs->fonts_age != fonts_age(runs->fonts)) {
+        runs->fonts_age = fonts_age(runs->fonts);
+        runs_clear(runs); /* they point at glyphs that are gone, or of another chain */
     } else if (runs->frame % RUN_FRAMES_N == 0) {
         table_sweep(&runs->table, run_is_old, runs, run_free);
     }
@@ -115,20 +117,22 @@ static struct run *run_new(struct runs *runs, const struct draw_item *item, uint
 
 static struct run *run_get(struct runs *runs, const struct draw_item *item)
 {
-    uint64_t hash = hash_bytes(HASH_START, (int[]){(int)item->font, item->size_px}, 2 * sizeof(int));
+    uint64_t hash =
+        hash_bytes(HASH_START, (int[]){(int)item->font, item->size_px}, 2 * sizeof(int));
 
     hash = hash_bytes(hash, item->text.at, item->text.n);
     for (struct table_item *at = table_first(&runs->table, hash); at; at = table_next(at)) {
         struct run *run = (struct run *)at;
-        if (run->font == item->font && run->size_px == item->size_px && str_eq(run->text, item->text)) {
+        if (run->font == item->font && run->size_px == item->size_px &&
+            str_eq(run->text, item->text)) {
             return run;
         }
     }
     return run_new(runs, item, hash);
 }
 
-static void glyph_draw(struct pixels *to, struct rect clip, const struct placed *placed, int x, int y,
-                       uint32_t colour)
+static void glyph_draw(struct pixels *to, struct rect clip, const struct placed *placed, int x,
+                       int y, uint32_t colour)
 {
     const struct glyph *glyph = placed->glyph;
 

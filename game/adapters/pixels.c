@@ -84,10 +84,11 @@ void pixels_blend_row(uint32_t *row, const uint8_t *cover, int n, uint32_t colou
     }
 }
 
-void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y, const struct mask *mask,
-                       uint32_t colour)
+void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y,
+                       const struct mask *mask, uint32_t colour)
 {
-    struct rect r = rect_meet(rect_meet(clip, pixels_rect(pixels)), (struct rect){x, y, mask->w, mask->h});
+    struct rect r =
+        rect_meet(rect_meet(clip, pixels_rect(pixels)), (struct rect){x, y, mask->w, mask->h});
 
     for (int i = 0; i < r.h; i++) {
         const uint8_t *cover = mask->at + (size_t)(r.y + i - y) * (size_t)mask->w + (r.x - x);
@@ -175,14 +176,14 @@ static void axis_clear(struct axis *axis)
     free(axis->weights);
 }
 
-struct light { /* one pixel between the passes */
+struct light {        /* one pixel between the passes */
     float channel[4]; /* a r g b */
 };
 
 static struct light light_of(uint32_t pixel)
 {
-    return (struct light){{(float)(pixel >> 24), (float)(pixel >> 16 & 255), (float)(pixel >> 8 & 255),
-                           (float)(pixel & 255)}};
+    return (struct light){{(float)(pixel >> 24), (float)(pixel >> 16 & 255),
+                           (float)(pixel >> 8 & 255), (float)(pixel & 255)}};
 }
 
 static void light_add(struct light *sum, const struct light *part, float weight)
@@ -226,7 +227,8 @@ static void scale_columns(const struct light *wide, int w, const struct axis *do
         for (int x = 0; x < w; x++) {
             struct light sum = {{0}};
             for (int j = 0; j < taps->n; j++) {
-                light_add(&sum, &wide[(size_t)(taps->first + j) * (size_t)w + (size_t)x], taps->weights[j]);
+                light_add(&sum, &wide[(size_t)(taps->first + j) * (size_t)w + (size_t)x],
+                          taps->weights[j]);
             }
             to[(size_t)y * (size_t)w + (size_t)x] = light_pixel(&sum);
         }

@@ -34,16 +34,16 @@ uint32_t colour_premultiply(uint32_t colour);
 
 void pixels_fill(struct pixels *pixels, struct rect clip, uint32_t colour); /* replaces */
 void pixels_blend(struct pixels *pixels, struct rect clip, uint32_t colour);
-void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y, const struct mask *mask,
-                       uint32_t colour);
+void pixels_blend_mask(struct pixels *pixels, struct rect clip, int x, int y,
+                       const struct mask *mask, uint32_t colour);
 void pixels_blend_picture(struct pixels *pixels, struct rect clip, int x, int y,
                           const struct picture *picture, int alpha);
 
 void pixels_blend_row(uint32_t *row, const uint8_t *cover, int n, uint32_t colour);
 uint32_t pixel_over(uint32_t below, uint32_t above, uint8_t cover); /* both premultiplied */
 
-/* Catmull-Rom, widened when it gets smaller, so that nothing flickers. Filters premultiplied values.
- * `to` has room for to_w * to_h. False when there is no memory. Sizes are 1 at least. */
+/* Catmull-Rom, widened when it gets smaller, so that nothing flickers. Filters premultiplied
+ * values. `to` has room for to_w * to_h. False when there is no memory. Sizes are 1 at least. */
 bool picture_scale(const struct picture *from, uint32_t *to, int to_w, int to_h);
 
 #endif

@@ -67,8 +67,9 @@ bool table_put(struct table *table, struct table_item *item)
     return true;
 }
 
-void table_sweep(struct table *table, bool (*is_old)(const void *ctx, const struct table_item *item),
-                 const void *ctx, void (*drop)(struct table_item *item))
+void table_sweep(struct table *table,
+                 bool (*is_old)(const void *ctx, const struct table_item *item), const void *ctx,
+                 void (*drop)(struct table_item *item))
 {
     for (size_t i = 0; i < table->buckets_n; i++) {
         struct table_item **link = &table->buckets[i];

@@ -17,8 +17,8 @@ static enum break_after break_of(const char *marks, size_t n, size_t start, size
     return end < n && marks[end] == MARK_MAY ? BREAK_MAY : BREAK_NO;
 }
 
-static size_t port_clusters(void *ctx, enum font font, int size_px, struct str text, struct cluster *out,
-                            size_t room)
+static size_t port_clusters(void *ctx, enum font font, int size_px, struct str text,
+                            struct cluster *out, size_t room)
 {
     struct fonts *fonts = ctx;
     char few[512], *marks = text.n <= sizeof few ? few : malloc(text.n);

@@ -1,4 +1,5 @@
-/* text_port.h - the real port of ui/text: clusters by utf8proc, breaks by libunistring, widths and kerning by the fonts. */
+/* text_port.h - the real port of ui/text: clusters by utf8proc, breaks by libunistring, widths and
+ * kerning by the fonts. */
 #ifndef ADAPTERS_TEXT_PORT_H
 #define ADAPTERS_TEXT_PORT_H
 

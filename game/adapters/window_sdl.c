@@ -29,7 +29,8 @@ static bool library_open(const struct window_plan *plan, struct fault *fault)
     }
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         return fault_set(fault, "window.no_display",
-                         "There is no display (%s); start from a desktop or play off-screen.", SDL_GetError());
+                         "There is no display (%s); start from a desktop or play off-screen.",
+                         SDL_GetError());
     }
     SDL_StopTextInput(); /* SDL starts with it on: an IME would eat every key */
     SDL_EventState(SDL_DROPFILE, SDL_DISABLE);
@@ -67,7 +68,8 @@ static bool place_is_seen(const struct window_place *place)
     return false;
 }
 
-static bool sdl_window_open(struct window *window, const struct window_plan *plan, struct fault *fault)
+static bool sdl_window_open(struct window *window, const struct window_plan *plan,
+                            struct fault *fault)
 {
     struct window_place place = place_within(plan->place);
     bool is_seen = place_is_seen(&place);
@@ -76,13 +78,15 @@ static bool sdl_window_open(struct window *window, const struct window_plan *pla
     flags |= place.is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     flags |= place.is_maximised ? SDL_WINDOW_MAXIMIZED : 0;
     window->place = place;
-    window->sdl = SDL_CreateWindow(plan->title, is_seen ? place.x : (int)SDL_WINDOWPOS_UNDEFINED,
-                                   is_seen ? place.y : (int)SDL_WINDOWPOS_UNDEFINED, place.w, place.h, flags);
+    window->sdl =
+        SDL_CreateWindow(plan->title, is_seen ? place.x : (int)SDL_WINDOWPOS_UNDEFINED,
+                         is_seen ? place.y : (int)SDL_WINDOWPOS_UNDEFINED, place.w, place.h, flags);
     if (!window->sdl) {
         return fault_set(fault, "window.refused", "The window does not open: %s", SDL_GetError());
     }
     if (plan->least_w > 0 && plan->least_h > 0) {
-        SDL_SetWindowMinimumSize(window->sdl, SDL_min(plan->least_w, place.w), SDL_min(plan->least_h, place.h));
+        SDL_SetWindowMinimumSize(window->sdl, SDL_min(plan->least_w, place.w),
+                                 SDL_min(plan->least_h, place.h));
     }
     return true;
 }
@@ -157,7 +161,9 @@ bool window_fit(struct window *window, struct fault *fault)
         return fault_set(fault, "memory", "There is no memory for a window of %d x %d px.", w, h);
     }
     free(window->pixels.at);
-    window->pixels = (struct pixels){at, w, h, w};
+    window->pixels.at = at;
+    window->pixels.w = window->pixels.stride = w;
+    window->pixels.h = h;
     return true;
 }
 
@@ -172,15 +178,17 @@ static bool surface_takes_ours(const SDL_Surface *surface)
 static void rect_carry(const struct pixels *from, SDL_Surface *to, struct rect r)
 {
     const uint32_t *row = from->at + (size_t)r.y * (size_t)from->stride + r.x;
-    char *out = (char *)to->pixels + (ptrdiff_t)r.y * to->pitch + (ptrdiff_t)r.x * to->format->BytesPerPixel;
+    char *out = (char *)to->pixels + (ptrdiff_t)r.y * to->pitch +
+                (ptrdiff_t)r.x * to->format->BytesPerPixel;
 
     if (!surface_takes_ours(to)) {
-        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_ARGB8888, row, from->stride * 4, to->format->format, out,
-                          to->pitch);
+        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_ARGB8888, row, from->stride * 4,
+                          to->format->format, out, to->pitch);
         return;
     }
     for (int y = 0; y < r.h; y++) {
-        memcpy(out + (ptrdiff_t)y * to->pitch, row + (size_t)y * (size_t)from->stride, (size_t)r.w * 4);
+        memcpy(out + (ptrdiff_t)y * to->pitch, row + (size_t)y * (size_t)from->stride,
+               (size_t)r.w * 4);
     }
 }
 
@@ -196,7 +204,8 @@ bool window_present(struct window *window, const struct rect *rects, size_t n, s
         return fault_set(fault, "window.lost", "The window cannot be drawn on: %s", SDL_GetError());
     }
     for (size_t i = 0; i < n; i++) {
-        struct rect all = rect_meet(pixels_rect(&window->pixels), (struct rect){0, 0, surface->w, surface->h});
+        struct rect all =
+            rect_meet(pixels_rect(&window->pixels), (struct rect){0, 0, surface->w, surface->h});
         struct rect r = rect_meet(rects[i], all);
         if (!rect_is_empty(r)) {
             rect_carry(&window->pixels, surface, r);
@@ -204,7 +213,8 @@ bool window_present(struct window *window, const struct rect *rects, size_t n, s
         }
         if (out_n > 0 && (out_n == RECTS_AT_ONCE_N || i + 1 == n)) {
             if (SDL_UpdateWindowSurfaceRects(window->sdl, out, out_n) != 0) {
-                return fault_set(fault, "window.lost", "The window cannot be drawn on: %s", SDL_GetError());
+                return fault_set(fault, "window.lost", "The window cannot be drawn on: %s",
+                                 SDL_GetError());
             }
             out_n = 0;
         }
@@ -248,8 +258,8 @@ void window_set_title(struct window *window, const char *title)
 
 void window_set_icon(struct window *window, const struct pixels *icon)
 {
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(icon->at, icon->w, icon->h, 32, icon->stride * 4,
-                                                              SDL_PIXELFORMAT_ARGB8888);
+    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormatFrom(
+        icon->at, icon->w, icon->h, 32, icon->stride * 4, SDL_PIXELFORMAT_ARGB8888);
 
     if (surface) {
         SDL_SetWindowIcon(window->sdl, surface);
@@ -267,7 +277,8 @@ int window_scale_percent(const struct window *window)
         return SDL_min(percent, 300);
     }
     /* Screens this dense are meant to be used at twice the size; -1 where nobody knows. */
-    if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window->sdl), NULL, &dpi, NULL) == 0 && dpi >= 180) {
+    if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window->sdl), NULL, &dpi, NULL) == 0 &&
+        dpi >= 180) {
         return 200;
     }
     return 100;
@@ -281,7 +292,8 @@ void window_text_input(struct window *window, bool is_wanted, struct rect caret)
 
     if (is_wanted && memcmp(&caret, &window->caret, sizeof caret) != 0) {
         SDL_Rect points = {caret.x * window->points_w / w, caret.y * window->points_h / h,
-                           SDL_max(1, caret.w * window->points_w / w), SDL_max(1, caret.h * window->points_h / h)};
+                           SDL_max(1, caret.w * window->points_w / w),
+                           SDL_max(1, caret.h * window->points_h / h)};
         SDL_SetTextInputRect(&points);
         window->caret = caret;
     }

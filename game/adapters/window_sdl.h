@@ -1,9 +1,9 @@
-/* window_sdl.h - one window that shows our own pixels. SDL gives the window and carries pixels to the screen; nothing
- * is drawn by it, and of SDL only the video part is started.
+/* window_sdl.h - one window that shows our own pixels. SDL gives the window and carries pixels to
+ * the screen; nothing is drawn by it, and of SDL only the video part is started.
  *
- * Painting goes to window_pixels; window_present brings rectangles of it to the screen. The pixels keep what
- * was painted until window_fit tells that the window has another size. All measures are pixels of the screen,
- * also where the system counts in larger points.
+ * Painting goes to window_pixels; window_present brings rectangles of it to the screen. The pixels
+ * keep what was painted until window_fit tells that the window has another size. All measures are
+ * pixels of the screen, also where the system counts in larger points.
  */
 #ifndef ADAPTERS_WINDOW_SDL_H
 #define ADAPTERS_WINDOW_SDL_H
@@ -16,14 +16,14 @@ struct window; /* owns its pixels */
 #define WINDOW_ANYWHERE INT32_MIN /* x, y: let the system choose */
 
 struct window_place { /* what is worth remembering until the next start */
-    int x, y, w, h; /* while neither full nor maximised; points, as the system counts */
+    int x, y, w, h;   /* while neither full nor maximised; points, as the system counts */
     bool is_full;
     bool is_maximised;
 };
 
 struct window_plan {
-    const char *title;  /* UTF-8 */
-    const char *app_id; /* names the window's class, "mikiwame"; also of the desktop entry */
+    const char *title;         /* UTF-8 */
+    const char *app_id;        /* names the window's class, "mikiwame"; also of the desktop entry */
     struct window_place place; /* made smaller when the screen is */
     int least_w, least_h;      /* points; 0 = none */
     bool is_off_screen;        /* SDL's dummy driver: no display is needed */
@@ -33,8 +33,10 @@ struct window_plan {
 struct window *window_open(const struct window_plan *plan, struct fault *fault);
 void window_close(struct window *window); /* NULL is fine */
 
-struct pixels *window_pixels(struct window *window); /* premultiplied; stays valid until window_fit is true */
-bool window_fit(struct window *window, struct fault *fault); /* true: the pixels are others, paint all */
+struct pixels *
+window_pixels(struct window *window); /* premultiplied; stays valid until window_fit is true */
+bool window_fit(struct window *window,
+                struct fault *fault); /* true: the pixels are others, paint all */
 
 /* False with a fault when the screen is gone. n may be 0. */
 bool window_present(struct window *window, const struct rect *rects, size_t n, struct fault *fault);
@@ -49,10 +51,12 @@ bool window_is_full(const struct window *window);
 void window_set_title(struct window *window, const char *title);
 void window_set_icon(struct window *window, const struct pixels *icon); /* copied */
 
-/* What scale suits the screen, percent: 100 or what the system asks for. The person's setting goes before. */
+/* What scale suits the screen, percent: 100 or what the system asks for. The person's setting goes
+ * before. */
 int window_scale_percent(const struct window *window);
 
-/* Keyboard text and IME only while a field has the focus; caret: where the IME shows its choices. */
+/* Keyboard text and IME only while a field has the focus; caret: where the IME shows its choices.
+ */
 void window_text_input(struct window *window, bool is_wanted, struct rect caret);
 void window_copy(struct window *window, struct str text); /* to the clipboard */
 
