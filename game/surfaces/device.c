@@ -39,20 +39,22 @@ void device_screen(const struct device_call *call, struct rect at)
         return;
     }
     if (surface) {
-        surface->view(&(struct surface_call){
-            .ui = call->ui,
-            .world = call->world,
-            .device = call->device,
-            .at = at,
-            .place = call->place,
-            .looks = looks_of(call->store, call->device->id, str_of(surface->id), surface->looks_size),
-            .asks = call->asks});
+        surface->view(
+            &(struct surface_call){.ui = call->ui,
+                                   .world = call->world,
+                                   .device = call->device,
+                                   .at = at,
+                                   .place = call->place,
+                                   .looks = looks_of(call->store, call->device->id,
+                                                     str_of(surface->id), surface->looks_size),
+                                   .asks = call->asks});
     }
 }
 
 void device_go(const struct device_call *call, struct str surface, struct str item)
 {
-    asks_add(call->asks, VERB_OPEN, place_to(call->asks->arena, call->device, surface, item), STR(""));
+    asks_add(call->asks, VERB_OPEN, place_to(call->asks->arena, call->device, surface, item),
+             STR(""));
 }
 
 /* A page reached by a link leads back to the message it stood in. */
@@ -117,14 +119,14 @@ static void wake_for_clock(struct ui *ui, const struct world *world)
 void device_view(struct ui *ui, const struct world *world, const struct device *device,
                  struct rect at, struct looks_store *looks, struct asks *asks)
 {
-    struct device_call call = {.ui = ui,
-                               .world = world,
-                               .device = device,
-                               .store = looks,
-                               .looks = looks_of(looks, device->id, STR("device"),
-                                                 sizeof(struct device_looks)),
-                               .asks = asks,
-                               .place = place_on(world, device)};
+    struct device_call call = {
+        .ui = ui,
+        .world = world,
+        .device = device,
+        .store = looks,
+        .looks = looks_of(looks, device->id, STR("device"), sizeof(struct device_looks)),
+        .asks = asks,
+        .place = place_on(world, device)};
     struct str up;
 
     if (device->kind == DEVICE_DESKTOP) {

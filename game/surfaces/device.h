@@ -1,4 +1,5 @@
-/* device.h - what the rooms of the device around a surface share; device_*.c include it, nobody else. */
+/* device.h - what the rooms of the device around a surface share; device_*.c include it, nobody
+ * else. */
 #ifndef SURFACES_DEVICE_H
 #define SURFACES_DEVICE_H
 
@@ -36,7 +37,8 @@ void device_waiting(const struct device_call *call, struct rect at);
 /* The tab strip of a browser with one tab: the service's site. */
 void device_tab(const struct device_call *call, struct rect strip);
 
-/* The newest message that came a moment ago, above whatever is on: at the top of `at`, or at its bottom right. */
+/* The newest message that came a moment ago, above whatever is on: at the top of `at`, or at its
+ * bottom right. */
 void device_banner(const struct device_call *call, struct rect at);
 
 #endif

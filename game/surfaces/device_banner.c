@@ -1,6 +1,7 @@
 /* device_banner.c - what has just come shows itself above everything for a moment.
  *
- * How long is counted in active time, not on the case's clock: a night that passes in minutes must not swallow it.
+ * How long is counted in active time, not on the case's clock: a night that passes in minutes must
+ * not swallow it.
  */
 #include "surfaces/device.h"
 

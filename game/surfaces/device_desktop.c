@@ -8,7 +8,8 @@
 #define SCREEN_W_DP 1280
 #define SCREEN_H_DP 800
 #define FRAME_DP 10
-#define CORNER_DP 16 /* FRAME_DP >= 0.3 * CORNER_DP: the frame covers the square corners of what is shown */
+#define CORNER_DP                                                                                  \
+    16 /* FRAME_DP >= 0.3 * CORNER_DP: the frame covers the square corners of what is shown */
 #define TASKS_DP 48
 #define CENTRE_W_DP 400
 
@@ -186,7 +187,8 @@ static void corner_view(const struct device_call *call, struct rect at)
         struct ui_reply reply = ui_control(ui, STR("device.notifications"), at);
 
         if (reply.is_hot || reply.is_focused) {
-            draw_box(ui->draw, rect_inset_xy(at, ui_px(ui, 2), ui_px(ui, 4)), ui_px(ui, 6), p->card);
+            draw_box(ui->draw, rect_inset_xy(at, ui_px(ui, 2), ui_px(ui, 4)), ui_px(ui, 6),
+                     p->card);
         }
         if (reply.is_focused) {
             draw_edge(ui->draw, at, ui_px(ui, 6), ui_px(ui, ui->theme->focus_dp), p->accent);

@@ -8,7 +8,8 @@
 #define SCREEN_W_DP 390
 #define SCREEN_H_DP 844
 #define FRAME_DP 12
-#define CORNER_DP 40 /* FRAME_DP >= 0.3 * CORNER_DP: the frame covers the square corners of what is shown */
+#define CORNER_DP                                                                                  \
+    40 /* FRAME_DP >= 0.3 * CORNER_DP: the frame covers the square corners of what is shown */
 #define STATUS_DP 44
 #define FOOT_DP 44
 #define WHITE 0xffffffff
@@ -45,7 +46,9 @@ static void battery_view(struct ui *ui, struct rect at, uint32_t ink)
     draw_edge(ui->draw, cell, ui_px(ui, 4), ui_px(ui, 1), ink);
     fill.w = fill.w * 78 / 100;
     draw_box(ui->draw, fill, ui_px(ui, 2), ink);
-    draw_box(ui->draw, (struct rect){cell.x + cell.w + ui_px(ui, 1), cell.y + cell.h / 3, ui_px(ui, 2), cell.h / 3},
+    draw_box(ui->draw,
+             (struct rect){cell.x + cell.w + ui_px(ui, 1), cell.y + cell.h / 3, ui_px(ui, 2),
+                           cell.h / 3},
              ui_px(ui, 1), ink);
 }
 

@@ -1,4 +1,5 @@
-/* device_waiting.c - the device somebody signs in on: it waits for an answer given elsewhere, then tells what came of it. */
+/* device_waiting.c - the device somebody signs in on: it waits for an answer given elsewhere, then
+ * tells what came of it. */
 #include "surfaces/device.h"
 
 #include "surfaces/parts_bars.h"
@@ -34,7 +35,8 @@ void device_tab(const struct device_call *call, struct rect strip)
     tab = cut_left(&tab, ui_px(ui, 240) < tab.w ? ui_px(ui, 240) : tab.w);
     cut_top(&tab, ui_px(ui, 6));
     ui_clip(ui, strip); /* a tab has no lower corners */
-    draw_box(ui->draw, (struct rect){tab.x, tab.y, tab.w, tab.h + ui_px(ui, 8)}, ui_px(ui, 8), p->card);
+    draw_box(ui->draw, (struct rect){tab.x, tab.y, tab.w, tab.h + ui_px(ui, 8)}, ui_px(ui, 8),
+             p->card);
     face_tile(ui, rect_centre(cut_left(&tab, tab.h), ui_px(ui, 18), ui_px(ui, 18)), face);
     ui_line(ui, tab, type, call->world->scenario->brand.name);
     ui_unclip(ui, before);
@@ -86,7 +88,8 @@ static int centred(struct ui *ui, struct rect *room, struct ui_type type, struct
     return h;
 }
 
-static void page_view(const struct device_call *call, struct rect at, const struct attempt_state *state)
+static void page_view(const struct device_call *call, struct rect at,
+                      const struct attempt_state *state)
 {
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;

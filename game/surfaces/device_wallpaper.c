@@ -20,8 +20,8 @@ static void hill(const struct device_call *call, struct rect at, int x_percent, 
                  int size_percent)
 {
     int size = at.h * size_percent / 100;
-    struct rect round = {at.x + at.w * x_percent / 100 - size / 2, at.y + at.h * y_percent / 100, size,
-                         size};
+    struct rect round = {at.x + at.w * x_percent / 100 - size / 2, at.y + at.h * y_percent / 100,
+                         size, size};
 
     draw_box(call->ui->draw, round, size / 2, 0x12ffffff);
 }

@@ -1,4 +1,5 @@
-/* home.c - the first screen of a device: its apps, the way to the official site, and a search field that may mislead. */
+/* home.c - the first screen of a device: its apps, the way to the official site, and a search field
+ * that may mislead. */
 #include "surfaces/home.h"
 
 #include "surfaces/parts_faces.h"
@@ -72,10 +73,10 @@ static const struct {
     const char *name, *icon;
     uint32_t ground;
 } idles[] = {
-    {"idle.calendar", NULL, 0xffffffff},         {"idle.camera", "camera_alt", 0xff5b616c},
-    {"idle.photos", "photo", 0xfff4f5f7},        {"idle.clock", "schedule", 0xff17191d},
-    {"idle.maps", "map", 0xff2f8f5b},            {"idle.weather", "cloud", 0xff3d7fd0},
-    {"idle.music", "music_note", 0xffb8325a},    {"idle.settings", "settings", 0xff6b717d},
+    {"idle.calendar", NULL, 0xffffffff},      {"idle.camera", "camera_alt", 0xff5b616c},
+    {"idle.photos", "photo", 0xfff4f5f7},     {"idle.clock", "schedule", 0xff17191d},
+    {"idle.maps", "map", 0xff2f8f5b},         {"idle.weather", "cloud", 0xff3d7fd0},
+    {"idle.music", "music_note", 0xffb8325a}, {"idle.settings", "settings", 0xff6b717d},
     {"idle.phone", "call", 0xff14803f},
 };
 
@@ -89,7 +90,8 @@ static void calendar_view(const struct surface_call *call, struct rect tile)
 
     draw_box(ui->draw, tile, tile.w * 24 / 100, WHITE);
     cut_top(&room, ui_px(ui, 12));
-    draw_box(ui->draw, (struct rect){tile.x + tile.w / 4, tile.y + ui_px(ui, 9), tile.w / 2, ui_px(ui, 4)},
+    draw_box(ui->draw,
+             (struct rect){tile.x + tile.w / 4, tile.y + ui_px(ui, 9), tile.w / 2, ui_px(ui, 4)},
              ui_px(ui, 2), 0xffc6202f);
     ui_line(ui, room, type, str_fmt(ui->frame, "%d", date.day));
 }
@@ -151,16 +153,17 @@ void home_search(const struct surface_call *call, struct rect at)
     cut_left(&inner, ui_px(ui, 12));
     icon = cut_right(&inner, ui_px(ui, 56));
     plain.sunken = p->card;
-    ui_clip(ui, rect_inset(inner, ui_px(ui, 4))); /* the pill takes the place of the field's own edge */
+    ui_clip(ui,
+            rect_inset(inner, ui_px(ui, 4))); /* the pill takes the place of the field's own edge */
     is_asked =
         ui_field(ui, STR("home.search"), inner, &plain, &looks->query, ui_text(ui, "start.search"));
     ui_unclip(ui, before);
     if (ui->focus == ui_id(STR("home.search"))) {
         ui_focus_ring(ui, at, at.h / 2);
     }
-    is_asked |= ui_icon_button(ui, STR("home.search.go"),
-                               rect_centre(icon, ui_px(ui, 44), ui_px(ui, 44)), look,
-                               ui_text(ui, "start.search_go"));
+    is_asked |=
+        ui_icon_button(ui, STR("home.search.go"), rect_centre(icon, ui_px(ui, 44), ui_px(ui, 44)),
+                       look, ui_text(ui, "start.search_go"));
     if (is_asked) {
         edit_wipe(&looks->query);
         asks_add(call->asks, VERB_OPEN,

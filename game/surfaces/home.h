@@ -7,7 +7,8 @@
 
 struct home_looks {
     struct edit query;
-    int64_t idle_until_ms; /* an app that takes no part was pressed: says so until then; show clock */
+    int64_t
+        idle_until_ms; /* an app that takes no part was pressed: says so until then; show clock */
 };
 
 /* A pill to type in; Enter or its icon asks OPEN "<device>/browser/search". */
@@ -16,7 +17,8 @@ void home_search(const struct surface_call *call, struct rect at);
 /* An app of the device: tile, name, badge. Pressing it asks OPEN. */
 void home_app(const struct surface_call *call, struct rect at, const struct surface *surface);
 
-/* Apps that only make the screen look lived in, in a fixed order; false past the last. Keys do not stop at them. */
+/* Apps that only make the screen look lived in, in a fixed order; false past the last. Keys do not
+ * stop at them. */
 bool home_idle(const struct surface_call *call, struct rect at, size_t i);
 
 void home_phone(const struct surface_call *call);

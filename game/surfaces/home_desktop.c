@@ -14,8 +14,8 @@ static struct rect cell_of(struct ui *ui, struct rect at, size_t i)
     int h = ui_px(ui, CELL_H_DP), w = ui_px(ui, CELL_W_DP);
     size_t rows_n = at.h > h ? (size_t)(at.h / h) : 1;
 
-    return (struct rect){at.x + (int)(i / rows_n) * w, at.y + (int)(i % rows_n) * h, w - ui_px(ui, 4),
-                         h - ui_px(ui, 4)};
+    return (struct rect){at.x + (int)(i / rows_n) * w, at.y + (int)(i % rows_n) * h,
+                         w - ui_px(ui, 4), h - ui_px(ui, 4)};
 }
 
 static void icons_view(const struct surface_call *call, struct rect at)

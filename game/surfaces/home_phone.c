@@ -21,7 +21,8 @@ static bool is_app(const struct surface_call *call, const struct surface *surfac
     return device_has(call->device, id) && !str_is(id, "home") && !str_is(id, "push");
 }
 
-/* The date, and how much is new: the way to the notification centre for those who do not know the bar at the top. */
+/* The date, and how much is new: the way to the notification centre for those who do not know the
+ * bar at the top. */
 static void glance_view(const struct surface_call *call, struct rect at)
 {
     struct ui *ui = call->ui;
@@ -45,7 +46,8 @@ static void glance_view(const struct surface_call *call, struct rect at)
             n ? texts_fill(ui->frame, ui_text(ui, "start.news"), &figure, 1)
               : ui_text(ui, "start.no_news"));
     if (reply.is_focused) {
-        draw_edge(ui->draw, rect_inset_xy(at, -ui_px(ui, 34), 0), ui_px(ui, 10), ui_px(ui, 3), WHITE);
+        draw_edge(ui->draw, rect_inset_xy(at, -ui_px(ui, 34), 0), ui_px(ui, 10), ui_px(ui, 3),
+                  WHITE);
     }
     if (reply.is_activated) {
         asks_add(call->asks, VERB_OPEN,

@@ -1,4 +1,4 @@
-/* list.h - every surface, one line each, in the order of their icons. Included by surfaces.c alone. */
+/* list.h - every surface, one line each, in the order of their icons. For surfaces.c alone. */
 SURFACE(surface_home)
 SURFACE(surface_push)
 SURFACE(surface_sms)

@@ -49,7 +49,8 @@ static struct str whole_words(struct ui *ui, const struct notice *notice)
     for (size_t i = 0; i < notice->blocks.n; i++) {
         const struct block *block = LIST_AT(notice->blocks, struct block, i);
 
-        if (block->kind != BLOCK_BUTTON && block->kind != BLOCK_LINK && block->kind != BLOCK_IMAGE) {
+        if (block->kind != BLOCK_BUTTON && block->kind != BLOCK_LINK &&
+            block->kind != BLOCK_IMAGE) {
             text = add_line(ui, text, block->text);
         }
         for (size_t row = 0; row < block->rows.n; row++) {
@@ -100,7 +101,8 @@ static size_t actions_of(const struct surface_call *call, const struct card *car
 }
 
 /* Beside each other where their words fit, else below each other. */
-static int columns_n(const struct surface_call *call, const struct action *actions, size_t n, int w_px)
+static int columns_n(const struct surface_call *call, const struct action *actions, size_t n,
+                     int w_px)
 {
     struct ui *ui = call->ui;
     int column_w = ((int)n ? w_px / (int)n : w_px) - ui_px(ui, ACTION_GAP_DP);
@@ -119,7 +121,8 @@ static int actions_h(const struct surface_call *call, const struct card *card, i
     size_t n = actions_of(call, card, actions);
     int columns = columns_n(call, actions, n, w_px), gap = ui_px(call->ui, ACTION_GAP_DP);
 
-    return n ? ((int)n + columns - 1) / columns * (ui_px(call->ui, call->ui->theme->control_dp) + gap)
+    return n ? ((int)n + columns - 1) / columns *
+                   (ui_px(call->ui, call->ui->theme->control_dp) + gap)
              : 0;
 }
 
@@ -132,7 +135,8 @@ static bool action_view(const struct surface_call *call, const struct card *card
     struct ui_reply reply = ui_control(ui, action->part, at);
     struct ui_type type = {FONT_TEXT_BOLD, ui->theme->body_dp, p->accent, 2, 0};
 
-    draw_box(ui->draw, at, ui_px(ui, 12), reply.is_hot || reply.is_held ? p->accent_soft : p->sunken);
+    draw_box(ui->draw, at, ui_px(ui, 12),
+             reply.is_hot || reply.is_held ? p->accent_soft : p->sunken);
     if (reply.is_focused) {
         ui_focus_ring(ui, at, ui_px(ui, 12));
     }
@@ -150,7 +154,8 @@ static bool action_view(const struct surface_call *call, const struct card *card
     return reply.is_activated;
 }
 
-static struct str actions_view(const struct surface_call *call, const struct card *card, struct rect at)
+static struct str actions_view(const struct surface_call *call, const struct card *card,
+                               struct rect at)
 {
     struct action actions[ACTIONS_N];
     size_t n = actions_of(call, card, actions);
@@ -163,7 +168,8 @@ static struct str actions_view(const struct surface_call *call, const struct car
             cut_top(&at, gap);
             row = cut_top(&at, ui_px(call->ui, call->ui->theme->control_dp));
         }
-        if (action_view(call, card, rect_column(row, (int)i % columns, columns, gap), &actions[i])) {
+        if (action_view(call, card, rect_column(row, (int)i % columns, columns, gap),
+                        &actions[i])) {
             target = actions[i].part;
         }
     }
@@ -240,7 +246,8 @@ static void head_view(const struct surface_call *call, const struct card *card, 
               face_of_notice(ui, call->world, notice));
     cut_left(&line, ui_px(ui, 8));
     type.align = 1;
-    ui_line(ui, cut_right(&line, text_width(ui->cache, FONT_TEXT, ui_px(ui, type.size_dp), time) + 1),
+    ui_line(ui,
+            cut_right(&line, text_width(ui->cache, FONT_TEXT, ui_px(ui, type.size_dp), time) + 1),
             (struct ui_type){FONT_TEXT, type.size_dp, p->text_soft, 1, 1}, time);
     cut_right(&line, ui_px(ui, 8));
     type.align = -1;
@@ -248,7 +255,8 @@ static void head_view(const struct surface_call *call, const struct card *card, 
 }
 
 /* On an open card the first line can be looked at. */
-static void sender_listen(const struct surface_call *call, const struct card *card, struct rect head)
+static void sender_listen(const struct surface_call *call, const struct card *card,
+                          struct rect head)
 {
     struct str part = sender_part(call, card);
     struct ui_reply reply = ui_control(call->ui, part, head);
@@ -281,8 +289,8 @@ static void card_ground(const struct surface_call *call, struct rect at, struct 
     const struct palette *p = &ui->theme->device;
     int radius = ui_px(ui, RADIUS_DP);
 
-    draw_shadow(ui->draw, (struct rect){at.x, at.y + ui_px(ui, 2), at.w, at.h}, radius, ui_px(ui, 12),
-                p->shadow);
+    draw_shadow(ui->draw, (struct rect){at.x, at.y + ui_px(ui, 2), at.w, at.h}, radius,
+                ui_px(ui, 12), p->shadow);
     draw_box(ui->draw, at, radius, reply.is_held ? p->sunken : p->card);
     if (ui->theme->is_high_contrast || ui->theme->tone == THEME_DARK) {
         draw_edge(ui->draw, at, radius, ui_px(ui, 1), p->line);
@@ -304,7 +312,8 @@ static void words_view(const struct surface_call *call, const struct card *card,
     cut_top(room, ui_paragraph(ui, *room, words_type(ui, card), card_words(call, card)));
 }
 
-struct card_reply card_view(const struct surface_call *call, const struct card *card, struct rect at)
+struct card_reply card_view(const struct surface_call *call, const struct card *card,
+                            struct rect at)
 {
     struct ui *ui = call->ui;
     struct ui_reply own = ui_control(ui, card->part, at);

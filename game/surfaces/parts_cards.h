@@ -1,7 +1,9 @@
-/* parts_cards.h - a message as the system shows it: a card on a banner or in the notification centre.
+/* parts_cards.h - a message as the system shows it: a card on a banner or in the notification
+ * centre.
  *
- * Folded it gives app, time, title and two lines; open, its whole text and a button for each block that can be
- * pressed. Its first line is the part "<notice>.sender", its buttons are the blocks' own parts. Genuine and fake are drawn alike.
+ * Folded it gives app, time, title and two lines; open, its whole text and a button for each block
+ * that can be pressed. Its first line is the part "<notice>.sender", its buttons are the blocks'
+ * own parts. Genuine and fake are drawn alike.
  */
 #ifndef SURFACES_PARTS_CARDS_H
 #define SURFACES_PARTS_CARDS_H
@@ -23,7 +25,9 @@ struct card_reply {
 };
 
 int card_h(const struct surface_call *call, const struct card *card, int w_px);
-/* Looking closer asks by itself; what was pressed is the caller's to ask, because it depends on where the card stands. */
-struct card_reply card_view(const struct surface_call *call, const struct card *card, struct rect at);
+/* Looking closer asks by itself; what was pressed is the caller's to ask, because it depends on
+ * where the card stands. */
+struct card_reply card_view(const struct surface_call *call, const struct card *card,
+                            struct rect at);
 
 #endif

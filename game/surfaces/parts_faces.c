@@ -10,8 +10,10 @@ static const struct {
     const char *surface, *name;
     uint32_t ground;
 } apps[] = {
-    {"email", "surface.email", 0xff1a66d0},   {"sms", "surface.sms", 0xff14803f},
-    {"browser", "surface.browser", 0xff5a3fb5}, {"push", "surface.push", 0xff8a4b10},
+    {"email", "surface.email", 0xff1a66d0},
+    {"sms", "surface.sms", 0xff14803f},
+    {"browser", "surface.browser", 0xff5a3fb5},
+    {"push", "surface.push", 0xff8a4b10},
     {"home", "surface.home", SLATE},
 };
 

@@ -1,4 +1,5 @@
-/* parts_notices.h - what several surfaces ask about messages: which are here, which are new, who they say they are. */
+/* parts_notices.h - what several surfaces ask about messages: which are here, which are new, who
+ * they say they are. */
 #ifndef SURFACES_PARTS_NOTICES_H
 #define SURFACES_PARTS_NOTICES_H
 
@@ -20,7 +21,8 @@ size_t notices_here(const struct world *world, const struct device *device, stru
 int notices_unread_n(const struct world *world, const struct device *device, struct str surface);
 
 struct str notice_who(const struct notice *notice); /* the name shown, else the address */
-struct str notice_first_words(const struct notice *notice); /* text of the first block that says something */
+struct str
+notice_first_words(const struct notice *notice); /* text of the first block that says something */
 
 /* "<device>/<surface>" or "<device>/<surface>/<item>", in the arena. */
 struct str place_to(struct arena *arena, const struct device *device, struct str surface,

@@ -12,7 +12,8 @@ void peek_listen(const struct surface_call *call, struct peek *peek, struct str 
         ask_inspect(call->asks, call->world, part);
         peek->part = ui_id(part);
         peek->url = url;
-        peek->is_sheet = is_phone && (!reply.is_hot || call->ui->in.is_context || call->ui->in.is_down);
+        peek->is_sheet =
+            is_phone && (!reply.is_hot || call->ui->in.is_context || call->ui->in.is_down);
     } else if (peek->part == ui_id(part) && !peek->is_sheet && !reply.is_hot && !reply.is_focused) {
         peek->part = 0;
     }
@@ -59,8 +60,8 @@ static void sheet_view(const struct surface_call *call, struct peek *peek)
     const struct palette *p = &ui->theme->device;
     struct ui_type type = {.font = FONT_ADDRESS, .size_dp = ui->theme->body_dp};
     int pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, ui->theme->control_dp);
-    int words_h = ui_paragraph_h(ui, type, call->at.w - 2 * pad - ui_px(ui, 40), peek->url) +
-                  ui_px(ui, 28);
+    int words_h =
+        ui_paragraph_h(ui, type, call->at.w - 2 * pad - ui_px(ui, 40), peek->url) + ui_px(ui, 28);
     int h = words_h + control + 3 * pad;
     struct rect at = {call->at.x, call->at.y + call->at.h - h, call->at.w, h + pad};
     struct ui_look look = {.palette = p};
@@ -76,6 +77,7 @@ static void sheet_view(const struct surface_call *call, struct peek *peek)
                          ui_text(ui, "peek.close"));
     if (is_over || ui_take_key(ui, KEY_ESCAPE)) {
         peek->part = 0;
+        ui_wake(ui, ui->in.now_ms);
     }
 }
 

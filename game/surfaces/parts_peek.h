@@ -1,16 +1,17 @@
 /* parts_peek.h - where a link really leads: looked at by hovering, a long press or the context key.
  *
- * Desktops show it at the bottom left as browsers do; phones show it at the bottom while the pointer rests, and as a
- * sheet after a long press or the context key. Looking asks INSPECT of the link's part, once. Nothing is opened.
+ * Desktops show it at the bottom left as browsers do; phones show it at the bottom while the
+ * pointer rests, and as a sheet after a long press or the context key. Looking asks INSPECT of the
+ * link's part, once. Nothing is opened.
  */
 #ifndef SURFACES_PARTS_PEEK_H
 #define SURFACES_PARTS_PEEK_H
 
 #include "surfaces/surfaces.h"
 
-struct peek { /* in a surface's looks, zeroed at first */
-    uint64_t part;    /* ui_id of the link looked at; 0 = none */
-    struct str url;   /* of the scenario */
+struct peek {       /* in a surface's looks, zeroed at first */
+    uint64_t part;  /* ui_id of the link looked at; 0 = none */
+    struct str url; /* of the scenario */
     bool is_sheet;
 };
 

@@ -5,8 +5,9 @@
 #define DAY_MS (24 * 3600 * 1000LL)
 
 static const char *const months[] = {
-    "time.month.1", "time.month.2", "time.month.3", "time.month.4",  "time.month.5",  "time.month.6",
-    "time.month.7", "time.month.8", "time.month.9", "time.month.10", "time.month.11", "time.month.12",
+    "time.month.1", "time.month.2",  "time.month.3",  "time.month.4",
+    "time.month.5", "time.month.6",  "time.month.7",  "time.month.8",
+    "time.month.9", "time.month.10", "time.month.11", "time.month.12",
 };
 
 static const char *const weekdays[] = {

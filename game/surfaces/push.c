@@ -1,5 +1,6 @@
-/* push.c - the notification centre: what came, in groups, under a large clock. Push messages, web pushes and calls are read
- * here; mail and short messages only show themselves and lead to their apps. */
+/* push.c - the notification centre: what came, in groups, under a large clock. Push messages, web
+ * pushes and calls are read here; mail and short messages only show themselves and lead to their
+ * apps. */
 #include "surfaces/surfaces.h"
 
 #include "surfaces/parts_bars.h"
@@ -109,7 +110,8 @@ static void push_take(struct push_call *push, const struct notice *notice, bool 
     } else if (reply.is_folded && is_open) {
         asks_add(asks, VERB_OPEN, place_to(asks->arena, call->device, surface, STR("")), STR(""));
     } else if ((reply.is_opened && !is_open) || reply.is_folded) {
-        asks_add(asks, VERB_OPEN, place_to(asks->arena, call->device, surface, notice->id), STR(""));
+        asks_add(asks, VERB_OPEN, place_to(asks->arena, call->device, surface, notice->id),
+                 STR(""));
     }
 }
 
@@ -157,11 +159,12 @@ static void more_view(struct push_call *push, const struct push_group *group, bo
     struct str part = str_fmt(ui->frame, "push.group.%d", notice->channel);
     struct rect at = cut_top(&push->at, ui_px(ui, ui->theme->control_dp));
     struct ui_reply reply = ui_control(ui, part, at);
-    struct ui_type type = {FONT_TEXT, ui->theme->small_dp, is_phone ? WHITE : ui->theme->device.text, 1,
-                           0};
+    struct ui_type type = {FONT_TEXT, ui->theme->small_dp,
+                           is_phone ? WHITE : ui->theme->device.text, 1, 0};
 
     ui_line(ui, at, type,
-            is_open ? ui_text(ui, "push.fewer") : texts_fill(ui->frame, ui_text(ui, "push.more"), &n, 1));
+            is_open ? ui_text(ui, "push.fewer")
+                    : texts_fill(ui->frame, ui_text(ui, "push.more"), &n, 1));
     if (reply.is_focused) {
         ui_focus_ring(ui, rect_inset(at, ui_px(ui, 6)), ui_px(ui, 12));
     }

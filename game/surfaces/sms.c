@@ -1,5 +1,5 @@
-/* sms.c - short messages in threads by sender. Whoever writes under a known name lands in that name's thread: that is how the
- * real thing works, and why a thread proves nothing. */
+/* sms.c - short messages in threads by sender. Whoever writes under a known name lands in that
+ * name's thread: that is how the real thing works, and why a thread proves nothing. */
 #include "surfaces/surfaces.h"
 
 #include "surfaces/parts_bars.h"
@@ -16,9 +16,9 @@ struct sms_looks {
     struct ui_scroll list, thread;
     struct blocks_looks blocks;
     struct edit reply;
-    struct edit sent;      /* what the learner wrote last, in this thread */
+    struct edit sent; /* what the learner wrote last, in this thread */
     struct str sent_to;
-    uint64_t shown;        /* what the thread held when it was last scrolled to its end */
+    uint64_t shown; /* what the thread held when it was last scrolled to its end */
 };
 
 struct sms_thread {
@@ -66,14 +66,16 @@ static void ask_thread(const struct surface_call *call, const struct sms_thread 
     for (size_t i = thread->n; i-- > 0;) {
         if (i == 0 || (i < ASKS_N - 1 && notice_is_unread(call->world, thread->states[i]))) {
             asks_add(call->asks, VERB_OPEN,
-                     place_to(arena, call->device, STR("sms"), thread->states[i]->notice->id), STR(""));
+                     place_to(arena, call->device, STR("sms"), thread->states[i]->notice->id),
+                     STR(""));
         }
     }
 }
 
 /* ---- the list ---- */
 
-static int thread_row(const struct surface_call *call, struct rect at, const struct sms_thread *thread)
+static int thread_row(const struct surface_call *call, struct rect at,
+                      const struct sms_thread *thread)
 {
     struct ui *ui = call->ui;
     const struct notice_state *newest = thread->states[0];
@@ -228,7 +230,8 @@ static void own_bubble(struct talk *talk)
     ui_paragraph(ui, rect_inset_xy(at, pad_x, pad_y), type, text);
 }
 
-/* What came while the thread lies open waits behind a chip, as it does when one reads further up. */
+/* What came while the thread lies open waits behind a chip, as it does when one reads further up.
+ */
 static size_t bubbles_view(struct talk *talk, const struct sms_thread *thread)
 {
     const struct world *world = talk->call->world;
@@ -249,13 +252,15 @@ static size_t bubbles_view(struct talk *talk, const struct sms_thread *thread)
         before_ms = case_ms;
         bubble_view(talk, state->notice);
     }
-    if (talk->looks->sent.n && str_eq(talk->looks->sent_to, thread->states[0]->notice->from_address)) {
+    if (talk->looks->sent.n &&
+        str_eq(talk->looks->sent_to, thread->states[0]->notice->from_address)) {
         own_bubble(talk);
     }
     return hidden_n;
 }
 
-static void chip_view(const struct surface_call *call, struct rect room, const struct sms_thread *thread)
+static void chip_view(const struct surface_call *call, struct rect room,
+                      const struct sms_thread *thread)
 {
     struct ui *ui = call->ui;
     struct str words = ui_text(ui, "sms.new");
@@ -284,7 +289,8 @@ static bool is_number(struct str address)
     return address.n > 0;
 }
 
-static void compose_view(const struct surface_call *call, struct rect at, const struct notice *notice)
+static void compose_view(const struct surface_call *call, struct rect at,
+                         const struct notice *notice)
 {
     struct ui *ui = call->ui;
     struct sms_looks *looks = call->looks;
@@ -308,7 +314,8 @@ static void compose_view(const struct surface_call *call, struct rect at, const 
         edit_set(&looks->sent, edit_text(&looks->reply));
         looks->sent_to = notice->from_address;
         edit_wipe(&looks->reply);
-        asks_add(call->asks, VERB_PRESS, part_in(call->asks->arena, notice->id, STR("reply")), STR(""));
+        asks_add(call->asks, VERB_PRESS, part_in(call->asks->arena, notice->id, STR("reply")),
+                 STR(""));
     }
 }
 

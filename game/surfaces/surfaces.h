@@ -1,14 +1,14 @@
 /* surfaces.h - what a simulated device shows: one const entry a surface, one line in list.h.
  *
  * A view draws and listens in one pass and may only ask; it reads the world and never writes it.
- * Looks are what nobody would miss after a restart: scroll places, open menus, text being typed (secrets in
- * them are wiped when sent). Zeroed at first; one set a device.
+ * Looks are what nobody would miss after a restart: scroll places, open menus, text being typed
+ * (secrets in them are wiped when sent). Zeroed at first; one set a device.
  *
- * Names. Places: "<device>/<surface>[/<item>]": phone/home, phone/email, phone/email/m1, phone/sms/m2,
- * phone/push (notification centre), phone/push/m3, pc/browser/p1, pc/browser/search, phone/official,
- * phone/official/pending. Parts: m1.sender, m1.subject, m1.headers, m1.<block>, m1.attachment.<id>, p1.address,
- * p1.certificate, p1.<block>, official.<panel>, official.<panel>.<entry>.<does>, official.<panel>.<does>,
- * waiting.<device>, home.<icon>.
+ * Names. Places: "<device>/<surface>[/<item>]": phone/home, phone/email, phone/email/m1,
+ * phone/sms/m2, phone/push (notification centre), phone/push/m3, pc/browser/p1, pc/browser/search,
+ * phone/official, phone/official/pending. Parts: m1.sender, m1.subject, m1.headers, m1.<block>,
+ * m1.attachment.<id>, p1.address, p1.certificate, p1.<block>, official.<panel>,
+ * official.<panel>.<entry>.<does>, official.<panel>.<does>, waiting.<device>, home.<icon>.
  */
 #ifndef SURFACES_SURFACES_H
 #define SURFACES_SURFACES_H
@@ -21,23 +21,25 @@ struct surface_call { /* everything a view gets */
     struct ui *ui;
     const struct world *world;
     const struct device *device;
-    struct rect at;    /* the surface's room, without the device's own bars */
+    struct rect at;     /* the surface's room, without the device's own bars */
     struct place place; /* where the learner is; item says what is open */
     void *looks;
     struct asks *asks;
 };
 
-/* On a desktop apps stand in a window as large as the screen. Email and sms lie under its title bar, official under the tab
- * strip of a browser; browser gets the whole window, draws its own tab strip at its top (DEVICE_TITLE_DP high) and leaves
- * DEVICE_BUTTONS_DP free at its right end, where the device puts minimise, enlarge, close. */
+/* On a desktop apps stand in a window as large as the screen. Email and sms lie under its title
+ * bar, official under the tab strip of a browser; browser gets the whole window, draws its own tab
+ * strip at its top (DEVICE_TITLE_DP high) and leaves DEVICE_BUTTONS_DP free at its right end, where
+ * the device puts minimise, enlarge, close. */
 #define DEVICE_TITLE_DP 40
 #define DEVICE_BUTTONS_DP 144
 
 struct surface {
     const char *id;
-    const char *icon;  /* Material name, for the home screen and task bar */
+    const char *icon; /* Material name, for the home screen and task bar */
     size_t looks_size;
-    int (*badge)(const struct world *world, const struct device *device); /* NULL = never; number on its icon */
+    int (*badge)(const struct world *world,
+                 const struct device *device); /* NULL = never; number on its icon */
     void (*view)(const struct surface_call *call);
 };
 
@@ -49,9 +51,9 @@ struct looks_store;
 struct looks_store *looks_new(struct arena *arena);
 void *looks_of(struct looks_store *store, struct str device, struct str owner, size_t size);
 
-/* The device around its surface: frame, status bar with the case's time, banners, back and home, task bar; draws
- * the surface the learner is on. device.c */
-void device_view(struct ui *ui, const struct world *world, const struct device *device, struct rect at,
-                 struct looks_store *looks, struct asks *asks);
+/* The device around its surface: frame, status bar with the case's time, banners, back and home,
+ * task bar; draws the surface the learner is on. device.c */
+void device_view(struct ui *ui, const struct world *world, const struct device *device,
+                 struct rect at, struct looks_store *looks, struct asks *asks);
 
 #endif
