@@ -189,6 +189,21 @@ TEST(a_hover_shows_the_target_and_counts_once)
     CHECK_STR(scene_asked(&scene), "");
 }
 
+TEST(the_secondary_button_opens_a_sheet_that_a_press_beside_it_closes)
+{
+    scene_open(&scene, messages, "phone/sms/forged", 20000);
+    CHECK(stage_point_at(&scene.stage, STR("forged.link")));
+    scene.stage.in.is_context = true;
+    stage_play(&scene.stage);
+    CHECK_STR(scene_asked(&scene), "inspect forged.link\n");
+    CHECK(scene_shows(&scene, "device.peek.close"));
+    stage_point(&scene.stage, 200, 200);
+    stage_down(&scene.stage);
+    stage_up(&scene.stage);
+    CHECK(!scene_shows(&scene, "device.peek.close"));
+    CHECK_STR(scene_asked(&scene), "");
+}
+
 TEST(the_context_key_opens_a_sheet_that_escape_closes_first)
 {
     scene_open(&scene, messages, "phone/sms/forged", 20000);
@@ -447,6 +462,7 @@ TEST_MAIN(home_opens_apps_by_pointer, home_opens_apps_by_keyboard, home_counts_w
           what_comes_into_an_open_thread_waits_behind_a_chip,
           the_sender_line_tells_its_number_once_looked_at,
           an_answer_goes_to_numbers_only_and_is_forgotten, a_hover_shows_the_target_and_counts_once,
+          the_secondary_button_opens_a_sheet_that_a_press_beside_it_closes,
           the_context_key_opens_a_sheet_that_escape_closes_first, a_banner_comes_and_goes,
           what_lay_there_at_the_start_shows_no_banner, an_app_in_front_shows_no_banner_of_its_own,
           an_unfolded_banner_answers_where_the_message_is_read, a_banner_folded_again_is_put_away,
