@@ -139,6 +139,11 @@ static int replay_one(struct ctl *ctl, struct desk *desk)
         ctl_failed(ctl);
         return str_is(str_of(ctl->fault.code), "record.stray") ? EXIT_FAULTS : EXIT_OUTSIDE;
     }
+    if (!run->metrics) { /* what was left in the middle means nothing yet */
+        sink_fmt(&ctl->out, "%.*s: %zu decisions, world %016llx, still open\n", STR_ARGS(id),
+                 run->record->n, (unsigned long long)world_hash(run->world));
+        return EXIT_DONE;
+    }
     sink_fmt(&ctl->out, "%.*s: %zu decisions, world %016llx, metrics %016llx, %s\n", STR_ARGS(id),
              run->record->n, (unsigned long long)world_hash(run->world),
              (unsigned long long)metrics_hash(run->metrics), outcome_name(run->metrics->outcome));
