@@ -1,5 +1,6 @@
 /* What no field table can say of a scenario: that ids lead somewhere, that names are free, that
  * times ascend. */
+#include "core/cue.h"
 #include "core/parts.h"
 
 struct check {
@@ -295,6 +296,10 @@ static void check_cue(const struct check *check, const void *item)
     if (part_of(check->s, cue->part).owner == PART_NOWHERE) {
         FAULT(check, "part", "\"%.*s\" is no part of this case; write it like \"m1.sender\"",
               STR_ARGS(cue->part));
+    }
+    if (!cue_kind_of(cue->kind)) {
+        FAULT(check, "kind", "\"%.*s\" is no kind of cue; choose one from core/cue.c",
+              STR_ARGS(cue->kind));
     }
 }
 
