@@ -38,7 +38,7 @@ static void view(struct ui *ui, void *ctx)
     if (clip.w) {
         ui_unclip(ui, before);
     }
-    is_escape = ui_take_key(ui, KEY_ESCAPE);
+    is_escape |= ui_take_key(ui, KEY_ESCAPE);
 }
 
 static void start(void)
@@ -55,6 +55,7 @@ static void start(void)
     memset(looked_n, 0, sizeof looked_n);
     clip = (struct rect){0};
     focus_after = NULL;
+    is_escape = false;
     stage_open(&stage, view, NULL);
 }
 

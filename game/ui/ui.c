@@ -222,6 +222,7 @@ bool ui_take_key(struct ui *ui, enum ui_key key)
     for (size_t i = 0; i < ui->in.presses_n; i++) {
         if (ui->in.presses[i].key == key) {
             ui->in.presses[i].key = KEY_NONE;
+            ui_wake(ui, ui->in.now_ms); /* what it changes may stand earlier in the frame */
             return true;
         }
     }
