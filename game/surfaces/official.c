@@ -341,6 +341,8 @@ static void site_head(const struct official *official, struct rect at)
     struct ui_type who = ui_type_of(ui, ui->theme->body_dp, colour_on(ground));
 
     draw_box(ui->draw, at, 0, ground);
+    draw_box(ui->draw, (struct rect){at.x, at.y + at.h - ui_px(ui, 1), at.w, ui_px(ui, 1)}, 0,
+             colour_mix(ground, type.colour, 12));
     at = rect_inset_xy(at, ui_px(ui, 24), 0);
     ui_icon(ui, cut_left(&at, ui_px(ui, 32)), face.icon, 28, type.colour);
     cut_left(&at, ui_px(ui, 10));

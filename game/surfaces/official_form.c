@@ -72,7 +72,7 @@ static int value_form(const struct official *official, struct rect at)
     if (!setting || !setting->setting.is_on) {
         return official_empty(official, at);
     }
-    at.h = ui_px(ui, ui->theme->control_dp + 24);
+    at.h = ui_px(ui, ui->theme->control_dp + 2 * ui->theme->pad_dp);
     struct rect room = official_card(official, at, at.h);
     type.font = FONT_ADDRESS;
     if (panel_does(official->panel, "remove") &&
