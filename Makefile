@@ -104,14 +104,15 @@ $(BUILD)/$1: $(BUILD)/obj/$1.o $(call archives,help $2)
 endef
 $(foreach t,$(TESTS:$(BUILD)/%=%),$(eval $(call test_rule,$t,$(sort base $(foreach f,$(call folders_of,$t),$(NEEDS_$f))))))
 
-# Fuzz targets (clang) and benches may use everything that needs no window.
+# Fuzz targets (clang) may use everything that needs no window, benches everything.
 FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
 $(FUZZERS): FUZZ = -fsanitize=fuzzer
+$(BENCHES): $(call archives,screen)
 $(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
 	@mkdir -p $(@D)
 	$(SAY) LD $@
-	$(link) $(FUZZ) $(LIB_TOOLS)
+	$(link) $(FUZZ) $(if $(filter %/libscreen.a,$^),$(LIB_SCREEN)) $(LIB_TOOLS)
 .PHONY: fuzzers benches
 fuzzers: $(FUZZERS)
 benches: $(BENCHES)

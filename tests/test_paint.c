@@ -145,6 +145,32 @@ TEST(borders_are_crisp)
     canvas_close(canvas);
 }
 
+/* Whatever the thickness and the radius, there is nothing but fill inside of the border. */
+TEST(borders_leave_the_inside_alone)
+{
+    for (int px = 1; px < 9; px++) {
+        for (int radius = 0; radius < 24; radius += 4) {
+            struct canvas *canvas = canvas_open();
+            struct draw_item item = {
+                .kind = DRAW_BOX, .at = {20, 20, 100, 60}, .radius_px = radius};
+            int in = px > radius ? px : radius;
+            item.colour = 0xffeeeeee;
+            item.edge = 0xff112233;
+            item.edge_px = px;
+            draw_add(&canvas->draw, &item);
+            canvas_paint(canvas);
+            for (int x = 20 + px; x < 120 - px; x++) {
+                CHECK_INT(pixel(canvas, x, 50), 0xffeeeeee);
+            }
+            for (int x = 20 + in; x < 120 - in; x++) {
+                CHECK_INT(pixel(canvas, x, 20 + px - 1), 0xff112233);
+                CHECK_INT(pixel(canvas, x, 20 + px), 0xffeeeeee);
+            }
+            canvas_close(canvas);
+        }
+    }
+}
+
 /* Corners: the same from all four sides, and as much in all as a circle leaves out. */
 TEST(corners_are_round)
 {
@@ -199,6 +225,33 @@ TEST(shadows_are_gaussian)
     check_shadow((struct rect){140, 80, 20, 16}, 24);  /* smaller than its blur */
     check_shadow((struct rect){60, 90, 200, 6}, 8);    /* stretched one way */
     check_shadow((struct rect){100, 60, 121, 81}, 10);
+}
+
+/* A card over its own shadow, against the same with something unseen between them. */
+TEST(cards_hide_their_shadows)
+{
+    static uint32_t apart[W * H];
+    const uint32_t edges[] = {0xff405060, 0x80405060, 0};
+
+    for (int i = 0; i < 3; i++) {
+        struct draw_item card = {.kind = DRAW_BOX, .at = {60, 40, 150, 100}, .radius_px = 16 * i};
+        card.colour = 0xfff0f0f0;
+        card.edge = edges[i];
+        card.edge_px = 3 - i;
+        for (int is_joined = 0; is_joined < 2; is_joined++) {
+            struct canvas *canvas = canvas_open();
+            draw_box(&canvas->draw, (struct rect){0, 0, W, H}, 0, 0xff80a0c0);
+            draw_shadow(&canvas->draw, (struct rect){64, 48, 150, 100}, 16, 24, 0xa0000000);
+            if (!is_joined) {
+                draw_box(&canvas->draw, (struct rect){0, 0, 1, 1}, 0, 0xff80a0c0);
+            }
+            draw_add(&canvas->draw, &card);
+            canvas_paint(canvas);
+            CHECK(!is_joined || memcmp(apart, canvas->at, sizeof apart) == 0);
+            memcpy(apart, canvas->at, sizeof apart);
+            canvas_close(canvas);
+        }
+    }
 }
 
 TEST(lines_take_whole_pixels)
@@ -503,8 +556,10 @@ int main(int argc, char **argv)
     static void (*const tests[])(void) = {boxes_fill_exactly,
                                           bare_ground_is_white_and_opaque,
                                           borders_are_crisp,
+                                          borders_leave_the_inside_alone,
                                           corners_are_round,
                                           shadows_are_gaussian,
+                                          cards_hide_their_shadows,
                                           lines_take_whole_pixels,
                                           clips_nest_and_end,
                                           text_is_centred_in_its_box,
@@ -518,11 +573,12 @@ int main(int argc, char **argv)
     int code;
 
     photo_make();
-    code = test_main(tests, sizeof tests / sizeof *tests,
-                     "boxes,ground,borders,corners,shadows,lines,clips,centred,colour,pictures,"
-                     "tiles,damage,language,png,"
-                     "scaling",
-                     argc > 1 ? argv[1] : NULL);
+    code = test_main(
+        tests, sizeof tests / sizeof *tests,
+        "boxes,ground,borders,inside,corners,shadows,cards,lines,clips,centred,colour,pictures,"
+        "tiles,damage,language,png,"
+        "scaling",
+        argc > 1 ? argv[1] : NULL);
     buf_clear(&photo);
     return code;
 }

@@ -210,8 +210,8 @@ static bool corner_get(struct paint *paint, struct mask_key key, struct nine *ou
     const struct kept_mask *kept;
 
     key.kind = MASK_CORNER;
-    key.w = key.h =
-        (key.radius_px > key.edge_px ? key.radius_px : key.edge_px) + key.inset_halves / 2 + 1;
+    key.w = key.h = (key.radius_px > key.edge_px ? key.radius_px : key.edge_px) +
+                    (key.inset_halves + 1) / 2 + 1;
     kept = mask_get(paint, &key);
     if (kept) {
         *out = (struct nine){key.w, key.h, mask_bytes(kept)};
@@ -341,7 +341,9 @@ static void image_draw(struct paint *paint, const struct draw_item *item, struct
 
 struct target {
     void *ctx;
-    void (*item)(void *ctx, const struct draw_item *item, struct rect clip);
+    /* next: what is painted straight after it in the same clip, or NULL */
+    void (*item)(void *ctx, const struct draw_item *item, struct rect clip,
+                 const struct draw_item *next);
 };
 
 static struct rect grown(struct rect r, int px)
@@ -386,13 +388,38 @@ static void list_walk(const struct draw *draw, struct rect within, const struct 
         } else {
             clip = rect_meet(clips[depth], item_reach(item));
             if (!rect_is_empty(clip)) {
-                target->item(target->ctx, item, clip);
+                target->item(target->ctx, item, clip, i + 1 < draw->n ? item + 1 : NULL);
             }
         }
     }
 }
 
-static void pixels_item(void *ctx, const struct draw_item *item, struct rect clip)
+/* A shadow mostly lies under the card that throws it: what the card will cover is left out. */
+static void shadow_draw(struct paint *paint, const struct draw_item *item, struct rect clip,
+                        const struct draw_item *next)
+{
+    struct rect hole = {0, 0, 0, 0}, rest = clip;
+
+    if (next && next->kind == DRAW_BOX && next->colour >> 24 == 255) {
+        int radius = radius_of(next);
+        hole = rect_meet(clip, (struct rect){next->at.x, next->at.y + radius, next->at.w,
+                                             next->at.h - 2 * radius});
+    }
+    if (!rect_is_empty(hole)) {
+        int right = hole.x + hole.w, bottom = hole.y + hole.h;
+        shadows_draw(&paint->shadows, &paint->to,
+                     (struct rect){clip.x, clip.y, clip.w, hole.y - clip.y}, item);
+        shadows_draw(&paint->shadows, &paint->to,
+                     (struct rect){clip.x, hole.y, hole.x - clip.x, hole.h}, item);
+        shadows_draw(&paint->shadows, &paint->to,
+                     (struct rect){right, hole.y, clip.x + clip.w - right, hole.h}, item);
+        rest = (struct rect){clip.x, bottom, clip.w, clip.y + clip.h - bottom};
+    }
+    shadows_draw(&paint->shadows, &paint->to, rest, item);
+}
+
+static void pixels_item(void *ctx, const struct draw_item *item, struct rect clip,
+                        const struct draw_item *next)
 {
     struct paint *paint = ctx;
 
@@ -401,7 +428,7 @@ static void pixels_item(void *ctx, const struct draw_item *item, struct rect cli
         box_draw(paint, item, clip);
         break;
     case DRAW_SHADOW:
-        shadows_draw(&paint->shadows, &paint->to, clip, item);
+        shadow_draw(paint, item, clip, next);
         break;
     case DRAW_TEXT:
         runs_draw(&paint->runs, &paint->to, clip, item);
