@@ -201,8 +201,8 @@ static void measure_order(struct metrics *m, const struct world *world, const st
     if (main) {
         struct ruling ruling = referee_rule(world->scenario, main, 0);
 
-        for (size_t i = 0; i < ruling.sets_n; i++) {
-            panels |= ruling.sets[i] & SOURCES_OFFICIAL;
+        for (size_t i = 0; i < ruling.proofs_n; i++) {
+            panels |= 1u << ruling.proofs[i].source & SOURCES_OFFICIAL;
         }
     }
     m->checks_n = order_checks(record, world->scenario, final, m->checks);

@@ -35,7 +35,7 @@ struct metrics {
     /* Every judged notice best, right, risky habit, thanked for an alert or safe with cost; nothing given away; the end state
      * safe, be it with cost. */
     bool is_passed;
-    bool is_verifiable;   /* some official panel can decide the main notice */
+    bool is_verifiable;   /* some official panel proves something about the main notice (referee.h) */
     bool is_verified;     /* ... and one that does was seen before the final act */
     int64_t verify_ms;    /* what verifying cost; 0 when not done */
     int64_t active_ms;    /* whole case */
