@@ -23,6 +23,11 @@ const struct attempt_state *device_waits(const struct device_call *call)
     return state;
 }
 
+void device_ring(struct ui *ui, struct rect at, uint32_t ink)
+{
+    draw_edge(ui->draw, at, at.h / 3, ui_px(ui, ui->theme->focus_dp), ink);
+}
+
 bool device_is_bare(const struct device_call *call)
 {
     bool is_home = str_is(call->place.surface, "home");

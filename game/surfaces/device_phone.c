@@ -96,7 +96,7 @@ static void status_view(const struct device_call *call, struct rect at, uint32_t
             device_go(call, STR("push"), STR(""));
         }
         if (reply.is_focused) {
-            ui_focus_ring(ui, rect_inset(at, ui_px(ui, 6)), ui_px(ui, 16));
+            device_ring(ui, rect_inset_xy(at, ui_px(ui, 12), ui_px(ui, 4)), ink);
         }
     }
     ui_line(ui, cut_left(&inner, w), type, clock);
@@ -125,14 +125,14 @@ static void foot_view(const struct device_call *call, struct rect at, uint32_t i
             asks_add(call->asks, VERB_OPEN, up, STR(""));
         }
         if (reply.is_focused) {
-            ui_focus_ring(ui, rect_inset_xy(back, ui_px(ui, 24), ui_px(ui, 6)), ui_px(ui, 8));
+            device_ring(ui, rect_inset_xy(back, ui_px(ui, 20), ui_px(ui, 4)), ink);
         }
         reply = ui_control(ui, STR("device.home"), middle);
         if (reply.is_activated) {
             device_go(call, STR("home"), STR(""));
         }
         if (reply.is_focused) {
-            ui_focus_ring(ui, rect_inset_xy(pill, -ui_px(ui, 6), -ui_px(ui, 6)), ui_px(ui, 8));
+            device_ring(ui, rect_inset_xy(pill, -ui_px(ui, 8), -ui_px(ui, 8)), ink);
         }
     }
     draw_box(ui->draw, pill, pill.h / 2, ink);

@@ -11,18 +11,26 @@
 #define IDLE_MS 2500
 #define TILE_DP 60
 
+/* As many lines as there is room for. */
 static void name_view(const struct surface_call *call, struct rect at, struct str name)
 {
     struct ui *ui = call->ui;
-    struct ui_type type = {FONT_TEXT, ui->theme->small_dp - 1, WHITE, 1, 0};
+    struct ui_type type = {FONT_TEXT, ui->theme->small_dp - 1, WHITE, 2, 0};
 
-    ui_line(ui, at, type, name);
+    if (at.h < ui_px(ui, 36)) {
+        ui_line(ui, (struct rect){at.x, at.y, at.w, ui_px(ui, 20)}, type, name);
+    } else {
+        ui_paragraph(ui, at, type, name);
+    }
 }
 
 static struct rect tile_of(const struct surface_call *call, struct rect *at)
 {
     int size = ui_px(call->ui, TILE_DP);
-    struct rect top = cut_top(at, size);
+    struct rect top;
+
+    cut_top(at, ui_px(call->ui, 4));
+    top = cut_top(at, size);
 
     cut_top(at, ui_px(call->ui, 4));
     return rect_centre(top, size, size);
@@ -57,9 +65,10 @@ void home_app(const struct surface_call *call, struct rect at, const struct surf
     if (is_bookmark) {
         bookmark_view(call, tile);
     }
-    name_view(call, cut_top(&at, ui_px(ui, 20)), name);
+    name_view(call, at, name);
     if (reply.is_focused) {
-        draw_edge(ui->draw, whole, ui_px(ui, 12), ui_px(ui, ui->theme->focus_dp + 1), WHITE);
+        draw_edge(ui->draw, rect_inset(whole, -ui_px(ui, 4)), ui_px(ui, 14),
+                  ui_px(ui, ui->theme->focus_dp), WHITE);
     }
     if (reply.is_activated) {
         asks_add(call->asks, VERB_OPEN, place_to(call->asks->arena, call->device, id, STR("")),
@@ -111,7 +120,7 @@ bool home_idle(const struct surface_call *call, struct rect at, size_t i)
     } else {
         calendar_view(call, tile);
     }
-    name_view(call, cut_top(&at, ui_px(ui, 20)), ui_text(ui, idles[i].name));
+    name_view(call, at, ui_text(ui, idles[i].name));
     if (ui->in.was_released && ui_has_pointer(ui, whole)) {
         looks->idle_until_ms = ui->in.now_ms + IDLE_MS;
     }
@@ -150,6 +159,9 @@ void home_search(const struct surface_call *call, struct rect at)
     bool is_asked;
 
     draw_box(ui->draw, at, at.h / 2, p->card);
+    if (ui->theme->is_high_contrast) {
+        draw_edge(ui->draw, at, at.h / 2, ui_px(ui, 1), WHITE);
+    }
     cut_left(&inner, ui_px(ui, 12));
     icon = cut_right(&inner, ui_px(ui, 56));
     plain.sunken = p->card;

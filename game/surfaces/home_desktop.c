@@ -5,7 +5,7 @@
 #include "surfaces/parts_time.h"
 
 #define CELL_W_DP 96
-#define CELL_H_DP 96
+#define CELL_H_DP 112
 #define WHITE 0xffffffff
 
 /* Down the left edge, a new column where the first is full. */

@@ -6,7 +6,7 @@
 
 #define COLUMNS_N 4
 #define CELL_DP 88 /* tile, name, and what a finger needs between */
-#define DOCK_DP 92
+#define DOCK_DP 96
 #define WHITE 0xffffffff
 
 static bool is_docked(struct str id)

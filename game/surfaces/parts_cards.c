@@ -219,15 +219,17 @@ int card_h(const struct surface_call *call, const struct card *card, int w_px)
            actions_h(call, card, inner) + 2 * ui_px(ui, PAD_DP);
 }
 
-/* Which app, and for a message through the browser from which host. */
+/* Which app, for a message through the browser from which host, for a call from which number. */
 static struct str source_words(const struct surface_call *call, const struct card *card)
 {
     const struct notice *notice = card->state->notice;
     struct face face = face_of_notice(call->ui, call->world, notice);
+    struct str from = notice->channel == CHANNEL_WEB_PUSH ? notice->from_address
+                      : notice->channel == CHANNEL_CALL   ? notice_who(notice)
+                                                          : STR("");
 
-    if (notice->channel == CHANNEL_WEB_PUSH) {
-        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(face.name),
-                       STR_ARGS(notice->from_address));
+    if (from.n) {
+        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(face.name), STR_ARGS(from));
     }
     return face.name;
 }

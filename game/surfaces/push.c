@@ -166,7 +166,8 @@ static void more_view(struct push_call *push, const struct push_group *group, bo
             is_open ? ui_text(ui, "push.fewer")
                     : texts_fill(ui->frame, ui_text(ui, "push.more"), &n, 1));
     if (reply.is_focused) {
-        ui_focus_ring(ui, rect_inset(at, ui_px(ui, 6)), ui_px(ui, 12));
+        draw_edge(ui->draw, rect_inset(at, ui_px(ui, 4)), ui_px(ui, 12),
+                  ui_px(ui, ui->theme->focus_dp), type.colour);
     }
     if (reply.is_activated) {
         push->looks->is_group_open[notice->channel] = !is_open;
