@@ -215,6 +215,12 @@ TEST(the_original_lies_behind_the_menu)
     CHECK(shows("mono") && shows("Received:") && has_part("m1.headers"));
     stage_key(&hand.stage, KEY_ESCAPE);
     CHECK(!shows("Received:") && has_part("m1.see"));
+    click("email.more");
+    click("email.menu.original");
+    CHECK(shows("Received:"));
+    click("email.original.close");
+    CHECK(!shows("Received:"));
+    CHECK_STR(heard(), "");
     hand_drop();
 }
 

@@ -86,8 +86,10 @@ static int found_h(struct ui *ui, int w, const struct found *found)
     struct ui_type title = {.font = FONT_TEXT, .size_dp = ui->theme->lead_dp, .lines_n = 2};
     struct ui_type says = {.font = FONT_TEXT, .size_dp = ui->theme->small_dp, .lines_n = 2};
 
-    return (found->is_advert ? line_h(ui, ui->theme->small_dp) : 0) + ui_px(ui, 32) +
-           ui_paragraph_h(ui, title, w, found->title) + ui_paragraph_h(ui, says, w, found->says);
+    int label = found->is_advert ? line_h(ui, ui->theme->small_dp) + ui_px(ui, 4) : 0;
+
+    return label + ui_px(ui, 32) + ui_paragraph_h(ui, title, w, found->title) +
+           ui_paragraph_h(ui, says, w, found->says);
 }
 
 static bool found_view(const struct browser *browser, struct rect at, const struct found *found)
@@ -104,6 +106,7 @@ static bool found_view(const struct browser *browser, struct rect at, const stru
     if (found->is_advert) {
         ui_line(ui, cut_top(&at, line_h(ui, advert.size_dp)), advert,
                 ui_text(ui, "browser.advert"));
+        cut_top(&at, ui_px(ui, 4));
     }
     found_head(browser, &at, found);
     cut_top(&at, ui_px(ui, 4));

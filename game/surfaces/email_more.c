@@ -123,7 +123,6 @@ void email_original(const struct email *email, struct rect at)
                       .title = ui_text(ui, "email.original"),
                       .right_px = ui_px(ui, 56)};
     struct rect icons = bar_top(call, &at, bar);
-    struct rect room = ui_scroll_begin(ui, STR("email.original"), at, &email->looks->original);
     int gap = ui_px(ui, ui->theme->pad_dp);
 
     cut_right(&icons, ui_px(ui, 8));
@@ -131,6 +130,7 @@ void email_original(const struct email *email, struct rect at)
         ui_take_key(ui, KEY_ESCAPE)) {
         email->looks->is_original = false;
     }
+    struct rect room = ui_scroll_begin(ui, STR("email.original"), at, &email->looks->original);
     int top = room.y;
     room = rect_inset_xy(room, gap, 0);
     room.y = top + gap;

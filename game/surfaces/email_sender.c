@@ -101,17 +101,25 @@ static int sender_line(const struct email *email, struct rect at)
 /* ---- what unfolds ------------------------------------------------------------------------------
  */
 
+/* What would be divided beside its label stands under it. */
 static int detail(const struct email *email, struct rect at, const char *label, struct str text)
 {
     struct ui *ui = email->call->ui;
     const struct palette *p = &ui->theme->device;
     struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
-    struct rect left = cut_left(&at, ui_px(ui, LABEL_DP));
+    struct rect beside = at;
+    int line = line_h(ui, type.size_dp), gap = ui_px(ui, 6);
 
     type.font = FONT_ADDRESS;
-    ui_paragraph(ui, left, soft, ui_text(ui, label));
-    return ui_paragraph(ui, at, type, text) + ui_px(ui, 6);
+    cut_left(&beside, ui_px(ui, LABEL_DP));
+    at.h = line;
+    ui_line(ui, at, soft, ui_text(ui, label));
+    if (ui_paragraph_h(ui, type, beside.w, text) > ui_paragraph_h(ui, type, at.w, text)) {
+        at.y += line;
+        return line + ui_paragraph(ui, at, type, text) + gap;
+    }
+    return ui_paragraph(ui, beside, type, text) + gap;
 }
 
 /* The address on a line of its own: a host that is divided looks like another one. */
