@@ -1,0 +1,98 @@
+#include "tests/hand.h"
+
+/* ---- the official app -------------------------------------------------------------------------
+ */
+
+TEST(the_app_leads_to_every_panel_the_brand_has)
+{
+    phone("phone/official");
+    CHECK(shows("aya@mail.example"));
+    click("official.open.sessions");
+    CHECK_STR(heard(), "open phone/official/sessions\n");
+    CHECK(has_part("official.sessions") && has_part("official.sessions.e1"));
+    click("official.back");
+    CHECK_STR(heard(), "open phone/official\n");
+    hand_drop();
+}
+
+TEST(what_waits_is_approved_or_denied_in_the_app)
+{
+    phone("phone/official/pending");
+    CHECK(has_part("official.pending.t1") && shows("192.0.2.7"));
+    click("official.pending.t1.deny");
+    CHECK_STR(heard(), "press official.pending.t1.deny\n");
+    CHECK_INT(world_attempt(hand.world, STR("t1"))->phase, ATTEMPT_DENIED);
+    CHECK(!has_part("official.pending.t1") && shows("official.denied"));
+    hand_drop();
+}
+
+TEST(devices_go_one_by_one_or_all)
+{
+    phone("phone/official/sessions");
+    click("official.sessions.e2.remove");
+    CHECK_STR(heard(), "press official.sessions.e2.remove\n");
+    CHECK(!has_part("official.sessions.e2") && has_part("official.sessions.e1"));
+    click("official.sessions.sign_out_all");
+    CHECK_STR(heard(), "press official.sessions.sign_out_all\n");
+    CHECK(shows("official.all_out"));
+    hand_drop();
+}
+
+TEST(nobody_is_called_a_stranger)
+{
+    struct buf first = {0};
+
+    phone("phone/official/sessions");
+    buf_add(&first, stage_written(&hand.stage));
+    for (size_t i = 0; i < hand.world->account.entries_n; i++) {
+        hand.world->account.entries[i].entry.by = BY_KNOWN;
+    }
+    stage_play(&hand.stage);
+    CHECK(str_eq(buf_str(&first), stage_written(&hand.stage)));
+    buf_clear(&first);
+    hand_drop();
+}
+
+TEST(a_new_password_goes_as_facts)
+{
+    phone("phone/official/password");
+    click("official.password.new");
+    stage_type(&hand.stage, "Kumquat7Kumquat");
+    CHECK(!shows("Kumquat"));
+    stage_key(&hand.stage, KEY_TAB);
+    stage_key(&hand.stage, KEY_ENTER);
+    CHECK_STR(heard(), "type official.password.new length=15+ classes=3\n"
+                       "press official.password.change\n");
+    CHECK(hand.world->account.password_ms != NEVER_MS && shows("official.password_changed"));
+    hand_drop();
+}
+
+TEST(settings_turn_and_forwarding_is_taken_out)
+{
+    phone("phone/official/two_step");
+    click("official.two_step.toggle");
+    CHECK_STR(heard(), "press official.two_step.toggle\n");
+    CHECK(world_setting(hand.world, STR("two_step"))->setting.is_on);
+    scene_go(&hand, "phone/official/forwarding");
+    CHECK(shows("x@evil.test"));
+    click("official.forwarding.remove");
+    CHECK_STR(heard(), "press official.forwarding.remove\n");
+    CHECK(!shows("x@evil.test"));
+    hand_drop();
+}
+
+TEST(the_centre_opens_a_copy_with_nothing_to_press)
+{
+    phone("phone/official/centre");
+    CHECK(has_part("official.centre.m1") && !has_part("official.centre.f1"));
+    click("official.entry.m1");
+    CHECK_STR(heard(), "open phone/official/centre/m1\n");
+    CHECK(shows("\"Sign-in\"") && !shows("\"Answer\"") && !has_part("m1.see"));
+    click("official.back");
+    CHECK_STR(heard(), "open phone/official/centre\n");
+    hand_drop();
+}
+
+TEST_MAIN(the_app_leads_to_every_panel_the_brand_has, what_waits_is_approved_or_denied_in_the_app,
+          devices_go_one_by_one_or_all, nobody_is_called_a_stranger, a_new_password_goes_as_facts,
+          settings_turn_and_forwarding_is_taken_out, the_centre_opens_a_copy_with_nothing_to_press)
