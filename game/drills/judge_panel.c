@@ -234,16 +234,21 @@ static void judge_alert(struct judge_call *call, const struct notice_state *noti
     judge_hint(call, notice->alerted_ms != NEVER_MS ? "judge.alert_sent" : "judge.alert_hint");
 }
 
-static void judge_ending(struct judge_call *call)
+/* Always in sight, below what scrolls. Asks once more, since it cannot be taken back. */
+static int judge_ending_h(struct judge_call *call)
+{
+    const struct theme *theme = call->ui->theme;
+    struct ui_type small = ui_type_of(call->ui, theme->small_dp, 0);
+    int h = ui_px(call->ui, theme->gap_dp + theme->control_dp);
+    return call->looks->is_ending ? h + ui_px(call->ui, theme->gap_dp) +
+                                        ui_paragraph_h(call->ui, small, call->at.w,
+                                                       ui_text(call->ui, "judge.done_hint"))
+                                  : h;
+}
+
+static void judge_sure(struct judge_call *call, struct rect row)
 {
     struct ui *ui = call->ui;
-    struct rect row = judge_cut(call, ui_px(ui, ui->theme->control_dp));
-    if (!call->looks->is_ending) {
-        struct ui_look look = {.palette = call->palette, .role = ROLE_PRIMARY};
-        call->looks->is_ending =
-            ui_button(ui, STR("judge.done"), row, look, ui_text(ui, "judge.done"));
-        return;
-    }
     struct ui_look yes = {.palette = call->palette, .role = ROLE_PRIMARY};
     struct ui_look no = {.palette = call->palette};
     int gap = ui_px(ui, ui->theme->gap_dp);
@@ -256,8 +261,22 @@ static void judge_ending(struct judge_call *call)
                   ui_text(ui, "judge.done_no"))) {
         call->looks->is_ending = false;
     }
+}
+
+static void judge_ending(struct judge_call *call)
+{
+    struct ui *ui = call->ui;
     judge_gap(call, ui->theme->gap_dp);
+    if (!call->looks->is_ending) {
+        struct ui_look look = {.palette = call->palette, .role = ROLE_PRIMARY};
+        struct rect row = judge_cut(call, ui_px(ui, ui->theme->control_dp));
+        call->looks->is_ending =
+            ui_button(ui, STR("judge.done"), row, look, ui_text(ui, "judge.done"));
+        return;
+    }
     judge_hint(call, "judge.done_hint");
+    judge_gap(call, ui->theme->gap_dp);
+    judge_sure(call, judge_cut(call, ui_px(ui, ui->theme->control_dp)));
 }
 
 static void judge_sections(struct judge_call *call)
@@ -276,26 +295,29 @@ static void judge_sections(struct judge_call *call)
     }
     if (notice) {
         judge_alert(call, notice);
-        judge_gap(call, gap_dp);
     }
-    judge_ending(call);
 }
 
 void judge_view(const struct drill_call *given)
 {
     struct judge_looks *looks = given->looks;
-    struct rect room = ui_scroll_begin(given->ui, STR("judge.scroll"), *given->at, &looks->scroll);
-    int gutter = ui_px(given->ui, JUDGE_GUTTER_DP);
-    room.w -= gutter; /* the bar stands beside what it moves */
+    int gutter = ui_px(given->ui, JUDGE_GUTTER_DP); /* the bar stands beside what it moves */
     struct judge_call call = {
         .ui = given->ui,
         .world = given->world,
         .looks = looks,
         .asks = given->asks,
         .palette = &given->ui->theme->program,
-        .at = room,
-        .top = room.y,
+        .at = *given->at,
     };
+    call.at.w -= gutter;
+    struct rect above = *given->at;
+    struct rect below = cut_bottom(&above, judge_ending_h(&call));
+    call.at = ui_scroll_begin(given->ui, STR("judge.scroll"), above, &looks->scroll);
+    call.at.w -= gutter;
+    call.top = call.at.y;
     judge_sections(&call);
-    ui_scroll_end(given->ui, *given->at, &looks->scroll, call.at.y - call.top);
+    ui_scroll_end(given->ui, above, &looks->scroll, call.at.y - call.top);
+    call.at = (struct rect){below.x, below.y, below.w - gutter, below.h};
+    judge_ending(&call);
 }
