@@ -7,6 +7,7 @@
 #include "base/json_out.h"
 #include "desk/people.h"
 #include "desk/project.h"
+#include "reports/reports.h"
 
 #define RECORD_MOST_N ((size_t)16 << 20)
 

@@ -86,12 +86,10 @@ struct report *report_round(struct arena *arena, const struct texts *texts,
                             const struct metrics *const *metrics, size_t n);
 
 struct fault;
-struct report_format { /* game/reports: one .c and one line in list.h each */
+struct report_format { /* game/reports: one .c and one line in list.h each (reports/reports.h) */
     const char *id;
     const char *extension;
     bool (*write)(const struct report *report, struct sink *sink, struct fault *fault);
 };
-const struct report_format *report_format_of(struct str id);
-const struct report_format *report_format_at(size_t i);
 
 #endif

@@ -4,6 +4,7 @@
 #include "adapters/pack_json.h"
 #include "base/date.h"
 #include "drills/drills.h"
+#include "reports/reports.h"
 
 bool project_record(struct desk *desk, struct arena *arena, struct str record_id, struct run **run,
                     struct fault *fault)

@@ -1,4 +1,4 @@
-#include "core/report.h"
+#include "reports/reports.h"
 
 #define FORMAT(name) extern const struct report_format report_##name;
 #include "reports/list.h"

@@ -1,0 +1,242 @@
+/* Written reports, read by python3: JSON as JSON, text by the width of its characters (East Asian
+ * Width). */
+#include "test.h"
+
+#include "base/arena.h"
+#include "base/sink.h"
+#include "python.h"
+#include "reports/reports.h"
+
+static struct arena arena;
+
+struct rows {
+    const char *const *titles;
+    size_t n;
+};
+
+static bool row(const void *ctx, size_t i, struct arena *frame, struct cell *cells)
+{
+    const struct rows *rows = ctx;
+
+    if (i >= rows->n) {
+        return false;
+    }
+    cells[0] = (struct cell){.kind = CELL_TEXT,
+                             .text = str_fmt(frame, "%s %zu", rows->titles[i % 3], i),
+                             .word = str_fmt(frame, "case-%zu", i)};
+    cells[1] = (struct cell){.kind = CELL_INT, .number = (int64_t)i * 1000};
+    cells[2] = (struct cell){.kind = CELL_TIME_MS, .number = 65000};
+    cells[3] =
+        i % 2 ? (struct cell){.kind = CELL_NONE} : (struct cell){.kind = CELL_SHARE, .real = 0.125};
+    return true;
+}
+
+static const char *const titles[] = {"庭から戻って", "Lunch", "ｱﾏｿﾞﾝ \"x\" 𠮷"};
+
+static struct report *report_of(const struct rows *rows, bool is_wide)
+{
+    static const struct texts texts = {.lang = STR_INIT("ja")};
+    struct report *report = report_new(&arena, &texts, STR("今回の結果"));
+    struct report_section *s = report_section(report, "all", STR("ことばと数"));
+    struct figure share = {.key = "share",
+                           .title = STR("知らせた偽物"),
+                           .value = {.kind = CELL_SHARE, .real = 0.75},
+                           .n = 3,
+                           .of_n = 4,
+                           .low = 0.3,
+                           .high = 0.95,
+                           .note = STR("Wilson")};
+    struct figure time = {.key = "time",
+                          .title = STR("時間"),
+                          .value = {.kind = CELL_TIME_MS, .number = 8000},
+                          .of_n = -1,
+                          .low = report_none(),
+                          .high = report_none()};
+    struct report_table table = {
+        .key = "cases",
+        .columns = {{.key = "case", .title = STR("場面"), .kind = CELL_TEXT},
+                    {.key = "n", .title = STR("回数"), .kind = CELL_INT},
+                    {.key = "ms", .title = STR("時間"), .kind = CELL_TIME_MS, .unit = STR("s")},
+                    {.key = "share", .title = STR("割合"), .kind = CELL_SHARE}},
+        .columns_n = 4,
+        .row = row,
+        .ctx = rows};
+
+    if (is_wide) {
+        table.columns[1].title = STR("とても長い見出しなので一行には収まりきらない列");
+        table.columns[2].title = STR("もうひとつの長い長い見出しをもつ列のなまえ");
+    }
+    report->made_utc = STR("2026-11-24T11:14:00.000Z");
+    report_say(
+        report, s,
+        STR("偽物の中を押しました。「否認」でも、押せば相手の思うつぼです。中では何も押さず、公式"
+            "アプリかブックマークで確かめましょう。https://www.hinode.example/a も同じです。"));
+    report_say(report, s,
+               STR("This notice was fake. Even its deny serves the sender. Press nothing inside; "
+                   "look by the official app or your own bookmark."));
+    report_figure(report, s, &share);
+    report_figure(report, s, &time);
+    report_table(report, s, &table);
+    return report;
+}
+
+static struct str written(const char *id, const struct report *report)
+{
+    struct buf buf = {0};
+    struct sink sink = sink_to_buf(&buf);
+    struct fault fault = {0};
+    const struct report_format *format = report_format_of(str_of(id));
+    struct str text;
+
+    if (!CHECK(format)) {
+        return STR("");
+    }
+    CHECK(format->write(report, &sink, &fault));
+    text = str_copy(&arena, buf_str(&buf));
+    buf_clear(&buf);
+    return text;
+}
+
+static void check_by_python(const char *program, struct str text)
+{
+    FILE *python = python_open(program, "w");
+
+    if (!CHECK(python)) {
+        return;
+    }
+    fwrite(text.at, 1, text.n, python);
+    CHECK_INT(pclose(python), 0);
+}
+
+TEST(formats_are_listed_and_found)
+{
+    CHECK(report_format_of(STR("text")) && report_format_of(STR("json")));
+    CHECK(!report_format_of(STR("docx")));
+    for (size_t i = 0; report_format_at(i); i++) {
+        CHECK(report_format_of(str_of(report_format_at(i)->id)) == report_format_at(i));
+        CHECK(report_format_at(i)->extension[0] && report_format_at(i)->extension[0] != '.');
+    }
+}
+
+TEST(json_reads_back_as_meant)
+{
+    struct rows rows = {titles, 4};
+
+    check_by_python(
+        "import json, sys\n"
+        "r = json.load(sys.stdin)\n"
+        "assert r[\"lang\"] == \"ja\" and r[\"title\"] == \"今回の結果\"\n"
+        "assert r[\"made_utc\"] == \"2026-11-24T11:14:00.000Z\"\n"
+        "s, = r[\"sections\"]; assert s[\"key\"] == \"all\"\n"
+        "a, b, f, g, t = s[\"parts\"]\n"
+        "assert a[\"sentence\"].startswith(\"偽物の中\") and b[\"sentence\"].endswith(\".\")\n"
+        "assert (f[\"figure\"], f[\"value\"], f[\"n\"], f[\"of_n\"]) == (\"share\", 0.75, 3, 4)\n"
+        "assert (f[\"low\"], f[\"high\"], f[\"note\"]) == (0.3, 0.95, \"Wilson\")\n"
+        "assert g[\"value_ms\"] == 8000 and \"n\" not in g and g[\"low\"] is None\n"
+        "assert [c[\"key\"] for c in t[\"columns\"]] == [\"case\", \"n\", \"ms\", \"share\"]\n"
+        "assert t[\"columns\"][2][\"unit\"] == \"s\"\n"
+        "assert len(t[\"rows\"]) == 4\n"
+        "assert t[\"rows\"][2] == {\"case\": \"case-2\", \"n\": 2000, \"ms\": 65000, \"share\": "
+        "0.125}\n"
+        "assert t[\"rows\"][1][\"share\"] is None\n",
+        written("json", report_of(&rows, false)));
+}
+
+static const char page_rules[] =
+    "import sys, unicodedata\n"
+    "def w(s): return sum(0 if unicodedata.combining(c) else "
+    "2 if unicodedata.east_asian_width(c) in \"WF\" else 1 for c in s)\n"
+    "lines = sys.stdin.read().split(\"\\n\")\n"
+    "assert lines[-1] == \"\"\n"
+    "for l in lines:\n"
+    "    assert w(l) <= 80, (w(l), l)\n"
+    "    assert not l.lstrip() or l.lstrip()[0] not in \"、。）」っゃゅょッャュョー\", l\n"
+    "    assert not l.rstrip() or l.rstrip()[-1] not in \"「（\", l\n"
+    "text = \"\\n\".join(lines)\n"
+    "assert \"https://www.hinode.example/a\" in text, \"a host is kept whole\"\n"
+    "assert lines[1] == \"=\" * w(lines[0])\n";
+
+TEST(text_keeps_to_the_page)
+{
+    struct rows rows = {titles, 7};
+
+    check_by_python(page_rules, written("text", report_of(&rows, false)));
+    check_by_python(page_rules, written("text", report_of(&rows, true)));
+}
+
+/* Whole numbers stand right-aligned under their heading: their lines end at one column. */
+TEST(text_columns_stand_under_each_other)
+{
+    struct rows rows = {titles, 5};
+
+    check_by_python(
+        "import sys, unicodedata, re\n"
+        "def w(s): return sum(0 if unicodedata.combining(c) else "
+        "2 if unicodedata.east_asian_width(c) in \"WF\" else 1 for c in s)\n"
+        "lines = sys.stdin.read().split(\"\\n\")\n"
+        "at = [i for i, l in enumerate(lines) if l.startswith(\"場面\")][0]\n"
+        "assert set(lines[at + 1]) == {\"-\"} and len(lines[at + 1]) == w(lines[at])\n"
+        "body = lines[at + 2: at + 7]\n"
+        "assert len(body) == 5 and len({w(l) for l in body + [lines[at]]}) == 1, body\n"
+        "ends = {w(re.match(r\".* (1:05)\", l).group(0)) for l in body}\n"
+        "assert len(ends) == 1, ends\n"
+        "assert \"2,000\" in body[2] and body[0].endswith(\"12 %\") and body[1].endswith(\"–\")\n",
+        written("text", report_of(&rows, false)));
+}
+
+TEST(figures_show_n_of_n_and_interval)
+{
+    struct rows rows = {titles, 0};
+    struct str text = written("text", report_of(&rows, false));
+
+    CHECK(str_has(text, STR("3 / 4")));
+    CHECK(str_has(text, STR("30 %")));
+    CHECK(str_has(text, STR("95 %")));
+    CHECK(str_has(text, STR("0:08")));
+}
+
+struct counting {
+    size_t bytes_n, stop_at;
+};
+
+static bool count_write(void *ctx, struct str bytes)
+{
+    struct counting *counting = ctx;
+
+    counting->bytes_n += bytes.n;
+    return counting->bytes_n < counting->stop_at;
+}
+
+/* 300,000 rows go through within a small arena: a row's memory is given back before the next. */
+TEST(long_tables_stream)
+{
+    static const char *const ids[] = {"text", "json"};
+    struct rows rows = {titles, 300000};
+
+    for (int i = 0; i < 2; i++) {
+        struct counting counting = {.stop_at = SIZE_MAX};
+        struct sink sink = {count_write, &counting, false};
+        size_t before_n = arena.held_n;
+
+        CHECK(report_format_of(str_of(ids[i]))->write(report_of(&rows, false), &sink, NULL));
+        CHECK(counting.bytes_n > 300000 * 20);
+        CHECK(arena.held_n - before_n < 100000);
+    }
+}
+
+TEST(a_failed_sink_is_told)
+{
+    static const char *const ids[] = {"text", "json"};
+    struct rows rows = {titles, 100};
+
+    for (int i = 0; i < 2; i++) {
+        struct counting counting = {.stop_at = 500};
+        struct sink sink = {count_write, &counting, false};
+
+        CHECK(!report_format_of(str_of(ids[i]))->write(report_of(&rows, false), &sink, NULL));
+    }
+}
+
+TEST_MAIN(formats_are_listed_and_found, json_reads_back_as_meant, text_keeps_to_the_page,
+          text_columns_stand_under_each_other, figures_show_n_of_n_and_interval, long_tables_stream,
+          a_failed_sink_is_told)
