@@ -545,6 +545,33 @@ TEST(the_rules_never_name_who_did_it)
     }
 }
 
+/* The page behind is a proof to learn from, and never one that anybody needs: seeing it costs a
+ * press. */
+TEST(the_page_behind_is_never_needed)
+{
+    struct page page = {.id = STR("p1"), .url = STR("https://qk3v.example/a")};
+    struct small b;
+    bool is_shown = false;
+
+    build(&b, "by=stranger from=own links=other dmarc=none runs=none speaks=no acts=none waits=no");
+    b.blocks[0].link.goes = STR("p1");
+    b.s.pages = LIST_OF(&page, 1);
+    struct ruling ruling = referee_rule(&b.s, &b.notices[0], 0);
+
+    for (size_t i = 0; i < ruling.proofs_n; i++) {
+        is_shown |= ruling.proofs[i].source == SOURCE_PAGE && str_is(ruling.proofs[i].of, "p1") &&
+                    str_is(ruling.proofs[i].part, "address");
+    }
+    CHECK(is_shown);
+    for (size_t i = 0; i < ruling.sets_n; i++) {
+        CHECK(!(ruling.sets[i] & 1u << SOURCE_PAGE));
+    }
+    ruling = referee_rule(&b.s, &b.notices[0], SOURCES_ALL & ~(1u << SOURCE_PAGE));
+    CHECK(!ruling.is_decided && ruling.proofs_n == 1);
+    page.url = STR("https://www.hinode.example/a");
+    CHECK_INT(referee_rule(&b.s, &b.notices[0], SOURCES_ALL & ~(1u << SOURCE_PAGE)).proofs_n, 0);
+}
+
 /* ---- two independent ways ---- */
 
 TEST(two_ways_may_share_only_the_asking)
@@ -589,4 +616,5 @@ TEST(faults_name_the_notice_and_say_why)
 TEST_MAIN(truths_written_by_hand, nothing_seen_decides_nothing,
           each_set_decides_alone_and_needs_all_of_itself, a_source_taken_away_takes_its_sets,
           the_ruling_does_not_know_who_did_it, the_rules_never_name_who_did_it,
-          two_ways_may_share_only_the_asking, faults_name_the_notice_and_say_why)
+          the_page_behind_is_never_needed, two_ways_may_share_only_the_asking,
+          faults_name_the_notice_and_say_why)
