@@ -198,8 +198,11 @@ static void corner_view(const struct device_call *call, struct rect at)
         }
         bell = cut_right(&room, ui_px(ui, 26));
         ui_icon(ui, bell, "notifications", 18, p->text);
-        face_badge(ui, rect_centre(bell, ui_px(ui, 14), ui_px(ui, 14)),
-                   notices_unread_n(call->world, call->device, STR("push")));
+        if (notices_unread_n(call->world, call->device, STR("push")) > 0) {
+            bell = rect_centre(bell, ui_px(ui, 18), ui_px(ui, 18));
+            bell = cut_right(&bell, ui_px(ui, 8));
+            draw_box(ui->draw, cut_top(&bell, bell.w), bell.w / 2, 0xffc6202f);
+        }
     }
     ui_line(ui, cut_top(&room, room.h / 2), type, time_clock(ui, call->world, now_ms));
     ui_line(ui, room, type, time_day(ui, call->world, now_ms));
