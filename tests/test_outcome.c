@@ -1,5 +1,6 @@
-/* Every cell of the scoring law, for every profile and every follow-up, against tests/outcome_cells.txt: a file
- * written by hand, read here by rules of its own (exactly one line a combination; no first match). */
+/* Every cell of the scoring law, for every profile and every follow-up, against
+ * tests/outcome_cells.txt: a file written by hand, read here by rules of its own (exactly one line
+ * a combination; no first match). */
 #include "test.h"
 
 #include "core/outcome.h"
@@ -133,13 +134,20 @@ static bool holds(const struct follow_up *f, const char *name)
     const struct {
         const char *name;
         bool is;
-    } facts[] = {{"changed", f->is_password_changed}, {"out", f->is_everyone_out},
-                 {"other", f->has_other_route},       {"fair", f->is_inside_fair},
-                 {"desk", f->has_desk},               {"asked", f->is_asked},
-                 {"again", f->is_in_again},           {"pressed", f->is_pressed},
-                 {"e0", f->exposure == 0},            {"e1", f->exposure == 1},
-                 {"e2", f->exposure == 2},            {"e3", f->exposure == 3},
-                 {"e4", f->exposure == 4},            {"e1+", f->exposure >= 1}};
+    } facts[] = {{"changed", f->is_password_changed},
+                 {"out", f->is_everyone_out},
+                 {"other", f->has_other_route},
+                 {"fair", f->is_inside_fair},
+                 {"desk", f->has_desk},
+                 {"asked", f->is_asked},
+                 {"again", f->is_in_again},
+                 {"pressed", f->is_pressed},
+                 {"e0", f->exposure == 0},
+                 {"e1", f->exposure == 1},
+                 {"e2", f->exposure == 2},
+                 {"e3", f->exposure == 3},
+                 {"e4", f->exposure == 4},
+                 {"e1+", f->exposure >= 1}};
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         if (strcmp(facts[i].name, name) == 0) {
@@ -236,7 +244,8 @@ static void check_combination(const struct combination *at)
     }
 }
 
-/* The three kinds of profile: only an app (with a pending list), only a page reached by a link, both. */
+/* The three kinds of profile: only an app (with a pending list), only a page reached by a link,
+ * both. */
 static const struct {
     bool has_other_route, is_inside_fair;
 } profiles[] = {{true, false}, {false, false}, {false, true}, {true, false}};

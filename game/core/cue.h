@@ -1,5 +1,6 @@
-/* cue.h - kinds of cues: the words for proofs on the screen, one table: id, NIST Phish Scale number (0 = local), source.
- * NIST TN 2276 (Dawkins & Jacobs 2023), 23 cues in 5 types; local ones stand outside the count. */
+/* cue.h - kinds of cues: the words for proofs on the screen, one table: id, NIST Phish Scale number
+ * (0 = local), source. NIST TN 2276 (Dawkins & Jacobs 2023), 23 cues in 5 types; local ones stand
+ * outside the count. */
 #ifndef CORE_CUE_H
 #define CORE_CUE_H
 

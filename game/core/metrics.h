@@ -1,4 +1,5 @@
-/* metrics.h - what one record means: pure arithmetic over scenario and record, recomputed whenever asked. */
+/* metrics.h - what one record means: pure arithmetic over scenario and record, recomputed whenever
+ * asked. */
 #ifndef CORE_METRICS_H
 #define CORE_METRICS_H
 
@@ -10,13 +11,13 @@ struct notice_metrics {
     struct truth truth;
     struct factors factors;
     struct verdict verdict;
-    bool is_judged;         /* asks for a judgement; others count for habit only */
-    int belief;             /* -3..3, 0 = not said; the early one when there is one */
-    bool is_belief_early;   /* said before any official panel was opened and before any press in it: may count for
-                               authenticity d' */
-    bool is_recognisable;   /* the message alone decides who sent it: the other condition for d' */
-    int64_t view_to_alert_ms; /* clock (b): first view (arrival, when never opened) to accepted alert; NEVER_MS = never:
-                                 carried to tau, not censored */
+    bool is_judged;       /* asks for a judgement; others count for habit only */
+    int belief;           /* -3..3, 0 = not said; the early one when there is one */
+    bool is_belief_early; /* said before any official panel was opened and before any press in it:
+                             may count for authenticity d' */
+    bool is_recognisable; /* the message alone decides who sent it: the other condition for d' */
+    int64_t view_to_alert_ms;   /* clock (b): first view (arrival, when never opened) to accepted
+                                   alert; NEVER_MS = never:   carried to tau, not censored */
     bool is_press_before_alert; /* pressed inside, and not alerted before */
 };
 
@@ -32,24 +33,26 @@ struct metrics {
     enum habit habit;
     enum outcome outcome; /* of the main notice: the first that came and asks for a judgement */
     size_t main;          /* its place in notices; n = none came */
-    /* Every judged notice best, right, risky habit, thanked for an alert or safe with cost; nothing given away; the end state
-     * safe, be it with cost. */
+    /* Every judged notice best, right, risky habit, thanked for an alert or safe with cost; nothing
+     * given away; the end state safe, be it with cost. */
     bool is_passed;
-    bool is_verifiable;   /* some official panel proves something about the main notice (referee.h) */
-    bool is_verified;     /* ... and one that does was seen before the final act */
-    int64_t verify_ms;    /* what verifying cost; 0 when not done */
-    int64_t active_ms;    /* whole case */
+    bool is_verifiable; /* some official panel proves something about the main notice (referee.h) */
+    bool is_verified;   /* ... and one that does was seen before the final act */
+    int64_t verify_ms;  /* what verifying cost; 0 when not done */
+    int64_t active_ms;  /* whole case */
     struct str intent;
-    bool is_intent_kept;  /* what was done on the device is what was chosen */
-    size_t checks_n;      /* distinct sources looked at before the final act */
+    bool is_intent_kept;    /* what was done on the device is what was chosen */
+    size_t checks_n;        /* distinct sources looked at before the final act */
     const char *checks[16]; /* their names (source_name), in the order of first looking */
 };
 
 struct record;
 
-/* Reads the world at the case's end. The record gives the order of acts. The final act is the answer to the main notice's
- * attempt, or the first press inside it, or its alert, whichever of these there is first in this list. */
-struct metrics *metrics_new(struct arena *arena, const struct world *world, const struct record *record);
+/* Reads the world at the case's end. The record gives the order of acts. The final act is the
+ * answer to the main notice's attempt, or the first press inside it, or its alert, whichever of
+ * these there is first in this list. */
+struct metrics *metrics_new(struct arena *arena, const struct world *world,
+                            const struct record *record);
 
 uint64_t metrics_hash(const struct metrics *metrics); /* for tests: equal metrics, equal hash */
 

@@ -15,7 +15,8 @@ const struct outcome_row outcome_rows[] = {
     /* a fake, untouched, is alerted where somebody can be told */
     {IMPOSTOR, ANYONES, ANY_DONE, NOT_ALERTED | DESK, OUTCOME_MISSED_ALERT},
 
-    /* denied by the official route and secured; where nothing can be denied, secured is all there is */
+    /* denied by the official route and secured; where nothing can be denied, secured is all there
+       is */
     {GENUINE, STRANGERS, DONE_DENIED_INSIDE, 0, OUTCOME_RISKY_HABIT},
     {GENUINE, STRANGERS, ANY_DONE, PRESSED, OUTCOME_RISKY_HABIT},
     {SENDERS, STRANGERS, DONE_DENIED, 0, OUTCOME_BEST},

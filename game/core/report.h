@@ -1,4 +1,5 @@
-/* report.h - what we say: sections of sentences, figures and tables, free of any format. Writers (game/reports) see only this.
+/* report.h - what we say: sections of sentences, figures and tables, free of any format. Writers
+ * (game/reports) see only this.
  *
  * Tables are row cursors: a writer asks for rows one after another, so ten million stream through.
  */
@@ -19,10 +20,10 @@ struct cell {
 };
 
 struct column {
-    const char *key;   /* machine name, stable: "exposure" */
-    struct str title;  /* in the report's language */
+    const char *key;  /* machine name, stable: "exposure" */
+    struct str title; /* in the report's language */
     enum cell_kind kind;
-    struct str unit;   /* "", "s", "%" */
+    struct str unit; /* "", "s", "%" */
 };
 
 #define COLUMNS_N 16
@@ -41,9 +42,9 @@ struct figure { /* one number with what makes it honest */
     const char *key;
     struct str title;
     struct cell value;
-    int64_t n, of_n;     /* n of of_n; of_n < 0: not a share */
-    double low, high;    /* 95 % interval; NaN (report_none): none is stated */
-    struct str note;     /* method, or why there is no interval */
+    int64_t n, of_n;  /* n of of_n; of_n < 0: not a share */
+    double low, high; /* 95 % interval; NaN (report_none): none is stated */
+    struct str note;  /* method, or why there is no interval */
 };
 
 enum section_part { PART_SENTENCE, PART_FIGURE, PART_TABLE };
@@ -66,7 +67,7 @@ struct report_section {
 struct report {
     struct arena *arena;
     struct str lang, title;
-    struct str made_utc;  /* given from outside */
+    struct str made_utc; /* given from outside */
     struct str rules_version, program_version;
     struct report_section *first, **end;
 };
@@ -76,12 +77,15 @@ double report_none(void); /* NaN */
 struct report *report_new(struct arena *arena, const struct texts *texts, struct str title);
 struct report_section *report_section(struct report *report, const char *key, struct str title);
 void report_say(struct report *report, struct report_section *section, struct str sentence);
-void report_figure(struct report *report, struct report_section *section, const struct figure *figure); /* copies */
-void report_table(struct report *report, struct report_section *section, const struct report_table *table); /* copies */
+void report_figure(struct report *report, struct report_section *section,
+                   const struct figure *figure); /* copies */
+void report_table(struct report *report, struct report_section *section,
+                  const struct report_table *table); /* copies */
 
-/* The result of one sitting, in words first: what went well, what to look at next, by cue; then the four scores a case,
- * then figures, each with its n. One sitting of one person carries no intervals, and no d' below rubric's
- * least_class_n in each class. made_utc, rules_version and program_version are left to the caller. */
+/* The result of one sitting, in words first: what went well, what to look at next, by cue; then the
+ * four scores a case, then figures, each with its n. One sitting of one person carries no
+ * intervals, and no d' below rubric's least_class_n in each class. made_utc, rules_version and
+ * program_version are left to the caller. */
 struct report *report_round(struct arena *arena, const struct texts *texts,
                             const struct metrics *const *metrics, size_t n);
 
