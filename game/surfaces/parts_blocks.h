@@ -32,9 +32,9 @@ enum blocks_style {
 
 struct blocks {
     const struct surface_call *call;
-    struct str owner;   /* id of the notice or page */
-    struct list blocks; /* of struct block */
-    struct blocks_looks *looks;
+    struct str owner;           /* id of the notice or page */
+    struct list blocks;         /* of struct block */
+    struct blocks_looks *looks; /* NULL where nothing can be pressed or typed */
     enum blocks_style style;
 };
 
