@@ -433,6 +433,36 @@ TEST(an_advert_found_counts_though_no_message_led_there)
     CHECK_INT(of(m, "f1")->verdict.exposure, EXPOSURE_NONE);
 }
 
+/* Rin signs in on the television in the next room; she takes 20 s to say so. */
+static const char family[] =
+    "{'contacts': [{'id': 'rin', 'name': 'Rin', 'via': 'room', 'takes_s': 20, 'yes': 'Me.',"
+    "    'no': 'No.'}],"
+    " 'attempts': [{'id': 't1', 'by': 'known', 'who': 'rin', 'at_s': 0, 'lasts_s': 900,"
+    "    'device': 'TV', 'place': 'Osaka', 'ip': '192.0.2.7'}],"
+    " 'notices': [{'id': 'm1', 'channel': 'email', 'at_s': 5, 'by': 'service', 'attempt': 't1',"
+    "    'kind': 'sign_in_attempt', 'from_address': 'notice@hinode.example', 'subject': 'You?',"
+    "    'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Somebody signs in.'}]}]}";
+
+TEST(asking_counts_when_the_answer_was_heard_before)
+{
+    const struct metrics *m = play_on(family, "10000 ask rin t1\n"
+                                              "31000 open phone/official/pending\n"
+                                              "32000 press official.pending.t1.approve\n");
+
+    CHECK_INT(m->outcome, OUTCOME_BEST);
+    CHECK(has_check(m, "contact"));
+    m = play_on(family, "10000 ask rin t1\n"
+                        "11000 open phone/official/pending\n"
+                        "12000 press official.pending.t1.approve\n"
+                        "60000 open phone/home\n");
+    CHECK_INT(m->outcome, OUTCOME_RIGHT); /* let in before she had answered */
+    m = play_on(family, "11000 open phone/official/pending\n"
+                        "12000 press official.pending.t1.approve\n"
+                        "13000 open phone/home\n");
+    CHECK_INT(m->outcome, OUTCOME_RIGHT);
+    CHECK(m->is_passed);
+}
+
 TEST(nothing_come_is_nothing_done)
 {
     const struct metrics *m = play("1000 open phone/home\n");
@@ -460,5 +490,6 @@ TEST_MAIN(the_taught_course_is_best_and_passes, verifying_costs_the_seconds_on_t
           another_panel_is_no_verifying, a_stranger_let_in_is_unsafe_until_out_and_renewed,
           a_stranger_denied_wants_a_new_password,
           an_early_new_password_keeps_the_attempt_from_being,
-          an_advert_found_counts_though_no_message_led_there, nothing_come_is_nothing_done,
+          an_advert_found_counts_though_no_message_led_there,
+          asking_counts_when_the_answer_was_heard_before, nothing_come_is_nothing_done,
           equal_metrics_have_equal_hashes)

@@ -105,8 +105,10 @@ static bool is_asked(const struct world *world, const struct attempt_state *atte
         bool is_about =
             str_eq(asked->about, attempt->attempt->id) || str_eq(asked->about, notice->id);
 
-        if (is_about && asked->is_yes && asked->answer_due_case_ms <= world_case_ms(world) &&
-            (!is_answered(attempt) || asked->asked_ms <= attempt->answered_ms)) {
+        int64_t until_case_ms =
+            is_answered(attempt) ? attempt->answered_case_ms : world_case_ms(world);
+
+        if (is_about && asked->is_yes && asked->answer_due_case_ms <= until_case_ms) {
             return true;
         }
     }

@@ -80,7 +80,7 @@ struct attempt_state {
     const struct attempt *attempt;
     enum attempt_phase phase;
     int64_t started_ms, answered_ms; /* at_ms; NEVER_MS. Expiring is no answer */
-    int64_t started_case_ms;
+    int64_t started_case_ms, answered_case_ms;
     enum route route;   /* of the answer */
     struct str through; /* notice or page it was answered in; "" = an official panel */
 };

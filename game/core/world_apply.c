@@ -118,6 +118,7 @@ static void answer(struct world *world, struct attempt_state *state, enum dispos
 {
     state->phase = how == APPROVED ? ATTEMPT_APPROVED : ATTEMPT_DENIED;
     state->answered_ms = world->at_ms;
+    state->answered_case_ms = world_case_ms(world);
     state->route = route;
     state->through = through;
     if (how == APPROVED) {
