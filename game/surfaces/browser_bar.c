@@ -165,9 +165,9 @@ void browser_bar(const struct browser *browser, struct rect *room)
     struct rect bar, pill;
 
     if (browser->is_desktop) {
-        tab_strip(browser, cut_top(room, ui_px(ui, STRIP_DP)));
+        tab_strip(browser, cut_top(room, grown_px(ui, STRIP_DP)));
     }
-    bar = cut_top(room, ui_px(ui, BAR_DP));
+    bar = cut_top(room, grown_px(ui, BAR_DP));
     draw_box(ui->draw, bar, 0, p->card);
     draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - ui_px(ui, 1), bar.w, ui_px(ui, 1)}, 0,
              p->line);

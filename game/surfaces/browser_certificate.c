@@ -20,7 +20,7 @@ static int certificate_row(const struct browser *browser, struct rect at, const 
     const struct palette *p = &ui->theme->device;
     struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, text.n ? p->text : p->text_soft);
-    struct rect left = {at.x, at.y, ui_px(ui, LABEL_DP), line_h(ui, type.size_dp)};
+    struct rect left = {at.x, at.y, grown_px(ui, LABEL_DP), line_h(ui, type.size_dp)};
     struct str words = text.n ? text : ui_text(ui, "browser.not_stated");
 
     cut_left(&at, left.w);
@@ -101,15 +101,34 @@ static void certificate_open(const struct browser *browser)
     ask_inspect(call->asks, call->world, page_part(browser, "certificate"));
 }
 
+static struct str connection_words(const struct browser *browser)
+{
+    bool is_open = address_is_open(browser->open->page->url);
+
+    return ui_text(browser->call->ui,
+                   is_open ? "browser.connection_open" : "browser.connection_secure");
+}
+
+static int connection_h(const struct browser *browser, int w)
+{
+    struct ui *ui = browser->call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
+    int h = ui_paragraph_h(ui, type, w - ui_px(ui, 32), connection_words(browser));
+    int least = ui_px(ui, ui->theme->control_dp);
+
+    return h > least ? h : least;
+}
+
 static void connection_row(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
     bool is_open = address_is_open(browser->open->page->url);
 
     ui_icon(ui, cut_left(&at, ui_px(ui, 32)), is_open ? "lock_open" : "lock", 20, p->text_soft);
-    ui_line(ui, at, ui_type_of(ui, ui->theme->body_dp, p->text),
-            ui_text(ui, is_open ? "browser.connection_open" : "browser.connection_secure"));
+    int h = ui_paragraph_h(ui, type, at.w, connection_words(browser));
+    ui_paragraph(ui, rect_centre(at, at.w, h), type, connection_words(browser));
 }
 
 static void certificate_link(const struct browser *browser, struct rect at)
@@ -126,30 +145,39 @@ static void certificate_link(const struct browser *browser, struct rect at)
             ui_text(ui, "browser.certificate"));
 }
 
+static int site_h(const struct browser *browser, int w)
+{
+    struct ui *ui = browser->call->ui;
+    bool is_open = address_is_open(browser->open->page->url);
+
+    if (browser->looks->is_certificate) {
+        return certificate_rows(browser, (struct rect){0, 0, w, 0}, false);
+    }
+    return connection_h(browser, w) + (is_open ? 0 : ui_px(ui, ui->theme->control_dp));
+}
+
 static void site_panel(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text);
-    int row = ui_px(ui, ui->theme->control_dp), title = line_h(ui, type.size_dp);
     bool is_deep = browser->looks->is_certificate;
-    int w = panel_w(browser, at), pad = ui_px(ui, 16);
-    int h = is_deep ? certificate_rows(browser, (struct rect){0, 0, w, 0}, false)
-            : address_is_open(browser->open->page->url) ? row
-                                                        : 2 * row;
-    struct rect room = panel_ground(browser, at, h + title + 2 * pad + ui_px(ui, 8));
+    struct str words =
+        is_deep ? ui_text(ui, "browser.certificate") : url_host(browser->open->page->url);
+    int w = panel_w(browser, at), gap = ui_px(ui, 8);
 
     type.font = FONT_ADDRESS_BOLD;
-    ui_line(ui, cut_top(&room, title), type,
-            is_deep ? ui_text(ui, "browser.certificate") : url_host(browser->open->page->url));
-    cut_top(&room, ui_px(ui, 8));
+    int title = ui_paragraph_h(ui, type, w, words);
+    struct rect room = panel_ground(browser, at, site_h(browser, w) + title + 5 * gap);
+    ui_paragraph(ui, cut_top(&room, title), type, words);
+    cut_top(&room, gap);
     if (is_deep) {
         ui_part(ui, page_part(browser, "certificate"), room);
         certificate_rows(browser, room, true);
         return;
     }
-    connection_row(browser, cut_top(&room, row));
+    connection_row(browser, cut_top(&room, connection_h(browser, w)));
     if (!address_is_open(browser->open->page->url)) {
-        certificate_link(browser, cut_top(&room, row));
+        certificate_link(browser, cut_top(&room, ui_px(ui, ui->theme->control_dp)));
     }
 }
 

@@ -143,7 +143,7 @@ static void email_list(const struct email *email, struct rect at)
 
     draw_box(ui->draw, at, 0, ui->theme->device.card);
     bar_top(call, &at, bar);
-    folder_tabs(email, cut_top(&at, ui_px(ui, TABS_DP)));
+    folder_tabs(email, cut_top(&at, grown_px(ui, TABS_DP)));
     email_rows(email, at);
 }
 

@@ -95,7 +95,7 @@ static int attachments_view(const struct email *email, const struct blocks *bloc
     int gap = ui_px(ui, 8), most = ui_px(ui, 320), y = at.y;
 
     for (size_t i = 0; i < list.n; i++) {
-        struct rect one = {at.x, y, at.w < most ? at.w : most, ui_px(ui, 56)};
+        struct rect one = {at.x, y, at.w < most ? at.w : most, grown_px(ui, 56)};
 
         attachment_view(email, blocks, one, LIST_AT(list, struct attachment, i));
         y += one.h + gap;

@@ -36,7 +36,7 @@ void email_menu(const struct email *email, struct rect at)
 {
     struct ui *ui = email->call->ui;
     const struct palette *p = &ui->theme->device;
-    int w = ui_px(ui, 264), item = ui_px(ui, 48), pad = ui_px(ui, 8);
+    int w = grown_px(ui, 264), item = grown_px(ui, 48), pad = ui_px(ui, 8);
     struct rect card = {at.x + at.w - w - pad, at.y + pad, w, 2 * item + 2 * pad};
     bool is_away = ui_control(ui, STR("email.menu.away"), at).is_activated;
 
@@ -121,7 +121,7 @@ void email_original(const struct email *email, struct rect at)
     struct ui *ui = call->ui;
     struct bar bar = {.owner = STR("email.original"),
                       .title = ui_text(ui, "email.original"),
-                      .right_px = ui_px(ui, 56)};
+                      .right_px = grown_px(ui, 56)};
     struct rect icons = bar_top(call, &at, bar);
     int gap = ui_px(ui, ui->theme->pad_dp);
 

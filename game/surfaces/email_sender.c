@@ -81,7 +81,7 @@ static int sender_line(const struct email *email, struct rect at)
     struct ui *ui = email->call->ui;
     bool is_open = sender_is_unfolded(email);
     int side = ui_px(ui, 44);
-    struct rect row = {at.x, at.y, at.w, ui_px(ui, 56)},
+    struct rect row = {at.x, at.y, at.w, grown_px(ui, 56)},
                 ground = rect_inset_xy(row, -ui_px(ui, 8), 0);
     struct str part = is_open ? STR("email.details") : email_part(email, "sender");
 
@@ -112,7 +112,7 @@ static int detail(const struct email *email, struct rect at, const char *label, 
     int line = line_h(ui, type.size_dp), gap = ui_px(ui, 6);
 
     type.font = FONT_ADDRESS;
-    cut_left(&beside, ui_px(ui, LABEL_DP));
+    cut_left(&beside, grown_px(ui, LABEL_DP));
     at.h = line;
     ui_line(ui, at, soft, ui_text(ui, label));
     if (ui_paragraph_h(ui, type, beside.w, text) > ui_paragraph_h(ui, type, at.w, text)) {
@@ -147,7 +147,7 @@ static int detail_closed(const struct email *email, struct rect at)
     if (ui_row(ui, email_part(email, "sender"), rect_inset_xy(row, -ui_px(ui, 4), 0), p)) {
         sender_inspect(email);
     }
-    ui_line(ui, cut_left(&row, ui_px(ui, LABEL_DP)), soft, ui_text(ui, "email.from"));
+    ui_line(ui, cut_left(&row, grown_px(ui, LABEL_DP)), soft, ui_text(ui, "email.from"));
     ui_icon(ui, cut_right(&row, ui_px(ui, 24)), "chevron_right", 18, p->text_soft);
     type.font = FONT_ADDRESS;
     ui_line(ui, row, type, notice_who(email->open->notice));

@@ -371,8 +371,8 @@ static void site_view(const struct official *official, struct rect at)
     int side = ui_px(ui, SIDE_DP);
 
     draw_box(ui->draw, at, 0, ui->theme->device.page);
-    site_bar(official, cut_top(&at, ui_px(ui, BAR_DP)));
-    site_head(official, cut_top(&at, ui_px(ui, 64)));
+    site_bar(official, cut_top(&at, grown_px(ui, BAR_DP)));
+    site_head(official, cut_top(&at, grown_px(ui, 64)));
     side = side < at.w * 2 / 5 ? side : at.w * 2 / 5;
     site_side(official, cut_left(&at, side));
     if (official->panel) {

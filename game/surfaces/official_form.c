@@ -34,7 +34,7 @@ static int password_form(const struct official *official, struct rect at)
     const struct palette *p = &ui->theme->device;
     struct ui_type label = ui_type_of(ui, ui->theme->body_dp, p->text);
     struct ui_type hint = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
-    int top = at.y, pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, 48);
+    int top = at.y, pad = ui_px(ui, ui->theme->pad_dp), control = grown_px(ui, 48);
     int w = at.w - 2 * pad;
     int hint_h = ui_paragraph_h(ui, hint, w, ui_text(ui, "official.password_hint"));
     int h = line_h(ui, label.size_dp) + ui_px(ui, 4) + 2 * control + hint_h + 3 * pad + pad / 2;

@@ -14,9 +14,9 @@ static int fact(const struct official *official, struct rect at, const char *lab
     struct ui_type soft = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
 
-    ui_line(ui, (struct rect){at.x, at.y, ui_px(ui, LABEL_DP), line_h(ui, soft.size_dp)}, soft,
+    ui_line(ui, (struct rect){at.x, at.y, grown_px(ui, LABEL_DP), line_h(ui, soft.size_dp)}, soft,
             ui_text(ui, label));
-    cut_left(&at, ui_px(ui, LABEL_DP));
+    cut_left(&at, grown_px(ui, LABEL_DP));
     return ui_paragraph(ui, at, type, text) + ui_px(ui, 4);
 }
 
@@ -24,7 +24,7 @@ static int facts_h(const struct official *official, int w, const struct attempt_
 {
     struct ui *ui = official->call->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
-    int value = w - ui_px(ui, LABEL_DP);
+    int value = w - grown_px(ui, LABEL_DP);
     int h = ui_paragraph_h(ui, type, value, state->attempt->device) +
             ui_paragraph_h(ui, type, value, state->attempt->place) +
             ui_paragraph_h(ui, type, value, state->attempt->ip);

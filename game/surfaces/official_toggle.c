@@ -14,12 +14,13 @@ int official_toggle(const struct official *official, struct rect at)
     struct str part = official_part(official, STR("toggle"));
     bool is_on = setting && setting->setting.is_on;
     bool has_value = setting && setting->setting.value.n;
-    int h = ui_px(ui, 56) + (has_value ? line_h(ui, type.size_dp) + ui_px(ui, 8) : 0);
+    int h = grown_px(ui, 56) + (has_value ? line_h(ui, type.size_dp) + ui_px(ui, 8) : 0);
     struct rect room = {at.x, at.y, at.w, h};
 
     ui_card(ui, room, p);
     room = rect_inset_xy(room, ui_px(ui, ui->theme->pad_dp), 0);
-    if (ui_toggle(ui, part, cut_top(&room, ui_px(ui, 56)), look, official->panel->title, is_on)) {
+    if (ui_toggle(ui, part, cut_top(&room, grown_px(ui, 56)), look, official->panel->title,
+                  is_on)) {
         official_press(official, part);
     }
     if (has_value) {

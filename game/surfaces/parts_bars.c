@@ -6,6 +6,12 @@
 #define BAR_DP 56
 #define AVATAR_DP 44
 #define ROW_PAD_DP 12
+#define BODY_DP 15 /* of the type that the sizes are made for */
+
+int grown_px(const struct ui *ui, int dp)
+{
+    return ui_px(ui, dp * ui->theme->body_dp / BODY_DP);
+}
 
 int line_h(const struct ui *ui, int size_dp)
 {
@@ -52,13 +58,13 @@ struct rect bar_top(const struct surface_call *call, struct rect *room, struct b
 {
     struct ui *ui = call->ui;
     struct palette p = bar_palette(ui, bar.ground);
-    struct rect at = cut_top(room, ui_px(ui, BAR_DP)), inner = at, right;
+    struct rect at = cut_top(room, grown_px(ui, BAR_DP)), inner = at, right;
     struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, p.text);
 
     draw_box(ui->draw, at, 0, p.card);
     draw_box(ui->draw, cut_bottom(&at, ui_px(ui, 1)), 0, p.line);
     if (bar.up.n) {
-        bar_arrow(call, cut_left(&inner, ui_px(ui, BAR_DP)), &bar, &p);
+        bar_arrow(call, cut_left(&inner, grown_px(ui, BAR_DP)), &bar, &p);
     } else {
         cut_left(&inner, ui_px(ui, ui->theme->pad_dp));
     }

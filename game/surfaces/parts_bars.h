@@ -39,6 +39,7 @@ bool bar_icon(const struct surface_call *call, struct rect *bar, struct str part
               struct str name);
 
 int line_h(const struct ui *ui, int size_dp); /* px of one line of text */
+int grown_px(const struct ui *ui, int dp);    /* px of what has to grow with the type */
 
 /* In the middle of an empty list: an icon and a sentence. */
 void empty_view(const struct surface_call *call, struct rect at, const char *icon, struct str says);
