@@ -1,0 +1,352 @@
+"""window_round.py mouse|keyboard|killed|same SCRATCH - one round in the real window, from home to the result.
+
+mouse     1280x800, Japanese, mouse alone but for typing a name; the window is resized in the middle of a case
+keyboard  3840x2160 at scale 3, English, no pointer at all
+killed    killed in the middle of a case; home offers to go on, and everything acknowledged is there
+same      it rests on home and in a case; the window shows byte for byte the picture that `mikiwame play --shots` makes of the same state
+
+Ends with "N passed, N failed". $BUILD is where the programs are.
+"""
+
+import glob
+import json
+import os
+import subprocess
+import sys
+import time
+
+from window_hand import Lost, Program, Server, until
+from window_walks import PASSWORD, PERSON_AT_FAKE, open_mail, walk_of
+
+CASES_N = 5
+passed = 0
+failed = 0
+
+
+def check(holds, what):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print("not so: " + what, flush=True)
+
+
+# ---- the store, read by the other program ----------------------------------------------------------
+
+
+def ctl(store, *words):
+    done = subprocess.run([os.environ["BUILD"] + "/bin/mikiwamectl", *words, "--store", store], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, check=False)
+    return done.returncode, done.stdout.decode()
+
+
+def records(store):
+    code, said = ctl(store, "record", "list", "--json")
+    return json.loads(said) if code == 0 else []
+
+
+def decisions(store, record):
+    """[(number, verb, target, value)] as kept."""
+    lines = ctl(store, "record", "show", record)[1].split("\n")
+    rows = [line.split(" ") for line in lines if line[:1].isdigit()]
+    return [(int(row[0]), row[2], row[3], row[4]) for row in rows]
+
+
+def check_store(store, outcomes):
+    """Every case played is kept, ended, replays, and came out as what was done in it says."""
+    kept = records(store)
+    check([row["case"] for row in kept] == [case for case, _ in outcomes], f"the cases kept are {kept}")
+    for row, (case, wanted) in zip(kept, outcomes):
+        check(row["is_ended"], f"{case} is ended")
+        code, said = ctl(store, "replay", row["record"])
+        check(code == 0, f"{case} replays: {code} {said}")
+        if wanted:
+            check(said.strip().endswith(", " + wanted), f"{case} comes out as {wanted}, not {said.strip()}")
+    code, said = ctl(store, "store", "check")
+    check(code == 0, "the store is whole: " + said)
+
+
+# ---- hands -----------------------------------------------------------------------------------------
+
+
+class Mouse:
+    """Types only where text is wanted."""
+
+    def __init__(self, program):
+        self.program = program
+        self.await_part = program.await_part
+        self.await_gone = program.await_gone
+
+    def do(self, part, within=None):
+        self.program.click(part, within)
+
+    def look(self, part, within=None):
+        self.program.hover(part, within)
+        time.sleep(0.6)  # a hover is looking after 400 ms; it leaves nothing that could be waited for
+
+    def write(self, part, text, within=None):
+        self.program.click(part, within)
+        until(lambda: self.program.focus() == part, "the focus on " + part)
+        self.program.type(text)
+
+    def home(self):
+        self.do("device.task.home" if "device.task.home" in self.program.parts() else "device.home")
+        self.await_part("home.official")
+
+
+class Keyboard:
+    def __init__(self, program):
+        self.program = program
+        self.await_part = program.await_part
+        self.await_gone = program.await_gone
+
+    def do(self, part, within=None):
+        self.program.press_key(part)
+
+    def look(self, part, within=None):
+        self.program.press_key(part, "Menu")
+
+    def write(self, part, text, within=None):
+        self.program.tab_to(part)
+        self.program.type(text)
+
+    def home(self):
+        self.do("device.task.home" if "device.task.home" in self.program.parts() else "device.home")
+        self.await_part("home.official")
+
+
+# ---- rounds ----------------------------------------------------------------------------------------
+
+
+def begin(hand, name):
+    """Home: a person is added and the round begun."""
+    program = hand.program
+    program.await_screen("home")
+    hand.do("home.add_person")
+    hand.await_part("home.name")
+    until(lambda: program.focus() == "home.name", "the focus on the name")
+    program.type(name)
+    hand.do("home.add_done")
+    hand.await_part("home.round")
+    until(lambda: len(program.named(r"home\.person\..*")) == 1, "the card of the person added")
+    hand.do("home.round")
+    program.await_screen("drill")
+
+
+def device_in_view(hand):
+    """A narrow window begins a case with its situation; it is put away."""
+    program = hand.program
+    until(lambda: {"device.screen", "play.situation.close"} & set(program.parts()), "the device or the situation")
+    if "play.situation.close" in program.parts():
+        hand.do("play.situation.close")
+        program.await_gone("play.situation.close")
+    hand.await_part("device.screen")
+
+
+def end_case(hand, is_last, look=None):
+    program = hand.program
+    hand.do("judge.done", "judge.scroll")
+    hand.await_part("judge.done.yes")
+    hand.do("judge.done.yes", "judge.scroll")
+    program.await_screen("debrief")
+    hand.await_part("debrief.verdict")
+    hand.await_part("debrief.proof.1")
+    if look:
+        look()
+    hand.do("debrief.next")
+    program.await_screen("result" if is_last else "drill")
+
+
+def play_round(hand, store, meanwhile=None):
+    """All cases; [(case, outcome)]."""
+    outcomes = []
+    for i in range(CASES_N):
+        case = until(lambda: len(records(store)) == i + 1 and records(store)[-1], "the record of a case")["case"]
+        if meanwhile:
+            meanwhile(i)
+        device_in_view(hand)
+        outcomes.append((case, walk_of(case)(hand)))
+        end_case(hand, i == CASES_N - 1)
+    return outcomes
+
+
+def leave_result(hand, store, outcomes):
+    hand.do("result.home")
+    hand.program.await_screen("home")
+    check("home.continue" not in hand.program.parts(), "a finished round is not offered to be continued")
+    check(hand.program.quit() == 0, "Ctrl+Q ends it well")
+    check_store(store, outcomes)
+    wanted = {outcome for _, outcome in outcomes if outcome}
+    check("best" in wanted and len(wanted) >= 2, f"cases come out differently: {wanted}")
+
+
+def mouse(scratch):
+    store = "sqlite:" + scratch + "/mouse.db"
+    server = Server(1280, 800, scratch)
+    try:
+        program = Program(server, scratch, "--store", store, "--lang", "ja", "--seed", "4")
+        hand = Mouse(program)
+
+        def resize(i):
+            if i == 1:  # in the middle of the second case, before it is played
+                program.resize(1024, 640)
+                program.resize(1150, 700)
+                program.resize(1280, 800)
+                program.await_screen("drill")
+            elif i == 3:
+                program.resize(1024, 640)  # and played like that from here on
+
+        begin(hand, "Hanako")
+        outcomes = play_round(hand, store, resize)
+        check(program.screen()[:2] == (1024, 640), "the window kept the size it was given")
+        leave_result(hand, store, outcomes)
+    finally:
+        server.close()
+    check(dict(outcomes).get("coffee-shop") == "gave_data", "a password was typed in this round")
+    kept = b"".join(open(path, "rb").read() for path in glob.glob(scratch + "/mouse.db*"))
+    check(len(kept) > 0 and PASSWORD.encode() not in kept and PERSON_AT_FAKE.encode() not in kept,
+          "what was typed into the fake is kept nowhere")
+    hovered = [d for row in records(store) for d in decisions(store, row["record"]) if d[1] == "inspect"]
+    check(any(d[2] == "m2.answer" for d in hovered), f"hovering is looking closer: {hovered}")
+
+
+def keyboard(scratch):
+    store = "sqlite:" + scratch + "/keyboard.db"
+    server = Server(3840, 2160, scratch)
+    try:
+        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "5", "--scale", "3")
+        hand = Keyboard(program)
+        check(program.screen()[:2] == (3840, 2160), "the window fills the screen at scale 3")
+        begin(hand, "Kaoru")
+        outcomes = play_round(hand, store)
+        leave_result(hand, store, outcomes)
+    finally:
+        server.close()
+
+
+def killed(scratch):
+    store = "sqlite:" + scratch + "/killed.db"
+    server = Server(1280, 800, scratch)
+    try:
+        options = ("--store", store, "--lang", "en", "--seed", "5")
+        program = Program(server, scratch, *options)
+        hand = Mouse(program)
+        begin(hand, "Sora")
+        device_in_view(hand)
+        open_mail(hand, "m2")
+        hand.do("judge.belief.fake:2", "judge.scroll")
+        hand.do("judge.alert.family", "judge.scroll")
+        before = until(lambda: [d for d in decisions(store, records(store)[-1]["record"]) if d[1] == "alert"]
+                       and decisions(store, records(store)[-1]["record"]), "the alert in the store")
+        program.kill()
+        kept = records(store)
+        check(len(kept) == 1 and not kept[0]["is_ended"], f"the record is kept, and open: {kept}")
+        check(ctl(store, "replay", kept[0]["record"])[0] in (0, 1), "an open record can be examined")
+
+        program = Program(server, scratch, *options)
+        hand = Mouse(program)
+        hand.do("home.continue")
+        program.await_screen("drill")
+        device_in_view(hand)
+        hand.await_part("m2.answer")
+        after = decisions(store, kept[0]["record"])
+        check(after[:len(before)] == before, f"what was acknowledged is still there: {before} then {after}")
+        hand.do("judge.alert.family", "judge.scroll")  # is off: it was sent
+        end_case(hand, False)
+        shown = decisions(store, kept[0]["record"])
+        check(len([d for d in shown if d[1] == "alert"]) == 1, f"the alert is not sent twice: {shown}")
+        check(shown[:len(before)] == before, "the record goes on behind what was there")
+        code, said = ctl(store, "replay", kept[0]["record"])
+        check(code == 0 and said.strip().endswith(", best"), f"it ends as it would have: {code} {said}")
+        check([row["is_ended"] for row in records(store)] == [True, False], "the round went on to the next case")
+        check(program.quit() == 0, "Ctrl+Q ends it well in the middle of a case")
+        check(ctl(store, "store", "check")[0] == 0, "the store is whole")
+    finally:
+        server.close()
+
+
+def written_round(store, seed):
+    """What was kept, as a .run file: the same cases, seed and decisions at the same milliseconds."""
+    lines = []
+    for row in records(store):
+        kept = [line.split(" ") for line in ctl(store, "record", "show", row["record"])[1].split("\n")]
+        head = {words[0]: words[1] for words in kept if len(words) == 2}
+        lines = lines or [f"pack {head['pack']}", f"brand {head['brand']}", f"lang {head['lang']}", f"seed {seed}",
+                          "size 1500x820"]
+        lines.append("case " + head["case"])
+        lines += [f"{words[1]} {words[2]} {words[3]} {words[4]}" for words in kept if words[0].isdigit()]
+    return "\n".join(lines) + "\n"
+
+
+def differing_pixels(a, b):
+    """As text; "0" when both pictures are the same, byte for byte of colour."""
+    said = subprocess.run(["compare", "-metric", "AE", a, b, "null:"], stderr=subprocess.PIPE, check=False)
+    return said.stderr.decode().strip().split(" ")[0]
+
+
+def check_rest(program, where):
+    """Where nothing moves nothing is done: at most 2 wake-ups a second and 0.1 % of a processor, to the tick."""
+    program.await_still()
+    ticks, wakes = program.ticks()
+    time.sleep(3)
+    ticks, wakes = program.ticks()[0] - ticks, program.ticks()[1] - wakes
+    check(ticks <= 1 and wakes <= 6, f"{where} rests: {ticks} ticks and {wakes} wake-ups in 3 s")
+
+
+def same(scratch):
+    """A case's beginning, an opened mail with a choice made, a debrief and the result: both ways the same picture."""
+    store = "sqlite:" + scratch + "/same.db"
+    server = Server(1500, 820, scratch)
+    taken = {}
+    try:
+        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "5")
+        hand = Mouse(program)
+
+        check_rest(program, "home")
+
+        def take(name):
+            program.point(750, 819)  # where there is nothing
+            program.await_still()
+            taken[name] = scratch + "/window-" + name + ".png"
+            program.picture(taken[name])
+
+        program.resize(1500, 820)
+        begin(hand, "Sora")
+        for i in range(CASES_N):
+            if i == 0:
+                device_in_view(hand)
+                check_rest(program, "a case")
+                take("begin")
+                open_mail(hand, "m2")
+                take("open")
+                hand.do("judge.intent.verify", "judge.scroll")
+                take("choose")
+            end_case(hand, i == CASES_N - 1, (lambda: take("debrief")) if i == 0 else None)
+        take("result")
+        check(program.quit() == 0, "Ctrl+Q ends it well")
+    finally:
+        server.close()
+    with open(scratch + "/same.run", "w", encoding="utf-8") as out:
+        out.write(written_round(store, 5))
+    played = subprocess.run([os.environ["BUILD"] + "/bin/mikiwame", "play", scratch + "/same.run", "--shots",
+                             scratch + "/shots"], env=dict(os.environ, SDL_VIDEODRIVER="dummy"), check=False)
+    check(played.returncode == 0, "the round plays again off-screen")
+    shots = sorted(glob.glob(scratch + "/shots/*.png"))
+    for name, window in taken.items():
+        fitting = [shot for shot in shots if shot.endswith(f"-{name}.png")]
+        wanted = fitting[-1] if name == "open" else fitting[0] if fitting else None
+        check(wanted, f"a picture of {name} off-screen")
+        if wanted:
+            differ = differing_pixels(wanted, window)
+            check(differ == "0", f"the window shows {name} as off-screen ({differ} pixels differ: {window} {wanted})")
+    check(differing_pixels(taken["begin"], taken["open"]) not in ("", "0"), "and different states look different")
+
+
+if __name__ == "__main__":
+    try:
+        {"mouse": mouse, "keyboard": keyboard, "killed": killed, "same": same}[sys.argv[1]](sys.argv[2])
+    except Lost as lost:
+        check(False, str(lost))
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
