@@ -137,7 +137,7 @@ TEST(real_lines_obey_kinsoku)
 
     for (int width = 160; width < 400; width += 7) {
         const struct paragraph *paragraph =
-            text_lay(cache, (struct text_style){FONT_TEXT, 15, width, 0}, text);
+            text_lay(cache, (struct text_style){.size_px = 15, .width_px = width}, text);
         CHECK(paragraph->n > 1);
         for (size_t i = 1; i < paragraph->n; i++) {
             for (size_t k = 0; k < sizeof never / sizeof *never; k++) {

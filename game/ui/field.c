@@ -166,8 +166,9 @@ static struct shown shown_of(struct ui *ui, const struct edit *edit, bool is_min
 
 static int x_of(struct ui *ui, const struct shown *shown, size_t offset)
 {
-    return text_width(ui->cache, FONT_TEXT, ui_px(ui, ui->theme->body_dp),
-                      str_part(shown->text, 0, offset));
+    struct text_style style = {.size_px = ui_px(ui, ui->theme->body_dp), .is_literal = true};
+
+    return text_lay(ui->cache, style, str_part(shown->text, 0, offset))->width_px;
 }
 
 /* The cluster boundary of the typed text nearest to x, counted from the text's left edge. */

@@ -90,7 +90,7 @@ static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
     if (is_blank(fill->points[i + 1])) {
         return RANK_BLANK_NEXT;
     }
-    if (fill->ties[i] == TIE_WHOLE) {
+    if (fill->ties[i] >= TIE_WHOLE) {
         return RANK_TIED;
     }
     if (!is_may && is_address_joint(fill, i)) {
@@ -166,7 +166,7 @@ size_t fill_line(const struct fill *fill, size_t start, struct fill_line *line)
 void fill_cut(const struct fill *fill, int64_t room_64, struct fill_line *line)
 {
     int64_t width_64 = 0;
-    size_t end = line->start;
+    size_t end = line->start, whole;
 
     while (end < fill->n && !is_newline(fill->points[end])) {
         int64_t advance_64 = fill->clusters[end].advance_64;
@@ -177,5 +177,9 @@ void fill_cut(const struct fill *fill, int64_t room_64, struct fill_line *line)
         width_64 += advance_64;
         end++;
     }
-    line_set(fill, line->start, end, line);
+    whole = end;
+    while (whole > line->start && fill->ties[whole - 1] == TIE_RUBY) {
+        whole--;
+    }
+    line_set(fill, line->start, whole > line->start ? whole : end, line);
 }

@@ -11,8 +11,9 @@
 
 enum fill_tie {
     TIE_NONE,
-    TIE_LONG, /* inside a host that is longer than a line */
-    TIE_WHOLE /* inside a host that fits a line */
+    TIE_LONG,  /* inside a host that is longer than a line */
+    TIE_WHOLE, /* inside a host that fits a line */
+    TIE_RUBY   /* inside a base with a reading */
 };
 
 struct fill {

@@ -1,15 +1,15 @@
 #include "ui/text.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "ui/fill.h"
+#include "ui/ruby.h"
 
 /* Cache -------------------------------------------------------------------------------------- */
 
 #define ENTRIES_LEAST_N 256
 #define UNUSED_FRAMES_N 120
 
-/* One heap block: the paragraph, its lines, then the text (the key), then the cut line's own text.
- */
+/* One heap block: the paragraph, its lines, their pieces, then the text (the key), then, where it
+ * has ruby, the text without, then the cut line's own text. */
 struct entry {
     uint64_t hash;
     struct text_style style;
@@ -66,7 +66,8 @@ void text_cache_close(struct text_cache *cache)
 
 static uint64_t key_hash(struct text_style style, struct str text)
 {
-    const int32_t facts[] = {(int32_t)style.font, style.size_px, style.width_px, style.lines_n};
+    const int32_t facts[] = {(int32_t)style.font, style.size_px, style.width_px, style.lines_n,
+                             style.is_literal};
 
     return hash_bytes(hash_bytes(HASH_START, facts, sizeof facts), text.at, text.n);
 }
@@ -74,7 +75,7 @@ static uint64_t key_hash(struct text_style style, struct str text)
 static bool style_eq(struct text_style a, struct text_style b)
 {
     return a.font == b.font && a.size_px == b.size_px && a.width_px == b.width_px &&
-           a.lines_n == b.lines_n;
+           a.lines_n == b.lines_n && a.is_literal == b.is_literal;
 }
 
 static const struct head *entry_head(const struct entry *entry)
@@ -165,14 +166,18 @@ void text_cache_sweep(struct text_cache *cache)
 #define CLUSTERS_GUESS_N 64
 
 struct laid { /* in the scratch arena */
+    struct ruby_text ruby;
     struct fill fill;
     struct fill_line *lines;
     size_t n;
     bool is_cut;
+    struct ruby_piece *pieces; /* of all lines, one after the other */
+    size_t *pieces_n;          /* of each line */
+    size_t all_n;
 };
 
-static const struct cluster *clusters_ask(struct text_cache *cache, struct text_style style,
-                                          struct str text, size_t *n)
+static struct cluster *clusters_ask(struct text_cache *cache, struct text_style style,
+                                    struct str text, size_t *n)
 {
     size_t room_n = text.n < CLUSTERS_GUESS_N ? CLUSTERS_GUESS_N : text.n;
     struct cluster *clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
@@ -187,13 +192,41 @@ static const struct cluster *clusters_ask(struct text_cache *cache, struct text_
     return clusters;
 }
 
-static struct fill fill_of(struct text_cache *cache, struct text_style style, struct str text)
+static int64_t width_ask(struct text_cache *cache, struct text_style style, struct str text)
 {
+    size_t n;
+    const struct cluster *clusters = clusters_ask(cache, style, text, &n);
+    int64_t width_64 = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        width_64 += clusters[i].advance_64;
+    }
+    return width_64;
+}
+
+static bool may_have_ruby(struct text_style style)
+{
+    return !style.is_literal && (style.font == FONT_TEXT || style.font == FONT_TEXT_BOLD);
+}
+
+/* The readings' own font: regular, half as large. */
+static struct text_style style_of_reading(struct text_style style)
+{
+    style.font = FONT_TEXT;
+    style.size_px = ruby_size_px(style.size_px);
+    return style;
+}
+
+static struct fill fill_of(struct text_cache *cache, struct text_style style,
+                           struct ruby_text *ruby, struct str sentence)
+{
+    struct str text = ruby->plain;
     struct fill fill = {.limit_64 =
                             style.width_px > 0 ? (int64_t)style.width_px * 64 : FILL_NO_LIMIT};
+    struct cluster *clusters = clusters_ask(cache, style, text, &fill.n);
     uint32_t *points;
 
-    fill.clusters = clusters_ask(cache, style, text, &fill.n);
+    fill.clusters = clusters;
     points = ARENA_NEW_N(&cache->scratch, fill.n + 1, uint32_t);
     for (size_t i = 0; i < fill.n; i++) {
         size_t at = fill.clusters[i].at;
@@ -202,37 +235,23 @@ static struct fill fill_of(struct text_cache *cache, struct text_style style, st
     }
     fill.points = points;
     fill.ties = ARENA_NEW_N(&cache->scratch, fill.n + 1, unsigned char);
+    fill_tie(&fill);
+    for (size_t i = 0; i < ruby->n; i++) {
+        struct ruby *one = &ruby->rubies[i];
+        struct str reads = str_part(sentence, one->reads_at, one->reads_n);
+
+        ruby_tie(one, width_ask(cache, style_of_reading(style), reads), clusters, &fill);
+    }
     return fill;
 }
 
 static void lines_cut(struct text_cache *cache, struct text_style style, struct laid *laid)
 {
-    size_t n;
-    const struct cluster *dots = clusters_ask(cache, style, ELLIPSIS, &n);
-    int64_t room_64 = 0;
+    int64_t room_64 = width_ask(cache, style, ELLIPSIS);
 
-    for (size_t i = 0; i < n; i++) {
-        room_64 += dots[i].advance_64;
-    }
     fill_cut(&laid->fill, room_64, &laid->lines[laid->n - 1]);
     laid->lines[laid->n - 1].width_64 += room_64;
     laid->is_cut = true;
-}
-
-static struct laid lines_lay(struct text_cache *cache, struct text_style style, struct str text)
-{
-    struct laid laid = {.fill = fill_of(cache, style, text)};
-    size_t most_n = style.lines_n > 0 ? (size_t)style.lines_n : SIZE_MAX, next = 0;
-
-    fill_tie(&laid.fill);
-    laid.lines = ARENA_NEW_N(&cache->scratch, laid.fill.n + 1, struct fill_line);
-    while (next < laid.fill.n && laid.n < most_n) {
-        next = fill_line(&laid.fill, next, &laid.lines[laid.n++]);
-    }
-    if (next < laid.fill.n && !fill_is_blank(&laid.fill, next)) {
-        lines_cut(cache, style, &laid);
-    }
-    return laid;
 }
 
 static struct str line_text(const struct laid *laid, const char *text, size_t i)
@@ -247,24 +266,97 @@ static struct str line_text(const struct laid *laid, const char *text, size_t i)
     return (struct str){text + first->at, last->at + last->n - first->at};
 }
 
+static size_t line_text_n(const struct laid *laid, size_t i)
+{
+    return line_text(laid, laid->ruby.plain.at, i).n +
+           (laid->is_cut && i + 1 == laid->n ? ELLIPSIS.n : 0);
+}
+
+static void pieces_lay(struct text_cache *cache, struct laid *laid)
+{
+    size_t room_n = 0;
+
+    for (size_t i = 0; i < laid->n; i++) {
+        room_n += ruby_pieces_n(&laid->ruby, &laid->lines[i]);
+    }
+    laid->pieces_n = ARENA_NEW_N(&cache->scratch, laid->n + 1, size_t);
+    laid->pieces = ARENA_NEW_N(&cache->scratch, room_n + 1, struct ruby_piece);
+    for (size_t i = 0; i < laid->n; i++) {
+        laid->pieces_n[i] = ruby_pieces(&laid->ruby, &laid->fill, &laid->lines[i],
+                                        line_text_n(laid, i), laid->pieces + laid->all_n);
+        laid->all_n += laid->pieces_n[i];
+    }
+}
+
+static struct laid lines_lay(struct text_cache *cache, struct text_style style, struct str text)
+{
+    struct laid laid = {.ruby = {.plain = text}};
+    size_t most_n = style.lines_n > 0 ? (size_t)style.lines_n : SIZE_MAX, next = 0;
+
+    if (may_have_ruby(style)) {
+        laid.ruby = ruby_read(&cache->scratch, text);
+    }
+    laid.fill = fill_of(cache, style, &laid.ruby, text);
+    laid.lines = ARENA_NEW_N(&cache->scratch, laid.fill.n + 1, struct fill_line);
+    while (next < laid.fill.n && laid.n < most_n) {
+        next = fill_line(&laid.fill, next, &laid.lines[laid.n++]);
+    }
+    if (next < laid.fill.n && !fill_is_blank(&laid.fill, next)) {
+        lines_cut(cache, style, &laid);
+    }
+    pieces_lay(cache, &laid);
+    return laid;
+}
+
 static int px_of(int64_t width_64)
 {
     return (int)((width_64 + 63) / 64);
 }
 
+/* Room for n of these, zeroed. */
+static void heap_reserve(struct buf *heap, size_t n, size_t size)
+{
+    static const char nothing[sizeof(struct head) + sizeof(struct text_line)];
+
+    for (size_t i = 0; i < n; i++) {
+        buf_add(heap, (struct str){nothing, size});
+    }
+}
+
 static void entry_reserve(struct entry *entry, const struct laid *laid, struct str text)
 {
-    static const struct head no_head;
-    static const struct text_line no_line;
-
-    buf_add(&entry->heap, (struct str){(const char *)&no_head, sizeof no_head});
-    for (size_t i = 0; i < laid->n; i++) {
-        buf_add(&entry->heap, (struct str){(const char *)&no_line, sizeof no_line});
-    }
+    heap_reserve(&entry->heap, 1, sizeof(struct head));
+    heap_reserve(&entry->heap, laid->n, sizeof(struct text_line));
+    heap_reserve(&entry->heap, laid->all_n, sizeof(struct text_piece));
     buf_add(&entry->heap, text);
+    if (laid->ruby.n) {
+        buf_add(&entry->heap, laid->ruby.plain);
+    }
     if (laid->is_cut) {
-        buf_add(&entry->heap, line_text(laid, text.at, laid->n - 1));
+        buf_add(&entry->heap, line_text(laid, laid->ruby.plain.at, laid->n - 1));
         buf_add(&entry->heap, ELLIPSIS);
+    }
+}
+
+static void pieces_fill(struct text_line *line, struct text_piece *pieces,
+                        const struct ruby_piece *laid, size_t n, struct str sentence)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str from = laid[i].is_reading ? sentence : line->text;
+
+        pieces[i] =
+            (struct text_piece){str_part(from, laid[i].at, laid[i].n), (int)(laid[i].x_64 / 64),
+                                px_of(laid[i].width_64), laid[i].is_reading};
+    }
+    line->pieces = n ? pieces : NULL;
+    line->pieces_n = n;
+}
+
+static void ruby_fill(struct paragraph *paragraph, const struct laid *laid, int size_px)
+{
+    if (laid->all_n) {
+        paragraph->ruby_px = ruby_size_px(size_px);
+        paragraph->over_px = (paragraph->ruby_px * 3 + 3) / 4;
     }
 }
 
@@ -273,19 +365,26 @@ static void entry_fill(struct entry *entry, const struct laid *laid, struct str 
 {
     struct head *head = (void *)entry->heap.at;
     struct text_line *lines = (void *)(head + 1);
+    struct text_piece *pieces = (void *)(lines + laid->n);
+    const struct ruby_piece *from = laid->pieces;
+    struct str own, plain;
 
-    head->text_at = sizeof *head + laid->n * sizeof *lines;
+    head->text_at = (size_t)((char *)(pieces + laid->all_n) - entry->heap.at);
     head->text_n = text.n;
+    own = str_from(buf_str(&entry->heap), head->text_at);
+    plain = laid->ruby.n ? str_from(own, text.n) : own;
     head->paragraph = (struct paragraph){.lines = lines, .n = laid->n, .is_cut = laid->is_cut};
+    ruby_fill(&head->paragraph, laid, entry->style.size_px);
     for (size_t i = 0; i < laid->n; i++) {
-        lines[i].text = line_text(laid, entry->heap.at + head->text_at, i);
+        lines[i].text = laid->is_cut && i + 1 == laid->n ? str_from(plain, laid->ruby.plain.n)
+                                                         : line_text(laid, plain.at, i);
         lines[i].width_px = px_of(laid->lines[i].width_64);
         if (lines[i].width_px > head->paragraph.width_px) {
             head->paragraph.width_px = lines[i].width_px;
         }
-    }
-    if (laid->is_cut) {
-        lines[laid->n - 1].text = str_from(buf_str(&entry->heap), head->text_at + text.n);
+        pieces_fill(&lines[i], pieces, from, laid->pieces_n[i], own);
+        pieces += laid->pieces_n[i];
+        from += laid->pieces_n[i];
     }
 }
 
@@ -325,4 +424,29 @@ const struct paragraph *text_lay(struct text_cache *cache, struct text_style sty
 int text_width(struct text_cache *cache, enum font font, int size_px, struct str text)
 {
     return text_lay(cache, (struct text_style){.font = font, .size_px = size_px}, text)->width_px;
+}
+
+/* A reading's em box stands on its base's: the base is centred in what is left below over_px. */
+void text_draw_line(struct draw *draw, struct rect at, struct text_style style, uint32_t colour,
+                    const struct paragraph *paragraph, size_t i)
+{
+    const struct text_line *line = &paragraph->lines[i];
+    struct rect base = {at.x, at.y + paragraph->over_px, line->width_px, at.h - paragraph->over_px};
+    int top_px = base.y + (base.h - style.size_px) / 2;
+
+    if (line->pieces_n == 0) {
+        draw_text(draw, base, style.font, style.size_px, colour, line->text);
+    }
+    for (size_t n = 0; n < line->pieces_n; n++) {
+        const struct text_piece *piece = &line->pieces[n];
+        struct rect box = {at.x + piece->x_px, base.y, piece->width_px, base.h};
+
+        if (piece->is_reading) {
+            box.y = top_px - paragraph->ruby_px;
+            box.h = paragraph->ruby_px;
+            draw_text(draw, box, FONT_TEXT, paragraph->ruby_px, colour, piece->text);
+        } else {
+            draw_text(draw, box, style.font, style.size_px, colour, piece->text);
+        }
+    }
 }

@@ -6,6 +6,9 @@
  * table. Where lines may break on top of UAX #14 (kinsoku: no line starts with a closing mark,
  * small kana or a prolonged-sound mark, none ends with an opening one - JIS X 4051; hosts and mail
  * addresses stay whole when they fit a line) is decided here, in pure code.
+ *
+ * Sentences may carry readings over kanji, ｜漢字《かんじ》: see ruby.h. They are laid together
+ * with their bases; the line boxes of a paragraph that has any grow alike: one rhythm.
  */
 #ifndef UI_TEXT_H
 #define UI_TEXT_H
@@ -34,9 +37,17 @@ struct text_port {
     const struct oom *oom; /* when the cache finds no memory; NULL = abort() */
 };
 
+struct text_piece { /* of a line that has ruby */
+    struct str text;
+    int x_px, width_px; /* from the line's left edge */
+    bool is_reading;    /* a reading over its base, at the paragraph's ruby_px */
+};
+
 struct text_line {
-    struct str text; /* owned by the cache; without the trailing spaces and newline */
+    struct str text; /* owned by the cache; without the trailing spaces and newline, nor readings */
     int width_px;
+    const struct text_piece *pieces; /* none: the text in one piece, from the left edge */
+    size_t pieces_n;
 };
 
 struct paragraph { /* the empty text has no lines; a newline at the end begins none */
@@ -44,6 +55,8 @@ struct paragraph { /* the empty text has no lines; a newline at the end begins n
     size_t n;
     int width_px; /* of the widest line */
     bool is_cut;  /* the last line ends in an ellipsis */
+    int ruby_px;  /* em size of its readings; 0: it has none */
+    int over_px;  /* what each of its line boxes grows by, on top, to hold them */
 };
 
 struct text_style {
@@ -51,6 +64,9 @@ struct text_style {
     int size_px;
     int width_px; /* 0 = never wrap */
     int lines_n;  /* most lines, the last cut with an ellipsis at a cluster; 0 = any number */
+    /* Shown as it stands: no ruby is read out of it. Every font but FONT_TEXT
+     * and FONT_TEXT_BOLD is literal anyway. */
+    bool is_literal;
 };
 
 struct text_cache; /* owns heap; keyed by style and text */
@@ -64,6 +80,11 @@ void text_cache_close(struct text_cache *cache);
 const struct paragraph *text_lay(struct text_cache *cache, struct text_style style,
                                  struct str text);
 void text_cache_sweep(struct text_cache *cache);
+
+/* Draws a laid line, readings included. The base stands in the lower part of `at`, below over_px.
+ */
+void text_draw_line(struct draw *draw, struct rect at, struct text_style style, uint32_t colour,
+                    const struct paragraph *paragraph, size_t i);
 /* The widest line, px. */
 int text_width(struct text_cache *cache, enum font font, int size_px, struct str text);
 

@@ -147,9 +147,10 @@ static void hover_settle(struct ui *ui)
 static void tip_draw(struct ui *ui)
 {
     const struct palette *palette = &ui->theme->program;
-    int size_px = ui_px(ui, ui->theme->small_dp), pad_px = ui_px(ui, 8), gap_px = ui_px(ui, 6);
-    int h = size_px * ui->theme->line_percent / 100 + pad_px;
-    int w = text_width(ui->cache, FONT_TEXT, size_px, ui->tip) + 2 * pad_px;
+    struct text_style style = {.size_px = ui_px(ui, ui->theme->small_dp), .lines_n = 1};
+    const struct paragraph *words = text_lay(ui->cache, style, ui->tip);
+    int pad_px = ui_px(ui, 8), gap_px = ui_px(ui, 6), w = words->width_px + 2 * pad_px;
+    int h = style.size_px * ui->theme->line_percent / 100 + pad_px + words->over_px;
     struct rect at = {ui->tip_at.x + (ui->tip_at.w - w) / 2, ui->tip_at.y + ui->tip_at.h + gap_px,
                       w, h};
 
@@ -163,8 +164,8 @@ static void tip_draw(struct ui *ui)
         at.x = 0;
     }
     draw_box(ui->draw, at, ui_px(ui, 6), palette->text);
-    draw_text(ui->draw, (struct rect){at.x + pad_px, at.y, w - 2 * pad_px, h}, FONT_TEXT, size_px,
-              palette->page, ui->tip);
+    text_draw_line(ui->draw, (struct rect){at.x + pad_px, at.y, w - 2 * pad_px, h}, style,
+                   palette->page, words, 0);
 }
 
 void ui_end(struct ui *ui)

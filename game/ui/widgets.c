@@ -25,41 +25,52 @@ static int line_px(const struct ui *ui, struct ui_type type)
     return (ui_px(ui, type.size_dp) * ui->theme->line_percent + 99) / 100;
 }
 
-static const struct paragraph *lay(struct ui *ui, struct ui_type type, int w_px, struct str text)
+static struct text_style style_of(const struct ui *ui, struct ui_type type, int w_px)
 {
-    struct text_style style = {.font = type.font,
+    return (struct text_style){.font = type.font,
                                .size_px = ui_px(ui, type.size_dp),
                                .width_px = w_px > 0 ? w_px : 1,
                                .lines_n = type.lines_n};
+}
 
-    return text_lay(ui->cache, style, text);
+static const struct paragraph *lay(struct ui *ui, struct ui_type type, int w_px, struct str text)
+{
+    return text_lay(ui->cache, style_of(ui, type, w_px), text);
+}
+
+/* Of one line of it, readings included. */
+static int pitch_px(const struct ui *ui, struct ui_type type, const struct paragraph *paragraph)
+{
+    return line_px(ui, type) + paragraph->over_px;
 }
 
 int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text)
 {
-    return (int)lay(ui, type, w_px, text)->n * line_px(ui, type);
+    const struct paragraph *paragraph = lay(ui, type, w_px, text);
+
+    return (int)paragraph->n * pitch_px(ui, type, paragraph);
 }
 
 static void line_draw(struct ui *ui, struct rect row, struct ui_type type,
-                      const struct text_line *line)
+                      const struct paragraph *paragraph, size_t i)
 {
-    struct rect at = {row.x, row.y, line->width_px, row.h};
+    struct rect at = {row.x, row.y, paragraph->lines[i].width_px, row.h};
 
     if (type.align >= 0) {
         at.x += (row.w - at.w) / (type.align == 0 ? 2 : 1);
     }
     if (!rect_is_empty(rect_meet(ui->clip, row))) {
-        draw_text(ui->draw, at, type.font, ui_px(ui, type.size_dp), type.colour, line->text);
+        text_draw_line(ui->draw, at, style_of(ui, type, row.w), type.colour, paragraph, i);
     }
 }
 
 int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str text)
 {
     const struct paragraph *paragraph = lay(ui, type, at.w, text);
-    int h = line_px(ui, type);
+    int h = pitch_px(ui, type, paragraph);
 
     for (size_t i = 0; i < paragraph->n; i++) {
-        line_draw(ui, (struct rect){at.x, at.y + (int)i * h, at.w, h}, type, &paragraph->lines[i]);
+        line_draw(ui, (struct rect){at.x, at.y + (int)i * h, at.w, h}, type, paragraph, i);
     }
     return (int)paragraph->n * h;
 }
@@ -67,16 +78,16 @@ int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str 
 void ui_line(struct ui *ui, struct rect at, struct ui_type type, struct str text)
 {
     const struct paragraph *paragraph;
-    int h = line_px(ui, type);
+    int h;
 
     if (at.w <= 0) {
         return;
     }
     type.lines_n = 1;
     paragraph = lay(ui, type, at.w, text);
+    h = pitch_px(ui, type, paragraph);
     if (paragraph->n) {
-        line_draw(ui, (struct rect){at.x, at.y + (at.h - h) / 2, at.w, h}, type,
-                  &paragraph->lines[0]);
+        line_draw(ui, (struct rect){at.x, at.y + (at.h - h) / 2, at.w, h}, type, paragraph, 0);
     }
 }
 
@@ -252,9 +263,11 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
 {
     struct ui_type type = {FONT_TEXT_BOLD, ui->theme->body_dp, ink, 1, -1};
     struct rect room = rect_inset_xy(at, ui_px(ui, BUTTON_PAD_DP / 2), 0);
-    int icon_px = icon_room_px(ui, icon), h = line_px(ui, type);
+    int icon_px = icon_room_px(ui, icon), h;
     const struct paragraph *words;
 
+    type.lines_n = 1;
+    h = pitch_px(ui, type, lay(ui, type, room.w - icon_px, label));
     type.lines_n = room.h >= 2 * h ? room.h / h : 1;
     words = lay(ui, type, room.w - icon_px, label);
     if (icon && words->is_cut) {
@@ -269,7 +282,7 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
         ui_icon(ui, left, icon, ui->theme->icon_dp, ink);
     }
     for (size_t i = 0; i < words->n; i++) {
-        line_draw(ui, cut_top(&room, h), type, &words->lines[i]);
+        line_draw(ui, cut_top(&room, h), type, words, i);
     }
 }
 
