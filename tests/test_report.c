@@ -36,10 +36,12 @@ static const struct cue cues[] = {{.kind = STR_INIT("registrable_domain")},
                                   {.kind = STR_INIT("wording")},
                                   {.kind = STR_INIT("registrable_domain")},
                                   {.kind = STR_INIT("pending")}};
+static const struct desk_route desks[] = {{.id = STR_INIT("police")},
+                                          {.id = STR_INIT("desk"), .is_right = true}};
 static const struct scenario cases[] = {
     {.id = STR_INIT("one"), .title = STR_INIT("One"), .cues = {cues, 4}},
-    {.id = STR_INIT("two"), .title = STR_INIT("Two"), .cues = {cues, 4}},
-    {.id = STR_INIT("three"), .title = STR_INIT("Three"), .cues = {cues, 4}},
+    {.id = STR_INIT("two"), .title = STR_INIT("Two"), .cues = {cues, 4}, .desks = {desks, 2}},
+    {.id = STR_INIT("three"), .title = STR_INIT("Three"), .cues = {cues, 4}, .desks = {desks, 2}},
     {.id = STR_INIT("four"), .title = STR_INIT("Four")},
     {.id = STR_INIT("five"), .title = STR_INIT("Five")},
 };
@@ -52,8 +54,8 @@ static const struct scenario cases[] = {
     .factors = {.sender = SENDER_IMPOSTOR, .is_alerted = (alerted)}
 
 /* one: my own, let in inside the mail. two: a stranger's, approved; and a fake, told after 8 s.
- * three: a fake, pressed, never told. four: a fake without anybody to tell. five: my own, denied,
- * and an ordinary message that was alerted. */
+ * three: a fake, pressed, never told. four: a fake, told though there is no desk. five: my own,
+ * denied, and an ordinary message that was alerted. */
 static struct notice_metrics first[] = {
     {GENUINE(WHOSE_MINE, APPROVED), .verdict = {.habit = HABIT_INSIDE}, .is_belief_early = true,
      .is_recognisable = true, .belief = 2}};
@@ -64,7 +66,7 @@ static struct notice_metrics second[] = {
 static struct notice_metrics third[] = {
     {FAKE(false, NEVER_MS),
      .verdict = {.exposure = EXPOSURE_OPENED, .duty = DUTY_MISSED, .habit = HABIT_INSIDE}}};
-static struct notice_metrics fourth[] = {{FAKE(false, NEVER_MS), .verdict = {.duty = DUTY_NONE}}};
+static struct notice_metrics fourth[] = {{FAKE(true, 9000), .verdict = {.duty = DUTY_DONE}}};
 static struct notice_metrics fifth[] = {
     {GENUINE(WHOSE_MINE, DENIED), .verdict = {.is_false_alarm = true}},
     {.factors = {.sender = SENDER_GENUINE, .is_alerted = true},
@@ -134,7 +136,7 @@ TEST(counts_are_those_reckoned_by_hand)
     CHECK_SHARE(tally.kept_out, 0, 1);
     CHECK_SHARE(tally.touched, 1, 3);
     CHECK_SHARE(tally.told, 1, 2);      /* the family without a desk is not counted */
-    CHECK_SHARE(tally.precision, 1, 2); /* one fake, one ordinary message */
+    CHECK_SHARE(tally.precision, 2, 3); /* two fakes, one ordinary message */
     CHECK_SHARE(tally.verified, 1, 2);
     CHECK_INT(tally.inside_n, 2);
     CHECK_INT(tally.password_open_n, 1);

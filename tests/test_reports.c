@@ -184,6 +184,28 @@ TEST(text_columns_stand_under_each_other)
         written("text", report_of(&rows, false)));
 }
 
+/* A long first cell goes on in its own column, and the others keep their places. */
+TEST(a_long_first_column_is_broken)
+{
+    static const char *const long_titles[] = {
+        "A buzz at two in the morning, and nobody at home to ask about it, not even the cat of the "
+        "neighbours",
+        "Short", "午前2時の通知がとても長い題をもっていて一行には収まりきらないという場面のなまえ"};
+    struct rows rows = {long_titles, 3};
+
+    check_by_python(
+        "import sys, unicodedata, re\n"
+        "def w(s): return sum(0 if unicodedata.combining(c) else "
+        "2 if unicodedata.east_asian_width(c) in \"WF\" else 1 for c in s)\n"
+        "text = sys.stdin.read(); lines = text.split(\"\\n\")\n"
+        "assert all(w(l) <= 80 for l in lines)\n"
+        "rows = [l for l in lines if re.search(r\"1:05\", l)]\n"
+        "assert len(rows) == 3 and len({w(re.match(\".*1:05\", l).group(0)) for l in rows}) == 1\n"
+        "flat = re.sub(r\"\\s+\", \" \", re.sub(r\"(1:05|[0-9],000|12 %|–)\", \"\", text))\n"
+        "assert \"the neighbours 0\" in flat, flat\n",
+        written("text", report_of(&rows, false)));
+}
+
 TEST(figures_show_n_of_n_and_interval)
 {
     struct rows rows = {titles, 0};
@@ -238,5 +260,5 @@ TEST(a_failed_sink_is_told)
 }
 
 TEST_MAIN(formats_are_listed_and_found, json_reads_back_as_meant, text_keeps_to_the_page,
-          text_columns_stand_under_each_other, figures_show_n_of_n_and_interval, long_tables_stream,
-          a_failed_sink_is_told)
+          text_columns_stand_under_each_other, a_long_first_column_is_broken,
+          figures_show_n_of_n_and_interval, long_tables_stream, a_failed_sink_is_told)

@@ -10,15 +10,21 @@ static void count(struct share *share, bool is_counted)
 
 /* ---- notices ---- */
 
-static bool is_desk_there(const struct verdict *verdict)
+static bool has_desk(const struct scenario *s)
 {
-    return verdict->duty == DUTY_DONE || verdict->duty == DUTY_MISSED;
+    for (size_t i = 0; i < s->desks.n; i++) {
+        if (LIST_AT(s->desks, struct desk_route, i)->is_right) {
+            return true;
+        }
+    }
+    return false;
 }
 
-static void tally_fake(struct tally *tally, const struct notice_metrics *notice)
+static void tally_fake(struct tally *tally, const struct scenario *s,
+                       const struct notice_metrics *notice)
 {
     count(&tally->touched, notice->verdict.exposure >= EXPOSURE_OPENED);
-    if (is_desk_there(&notice->verdict)) {
+    if (has_desk(s)) {
         count(&tally->told, notice->factors.is_alerted);
     }
     tally->fake_early_n += notice->is_belief_early && notice->is_recognisable;
@@ -35,7 +41,8 @@ static void tally_genuine(struct tally *tally, const struct notice_metrics *noti
     tally->genuine_early_n += notice->is_belief_early && notice->is_recognisable;
 }
 
-static void tally_notice(struct tally *tally, const struct notice_metrics *notice)
+static void tally_notice(struct tally *tally, const struct scenario *s,
+                         const struct notice_metrics *notice)
 {
     bool is_fake = notice->factors.sender == SENDER_IMPOSTOR;
 
@@ -44,7 +51,7 @@ static void tally_notice(struct tally *tally, const struct notice_metrics *notic
         count(&tally->precision, is_fake || notice->factors.attempt == WHOSE_FOREIGN);
     }
     if (notice->is_judged && is_fake) {
-        tally_fake(tally, notice);
+        tally_fake(tally, s, notice);
     } else if (notice->is_judged) {
         tally_genuine(tally, notice);
     }
@@ -81,7 +88,7 @@ static size_t told_times(const struct metrics *const *metrics, size_t n, int64_t
             const struct notice_metrics *notice = &metrics[i]->notices[k];
 
             if (notice->is_judged && notice->factors.sender == SENDER_IMPOSTOR &&
-                is_desk_there(&notice->verdict)) {
+                has_desk(metrics[i]->scenario)) {
                 if (times_ms) {
                     times_ms[times_n] = notice->view_to_alert_ms;
                 }
@@ -195,7 +202,7 @@ struct tally tally_of(struct arena *arena, const struct metrics *const *metrics,
             count(&tally.verified, m->is_verified);
         }
         for (size_t k = 0; k < m->n; k++) {
-            tally_notice(&tally, &m->notices[k]);
+            tally_notice(&tally, m->scenario, &m->notices[k]);
         }
         if (!m->is_passed) {
             tally_cues(&tally, m);

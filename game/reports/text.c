@@ -177,11 +177,25 @@ static void put_figure(struct sink *sink, struct arena *arena, const struct figu
 
 /* ---- tables ---- */
 
+#define FIRST_N 16 /* the first column is broken into lines rather than made narrower than this */
+
 struct grid {
     const struct report_table *table;
     size_t widths[COLUMNS_N];
     size_t width; /* of a whole line */
 };
+
+/* Makes room on the page by breaking the first column's cells. */
+static void narrow(struct grid *grid)
+{
+    size_t over = grid->width > PAGE_N ? grid->width - PAGE_N : 0;
+    bool is_text = grid->table->columns_n && grid->table->columns[0].kind == CELL_TEXT;
+
+    if (is_text && grid->widths[0] >= FIRST_N + over) {
+        grid->widths[0] -= over;
+        grid->width -= over;
+    }
+}
 
 static void take_width(size_t *width, struct str s)
 {
@@ -207,21 +221,36 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
     for (size_t k = 0; k < table->columns_n; k++) {
         grid.width += grid.widths[k] + (k ? GAP_N : 0);
     }
+    narrow(&grid);
     return grid;
+}
+
+static struct str row_cell(struct arena *arena, const struct grid *grid, const struct cell *cells,
+                           size_t k)
+{
+    return cells ? cell_words(arena, &cells[k]) : grid->table->columns[k].title;
 }
 
 static void put_row(struct sink *sink, struct arena *arena, const struct grid *grid,
                     const struct cell *cells)
 {
+    struct str first = row_cell(arena, grid, cells, 0);
+    size_t n = line_n(first, grid->widths[0]);
+
     for (size_t k = 0; k < grid->table->columns_n; k++) {
-        const struct column *column = &grid->table->columns[k];
-        bool is_last = k + 1 == grid->table->columns_n, is_right = column->kind != CELL_TEXT;
-        struct str s = cells ? cell_words(arena, &cells[k]) : column->title;
+        bool is_last = k + 1 == grid->table->columns_n;
+        bool is_right = grid->table->columns[k].kind != CELL_TEXT;
+        struct str s = k ? row_cell(arena, grid, cells, k) : str_trim(str_part(first, 0, n));
 
         put_times(sink, ' ', k ? GAP_N : 0);
         put_padded(sink, s, is_last && !is_right ? 0 : grid->widths[k], is_right);
     }
     sink_add_c(sink, "\n");
+    for (first = str_trim(str_from(first, n)); first.n; first = str_trim(str_from(first, n))) {
+        n = line_n(first, grid->widths[0]);
+        sink_add(sink, str_trim(str_part(first, 0, n)));
+        sink_add_c(sink, "\n");
+    }
 }
 
 /* Too wide for the page: a row becomes a small list under its first cell. */
