@@ -188,8 +188,7 @@ TEST(text_columns_stand_under_each_other)
 TEST(a_long_first_column_is_broken)
 {
     static const char *const long_titles[] = {
-        "A buzz at two in the morning, and nobody at home to ask about it, not even the cat of the "
-        "neighbours",
+        "A buzz at two in the morning, and nobody at home to ask about it, not the neighbours",
         "Short", "午前2時の通知がとても長い題をもっていて一行には収まりきらないという場面のなまえ"};
     struct rows rows = {long_titles, 3};
 
