@@ -14,6 +14,11 @@
 #include "core/ledger.h"
 #include "core/pack.h"
 
+/* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
+ */
+#define DESK_PROGRAM_VERSION 1
+#define DESK_PROGRAM_VERSION_TEXT "0.1"
+
 #define DESK_LANGS_N 2
 #define DESK_PACKS_N 16
 

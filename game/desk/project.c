@@ -36,12 +36,17 @@ struct ids {
     size_t n, room_n;
 };
 
+static bool passes(const struct project_filter *filter, const struct record *record)
+{
+    int64_t start = record->head.start_utc_ms;
+    return record->is_ended && start >= filter->from_utc_ms &&
+           (!filter->to_utc_ms || start < filter->to_utc_ms);
+}
+
 static bool take_id(void *ctx, const struct record *record)
 {
     struct ids *ids = ctx;
-    int64_t start = record->head.start_utc_ms;
-    if (!record->is_ended || start < ids->filter.from_utc_ms ||
-        (ids->filter.to_utc_ms && start >= ids->filter.to_utc_ms)) {
+    if (!passes(&ids->filter, record)) {
         return true;
     }
     if (ids->n == ids->room_n) {
@@ -79,6 +84,36 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
     return true;
 }
 
+struct rules {      /* every version of the rules of conduct that the records were played under */
+    struct ids ids; /* filter, arena */
+    struct str said;
+};
+
+static bool take_rules(void *ctx, const struct record *record)
+{
+    struct rules *rules = ctx;
+    struct str version = record->head.rules_version;
+    if (!passes(&rules->ids.filter, record) || str_has(rules->said, version)) {
+        return true;
+    }
+    rules->said = str_fmt(rules->ids.arena, "%.*s%s%.*s", STR_ARGS(rules->said),
+                          rules->said.n ? ", " : "", STR_ARGS(version));
+    return true;
+}
+
+static bool stamp(struct desk *desk, struct project_filter filter, struct report *report,
+                  struct fault *fault)
+{
+    struct rules rules = {.ids = {.arena = report->arena, .filter = filter}};
+    report->made_utc = date_iso_utc(report->arena, clock_utc_ms());
+    report->program_version = STR(DESK_PROGRAM_VERSION_TEXT);
+    if (!store_each_record(desk->store, filter.person, take_rules, &rules, fault)) {
+        return false;
+    }
+    report->rules_version = rules.said;
+    return true;
+}
+
 bool project_report(struct desk *desk, struct project_filter filter, struct str format,
                     struct sink *sink, struct fault *fault)
 {
@@ -94,8 +129,7 @@ bool project_report(struct desk *desk, struct project_filter filter, struct str 
     bool is_done = project_metrics(desk, &arena, filter, &metrics, &n, fault);
     if (is_done) {
         struct report *report = report_round(&arena, desk_texts(desk), metrics, n);
-        report->made_utc = date_iso_utc(&arena, clock_utc_ms());
-        is_done = writer->write(report, sink, fault);
+        is_done = stamp(desk, filter, report, fault) && writer->write(report, sink, fault);
     }
     arena_clear(&arena);
     return is_done;

@@ -8,8 +8,6 @@
 #include "desk/round_plan.h"
 #include "drills/drills.h"
 
-#define PROGRAM_VERSION 1
-
 static bool is_kept(const struct round *round)
 {
     return round->desk->store && !round->is_unkept;
@@ -100,7 +98,7 @@ static struct record_head head_of(struct round *round, struct str scenario_hash,
         .zone = clock_zone(&round->arena),
         .start_utc_ms = clock_utc_ms(),
         .seed = seed,
-        .program_version = PROGRAM_VERSION,
+        .program_version = DESK_PROGRAM_VERSION,
     };
 }
 
