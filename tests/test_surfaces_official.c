@@ -13,6 +13,15 @@ TEST(the_app_leads_to_every_panel_the_brand_has)
     click("official.back");
     CHECK_STR(heard(), "open phone/official\n");
     hand_drop();
+    desktop("pc/official");
+    click("official.open.orders");
+    CHECK_STR(heard(), "open pc/official/orders\n");
+    CHECK(has_part("official.orders.o1"));
+    click("official.open.history"); /* the way to the others stays beside it */
+    CHECK_STR(heard(), "open pc/official/history\n");
+    click("official.top");
+    CHECK_STR(heard(), "open pc/official\n");
+    hand_drop();
 }
 
 TEST(what_waits_is_approved_or_denied_in_the_app)

@@ -162,103 +162,6 @@ static void panel_view(const struct official *official, struct rect at)
     ui_part(ui, official_part(official, STR("")), at);
 }
 
-/* ---- the app's home -----------------------------------------------------------------------------
- */
-
-static int account_card(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    const struct palette *p = &ui->theme->device;
-    const struct scenario *s = official->call->world->scenario;
-    struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
-    struct ui_type id = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
-    int side = ui_px(ui, 44), words = line_h(ui, name.size_dp) + line_h(ui, id.size_dp);
-    int h = words + 2 * ui_px(ui, ui->theme->pad_dp);
-    struct rect room = official_card(official, at, h);
-
-    face_avatar(ui, rect_centre(cut_left(&room, side), side, side), s->persona.name);
-    cut_left(&room, ui_px(ui, 12));
-    name.font = FONT_TEXT_BOLD;
-    id.font = FONT_ADDRESS;
-    ui_line(ui, cut_top(&room, line_h(ui, name.size_dp)), name, s->persona.name);
-    ui_line(ui, room, id, s->account.identifier);
-    return h + ui_px(ui, 16);
-}
-
-static struct row panel_row(const struct official *official, const struct panel *panel)
-{
-    struct ui *ui = official->call->ui;
-    const char *icon = str_c(ui->frame, panel->icon);
-
-    return (struct row){.part = part_in(ui->frame, STR("official.open"), panel->id),
-                        .name = panel->title,
-                        .lines = {STR(""), official->is_desktop ? STR("") : panel->says},
-                        .icon = icon_text(icon) ? icon : "settings",
-                        .is_chosen = panel == official->panel,
-                        .has_more = !official->is_desktop};
-}
-
-static int panel_rows_h(const struct official *official)
-{
-    struct list list = official->call->world->scenario->brand.panels;
-    int h = 0;
-
-    for (size_t i = 0; i < list.n; i++) {
-        struct row row = panel_row(official, LIST_AT(list, struct panel, i));
-        h += row_h(official->call->ui, &row);
-    }
-    return h;
-}
-
-static int panel_rows(const struct official *official, struct rect at)
-{
-    const struct surface_call *call = official->call;
-    struct list list = call->world->scenario->brand.panels;
-    int top = at.y;
-
-    for (size_t i = 0; i < list.n; i++) {
-        const struct panel *panel = LIST_AT(list, struct panel, i);
-        struct row row = panel_row(official, panel);
-        at.h = row_h(call->ui, &row);
-        if (row_view(call, at, &row)) {
-            asks_add(call->asks, VERB_OPEN,
-                     place_to(call->asks->arena, call->device, STR("official"), panel->id),
-                     STR(""));
-        }
-        at.y += at.h;
-    }
-    return at.y - top;
-}
-
-static int no_affiliation(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
-
-    return ui_paragraph(ui, at, type, official->call->world->scenario->brand.no_affiliation);
-}
-
-static void home_view(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    struct ui_scroll *scroll = &official->looks->scroll;
-    struct rect room = ui_scroll_begin(ui, STR("official.scroll"), at, scroll);
-    int pad = ui_px(ui, official->is_desktop ? 32 : ui->theme->pad_dp), top = room.y;
-    int most = ui_px(ui, COLUMN_DP);
-
-    room = rect_inset_xy(room, pad, 0);
-    room.w = room.w < most ? room.w : most;
-    room.y = top + pad;
-    room.y += account_card(official, room);
-    if (!official->is_desktop) {
-        struct rect card = {room.x, room.y, room.w, panel_rows_h(official)};
-        ui_card(ui, card, &ui->theme->device);
-        room.y += panel_rows(official, card) + ui_px(ui, 16);
-    }
-    room.y += no_affiliation(official, room);
-    ui_scroll_end(ui, at, scroll, room.y + pad - top);
-}
-
 /* ---- phone ----------------------------------------------------------------------------------- */
 
 static void app_bar(const struct official *official, struct rect *room)
@@ -291,7 +194,7 @@ static void app_view(const struct official *official, struct rect at)
     if (official->panel) {
         panel_view(official, at);
     } else {
-        home_view(official, at);
+        official_home(official, at);
     }
 }
 
@@ -360,7 +263,7 @@ static void site_side(const struct official *official, struct rect at)
     draw_box(ui->draw, at, 0, ui->theme->device.card);
     struct rect room = ui_scroll_begin(ui, STR("official.side"), at, scroll);
     room.y += ui_px(ui, 8);
-    ui_scroll_end(ui, at, scroll, panel_rows(official, room) + ui_px(ui, 16));
+    ui_scroll_end(ui, at, scroll, official_rows(official, room) + ui_px(ui, 16));
     draw_box(ui->draw, (struct rect){at.x + at.w, at.y, ui_px(ui, 1), at.h}, 0,
              ui->theme->device.line);
 }
@@ -373,13 +276,13 @@ static void site_view(const struct official *official, struct rect at)
     draw_box(ui->draw, at, 0, ui->theme->device.page);
     site_bar(official, cut_top(&at, grown_px(ui, BAR_DP)));
     site_head(official, cut_top(&at, grown_px(ui, 64)));
+    if (!official->panel) {
+        official_home(official, at);
+        return;
+    }
     side = side < at.w * 2 / 5 ? side : at.w * 2 / 5;
     site_side(official, cut_left(&at, side));
-    if (official->panel) {
-        panel_view(official, at);
-    } else {
-        home_view(official, at);
-    }
+    panel_view(official, at);
 }
 
 static void official_forget(const struct official *official)

@@ -23,6 +23,9 @@ struct official {
     bool is_desktop;
 };
 
+void official_home(const struct official *official, struct rect at);
+int official_rows(const struct official *official, struct rect at); /* a row for each panel */
+
 /* Each draws a panel's content from the top of at and returns px taken. */
 int official_list(const struct official *official, struct rect at);
 int official_entry(const struct official *official,
