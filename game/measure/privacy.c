@@ -1,0 +1,234 @@
+#include "measure/privacy.h"
+
+#include <assert.h>
+#include <math.h>
+
+static int64_t at_least_floor(int64_t k)
+{
+    return k < PRIVACY_FLOOR_N ? PRIVACY_FLOOR_N : k;
+}
+
+void privacy_hide(const int64_t *people_n, size_t n, int64_t k, bool *is_hidden)
+{
+    int64_t hidden_n = 0;
+
+    k = at_least_floor(k);
+    for (size_t i = 0; i < n; i++) {
+        is_hidden[i] = people_n[i] > 0 && people_n[i] < k;
+        hidden_n += is_hidden[i] ? people_n[i] : 0;
+    }
+    while (hidden_n > 0 && hidden_n < k) {
+        size_t next = n;
+
+        for (size_t i = 0; i < n; i++) {
+            if (!is_hidden[i] && people_n[i] > 0 && (next == n || people_n[i] < people_n[next])) {
+                next = i;
+            }
+        }
+        if (next == n) {
+            break; /* all are hidden, and their total is too small as well */
+        }
+        is_hidden[next] = true;
+        hidden_n += people_n[next];
+    }
+}
+
+struct privacy_share privacy_share_of(int64_t of_n, int64_t n, int64_t k)
+{
+    const struct privacy_share hidden = {PRIVACY_HIDDEN, NAN};
+
+    assert(of_n >= 0 && of_n <= n);
+    if (n < at_least_floor(k)) {
+        return hidden;
+    }
+    if (n < PRIVACY_PLAIN_N && (10 * of_n <= n || 10 * (n - of_n) <= n)) {
+        if (n < 10) {
+            return hidden;
+        }
+        return 10 * of_n <= n ? (struct privacy_share){PRIVACY_AT_MOST, 0.1}
+                              : (struct privacy_share){PRIVACY_AT_LEAST, 0.9};
+    }
+    return (struct privacy_share){PRIVACY_EXACT, (double)of_n / (double)n};
+}
+
+/* ---- a whole organisation ---- */
+
+/* People of one unit about whom something is known together. */
+struct part {
+    int64_t n;
+    int64_t least, most; /* how many of them, by what is printed of them alone */
+};
+
+static struct part part_printed(const struct privacy_unit *unit, int64_t k)
+{
+    struct part part = {unit->people_n, unit->of, unit->of};
+
+    switch (privacy_share_of(unit->of, unit->people_n, k).print) {
+    case PRIVACY_AT_MOST:
+        part.least = 0;
+        part.most = unit->people_n / 10;
+        break;
+    case PRIVACY_AT_LEAST:
+        part.least = unit->people_n - unit->people_n / 10;
+        part.most = unit->people_n;
+        break;
+    case PRIVACY_HIDDEN:
+        part.least = 0;
+        part.most = unit->people_n;
+        break;
+    default:
+        break;
+    }
+    return part;
+}
+
+static bool is_child(const struct privacy_unit *unit, size_t parent)
+{
+    return unit->parent == (int)parent && unit->is_shown;
+}
+
+/* Everybody in the unit who is in no shown unit below it. */
+static struct part part_unseen(const struct privacy_unit *units, size_t n, size_t me)
+{
+    int64_t unseen_n = units[me].people_n;
+
+    for (size_t i = me + 1; i < n; i++) {
+        unseen_n -= is_child(&units[i], me) ? units[i].people_n : 0;
+    }
+    return (struct part){unseen_n, 0, unseen_n};
+}
+
+/* Would this part be known to be all or none, were it a part of the whole beside the others? */
+static bool is_told(struct part part, struct part whole, struct part others)
+{
+    int64_t least = whole.least - others.most, most = whole.most - others.least;
+
+    least = least > part.least ? least : part.least;
+    most = most < part.most ? most : part.most;
+    return part.n > 0 && part.n < PRIVACY_PLAIN_N && (most == 0 || least == part.n);
+}
+
+static struct part part_without(struct part all, struct part one)
+{
+    return (struct part){all.n - one.n, all.least - one.least, all.most - one.most};
+}
+
+/* Is one of the parts of a unit given away by its own count and what is printed of the others? */
+static bool gives_away(const struct privacy_unit *units, size_t n, size_t me, int64_t k)
+{
+    struct part unseen = part_unseen(units, n, me), all = unseen;
+    struct part whole = part_printed(&units[me], k);
+
+    if (unseen.n > 0 && unseen.n < k) {
+        return true;
+    }
+    for (size_t i = me + 1; i < n; i++) {
+        if (is_child(&units[i], me)) {
+            struct part part = part_printed(&units[i], k);
+
+            all.least += part.least;
+            all.most += part.most;
+        }
+    }
+    if (is_told(unseen, whole, part_without(all, unseen))) {
+        return true;
+    }
+    for (size_t i = me + 1; i < n; i++) {
+        struct part part = part_printed(&units[i], k);
+
+        if (is_child(&units[i], me) && is_told(part, whole, part_without(all, part))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Hides the smallest child shown; false when there is none. */
+static bool hide_one_child(struct privacy_unit *units, size_t n, size_t me)
+{
+    size_t least = n;
+
+    for (size_t i = me + 1; i < n; i++) {
+        if (is_child(&units[i], me) && (least == n || units[i].people_n < units[least].people_n)) {
+            least = i;
+        }
+    }
+    if (least < n) {
+        units[least].is_shown = false;
+    }
+    return least < n;
+}
+
+static void add_up(struct privacy_unit *units, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        assert(units[i].parent >= -1 && units[i].parent < (int)i);
+        assert(units[i].own_of >= 0 && units[i].own_of <= units[i].own_n);
+        units[i].people_n = units[i].own_n;
+        units[i].of = units[i].own_of;
+    }
+    for (size_t i = n; i-- > 0;) {
+        if (units[i].parent >= 0) {
+            units[units[i].parent].people_n += units[i].people_n;
+            units[units[i].parent].of += units[i].of;
+        }
+    }
+}
+
+void privacy_publish(struct privacy_unit *units, size_t n, int64_t k)
+{
+    k = at_least_floor(k);
+    add_up(units, n);
+    for (size_t i = 0; i < n; i++) {
+        units[i].is_shown =
+            privacy_share_of(units[i].of, units[i].people_n, k).print != PRIVACY_HIDDEN;
+    }
+    for (size_t i = 0; i < n; i++) { /* from the top down: hidden above, hidden below */
+        if (units[i].parent >= 0 && !units[units[i].parent].is_shown) {
+            units[i].is_shown = false;
+        }
+        while (units[i].is_shown && gives_away(units, n, i, k) && hide_one_child(units, n, i)) {
+        }
+    }
+}
+
+int privacy_answers_for(const struct privacy_unit *units, int unit)
+{
+    while (unit >= 0 && !units[unit].is_shown) {
+        unit = units[unit].parent;
+    }
+    return unit;
+}
+
+bool privacy_may_follow(int64_t joined_n, int64_t left_n, int64_t k)
+{
+    int64_t moved_n = joined_n + left_n;
+
+    return moved_n == 0 || moved_n >= at_least_floor(k);
+}
+
+size_t privacy_bins(const double *values, size_t n, const double *edges, size_t edges_n,
+                    struct privacy_bin *bins)
+{
+    size_t bins_n = 0, at = 0;
+    struct privacy_bin open;
+
+    if (n < PRIVACY_PLAIN_N || edges_n < 2) {
+        return 0;
+    }
+    open = (struct privacy_bin){edges[0], edges[0], 0};
+    for (size_t i = 1; i < edges_n; i++) {
+        while (at < n && values[at] < edges[i]) {
+            open.n++;
+            at++;
+        }
+        open.to = edges[i];
+        if (open.n >= PRIVACY_FLOOR_N) {
+            bins[bins_n++] = open;
+            open = (struct privacy_bin){edges[i], edges[i], 0};
+        }
+    }
+    bins[bins_n - 1].n += open.n; /* 20 values fill one bin at least; what is left joins the last */
+    bins[bins_n - 1].to = edges[edges_n - 1];
+    return bins_n;
+}
