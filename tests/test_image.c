@@ -79,17 +79,23 @@ static const char jpeg_hex[] = "ffd8ffe000104a46494600010100000100010000ffdb0043
                                "002110311003f009f462482310a8e"
                                "874aa08c42a7ffd9";
 
-TEST(jpeg_is_read)
+static struct str jpeg_bytes(void)
 {
     static char bytes[sizeof jpeg_hex / 2];
-    struct image image;
     size_t n = 0;
 
     for (size_t i = 0; i + 1 < sizeof jpeg_hex - 1; i += 2) {
         char pair[3] = {jpeg_hex[i], jpeg_hex[i + 1], 0};
         bytes[n++] = (char)strtol(pair, NULL, 16);
     }
-    if (CHECK(image_read(&image, (struct str){bytes, n}, NULL))) {
+    return (struct str){bytes, n};
+}
+
+TEST(jpeg_is_read)
+{
+    struct image image;
+
+    if (CHECK(image_read(&image, jpeg_bytes(), NULL))) {
         uint32_t left = image.at[8 * 16 + 2], right = image.at[8 * 16 + 13];
         CHECK_INT(image.w, 16);
         CHECK_INT(image.h, 16);
@@ -97,6 +103,50 @@ TEST(jpeg_is_read)
         CHECK((right >> 16 & 255) < 60 && (right & 255) > 200); /* blue */
     }
     image_clear(&image);
+}
+
+/* The same file unpacked by ImageMagick (libjpeg): no channel is far off, most are equal or next to
+ * it. */
+static void check_jpeg(const char *how)
+{
+    static unsigned char want[64 * 48 * 3];
+    char command[600], path[256];
+    struct image image;
+    FILE *raw;
+    long sum = 0;
+    int worst = 0;
+
+    snprintf(path, sizeof path, "%s/some.jpg", test_folder());
+    snprintf(command, sizeof command,
+             "convert -seed 7 -size 64x48 plasma:red-blue -blur 0x2 -strip %s %s && convert %s "
+             "-depth 8 rgb:-",
+             how, path, path);
+    raw = popen(command, "r");
+    CHECK(raw && fread(want, 1, sizeof want, raw) == sizeof want && pclose(raw) == 0);
+    if (!CHECK(image_read(&image, bytes_of(path), NULL))) {
+        printf("  %s\n", how);
+        return;
+    }
+    for (int i = 0; i < 64 * 48; i++) {
+        for (int c = 0; c < 3; c++) {
+            int off = abs((int)(image.at[i] >> (16 - 8 * c) & 255) - want[3 * i + c]);
+            worst = off > worst ? off : worst;
+            sum += off;
+        }
+    }
+    CHECK(worst <= 12);
+    CHECK(sum <= 2L * 64 * 48 * 3);
+    image_clear(&image);
+}
+
+TEST(jpegs_of_all_kinds_agree_with_libjpeg)
+{
+    check_jpeg("-quality 95 -sampling-factor 1x1");
+    check_jpeg("-quality 80 -sampling-factor 2x2");
+    check_jpeg("-quality 80 -interlace JPEG");
+    check_jpeg("-quality 60 -sampling-factor 2x1 -interlace JPEG");
+    check_jpeg("-quality 90 -define jpeg:optimize-coding=false");
+    check_jpeg("-quality 90 -colorspace Gray");
 }
 
 static void check_refused(struct str bytes, const char *code)
@@ -121,6 +171,27 @@ TEST(too_much_is_refused)
     check_refused((struct str){long_one, sizeof long_one}, "image.too_long");
     /* 100 x 100 by its head, 150 MB by what is packed */
     check_refused(python_png(100, 100, 0, 8, "1)*1500000+bytes(1"), "image.broken");
+}
+
+/* What stb_image 2.27 would write or read out of bounds for. */
+TEST(bad_huffman_tables_are_refused)
+{
+    static const char crowded[] =
+        "\xff\xd8\xff\xff\xc4\x00\x15\x00\xff\x7e\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\xff\xd9";
+    static const char filled[] = "\xff\xff\xff\xd8\xff\xc4\x00\x14\x10\x00\x00\x05\x06\xff\xd9";
+    struct str whole;
+    char copy[sizeof jpeg_hex];
+    size_t at;
+
+    check_refused((struct str){crowded, sizeof crowded - 1}, "image.broken");
+    check_refused((struct str){filled, sizeof filled - 1}, "image.unknown");
+    /* a scan that uses table 3, which is not there */
+    whole = jpeg_bytes();
+    memcpy(copy, whole.at, whole.n);
+    at = str_find(whole, STR("\xff\xda"));
+    CHECK(at + 7 < whole.n);
+    copy[at + 6] = 0x33;
+    check_refused((struct str){copy, whole.n}, "image.broken");
 }
 
 TEST(damage_never_crashes)
@@ -237,5 +308,6 @@ TEST(a_full_sink_is_told)
     buf_clear(&buf);
 }
 
-TEST_MAIN(colours_and_alpha_are_read, jpeg_is_read, too_much_is_refused, damage_never_crashes,
+TEST_MAIN(colours_and_alpha_are_read, jpeg_is_read, jpegs_of_all_kinds_agree_with_libjpeg,
+          too_much_is_refused, bad_huffman_tables_are_refused, damage_never_crashes,
           written_pictures_are_read_by_python, alpha_survives_a_round_trip, a_full_sink_is_told)

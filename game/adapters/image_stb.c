@@ -1,19 +1,28 @@
 #include "adapters/image_stb.h"
 
+#include "adapters/image_jpeg.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A small file can unpack to gigabytes; nothing that a picture within the limits needs is this
- * large. */
+ * large. Zeroed: stb reads Huffman tables that a damaged JPEG never defined. */
 static void *block_take(size_t n)
 {
-    return n <= IMAGE_BLOCK_MOST_N ? malloc(n) : NULL;
+    return n <= IMAGE_BLOCK_MOST_N ? calloc(1, n) : NULL;
 }
 
 static void *block_grow(void *block, size_t n)
 {
     return n <= IMAGE_BLOCK_MOST_N ? realloc(block, n) : NULL;
+}
+
+/* stb copies nothing to nowhere when a PNG's first data chunk is empty; memcpy may not be asked to.
+ */
+static void *block_copy(void *to, const void *from, size_t n)
+{
+    return n > 0 ? memcpy(to, from, n) : to;
 }
 
 #pragma GCC diagnostic push
@@ -33,8 +42,10 @@ static void *block_grow(void *block, size_t n)
 #define STBI_MALLOC(n) block_take(n)
 #define STBI_REALLOC(block, n) block_grow(block, n)
 #define STBI_FREE(block) free(block)
+#define memcpy block_copy
 #define STB_IMAGE_IMPLEMENTATION
 #include <stb/stb_image.h>
+#undef memcpy
 #define STBI_WRITE_NO_STDIO
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>
@@ -48,6 +59,12 @@ static uint32_t pixel_of(const stbi_uc *rgba)
     return colour_premultiply(colour);
 }
 
+/* stb is more lenient about a file's first bytes than jpeg_is_sound could follow. */
+static bool has_signature(struct str bytes)
+{
+    return str_starts(bytes, STR("\x89PNG\r\n\x1a\n")) || str_starts(bytes, STR("\xff\xd8\xff"));
+}
+
 static bool image_check(struct str bytes, int *w, int *h, struct fault *fault)
 {
     int channels_n;
@@ -56,7 +73,11 @@ static bool image_check(struct str bytes, int *w, int *h, struct fault *fault)
         return fault_set(fault, "image.too_long", "The picture has %zu bytes; %zu are allowed.",
                          bytes.n, IMAGE_BYTES_MOST_N);
     }
-    if (bytes.n == 0 ||
+    if (!jpeg_is_sound(bytes)) {
+        return fault_set(fault, "image.broken",
+                         "The picture is damaged (bad Huffman tables); save it again.");
+    }
+    if (!has_signature(bytes) ||
         !stbi_info_from_memory((const stbi_uc *)bytes.at, (int)bytes.n, w, h, &channels_n)) {
         return fault_set(fault, "image.unknown",
                          "This is no PNG or JPEG picture of at most %d px a side; save it as one.",
