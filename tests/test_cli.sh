@@ -46,7 +46,7 @@ says 'unknown learner' 2 'is no learner' "$ctl" bot --learner wizard
 says 'unknown format' 2 'no such format' "$ctl" report docx
 says 'window: unknown option' 2 'There is no option' "$win" --colour red
 says 'window: bad scale' 2 'scale wants 100 to 300' "$win" --scale 50
-says 'window: bad language' 2 'lang wants ja or en' "$win" --lang fr
+says 'window: bad language' 2 'lang wants ja, en or ja-easy' "$win" --lang fr
 says 'window: no script' 2 'wants one .run file' "$win" play
 
 # ---- packs ----

@@ -46,13 +46,13 @@ for kind, pattern in (("pack", "content/*/pack.json"), ("case", "content/*/cases
 sys.exit(wrong > 0)
 P
 
-# Both languages have the same sentences, with the same places for words.
-is 'ja.json and en.json have the same ids and places' python3 - <<'P'
+# All voices have the same sentences, with the same places for words.
+is 'ja.json, en.json and ja-easy.json have the same ids and places' python3 - <<'P'
 import json, re, sys
-ja, en = (json.load(open(f"content/texts/{l}.json")) for l in ("ja", "en"))
-wrong = sorted(set(ja) ^ set(en))
-wrong += [k for k in ja if k in en and set(re.findall(r"\{\d\}", ja[k])) != set(re.findall(r"\{\d\}", en[k]))]
-wrong += [k for d in (ja, en) for k in d if not d[k].strip()]
+ja, *others = (json.load(open(f"content/texts/{l}.json")) for l in ("ja", "en", "ja-easy"))
+wrong = [k for d in others for k in set(ja) ^ set(d)]
+wrong += [k for d in others for k in ja if k in d and set(re.findall(r"\{\d\}", ja[k])) != set(re.findall(r"\{\d\}", d[k]))]
+wrong += [k for d in (ja, *others) for k in d if not d[k].strip()]
 print("\n".join(wrong))
 sys.exit(len(wrong) > 0)
 P

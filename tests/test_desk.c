@@ -225,6 +225,23 @@ TEST(options_are_read_by_their_table)
     CHECK_STR(str_of(fault.says), "--json takes no value.");
 }
 
+/* Easy Japanese is a way to say the program's sentences; cases and records stay Japanese. */
+TEST(easy_japanese_is_a_voice_of_japanese)
+{
+    open_desk(NULL);
+    CHECK_STR(desk_voice(&desk), "ja");
+    CHECK(desk_speak(&desk, STR("ja-easy")));
+    CHECK_STR(desk_voice(&desk), "ja-easy");
+    CHECK_STR(desk_texts(&desk)->lang, "ja");
+    CHECK(str_has(texts_get(desk_texts(&desk), "official.approve"), STR("《しょうにん》")));
+    CHECK(desk_speak(&desk, STR("en")));
+    CHECK_STR(desk_texts(&desk)->lang, "en");
+    CHECK(!desk_speak(&desk, STR("ja-hard")));
+    CHECK_STR(desk_voice(&desk), "en");
+    close_desk();
+}
+
 TEST_MAIN(random_rounds_are_the_same_when_read_and_played_again,
           a_round_that_was_cut_short_goes_on_where_it_stood, names_that_cannot_be_used_are_refused,
-          scripts_say_line_and_remedy, options_are_read_by_their_table)
+          scripts_say_line_and_remedy, easy_japanese_is_a_voice_of_japanese,
+          options_are_read_by_their_table)

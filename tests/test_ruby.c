@@ -393,8 +393,8 @@ TEST(readings_are_drawn_above_and_lines_make_room)
     CHECK(str_has(got, STR("text 10,16 80x24 text 16 ff000000 \"これは通知\"")));
     CHECK(str_has(got, STR("text 62,12 24x8 text 8 ff000000 \"つうち\"")));
     CHECK(str_has(got, STR("text 10,46 32x24 text 16 ff000000 \"です\"")));
-    CHECK(str_has(got, STR("text 10,311 32x24 text 16 ff000000 \"通知\"")));
-    CHECK(str_has(got, STR("text 14,307 24x8 text 8 ff000000 \"つうち\"")));
+    CHECK(str_has(got, STR("text 10,308 32x24 text 16 ff000000 \"通知\"")));
+    CHECK(str_has(got, STR("text 14,304 24x8 text 8 ff000000 \"つうち\"")));
     CHECK(str_has(got, STR("\"へ\"")));
     CHECK(str_has(got, STR("\"つぎ\"")));
     CHECK(!str_has(got, STR("《")));

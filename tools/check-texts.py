@@ -2,7 +2,8 @@
 """check-texts.py TEXTS_FOLDER SOURCES... - the sentences and the C code that asks for them agree.
 
 Every id in ui_text(…, "id") and texts_get(…, "id") stands in every language; the languages hold the same ids, in
-sorted order, each with the same {0}..{9}; no sentence is empty. Exit 1 with one line a fault.
+sorted order, each with the same {0}..{9}; no sentence is empty. Readings (furigana, 《…》) stand over every kanji of
+easy Japanese, dates excepted, and nowhere else. Exit 1 with one line a fault.
 """
 import json
 import pathlib
@@ -56,9 +57,21 @@ def places(sentence):
     return sorted(set(re.findall(r"\{\d\}", str(sentence))))
 
 
+def check_readings(path, sentences):
+    """How a day is read depends on its number, so months and days carry none; their kanji are the first that are learnt."""
+    for name, sentence in sentences.items():
+        bare = re.sub(r"[\u3400-\u9fff々]+《[ぁ-ゖァ-ヺー]+》", "", str(sentence))
+        if re.search(r"[《》｜]", bare if path.stem == "ja-easy" else str(sentence)):
+            faults.append(f"{path}: {name} has a reading where none may stand")
+        elif path.stem == "ja-easy" and not name.startswith("time.") and re.search(r"[\u3400-\u9fff々]", bare):
+            faults.append(f"{path}: {name} has kanji without a reading")
+
+
 def main():
     folder, sources = pathlib.Path(sys.argv[1]), sys.argv[2:]
     languages = {path.stem: read_language(path) for path in sorted(folder.glob("*.json"))}
+    for language, sentences in languages.items():
+        check_readings(folder / f"{language}.json", sentences)
     uses = [(name, source, line) for source in sources for name, line in used_ids(source)]
     if uses and not {"ja", "en"} <= languages.keys():
         faults.append(f"{folder}: ja.json and en.json must both be there")

@@ -8,7 +8,10 @@
 
 #define TEXTS_FILE_MOST_N ((size_t)1 << 20)
 
-static const char *const desk_langs[DESK_LANGS_N] = {"ja", "en"};
+static const struct {
+    const char *name; /* its file in content/texts */
+    const char *lang;
+} voices[DESK_VOICES_N] = {{"ja", "ja"}, {"en", "en"}, {"ja-easy", "ja"}};
 
 static void out_of_memory(void *ctx, size_t wanted)
 {
@@ -25,14 +28,19 @@ const struct oom desk_oom = {out_of_memory, NULL};
 
 const struct texts *desk_texts(const struct desk *desk)
 {
-    return &desk->texts[desk->lang];
+    return &desk->texts[desk->voice];
 }
 
-bool desk_speak(struct desk *desk, struct str lang)
+struct str desk_voice(const struct desk *desk)
 {
-    for (size_t i = 0; i < DESK_LANGS_N; i++) {
-        if (str_is(lang, desk_langs[i])) {
-            desk->lang = i;
+    return str_of(voices[desk->voice].name);
+}
+
+bool desk_speak(struct desk *desk, struct str voice)
+{
+    for (size_t i = 0; i < DESK_VOICES_N; i++) {
+        if (str_is(voice, voices[i].name)) {
+            desk->voice = i;
             return true;
         }
     }
@@ -71,14 +79,14 @@ static struct str lang_of_environment(void)
 static bool read_texts(struct desk *desk, size_t i, struct faults *faults, struct fault *fault)
 {
     struct str bytes;
-    struct str file = str_fmt(&desk->app, "content/texts/%s.json", desk_langs[i]);
+    struct str file = str_fmt(&desk->app, "content/texts/%s.json", voices[i].name);
     const char *path = path_join(&desk->app, desk->root, str_c(&desk->app, file));
     if (!file_read(&desk->app, path, TEXTS_FILE_MOST_N, &bytes, fault)) {
         return false;
     }
     const struct tree *tree = json_read(&desk->app, bytes, file, faults);
     return tree &&
-           texts_make(&desk->texts[i], &desk->app, str_of(desk_langs[i]), tree, file, faults);
+           texts_make(&desk->texts[i], &desk->app, str_of(voices[i].lang), tree, file, faults);
 }
 
 static bool open_pack(struct desk *desk, const char *folder, struct faults *faults,
@@ -157,7 +165,7 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
                          "The folder with content/ was not found; set MIKIWAME_ROOT to it.");
     }
     desk_speak(desk, wish->lang ? str_of(wish->lang) : lang_of_environment());
-    for (size_t i = 0; i < DESK_LANGS_N; i++) {
+    for (size_t i = 0; i < DESK_VOICES_N; i++) {
         if (!read_texts(desk, i, faults, fault)) {
             return false;
         }

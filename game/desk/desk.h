@@ -19,7 +19,7 @@
 #define DESK_PROGRAM_VERSION 1
 #define DESK_PROGRAM_VERSION_TEXT "0.1"
 
-#define DESK_LANGS_N 2
+#define DESK_VOICES_N 3
 #define DESK_PACKS_N 16
 
 struct desk_wish {
@@ -27,14 +27,14 @@ struct desk_wish {
     const char *store_uri;           /* NULL: none is opened (listing, linting) */
     const char *packs[DESK_PACKS_N]; /* folders; none given: every pack under content/ */
     size_t packs_n;
-    const char *lang; /* "ja" or "en"; NULL: from the environment, else ja */
+    const char *lang; /* "ja", "en" or "ja-easy"; NULL: from the environment, else ja */
 };
 
 struct desk {
     struct arena app;
     const char *root; /* the folder that holds content/ and assets/ */
-    struct texts texts[DESK_LANGS_N];
-    size_t lang; /* which of them is spoken */
+    struct texts texts[DESK_VOICES_N];
+    size_t voice; /* which of them is spoken */
     struct pack packs[DESK_PACKS_N];
     size_t packs_n;
     struct store *store; /* NULL when none was wished */
@@ -48,8 +48,12 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
                struct fault *fault);
 void desk_close(struct desk *desk);
 
+/* The program's own sentences. Cases and records know languages only: easy Japanese (short
+ * sentences, readings over kanji) is a voice of "ja", so what desk_texts()->lang says is "ja"
+ * there. */
 const struct texts *desk_texts(const struct desk *desk);
-bool desk_speak(struct desk *desk, struct str lang); /* false: not a language of ours */
+struct str desk_voice(const struct desk *desk);       /* "ja", "en", "ja-easy" */
+bool desk_speak(struct desk *desk, struct str voice); /* false: not a voice of ours */
 /* "" = the first; NULL unknown */
 const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
 /* "sqlite:…/mikiwame/records.db"; NULL when there is no home */

@@ -213,7 +213,7 @@ bool script_begin(const struct script *script, struct desk *desk, struct round *
                   struct fault *fault)
 {
     if (script->lang.n > 0 && !desk_speak(desk, script->lang)) {
-        return fault_set(fault, "script.lang", "%.*s: there is no language \"%.*s\"; use ja or en.",
+        return fault_set(fault, "script.lang", "%.*s: there is no language \"%.*s\"; use ja, en or ja-easy.",
                          STR_ARGS(script->file), STR_ARGS(script->lang));
     }
     struct str *cases = ARENA_NEW_N(script->arena, script->cases_n, struct str);

@@ -3,7 +3,7 @@
  *   # a comment
  *   pack amazon-signin        (optional; the first pack)
  *   brand hinode              (optional)
- *   lang ja                   (optional)
+ *   lang ja                   (optional: ja, en, ja-easy)
  *   seed 7                    (optional; 1)
  *   size 1280x800   scale 100   theme light     (for pictures; optional)
  *   case genuine-mine-mail    (begins a case; several may follow each other)

@@ -39,7 +39,7 @@ uint64_t app_seed(struct app *app)
 static void app_settle(struct app *app, const struct app_wish *wish)
 {
     if (wish->lang || app->settings.lang.n == 0) {
-        app->settings.lang = desk_texts(&app->desk)->lang;
+        app->settings.lang = desk_voice(&app->desk);
     } else {
         desk_speak(&app->desk, app->settings.lang);
     }

@@ -12,7 +12,7 @@ static const struct option table[] = {
     {"--store", "URI", "where records are kept, e.g. sqlite:PATH (default: your own store)"},
     {"--pack", "PATH",
      "a pack's folder; may be given more than once (default: the built-in packs)"},
-    {"--lang", "ja|en", "language (default: as set, else from the environment)"},
+    {"--lang", "ja|en|ja-easy", "language (default: as set, else from the environment)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
     {"--person", "ID", "who practises, by name or id"},
     {"--seed", "N", "seed of the next round, for repeating it"},
@@ -57,8 +57,9 @@ static bool read_wish(struct app_wish *wish, const struct options *options, stru
     for (size_t i = 0; i < DESK_PACKS_N && options_nth(options, "--pack", i); i++) {
         wish->desk.packs[wish->desk.packs_n++] = options_nth(options, "--pack", i);
     }
-    if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0) {
-        return fault_set(fault, "use.lang", "--lang wants ja or en, not \"%s\".", lang);
+    if (lang && strcmp(lang, "ja") != 0 && strcmp(lang, "en") != 0 &&
+        strcmp(lang, "ja-easy") != 0) {
+        return fault_set(fault, "use.lang", "--lang wants ja, en or ja-easy, not \"%s\".", lang);
     }
     if (!options_int(options, "--scale", (struct option_range){1, 300, 0}, &scale, fault) ||
         !options_int(options, "--seed", (struct option_range){0, (int64_t)1 << 53, 0}, &seed,

@@ -12,7 +12,7 @@ static const char *const tones[] = {"light", "dark", NULL};
 
 #define AT(member) offsetof(struct settings, member)
 static const struct field fields[] = {
-    {.key = "lang", .kind = FIELD_STR, .offset = AT(lang), .says = "Language: ja, en."},
+    {.key = "lang", .kind = FIELD_STR, .offset = AT(lang), .says = "Language: ja, en, ja-easy."},
     {.key = "scale_percent",
      .kind = FIELD_INT,
      .offset = AT(scale_percent),

@@ -9,7 +9,7 @@
 #include "ui/theme.h"
 
 struct settings {
-    struct str lang;       /* "ja", "en"; "" = from the environment */
+    struct str lang;       /* "ja", "en", "ja-easy"; "" = from the environment */
     int64_t scale_percent; /* 100..300 */
     int64_t type_percent;  /* 100, 125, 150 */
     int tone;              /* enum theme_tone */

@@ -54,13 +54,17 @@ static bool toggle_view(struct flow *flow, const char *id, bool *is_on)
 
 static bool language_view(struct app *app, struct flow *flow)
 {
-    static const struct choice choices[] = {{"settings.lang.ja", 0}, {"settings.lang.en", 1}};
-    static const char *const langs[] = {"ja", "en"};
-    int64_t value = str_is(desk_texts(&app->desk)->lang, "en");
-    if (!choices_view(flow, "settings.lang", choices, 2, &value)) {
+    static const struct choice choices[] = {
+        {"settings.lang.ja", 0}, {"settings.lang.ja_easy", 1}, {"settings.lang.en", 2}};
+    static const char *const voices[] = {"ja", "ja-easy", "en"};
+    int64_t value = 0;
+    while (value < 2 && !str_is(desk_voice(&app->desk), voices[value])) {
+        value++;
+    }
+    if (!choices_view(flow, "settings.lang", choices, 3, &value)) {
         return false;
     }
-    app->settings.lang = str_of(langs[value]);
+    app->settings.lang = str_of(voices[value]);
     return desk_speak(&app->desk, app->settings.lang);
 }
 

@@ -158,7 +158,7 @@ static const struct option table[] = {
     {"--store", "URI", "keep the round there, e.g. sqlite:PATH (default: nowhere)"},
     {"--pack", "PATH",
      "a pack's folder; may be given more than once (default: the built-in packs)"},
-    {"--lang", "ja|en", "instead of the file's own language"},
+    {"--lang", "ja|en|ja-easy", "instead of the file's own language"},
 };
 
 int shots_main(const char *program, int argc, char *const *argv)

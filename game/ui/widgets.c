@@ -75,19 +75,31 @@ int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str 
     return (int)paragraph->n * h;
 }
 
+/* The base stands where it would without its reading, in line with its neighbours; it sinks only as
+ * far as the reading needs, and no lower than where both together are centred. */
+static struct rect row_centred(const struct ui *ui, struct rect at, struct ui_type type,
+                               const struct paragraph *paragraph)
+{
+    int h = line_px(ui, type), over_px = paragraph->over_px;
+    struct rect row = {at.x, at.y + (at.h - h) / 2 - over_px, at.w, h + over_px};
+    int top_px = row.y + over_px + (h - ui_px(ui, type.size_dp)) / 2 - paragraph->ruby_px;
+    int sink_px = at.y - top_px < over_px / 2 ? at.y - top_px : over_px / 2;
+
+    row.y += over_px && sink_px > 0 ? sink_px : 0;
+    return row;
+}
+
 void ui_line(struct ui *ui, struct rect at, struct ui_type type, struct str text)
 {
     const struct paragraph *paragraph;
-    int h;
 
     if (at.w <= 0) {
         return;
     }
     type.lines_n = 1;
     paragraph = lay(ui, type, at.w, text);
-    h = pitch_px(ui, type, paragraph);
     if (paragraph->n) {
-        line_draw(ui, (struct rect){at.x, at.y + (at.h - h) / 2, at.w, h}, type, paragraph, 0);
+        line_draw(ui, row_centred(ui, at, type, paragraph), type, paragraph, 0);
     }
 }
 
@@ -280,6 +292,11 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
 
         left.w = ui_px(ui, ui->theme->icon_dp);
         ui_icon(ui, left, icon, ui->theme->icon_dp, ink);
+    }
+    if (words->n == 1) {
+        room = (struct rect){room.x, at.y, room.w, at.h};
+        line_draw(ui, row_centred(ui, room, type, words), type, words, 0);
+        return;
     }
     for (size_t i = 0; i < words->n; i++) {
         line_draw(ui, cut_top(&room, h), type, words, i);
