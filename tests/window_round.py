@@ -47,10 +47,10 @@ def records(store):
 
 
 def decisions(store, record):
-    """[(number, verb, target, value)] as kept."""
+    """[(number, verb, target, value, place)] as kept."""
     lines = ctl(store, "record", "show", record)[1].split("\n")
     rows = [line.split(" ") for line in lines if line[:1].isdigit()]
-    return [(int(row[0]), row[2], row[3], row[4]) for row in rows]
+    return [(int(row[0]), row[2], row[3], row[4], row[5].lstrip("@")) for row in rows]
 
 
 def check_store(store, outcomes):
@@ -218,11 +218,19 @@ def keyboard(scratch):
         program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "5", "--scale", "3")
         hand = Keyboard(program)
         check(program.screen()[:2] == (3840, 2160), "the window fills the screen at scale 3")
+        hand.do("home.add_person")
+        hand.await_part("home.name")
+        program.key("Escape")
+        program.await_gone("home.name")
         begin(hand, "Kaoru")
-        outcomes = play_round(hand, store)
+        outcomes = play_round(hand, store, lambda i: program.key("Escape", "Escape"))
+        program.key("End")
+        until(lambda: program.focus() == "result.scroll", "the keyboard on the result")
         leave_result(hand, store, outcomes)
     finally:
         server.close()
+    moves = [d for row in records(store) for d in decisions(store, row["record"]) if d[1] == "open"]
+    check(moves and all(d[2] != d[4] for d in moves), f"going where one is already is no decision: {moves}")
 
 
 def killed(scratch):
@@ -246,7 +254,11 @@ def killed(scratch):
 
         program = Program(server, scratch, *options)
         hand = Mouse(program)
-        hand.do("home.continue")
+        hand.do("home.results")
+        program.await_screen("result")
+        program.key("Escape")
+        program.await_screen("home")
+        hand.do("home.continue")  # is still offered
         program.await_screen("drill")
         device_in_view(hand)
         hand.await_part("m2.answer")

@@ -29,6 +29,7 @@ void app_my_results(struct app *app)
     }
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
+    ui_focus(&app->ui, STR("result.scroll"));
 }
 
 uint64_t app_seed(struct app *app)

@@ -115,7 +115,8 @@ static void next_bar(struct app *app, struct rect bar)
     int w = ui_button_w(ui, words, "arrow_forward");
     struct rect at =
         rect_centre(bar, w < ui_px(ui, 240) ? ui_px(ui, 240) : w, ui_px(ui, ui->theme->control_dp));
-    if (ui_button(ui, STR("debrief.next"), at, look, words)) {
+    /* Enter goes on from wherever the keyboard is, unless a proof takes it. */
+    if (ui_button(ui, STR("debrief.next"), at, look, words) || ui_take_key(ui, KEY_ENTER)) {
         app_next_case(app);
     }
 }

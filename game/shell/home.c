@@ -66,6 +66,7 @@ static void add_person(struct app *app)
         edit_set(&app->home.name, STR(""));
         app->home.is_adding = false;
         app_choose_person(app, id);
+        ui_focus(&app->ui, STR("home.round"));
     } else {
         app_say_fault(app, &fault);
     }
@@ -89,8 +90,10 @@ static void adding_view(struct app *app, struct flow *flow)
         ui_button(ui, STR("home.add_done"), yes, add, add_words)) {
         add_person(app);
     }
-    if (ui_button(ui, STR("home.add_cancel"), no, cancel, cancel_words)) {
+    if (ui_button(ui, STR("home.add_cancel"), no, cancel, cancel_words) ||
+        ui_take_key(ui, KEY_ESCAPE)) {
         app->home.is_adding = false;
+        ui_focus(ui, STR("home.add_person"));
     }
     flow_gap(flow, ui->theme->gap_dp);
     flow_soft(flow, ui_text(ui, "home.name_note"));

@@ -184,6 +184,27 @@ static void folded_view(struct app *app, struct rect at)
     }
 }
 
+/* Escape: the situation is put away, an item leads to its list, a list to the device's home. There
+ * is nothing above home, and pressing it there is no decision. */
+static void go_up(struct app *app, struct asks *asks)
+{
+    struct place place = place_of(app->round.run->world->place);
+    if (!ui_take_key(&app->ui, KEY_ESCAPE)) {
+        return;
+    }
+    if (app->play.is_situation_open) {
+        app->play.is_situation_open = false;
+        ui_wake(&app->ui, app->now_ms);
+    } else if (place.item.n) {
+        asks_add(asks, VERB_OPEN,
+                 str_fmt(asks->arena, "%.*s/%.*s", STR_ARGS(place.device), STR_ARGS(place.surface)),
+                 STR(""));
+    } else if (!str_is(place.surface, "home")) {
+        asks_add(asks, VERB_OPEN, str_fmt(asks->arena, "%.*s/home", STR_ARGS(place.device)),
+                 STR(""));
+    }
+}
+
 void play_view(struct app *app, struct rect at, struct asks *asks)
 {
     struct ui *ui = &app->ui;
@@ -219,12 +240,6 @@ void play_view(struct app *app, struct rect at, struct asks *asks)
         }
         device_column(app, room, asks);
     }
-    if (ui_take_key(ui, KEY_ESCAPE)) {
-        struct place place = place_of(app->round.run->world->place);
-        struct str up = place.item.n ? str_fmt(asks->arena, "%.*s/%.*s", STR_ARGS(place.device),
-                                               STR_ARGS(place.surface))
-                                     : str_fmt(asks->arena, "%.*s/home", STR_ARGS(place.device));
-        asks_add(asks, VERB_OPEN, up, STR(""));
-    }
+    go_up(app, asks);
     wake_when_due(app);
 }

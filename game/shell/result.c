@@ -114,7 +114,8 @@ void result_view(struct app *app, struct rect at)
     ui_scroll_end(ui, at, &app->result, flow_used(&flow));
     struct ui_look look = {.role = ROLE_PRIMARY, .palette = &ui->theme->program, .icon = "home"};
     struct rect button = rect_centre(bar, ui_px(ui, 240), ui_px(ui, ui->theme->control_dp));
-    if (ui_button(ui, STR("result.home"), button, look, ui_text(ui, "results.home"))) {
+    if (ui_button(ui, STR("result.home"), button, look, ui_text(ui, "results.home")) ||
+        ui_take_key(ui, KEY_ENTER) || ui_take_key(ui, KEY_ESCAPE)) {
         app_leave_round(app);
     }
 }

@@ -132,6 +132,7 @@ static void finish_round(struct app *app)
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
+    ui_focus(&app->ui, STR("result.scroll"));
 }
 
 void app_next_case(struct app *app)
@@ -153,10 +154,11 @@ void app_next_case(struct app *app)
 
 void app_leave_round(struct app *app)
 {
-    bool is_unfinished = app->has_round && app->screen != SCREEN_RESULT;
+    if (app->has_round) { /* else it is the results that are left, whatever waits unfinished */
+        app->has_unfinished = app->screen != SCREEN_RESULT;
+    }
     app_pause(app, true);
     close_round(app);
-    app->has_unfinished = is_unfinished;
     app_go(app, SCREEN_HOME);
 }
 
@@ -169,6 +171,7 @@ void app_end_case(struct app *app)
     }
     watch_stop(app);
     app_go(app, SCREEN_DEBRIEF);
+    ui_focus(&app->ui, STR("debrief.scroll"));
 }
 
 static void remember_place(struct app *app)
