@@ -102,6 +102,11 @@ static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
     return is_may ? RANK_LEGAL : RANK_KINSOKU;
 }
 
+bool fill_may_end(const struct fill *fill, size_t start, size_t i)
+{
+    return rank_of(fill, start, i) == RANK_LEGAL;
+}
+
 struct candidate {
     size_t at;
     enum rank rank;

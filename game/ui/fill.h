@@ -31,6 +31,9 @@ struct fill_line {
 
 #define FILL_NO_LIMIT INT64_MAX
 
+/* Is the place after cluster i (not the last one) one where a line that starts at `start` may end,
+ * as break, kinsoku and whole hosts all agree? */
+bool fill_may_end(const struct fill *fill, size_t start, size_t i);
 void fill_tie(struct fill *fill); /* once, before the first line */
 size_t fill_line(const struct fill *fill, size_t start,
                  struct fill_line *line); /* where the next line starts */
