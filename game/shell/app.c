@@ -91,6 +91,7 @@ void app_close(struct app *app)
     if (app->has_round) {
         round_close(&app->round);
     }
+    compare_close(app);
     arena_clear(&app->looks_arena);
     arena_clear(&app->shown_arena);
     desk_close(&app->desk);

@@ -20,6 +20,7 @@ enum screen_id {
     SCREEN_DEBRIEF,
     SCREEN_RESULT,
     SCREEN_SETTINGS,
+    SCREEN_COMPARE,
     SCREEN_N
 };
 
@@ -55,6 +56,8 @@ struct play_looks {
     bool is_situation_open;
 };
 
+struct compare; /* compare.h */
+
 struct app {
     struct desk desk;
     struct settings settings;
@@ -79,6 +82,7 @@ struct app {
     struct arena shown_arena;
     /* screens' own looks */
     struct home_looks home;
+    struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;   /* whose screen is shown */
     size_t debrief_shown; /* the cue it was brought into view for, + 1 */
@@ -112,6 +116,7 @@ void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
 void app_my_results(struct app *app);  /* everything this person has played */
+void app_compare(struct app *app);      /* pairs of fake and genuine, to look at */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);
 int64_t app_at_ms(const struct app *app);
@@ -126,6 +131,8 @@ void play_view(struct app *app, struct rect at, struct asks *asks);
 void debrief_view(struct app *app, struct rect at);
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
+void compare_view(struct app *app, struct rect at);
+void compare_close(struct app *app); /* from app_close */
 
 /* One frame of whatever screen is on, into app->ui.draw; then what it asked for is carried out.
  * True when another frame is wanted at once because something changed. */

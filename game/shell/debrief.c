@@ -1,6 +1,7 @@
 /* debrief.c - right after a case: what was true, what you did and what followed, which proofs were
  * there, what to take along. */
 #include "shell/debrief.h"
+#include "shell/look.h"
 
 #define DEBRIEF_WIDE_DP 720
 #define DEBRIEF_BESIDE_DP 960
@@ -36,16 +37,6 @@ static void verdict_view(struct flow *flow, const struct metrics *metrics)
 
 /* ---- proofs -----------------------------------------------------------------------------------
  */
-
-static void number_dot(struct ui *ui, struct rect dot, size_t number)
-{
-    const struct palette *p = &ui->theme->program;
-    draw_box(ui->draw, dot, dot.h / 2, p->accent);
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->on_accent);
-    type.align = 0;
-    type.font = FONT_TEXT_BOLD;
-    ui_line(ui, dot, type, str_fmt(ui->frame, "%zu", number));
-}
 
 static void proof_words(struct flow *flow, const struct run *run, const struct cue *cue)
 {
@@ -84,7 +75,7 @@ static void proof_view(struct app *app, struct flow *flow, const struct run *run
         app->debrief_cue = i;
     }
     struct rect room = rect_inset(row, pad);
-    number_dot(ui, (struct rect){room.x, room.y, badge, badge}, i + 1);
+    look_number(ui, (struct rect){room.x, room.y, badge, badge}, i + 1);
     cut_left(&room, left);
     struct flow inner = flow_of(ui, room);
     proof_words(&inner, run, cue);

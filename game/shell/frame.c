@@ -77,6 +77,9 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
     case SCREEN_RESULT:
         result_view(app, at);
         break;
+    case SCREEN_COMPARE:
+        compare_view(app, at);
+        break;
     case SCREEN_SETTINGS:
         settings_view(app, at);
         break;

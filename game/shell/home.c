@@ -172,6 +172,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                       true};
     static const struct deed results = {"home.results", "home.results", "home.results_says",
                                         "history", false};
+    static const struct deed compare = {"home.compare", "home.compare", "home.compare_says",
+                                        "compare_arrows", false};
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
@@ -181,6 +183,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     if (deed_card(app, flow, app->has_unfinished ? &again : &begin)) {
         struct round_wish wish = {.person = app->person, .seed = app_seed(app)};
         app_begin_round(app, &wish);
+        return;
+    }
+    if (deed_card(app, flow, &compare)) {
+        app_compare(app);
         return;
     }
     if (deed_card(app, flow, &results)) {

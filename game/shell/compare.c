@@ -1,0 +1,383 @@
+/* compare.c - one pair: two devices, what tells them apart beside them, its sentence below. */
+#include "shell/compare.h"
+#include "shell/flow.h"
+
+#define PANEL_DP 312
+#define PHONE_LEAST_DP 320
+#define DESKTOP_LEAST_DP 640
+#define LANES_DP 64
+#define HEAD_DP 36
+
+void compare_close(struct app *app)
+{
+    if (app->compare) {
+        arena_clear(&app->compare->arena);
+        arena_clear(&app->compare->list_arena);
+        app->compare = NULL;
+    }
+}
+
+void app_compare(struct app *app)
+{
+    struct fault fault = {0};
+    if (!app->compare) {
+        app->compare = ARENA_NEW(&app->desk.app, struct compare);
+        arena_init(&app->compare->list_arena, 0, &desk_oom);
+        arena_init(&app->compare->arena, 0, &desk_oom);
+    }
+    struct compare *compare = app->compare;
+    arena_reset(&compare->list_arena);
+    compare->pairs_n = 0;
+    compare->is_open = false;
+    compare->list = (struct ui_scroll){0};
+    if (!pairs_find(&app->desk, &compare->list_arena, &compare->pairs, &compare->pairs_n, &fault)) {
+        app_say_fault(app, &fault);
+        return;
+    }
+    app_go(app, SCREEN_COMPARE);
+}
+
+static void choose_point(struct compare *compare, size_t i)
+{
+    compare->chosen = i;
+    compare->points[i].is_hidden = false;
+    compare->reveals_n = 2;
+}
+
+bool compare_choose(struct app *app, size_t i)
+{
+    struct compare *compare = app->compare;
+    struct fault fault = {0};
+    arena_reset(&compare->arena);
+    if (!pair_open(&app->desk, &compare->arena, &compare->pairs[i], compare->sides, &fault)) {
+        app_say_fault(app, &fault);
+        return false;
+    }
+    for (int k = 0; k < 2; k++) {
+        const struct side *side = &compare->sides[k];
+        compare->worlds[k] = look_world_of(&compare->arena, side->scenario, side->notice, -1);
+        compare->looks[k] = looks_new(&compare->arena);
+    }
+    look_only_genuine(compare->worlds[1]);
+    compare_find_points(compare);
+    compare->panel = (struct ui_scroll){0};
+    compare->is_genuine_shown = false;
+    compare->is_open = compare->points_n > 0;
+    compare->open_at = i;
+    compare->reveals_n = 2;
+    app->ui.focus = 0;
+    ui_wake(&app->ui, app->now_ms);
+    return true;
+}
+
+/* ---- what tells them apart, beside them ------------------------------------------------------ */
+
+static void point_row(struct compare *compare, struct flow *flow, size_t i)
+{
+    struct ui *ui = flow->ui;
+    const struct palette *p = flow->palette;
+    struct point *point = &compare->points[i];
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    int pad = ui_px(ui, 8), badge = ui_px(ui, 26), eye = ui_px(ui, ui->theme->control_dp);
+    struct str title = compare_title(ui, point);
+    int h = ui_paragraph_h(ui, type, flow->at.w - badge - eye - 4 * pad, title) + 2 * pad;
+    struct rect row = flow_take(flow, h > eye ? h : eye);
+    struct rect right = cut_right(&row, eye);
+    struct ui_look look = {.role = ROLE_QUIET,
+                           .palette = p,
+                           .icon = point->is_hidden ? "visibility_off" : "visibility"};
+    if (i == compare->chosen) {
+        draw_box(ui->draw, row, ui_px(ui, 8), p->accent_soft);
+    }
+    if (ui_row(ui, str_fmt(ui->frame, "compare.point.%zu", i + 1), row, p)) {
+        choose_point(compare, i);
+    }
+    struct rect room = rect_inset_xy(row, pad, 0);
+    look_number(ui, rect_centre(cut_left(&room, badge), badge, badge), i + 1);
+    cut_left(&room, pad);
+    h = ui_paragraph_h(ui, type, room.w, title);
+    ui_paragraph(ui, rect_centre(room, room.w, h), type, title);
+    if (ui_icon_button(ui, str_fmt(ui->frame, "compare.toggle.%zu", i + 1),
+                       rect_centre(right, eye, eye), look,
+                       ui_text(ui, point->is_hidden ? "compare.show" : "compare.hide"))) {
+        point->is_hidden = !point->is_hidden;
+        ui_wake(ui, ui->in.now_ms);
+    }
+    flow_gap(flow, 4);
+}
+
+static void hide_all(struct compare *compare, bool is_hidden)
+{
+    for (size_t i = 0; i < compare->points_n; i++) {
+        compare->points[i].is_hidden = is_hidden;
+    }
+}
+
+/* Beside each other where their words have room, else one below the other. */
+static void all_or_none(struct compare *compare, struct flow *flow)
+{
+    static const char *const ids[] = {"compare.all", "compare.none"};
+    struct ui *ui = flow->ui;
+    struct ui_look look = {.palette = flow->palette};
+    int gap = ui_px(ui, ui->theme->gap_dp), h = ui_px(ui, ui->theme->control_dp);
+    bool is_row = true;
+    for (int i = 0; i < 2; i++) {
+        is_row &= 2 * ui_button_w(ui, ui_text(ui, ids[i]), NULL) + gap <= flow->at.w;
+    }
+    struct rect room = flow_take(flow, is_row ? h : 2 * h + gap);
+    for (int i = 0; i < 2; i++) {
+        struct rect at = is_row ? rect_column(room, i, 2, gap) : cut_top(&room, h);
+        if (ui_button(ui, str_of(ids[i]), at, look, ui_text(ui, ids[i]))) {
+            hide_all(compare, i == 1);
+            ui_wake(ui, ui->in.now_ms);
+        }
+        if (!is_row) {
+            cut_top(&room, gap);
+        }
+    }
+}
+
+static void panel_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    struct compare *compare = app->compare;
+    ui_card(ui, at, &ui->theme->program);
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    at = rect_inset_xy(at, 0, pad); /* the scroll bar keeps to the card's right edge */
+    cut_left(&at, pad);
+    struct rect room = ui_scroll_begin(ui, STR("compare.panel"), at, &compare->panel);
+    room.w -= pad;
+    struct flow flow = flow_of(ui, room);
+    flow_lead(&flow, ui_text(ui, "compare.points"));
+    flow_gap(&flow, 8);
+    all_or_none(compare, &flow);
+    flow_gap(&flow, 12);
+    for (size_t i = 0; i < compare->points_n; i++) {
+        point_row(compare, &flow, i);
+    }
+    ui_scroll_end(ui, at, &compare->panel, flow_used(&flow));
+}
+
+/* ---- its sentence, below ----------------------------------------------------------------------
+ */
+
+struct side_words {
+    const char *icon, *words;
+};
+static const struct side_words verdicts[2] = {{"gpp_bad", "compare.fake"},
+                                              {"verified_user", "compare.genuine"}};
+
+static uint32_t ink_of(const struct palette *p, int side)
+{
+    return side ? p->good : p->bad;
+}
+
+/* An address begins with what counts: one line of it is enough. */
+static struct ui_type value_type(struct ui *ui, const struct difference *difference)
+{
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text);
+    bool is_url = difference->aspect == ASPECT_LINK || difference->aspect == ASPECT_ADDRESS;
+    type.font = FONT_ADDRESS;
+    type.lines_n = is_url ? 1 : 2;
+    return type;
+}
+
+static struct str value_of(struct ui *ui, const struct point *point, int side)
+{
+    struct str value = point->difference->value[side];
+    return value.n ? value : ui_text(ui, "compare.nothing");
+}
+
+static int label_w(struct ui *ui)
+{
+    int w = 0, size = ui_px(ui, ui->theme->small_dp);
+    for (int i = 0; i < 2; i++) {
+        int one = text_width(ui->cache, FONT_TEXT_BOLD, size, ui_text(ui, verdicts[i].words));
+        w = one > w ? one : w;
+    }
+    return w + ui_px(ui, 36);
+}
+
+static void value_row(struct flow *flow, const struct point *point, int side)
+{
+    struct ui *ui = flow->ui;
+    struct ui_type type = value_type(ui, point->difference);
+    struct ui_type label = ui_type_of(ui, ui->theme->small_dp, ink_of(&ui->theme->program, side));
+    struct str value = value_of(ui, point, side);
+    int left = label_w(ui), h = ui_paragraph_h(ui, type, flow->at.w - left, value);
+    struct rect row = flow_take(flow, h), head = cut_left(&row, left);
+    int line = ui_paragraph_h(ui, type, 0, STR("0"));
+    head.h = line < h ? line : h;
+    label.font = FONT_TEXT_BOLD;
+    ui_icon(ui, cut_left(&head, ui_px(ui, 26)), verdicts[side].icon, 18, label.colour);
+    ui_line(ui, head, label, ui_text(ui, verdicts[side].words));
+    ui_paragraph(ui, row, type, value);
+    flow_gap(flow, 4);
+}
+
+static void sentence_words(struct flow *flow, const struct compare *compare)
+{
+    const struct point *point = &compare->points[compare->chosen];
+    flow_lead(flow, compare_sentence(flow->ui, point));
+    flow_gap(flow, 8);
+    for (int side = 0; point->difference && side < 2; side++) {
+        value_row(flow, point, side);
+    }
+    if (point->cue) {
+        flow_soft(flow, point->cue->habit);
+    }
+}
+
+static int sentence_h(struct ui *ui, const struct compare *compare, int w)
+{
+    const struct point *point = &compare->points[compare->chosen];
+    struct ui_type bold = ui_type_of(ui, ui->theme->body_dp, 0);
+    bold.font = FONT_TEXT_BOLD;
+    int h = ui_paragraph_h(ui, bold, w, compare_sentence(ui, point)) + ui_px(ui, 8);
+    for (int side = 0; point->difference && side < 2; side++) {
+        h += ui_paragraph_h(ui, value_type(ui, point->difference), w - label_w(ui),
+                            value_of(ui, point, side)) +
+             ui_px(ui, 4);
+    }
+    if (point->cue) {
+        h += ui_paragraph_h(ui, ui_type_of(ui, ui->theme->small_dp, 0), w, point->cue->habit);
+    }
+    return h;
+}
+
+static void sentence_view(struct app *app, struct rect *room)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), badge = ui_px(ui, 26);
+    int w = room->w - 3 * pad - badge, h = sentence_h(ui, app->compare, w) + 2 * pad;
+    struct rect card = cut_bottom(room, h < room->h / 2 ? h : room->h / 2);
+    struct rect before = ui->clip;
+    cut_bottom(room, pad);
+    ui_card(ui, card, &ui->theme->program);
+    ui_part(ui, STR("compare.sentence"), card);
+    ui_clip(ui, card);
+    struct rect inner = rect_inset(card, pad);
+    look_number(ui, (struct rect){inner.x, inner.y, badge, badge}, app->compare->chosen + 1);
+    cut_left(&inner, badge + pad);
+    struct flow flow = flow_of(ui, inner);
+    sentence_words(&flow, app->compare);
+    ui_unclip(ui, before);
+}
+
+/* ---- two devices ------------------------------------------------------------------------------
+ */
+
+static void head_view(struct ui *ui, struct rect at, int side)
+{
+    const struct palette *p = &ui->theme->program;
+    struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, ink_of(p, side));
+    struct str words = ui_text(ui, verdicts[side].words);
+    type.font = FONT_TEXT_BOLD;
+    int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + ui_px(ui, 34);
+    at = rect_centre(at, w, at.h);
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), verdicts[side].icon, 24, type.colour);
+    ui_line(ui, at, type, words);
+}
+
+static struct looked side_view(struct app *app, struct rect at, int side)
+{
+    struct ui *ui = &app->ui;
+    struct compare *compare = app->compare;
+    const struct point *chosen = &compare->points[compare->chosen];
+    struct world *view = look_world(ui->frame, compare->worlds[side], chosen->place[side]);
+    struct str reveal = compare->reveals_n > 0 ? chosen->part[side] : STR("");
+    head_view(ui, cut_top(&at, ui_px(ui, HEAD_DP)), side);
+    return look_device(ui, view, at, compare->looks[side], reveal);
+}
+
+static bool fits_both(const struct app *app, struct rect at)
+{
+    const struct compare *compare = app->compare;
+    const struct scenario *s = compare->sides[0].scenario;
+    struct str place = compare->points[compare->chosen].place[0];
+    const struct device *device = scenario_device(s, place_of(place).device);
+    int least = device && device->kind == DEVICE_DESKTOP ? DESKTOP_LEAST_DP : PHONE_LEAST_DP;
+    return at.w >= ui_px(&app->ui, 2 * least + LANES_DP);
+}
+
+static void devices_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    struct compare *compare = app->compare;
+    struct looked looked[2] = {{.at = {0}}, {.at = {0}}};
+    if (fits_both(app, at)) {
+        int lanes = ui_px(ui, LANES_DP);
+        struct rect left = cut_left(&at, (at.w - lanes) / 2);
+        looked[0] = side_view(app, left, 0);
+        cut_left(&at, lanes);
+        looked[1] = side_view(app, at, 1);
+    } else {
+        int side = compare->is_genuine_shown;
+        looked[side] = side_view(app, at, side);
+    }
+    if (compare->reveals_n > 0) {
+        compare->reveals_n--;
+        ui_wake(ui, ui->in.now_ms);
+    }
+    compare_join(compare, ui, looked);
+}
+
+/* ---- the page ---------------------------------------------------------------------------------
+ */
+
+/* True when it leads back to the list. */
+static bool top_bar(struct app *app, struct rect bar, bool is_single)
+{
+    struct ui *ui = &app->ui;
+    struct compare *compare = app->compare;
+    const struct palette *p = &ui->theme->program;
+    int size = ui_px(ui, ui->theme->control_dp), gap = ui_px(ui, ui->theme->gap_dp);
+    struct ui_look back = {.role = ROLE_QUIET, .palette = p, .icon = "arrow_back"};
+    bool is_back = ui_icon_button(ui, STR("compare.back"), cut_left(&bar, size), back,
+                                  ui_text(ui, "compare.back"));
+    cut_left(&bar, gap);
+    for (int side = 1; is_single && side >= 0; side--) {
+        struct ui_look look = {.palette = p,
+                               .icon = verdicts[side].icon,
+                               .is_chosen = compare->is_genuine_shown == side};
+        struct str words = ui_text(ui, verdicts[side].words);
+        struct rect at = cut_right(&bar, ui_button_w(ui, words, look.icon));
+        cut_right(&bar, gap);
+        if (ui_button(ui, str_fmt(ui->frame, "compare.side.%d", side), at, look, words)) {
+            compare->is_genuine_shown = side;
+            compare->reveals_n = 2;
+        }
+    }
+    struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, p->text);
+    type.font = FONT_TEXT_BOLD;
+    ui_line(ui, bar, type, compare->pairs[compare->open_at].title[0]);
+    return is_back;
+}
+
+static void pair_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    struct rect room = rect_inset(at, pad);
+    struct rect bar = cut_top(&room, ui_px(ui, ui->theme->control_dp));
+    cut_top(&room, ui_px(ui, ui->theme->gap_dp));
+    struct rect panel = cut_right(&room, ui_px(ui, PANEL_DP));
+    cut_right(&room, pad);
+    bool is_back = top_bar(app, bar, !fits_both(app, room));
+    panel_view(app, panel);
+    sentence_view(app, &room);
+    devices_view(app, room);
+    if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
+        app->compare->is_open = false;
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+void compare_view(struct app *app, struct rect at)
+{
+    if (app->compare->is_open) {
+        pair_view(app, at);
+    } else {
+        compare_list_view(app, at);
+    }
+}

@@ -1,0 +1,53 @@
+/* compare.h - the compare viewer: a fake and the genuine notice nearest to it, side by side.
+ *
+ * First a list of pairs (compare_list.c), then one pair (compare.c): both devices at the same
+ * place, what tells them apart numbered and joined (compare_points.c), each of these to be switched
+ * on and off. Nothing is played, kept or scored.
+ */
+#ifndef SHELL_COMPARE_H
+#define SHELL_COMPARE_H
+
+#include "desk/pairs.h"
+#include "shell/app.h"
+#include "shell/look.h"
+
+#define POINTS_N 32
+
+struct point { /* one thing that tells them apart: a proof of the fake, a difference, or both */
+    const struct cue *cue;               /* NULL: only a difference */
+    const struct difference *difference; /* NULL: only a proof */
+    struct str part[2], place[2];
+    bool is_hidden;
+};
+
+struct compare {
+    struct arena list_arena, arena; /* the list; the open pair */
+    struct pair *pairs;
+    size_t pairs_n;
+    struct ui_scroll list, panel;
+    /* the open pair */
+    bool is_open;
+    size_t open_at; /* in pairs */
+    struct side sides[2];
+    struct world *worlds[2];
+    struct looks_store *looks[2];
+    struct difference differences[POINTS_N];
+    struct point points[POINTS_N];
+    size_t points_n, chosen;
+    int reveals_n;         /* frames in which the chosen parts still come into view */
+    bool is_genuine_shown; /* where there is room for one */
+};
+
+/* Fills the points of the pair whose sides stand in it. */
+void compare_find_points(struct compare *compare);
+/* Rings, numbers and joining lines of what is switched on and shows at this place. */
+void compare_join(const struct compare *compare, struct ui *ui, const struct looked looked[2]);
+struct str compare_sentence(struct ui *ui, const struct point *point);
+struct str compare_title(struct ui *ui, const struct point *point);
+
+void compare_list_view(struct app *app, struct rect at);
+
+/* Opens the i-th pair; false after saying why not. */
+bool compare_choose(struct app *app, size_t i);
+
+#endif

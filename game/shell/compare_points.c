@@ -1,0 +1,165 @@
+/* compare_points.c - what tells a fake from the genuine one, found, named and joined. */
+#include "shell/compare.h"
+
+/* ---- found ----------------------------------------------------------------------------------- */
+
+/* Of the devices both have it on; a phone when there is the choice: two of them fit side by side.
+ */
+static int kind_of(const struct compare *compare)
+{
+    static const int kinds[] = {DEVICE_PHONE, DEVICE_DESKTOP};
+    for (int i = 0; i < 2; i++) {
+        bool is_both = true;
+        for (int k = 0; k < 2; k++) {
+            const struct side *side = &compare->sides[k];
+            is_both &= look_has_kind(side->scenario, side->notice, kinds[i]);
+        }
+        if (is_both) {
+            return kinds[i];
+        }
+    }
+    return DEVICE_PHONE;
+}
+
+static struct str place_of_part(struct compare *compare, int side, struct str part)
+{
+    const struct side *one = &compare->sides[side];
+    int kind = kind_of(compare);
+    struct str place = part.n ? look_place(&compare->arena, one->scenario, part, kind) : STR("");
+    return place.n || side == 0
+               ? place
+               : look_place(&compare->arena, one->scenario,
+                            str_join(&compare->arena, one->notice->id, STR(".sender")), kind);
+}
+
+static const struct difference *difference_at(const struct compare *compare, size_t n,
+                                              struct str part)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(compare->differences[i].part[0], part)) {
+            return &compare->differences[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_point(struct compare *compare, struct point point)
+{
+    for (int i = 0; i < 2; i++) {
+        point.place[i] = place_of_part(compare, i, point.part[i]);
+    }
+    if (compare->points_n < POINTS_N && point.place[0].n > 0) {
+        compare->points[compare->points_n++] = point;
+    }
+}
+
+static bool has_point(const struct compare *compare, const struct difference *difference)
+{
+    for (size_t i = 0; i < compare->points_n; i++) {
+        if (compare->points[i].difference == difference) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The fake's proofs first, in the author's order, then what else differs. */
+void compare_find_points(struct compare *compare)
+{
+    const struct scenario *s = compare->sides[0].scenario;
+    size_t n =
+        counterpart_differences(&compare->arena, compare->sides, compare->differences, POINTS_N);
+    compare->points_n = compare->chosen = 0;
+    for (size_t i = 0; i < s->cues.n; i++) {
+        const struct cue *cue = LIST_AT(s->cues, struct cue, i);
+        struct str other = counterpart_part(&compare->arena, compare->sides, cue->part);
+        add_point(compare, (struct point){.cue = cue,
+                                          .difference = difference_at(compare, n, cue->part),
+                                          .part = {cue->part, other}});
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct difference *one = &compare->differences[i];
+        if (!has_point(compare, one)) {
+            add_point(compare,
+                      (struct point){.difference = one, .part = {one->part[0], one->part[1]}});
+        }
+    }
+}
+
+/* ---- named ----------------------------------------------------------------------------------- */
+
+static struct str words_of(struct ui *ui, const char *head, struct str name)
+{
+    return ui_text(ui, str_c(ui->frame, str_fmt(ui->frame, "%s.%.*s", head, STR_ARGS(name))));
+}
+
+struct str compare_title(struct ui *ui, const struct point *point)
+{
+    return point->cue ? words_of(ui, "cue", point->cue->kind)
+                      : words_of(ui, "aspect", str_of(aspect_name(point->difference->aspect)));
+}
+
+struct str compare_sentence(struct ui *ui, const struct point *point)
+{
+    return point->cue ? point->cue->says
+                      : words_of(ui, "differs", str_of(aspect_name(point->difference->aspect)));
+}
+
+/* ---- joined ---------------------------------------------------------------------------------- */
+
+/* Across the gap in three straight pieces, each point in a lane of its own. */
+static void join(struct ui *ui, struct rect from, struct rect to, struct rect gap, bool is_chosen)
+{
+    uint32_t colour = ui->theme->program.accent;
+    int px = ui_px(ui, is_chosen ? 3 : 1), lane = gap.x + gap.w / 2;
+    int x = from.x + from.w + ui_px(ui, 3), y = from.y + from.h / 2;
+    int to_x = to.x - ui_px(ui, 3), to_y = to.y + to.h / 2;
+    draw_line(ui->draw, (struct rect){x, y, lane - x, 0}, px, colour);
+    draw_line(ui->draw, (struct rect){lane, y, 0, to_y - y}, px, colour);
+    draw_line(ui->draw, (struct rect){lane, to_y, to_x - lane, 0}, px, colour);
+}
+
+static bool is_here(const struct compare *compare, const struct point *point)
+{
+    const struct point *chosen = &compare->points[compare->chosen];
+    return !point->is_hidden && str_eq(point->place[0], chosen->place[0]);
+}
+
+static struct rect lane_of(const struct looked looked[2], size_t i, size_t n)
+{
+    struct rect left = looked[0].at, right = looked[1].at;
+    struct rect gap = {left.x + left.w, left.y, right.x - left.x - left.w, left.h};
+    return rect_column(gap, (int)i, (int)n, 0);
+}
+
+static void callouts(const struct compare *compare, struct ui *ui, const struct looked *looked,
+                     int side)
+{
+    draw_clip(ui->draw, looked->at);
+    for (size_t i = 0; i < compare->points_n; i++) {
+        struct rect part;
+        if (is_here(compare, &compare->points[i]) &&
+            look_part(looked, compare->points[i].part[side], &part)) {
+            look_callout(ui, part, i + 1, i == compare->chosen);
+        }
+    }
+    draw_unclip(ui->draw);
+}
+
+void compare_join(const struct compare *compare, struct ui *ui, const struct looked looked[2])
+{
+    for (size_t i = 0; i < compare->points_n; i++) {
+        const struct point *point = &compare->points[i];
+        struct rect from, to;
+        if (is_here(compare, point) && looked[0].at.w > 0 && looked[1].at.w > 0 &&
+            look_part(&looked[0], point->part[0], &from) &&
+            look_part(&looked[1], point->part[1], &to)) {
+            join(ui, from, to, lane_of(looked, i, compare->points_n), i == compare->chosen);
+        }
+    }
+    for (int side = 0; side < 2; side++) {
+        if (looked[side].at.w > 0) {
+            callouts(compare, ui, &looked[side], side);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+#include "shell/look.h"
+
+#define RING_PX 3
+
+/* Seen by the learner or named by a proof: either is open on this screen. */
+static void unfold(struct world *view, struct arena *arena)
+{
+    const struct scenario *s = view->scenario;
+    struct str *seen = ARENA_NEW_N(arena, view->seen_n + s->cues.n, struct str);
+    for (size_t i = 0; i < view->seen_n; i++) {
+        seen[i] = view->seen[i];
+    }
+    for (size_t i = 0; i < s->cues.n; i++) {
+        seen[view->seen_n++] = LIST_AT(s->cues, struct cue, i)->part;
+    }
+    view->seen = seen;
+}
+
+/* Whoever looks at proofs has read the messages: no chip of news lies over them. */
+static void read_all(struct world *view, struct arena *arena)
+{
+    struct notice_state *notices = ARENA_NEW_N(arena, view->notices_n + 1, struct notice_state);
+    for (size_t i = 0; i < view->notices_n; i++) {
+        notices[i] = view->notices[i];
+        if (notices[i].viewed_ms == NEVER_MS && notices[i].arrived_ms != NEVER_MS) {
+            notices[i].viewed_ms = notices[i].arrived_ms;
+        }
+    }
+    view->notices = notices;
+}
+
+struct world *look_world(struct arena *arena, const struct world *from, struct str place)
+{
+    struct world *view = ARENA_NEW(arena, struct world);
+    *view = *from;
+    view->place = place;
+    view->is_paused = true;
+    unfold(view, arena);
+    read_all(view, arena);
+    return view;
+}
+
+struct world *look_world_of(struct arena *arena, const struct scenario *s,
+                            const struct notice *notice, int64_t at_ms)
+{
+    struct world *world = world_new(arena, s);
+    if (at_ms < 0) {
+        at_ms = notice && notice->at_s != NOTICE_LATER_S
+                    ? scenario_at_ms(s, notice->at_s * 1000) + LOOK_AFTER_MS
+                    : 0;
+    }
+    world_advance(world, at_ms);
+    return world;
+}
+
+void look_only_genuine(struct world *world)
+{
+    for (size_t i = 0; i < world->notices_n; i++) {
+        struct notice_state *state = &world->notices[i];
+        if (truth_of(world->scenario, state->notice).sender == SENDER_IMPOSTOR) {
+            state->is_deleted = true;
+        }
+    }
+}
+
+/* ---- places ---------------------------------------------------------------------------------- */
+
+static const struct device *device_of_kind(const struct scenario *s, struct place place, int kind)
+{
+    const struct notice *notice = scenario_notice(s, place.item);
+    for (size_t i = 0; i < s->devices.n; i++) {
+        const struct device *device = LIST_AT(s->devices, struct device, i);
+        if (device->kind == kind &&
+            (notice ? notice_is_on(s, notice, device) : device_has(device, place.surface))) {
+            return device;
+        }
+    }
+    return NULL;
+}
+
+bool look_has_kind(const struct scenario *s, const struct notice *notice, int kind)
+{
+    return device_of_kind(s, (struct place){.item = notice->id}, kind) != NULL;
+}
+
+struct str look_place(struct arena *arena, const struct scenario *s, struct str part, int kind)
+{
+    struct str text = scenario_place_of(arena, s, part);
+    struct place place = place_of(text);
+    const struct device *device = text.n ? device_of_kind(s, place, kind) : NULL;
+    return device ? str_fmt(arena, "%.*s/%.*s/%.*s", STR_ARGS(device->id), STR_ARGS(place.surface),
+                            STR_ARGS(place.item))
+                  : text;
+}
+
+/* ---- a device -------------------------------------------------------------------------------- */
+
+/* The wheel of a pointer over it, nothing else: no hover, no press, no key. */
+static struct input only_wheel(const struct ui *ui, struct rect at)
+{
+    struct input in = {.now_ms = ui->in.now_ms, .x = -1, .y = -1};
+    if (ui->in.wheel_px && ui_has_pointer(ui, at)) {
+        in.x = ui->in.x;
+        in.y = ui->in.y;
+        in.wheel_px = ui->in.wheel_px;
+    }
+    return in;
+}
+
+struct looked look_device(struct ui *ui, const struct world *world, struct rect at,
+                          struct looks_store *looks, struct str reveal)
+{
+    const struct device *device = scenario_device(world->scenario, place_of(world->place).device);
+    struct looked looked = {.ui = ui, .at = at, .parts_from = ui->parts_n};
+    struct asks nowhere = {.arena = ui->frame};
+    struct input in = ui->in;
+    size_t order_n = ui->order_n;
+    uint64_t focus = ui->focus, hover = ui->hover, top = ui->top;
+    ui->in = only_wheel(ui, at);
+    ui->focus = ui->hover = 0;
+    if (reveal.n > 0) {
+        ui->reveal = ui_id(reveal);
+        ui->reveal_at = (struct rect){0};
+    }
+    if (device) {
+        device_view(ui, world, device, at, looks, &nowhere);
+    }
+    in.wheel_px = ui->in.x >= 0 ? ui->in.wheel_px : in.wheel_px;
+    ui->in = in;
+    ui->order_n = order_n;
+    ui->focus = focus;
+    ui->hover = hover;
+    ui->top = top;
+    ui->reveal = 0;
+    looked.parts_to = ui->parts_n;
+    return looked;
+}
+
+bool look_part(const struct looked *looked, struct str part, struct rect *at)
+{
+    for (size_t i = looked->parts_from; i < looked->parts_to; i++) {
+        if (str_eq(looked->ui->parts[i].id, part)) {
+            *at = rect_meet(looked->ui->parts[i].at, looked->at);
+            return at->w > 0 && at->h > 0;
+        }
+    }
+    return false;
+}
+
+/* ---- call-outs ------------------------------------------------------------------------------- */
+
+void look_number(struct ui *ui, struct rect dot, size_t number)
+{
+    const struct palette *p = &ui->theme->program;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->on_accent);
+    draw_box(ui->draw, dot, dot.h / 2, p->accent);
+    type.align = 0;
+    type.font = FONT_TEXT_BOLD;
+    ui_line(ui, dot, type, str_fmt(ui->frame, "%zu", number));
+}
+
+void look_callout(struct ui *ui, struct rect part, size_t number, bool is_chosen)
+{
+    const struct palette *p = &ui->theme->program;
+    int size = ui_px(ui, 26), out = ui_px(ui, 3);
+    struct rect ring = {part.x - out, part.y - out, part.w + 2 * out, part.h + 2 * out};
+    struct rect dot = {ring.x + ring.w - size * 2 / 3, ring.y - size / 3, size, size};
+    draw_edge(ui->draw, ring, ui_px(ui, 8), ui_px(ui, is_chosen ? RING_PX : 2), p->accent);
+    draw_shadow(ui->draw, dot, size / 2, ui_px(ui, 6), p->shadow);
+    look_number(ui, dot, number);
+}
+
+void look_callouts(const struct looked *looked, struct ui *ui, const struct scenario *s,
+                   size_t chosen)
+{
+    draw_clip(ui->draw, looked->at);
+    for (size_t i = 0; i < s->cues.n; i++) {
+        struct rect part;
+        if (look_part(looked, LIST_AT(s->cues, struct cue, i)->part, &part)) {
+            look_callout(ui, part, i + 1, i == chosen);
+        }
+    }
+    draw_unclip(ui->draw);
+}
