@@ -2,6 +2,7 @@
 #include "desk/options.h"
 #include "shell/app.h"
 #include "shell/loop.h"
+#include "shell/render.h"
 #include "shell/shots.h"
 
 #include <stdio.h>
@@ -29,7 +30,9 @@ static int help(void)
     struct sink out = {.write = print_bytes, .ctx = stdout};
     sink_add_c(&out, "mikiwame: practise answering sign-in notices.\n\n  mikiwame [options]\n"
                      "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
-                     "picture a step\n\n");
+                     "picture a step\n"
+                     "  mikiwame render PACK CASE -o FILE.png              one picture; render "
+                     "--help lists its options\n\n");
     options_help(table, TABLE_N, &out);
     sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
     return 0;
@@ -111,6 +114,9 @@ int main(int argc, char **argv)
     struct arena arena;
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
         return help();
+    }
+    if (argc > 1 && strcmp(argv[1], "render") == 0) {
+        return render_main(argv[0], argc - 2, argv + 2);
     }
     if (argc > 1 && strcmp(argv[1], "play") == 0) {
         return shots_main(argv[0], argc - 2, argv + 2);
