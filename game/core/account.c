@@ -100,7 +100,17 @@ void account_set(struct world *world, const struct setting *setting)
                                   &account->settings_room_n, sizeof *account->settings);
         own = &account->settings[account->settings_n++];
     }
-    *own = (struct account_setting){.setting = *setting, .changed_ms = world->at_ms};
+    *own = (struct account_setting){
+        .setting = *setting, .changed_ms = world->at_ms, .tested_ms = NEVER_MS};
+}
+
+void account_test(struct world *world, struct str id)
+{
+    struct account_setting *setting = find_setting(world, id);
+
+    if (setting && setting->tested_ms == NEVER_MS) {
+        setting->tested_ms = world->at_ms;
+    }
 }
 
 void account_begin(struct world *world)
@@ -185,6 +195,14 @@ static int64_t known_ms(const struct world *world)
             last_ms = state->started_ms;
         }
     }
+    for (size_t i = 0; i < world->account.entries_n; i++) {
+        const struct account_entry *entry = &world->account.entries[i];
+
+        if (entry->entry.by == BY_STRANGER && str_is(entry->entry.sheet, "sessions") &&
+            entry->added_ms > last_ms) {
+            last_ms = entry->added_ms;
+        }
+    }
     for (size_t i = 0; i < world->pages_n; i++) {
         if (world->pages[i].gave_ms != NEVER_MS && world->pages[i].gave_ms > last_ms) {
             last_ms = world->pages[i].gave_ms;
@@ -193,11 +211,15 @@ static int64_t known_ms(const struct world *world)
     return last_ms;
 }
 
-bool world_is_account_safe(const struct world *world)
+bool world_stranger_knows_password(const struct world *world)
 {
     int64_t since_ms = known_ms(world);
     int64_t changed_ms = world->account.password_ms;
 
-    return !world_stranger_is_inside(world) &&
-           (since_ms < 0 || (changed_ms != NEVER_MS && changed_ms >= since_ms));
+    return since_ms >= 0 && (changed_ms == NEVER_MS || changed_ms < since_ms);
+}
+
+bool world_is_account_safe(const struct world *world)
+{
+    return !world_stranger_is_inside(world) && !world_stranger_knows_password(world);
 }

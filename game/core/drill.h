@@ -60,6 +60,10 @@ struct drill {
     /* Adds to metrics what only this drill knows. World is the one at the end of the latest stage.
      */
     void (*score)(const void *state, const struct world *world, struct metrics *metrics);
+    /* What one of its own acts (MARK, MOVE, CHOOSE, ANSWER) is called, in words that came with the
+     * case; empty: not worth telling. NULL: it has no such words. */
+    struct str (*words)(const void *state, const struct world *world,
+                        const struct decision *decision);
     /* The panel beside the device: question, intent, ask, alert, done. */
     void (*view)(const struct drill_call *call);
 };

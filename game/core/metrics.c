@@ -4,6 +4,8 @@
 #include "core/notice.h"
 #include "core/record.h"
 
+#include <assert.h>
+
 /* ---- one notice ---- */
 
 static bool is_from_message(enum source source)
@@ -235,6 +237,23 @@ struct metrics *metrics_new(struct arena *arena, const struct world *world,
     return m;
 }
 
+/* ---- drills ---- */
+
+struct drill_metrics *metrics_drill(struct metrics *metrics, const char *drill)
+{
+    assert(metrics->drills_n < METRICS_DRILLS_N);
+    struct drill_metrics *own = &metrics->drills[metrics->drills_n++];
+
+    *own = (struct drill_metrics){.drill = drill};
+    return own;
+}
+
+void metrics_put(struct drill_metrics *drill, struct drill_metric metric)
+{
+    assert(drill->n < DRILL_METRICS_N);
+    drill->at[drill->n++] = metric;
+}
+
 /* ---- hash ---- */
 
 static uint64_t hash_str(uint64_t hash, struct str s)
@@ -276,6 +295,18 @@ static uint64_t hash_notice(uint64_t hash, const struct notice_metrics *n)
     return hash_ints(hash_str(hash, n->notice), numbers, sizeof numbers / sizeof *numbers);
 }
 
+static uint64_t hash_drill(uint64_t hash, const struct drill_metrics *drill)
+{
+    hash = hash_str(hash, str_of(drill->drill));
+    for (size_t i = 0; i < drill->n; i++) {
+        const struct drill_metric *metric = &drill->at[i];
+
+        hash = hash_ints(hash_str(hash, str_of(metric->key)),
+                         (const int64_t[]){metric->kind, metric->n, metric->of_n}, 3);
+    }
+    return hash;
+}
+
 uint64_t metrics_hash(const struct metrics *m)
 {
     const int64_t numbers[] = {
@@ -291,6 +322,9 @@ uint64_t metrics_hash(const struct metrics *m)
     }
     for (size_t i = 0; i < m->checks_n; i++) {
         hash = hash_str(hash, str_of(m->checks[i]));
+    }
+    for (size_t i = 0; i < m->drills_n; i++) {
+        hash = hash_drill(hash, &m->drills[i]);
     }
     return hash_str(hash, m->intent);
 }

@@ -21,6 +21,28 @@ struct notice_metrics {
     bool is_press_before_alert; /* pressed inside, and not alerted before */
 };
 
+/* What a drill measured of its own, by names only it knows: reports show them as they stand. */
+enum metric_kind {
+    METRIC_COUNT,  /* n */
+    METRIC_SHARE,  /* n of of_n */
+    METRIC_TIME_MS /* n; NEVER_MS = never */
+};
+
+struct drill_metric {
+    const char *key; /* text id "metric.<drill>.<key>" */
+    enum metric_kind kind;
+    int64_t n, of_n;
+};
+
+#define DRILL_METRICS_N 12
+#define METRICS_DRILLS_N 10 /* as many as a case has stages */
+
+struct drill_metrics {
+    const char *drill;
+    struct drill_metric at[DRILL_METRICS_N];
+    size_t n;
+};
+
 struct metrics {
     int64_t rubric_version;
     const struct scenario *scenario;
@@ -44,7 +66,13 @@ struct metrics {
     bool is_intent_kept;    /* what was done on the device is what was chosen */
     size_t checks_n;        /* distinct sources looked at before the final act */
     const char *checks[16]; /* their names (source_name), in the order of first looking */
+    struct drill_metrics drills[METRICS_DRILLS_N]; /* of the stages played, in their order */
+    size_t drills_n;
 };
+
+/* For drills: a block of one's own in metrics, and one more number in it. */
+struct drill_metrics *metrics_drill(struct metrics *metrics, const char *drill);
+void metrics_put(struct drill_metrics *drill, struct drill_metric metric);
 
 struct record;
 

@@ -115,6 +115,8 @@ static const char *const outcome_names[OUTCOME_N] = {
     [OUTCOME_GAVE_DATA] = "gave_data",
     [OUTCOME_MISSED_ALERT] = "missed_alert",
     [OUTCOME_UNANSWERED] = "unanswered",
+    [OUTCOME_SECURED] = "secured",
+    [OUTCOME_LEFT_OPEN] = "left_open",
 };
 
 const char *outcome_name(enum outcome outcome)

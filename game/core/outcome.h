@@ -46,6 +46,9 @@ enum outcome {
     OUTCOME_GAVE_DATA, /* E2, E3 */
     OUTCOME_MISSED_ALERT,
     OUTCOME_UNANSWERED, /* genuine and mine, left: nothing bad, not done */
+    /* of a case without a notice to judge, by the drill that was played (metrics.h) */
+    OUTCOME_SECURED,
+    OUTCOME_LEFT_OPEN,
     OUTCOME_N
 };
 

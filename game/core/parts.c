@@ -13,8 +13,8 @@ static bool is_one_of(struct str word, const char *const *words)
 static const char *const notice_parts[] = {"sender",   "subject", "time",   "headers",
                                            "reply_to", "reply",   "delete", NULL};
 static const char *const page_parts[] = {"address", "certificate", "title", NULL};
-static const char *const panel_actions[] = {"approve", "deny",   "remove", "sign_out_all",
-                                            "change",  "toggle", "new",    NULL};
+static const char *const panel_actions[] = {
+    "approve", "deny", "remove", "sign_out_all", "change", "toggle", "new", "test", NULL};
 static const char *const owners[] = {"official", "waiting", "situation", "home",
                                      "device",   "search",  "contact",   NULL};
 

@@ -121,7 +121,9 @@ enum guard {
     /* of: a notice or page */
     GUARD_OPENED,
     GUARD_GAVE_SECRET,
-    GUARD_STRANGER_INSIDE /* a stranger's session lives */
+    GUARD_STRANGER_INSIDE, /* a stranger's session lives */
+    /* of: a setting; a trial of it was asked for */
+    GUARD_TESTED
 };
 enum effect { EFFECT_NOTICE, EFFECT_ATTEMPT, EFFECT_ENTRY, EFFECT_SETTING };
 

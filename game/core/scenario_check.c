@@ -205,6 +205,17 @@ static void check_page(const struct check *check, const void *item)
 
 /* ---- what happens ---- */
 
+/* Brands differ in their panels: of a setting the account has, a trial may never be offered. */
+static bool is_tested_somewhere(const struct scenario *s, struct str setting)
+{
+    for (size_t i = 0; i < s->account.settings.n; i++) {
+        if (str_eq(LIST_AT(s->account.settings, struct setting, i)->id, setting)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_guard(const struct check *check, const struct happening *happening)
 {
     const struct scenario *s = check->s;
@@ -214,6 +225,9 @@ static void check_guard(const struct check *check, const struct happening *happe
     case GUARD_ALWAYS:
     case GUARD_STRANGER_INSIDE:
         is_known = happening->of.n == 0;
+        break;
+    case GUARD_TESTED:
+        is_known = is_tested_somewhere(s, happening->of);
         break;
     case GUARD_OPENED:
     case GUARD_GAVE_SECRET:
@@ -226,7 +240,7 @@ static void check_guard(const struct check *check, const struct happening *happe
     if (!is_known) {
         FAULT(check, "of",
               "\"%.*s\" is not what this guard asks about: an attempt, a notice or "
-              "page, or nothing",
+              "page, a setting, or nothing",
               STR_ARGS(happening->of));
     }
 }

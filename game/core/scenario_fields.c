@@ -26,9 +26,9 @@ static const char *const asks_words[] = {"nothing", "identifier",        "passwo
 static const char *const device_words[] = {"phone", "desktop", NULL};
 static const char *const act_words[] = {"other", "sign_in", NULL};
 static const char *const channel_words[] = {"email", "sms", "push", "web_push", "call", NULL};
-static const char *const guard_words[] = {"always",      "pending",         "approved",
-                                          "denied",      "expired",         "opened",
-                                          "gave_secret", "stranger_inside", NULL};
+static const char *const guard_words[] = {"always",  "pending", "approved",    "denied",
+                                          "expired", "opened",  "gave_secret", "stranger_inside",
+                                          "tested",  NULL};
 static const char *const effect_words[] = {"notice", "attempt", "entry", "setting", NULL};
 static const char *const stage_words[] = {"always", "account_unsafe", "met_impostor", NULL};
 static const char *const host_words[] = {"name", "suffix", "ip", "bad", NULL};
@@ -298,7 +298,7 @@ static const struct field_table setting_table =
 static const struct field happening_rows[] = {
     ROW(happening, id, FIELD_ID, NEEDED, .says = "for faults only"),
     ROW(happening, when, FIELD_ENUM, .names = guard_words, .says = "what must hold"),
-    ROW(happening, of, FIELD_STR, LINE, .says = "of which attempt, notice or page"),
+    ROW(happening, of, FIELD_STR, LINE, .says = "of which attempt, notice, page or setting"),
     ROW(happening, after_s, FIELD_INT, .least = 0, .most = 2000000,
         .says = "seconds after it began to hold, if it still holds then"),
     ROW(happening, then, FIELD_ENUM, NEEDED, .names = effect_words, .says = "what happens, once"),

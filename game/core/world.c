@@ -59,8 +59,10 @@ static void begin_happenings(struct world *world)
     world->happenings_n = list->n;
     world->happenings = ARENA_NEW_N(world->arena, list->n, struct happening_state);
     for (size_t i = 0; i < list->n; i++) {
-        world->happenings[i] = (struct happening_state){
-            .happening = LIST_AT(*list, struct happening, i), .true_since_ms = NEVER_MS};
+        world->happenings[i] =
+            (struct happening_state){.happening = LIST_AT(*list, struct happening, i),
+                                     .true_since_ms = NEVER_MS,
+                                     .done_ms = NEVER_MS};
     }
 }
 

@@ -104,6 +104,7 @@ struct account_entry {
 struct account_setting {
     struct setting setting;
     int64_t changed_ms; /* NEVER_MS = as at the start */
+    int64_t tested_ms;  /* a trial of it was asked for, the first time; NEVER_MS */
 };
 
 struct account_state {
@@ -121,6 +122,7 @@ struct happening_state {
     const struct happening *happening;
     int64_t true_since_ms; /* case ms; NEVER_MS while the guard does not hold */
     bool is_done;
+    int64_t done_ms; /* at_ms; NEVER_MS */
 };
 
 struct asked {
@@ -163,8 +165,8 @@ int64_t world_next_ms(const struct world *world); /* at_ms of the next thing due
  * "<notice>.delete" (no exposure), "official.pending.<attempt>.approve|deny",
  * "official.<sessions>.sign_out_all", "official.<list>.<entry>.remove",
  * "official.<password>.change" after TYPE "official.<password>.new", "official.<toggle>.toggle",
- * "official.<form>.remove"; each only where the panel's `does` names it. Places beside those of
- * surfaces.h: "<device>/email/junk",
+ * "official.<form>.remove", "official.<toggle>.test" while it is on; each only where the panel's
+ * `does` names it. Places beside those of surfaces.h: "<device>/email/junk",
  * "<device>/browser", "<device>/official/<panel>/<entry>".
  *
  * Whether the devices allow it now; *why is a text id ("refused.not_here") when not. Changes
@@ -177,8 +179,10 @@ const struct attempt_state *world_attempt(const struct world *world, struct str 
 const struct page_state *world_page(const struct world *world, struct str id);
 bool world_has_seen(const struct world *world, struct str part);
 bool world_stranger_is_inside(const struct world *world); /* a session by a stranger lives */
-/* No stranger inside, and the password changed since his attempt began or since a secret was given
- * to him. */
+/* He was seen to know it (an attempt or a session of his, a secret given to him), and it has not
+ * been changed since. */
+bool world_stranger_knows_password(const struct world *world);
+/* No stranger inside, and he does not know the password. */
 bool world_is_account_safe(const struct world *world);
 /* for an attempt that pends */
 bool world_is_waiting(const struct world *world, const struct device *device);

@@ -288,6 +288,8 @@ static void press_official(struct world *world, const struct part *part)
         account_sign_out_all(world);
     } else if (str_is(part->action, "change")) {
         change_password(world);
+    } else if (str_is(part->action, "test")) {
+        account_test(world, part->panel->setting);
     } else if (part->entry.n) {
         account_remove(world, part->panel->sheet, part->entry);
     } else {

@@ -201,6 +201,11 @@ static bool can_press_whole(const struct asking *asking, const struct part *part
     if (str_is(part->action, "toggle") && panel->kind == PANEL_TOGGLE) {
         return true;
     }
+    if (str_is(part->action, "test") && panel->kind == PANEL_TOGGLE) {
+        const struct account_setting *setting = world_setting(asking->world, panel->setting);
+
+        return (setting && setting->setting.is_on) || refuse(asking, "refused.is_off");
+    }
     if (str_is(part->action, "remove") && panel->kind == PANEL_FORM && !is_password(panel)) {
         return world_setting(asking->world, panel->setting) || refuse(asking, "refused.gone");
     }

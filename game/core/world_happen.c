@@ -121,6 +121,13 @@ static bool is_secret_given(const struct world *world, struct str id)
            (page && page->gave_ms != NEVER_MS);
 }
 
+static bool is_tested(const struct world *world, struct str id)
+{
+    const struct account_setting *setting = world_setting(world, id);
+
+    return setting && setting->tested_ms != NEVER_MS;
+}
+
 static bool holds(const struct world *world, const struct happening *happening)
 {
     switch (happening->when) {
@@ -138,6 +145,8 @@ static bool holds(const struct world *world, const struct happening *happening)
         return is_secret_given(world, happening->of);
     case GUARD_STRANGER_INSIDE:
         return world_stranger_is_inside(world);
+    case GUARD_TESTED:
+        return is_tested(world, happening->of);
     default:
         return true;
     }
@@ -183,6 +192,7 @@ static void happen(struct world *world, struct happening_state *state, int64_t c
     struct entry entry = happening->entry;
 
     state->is_done = true;
+    state->done_ms = world->at_ms;
     switch (happening->then) {
     case EFFECT_NOTICE:
         arrive(world, world_own_notice(world, happening->what), case_ms);

@@ -61,7 +61,8 @@ static uint64_t add_entry(uint64_t hash, const struct account_entry *entry)
 
 static uint64_t add_setting(uint64_t hash, const struct account_setting *setting)
 {
-    const int64_t numbers[] = {setting->setting.is_on, setting->setting.by, setting->changed_ms};
+    const int64_t numbers[] = {setting->setting.is_on, setting->setting.by, setting->changed_ms,
+                               setting->tested_ms};
 
     hash = hash_bytes(hash, numbers, sizeof numbers);
     return add_str(add_str(hash, setting->setting.id), setting->setting.value);

@@ -29,6 +29,7 @@ void account_add(struct world *world, const struct entry *entry, struct str atte
 void account_remove(struct world *world, struct str sheet, struct str id);
 void account_sign_out_all(struct world *world);
 void account_set(struct world *world, const struct setting *setting);
+void account_test(struct world *world, struct str setting); /* only the first trial counts */
 void account_let_in(struct world *world, const struct attempt *attempt, int64_t case_ms);
 void account_note_attempt(struct world *world, const struct attempt *attempt, int64_t case_ms);
 void account_note_notice(struct world *world, const struct notice *notice, int64_t case_ms);
