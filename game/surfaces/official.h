@@ -49,6 +49,11 @@ struct entries official_entries(const struct official *official);
 /* When it was; empty for what is too old to matter. */
 struct str official_when(const struct official *official, const struct account_entry *entry);
 
+/* The button that takes an entry out, and its label: what that is called depends on the sheet. */
+struct str official_remove_label(const struct official *official);
+void official_remove(const struct official *official, struct rect at,
+                     const struct account_entry *entry);
+
 /* A soft card of height h; returns its inside. */
 struct rect official_card(const struct official *official, struct rect at, int h);
 /* A green line that says what was done. Returns px taken. */

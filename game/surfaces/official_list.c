@@ -43,11 +43,19 @@ static void entry_draw(struct ui *ui, struct rect at, const struct entry_words *
     }
 }
 
-static struct str remove_label(const struct official *official)
+struct str official_remove_label(const struct official *official)
 {
-    bool is_sessions = str_is(official->panel->sheet, "sessions");
+    static const struct {
+        const char *sheet, *label;
+    } labels[] = {{"sessions", "official.sign_out"},
+                  {"orders", "official.cancel_order"},
+                  {"membership", "official.end_plan"}};
+    const char *label = "official.remove";
 
-    return ui_text(official->call->ui, is_sessions ? "official.sign_out" : "official.remove");
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        label = str_is(official->panel->sheet, labels[i].sheet) ? labels[i].label : label;
+    }
+    return ui_text(official->call->ui, label);
 }
 
 /* Messages open; other entries only stand there. */
@@ -56,15 +64,15 @@ static bool is_openable(const struct official *official)
     return str_is(official->panel->sheet, "centre");
 }
 
-static void entry_remove(const struct official *official, struct rect at,
-                         const struct account_entry *entry)
+void official_remove(const struct official *official, struct rect at,
+                     const struct account_entry *entry)
 {
     struct ui *ui = official->call->ui;
     struct ui_look look = {.palette = &ui->theme->device};
     struct str part = official_entry_part(official, entry->entry.id, "remove");
 
     at = rect_centre(at, at.w, ui_px(ui, ui->theme->control_dp));
-    if (ui_button(ui, part, at, look, remove_label(official))) {
+    if (ui_button(ui, part, at, look, official_remove_label(official))) {
         official_press(official, part);
     }
 }
@@ -93,7 +101,7 @@ static int entry_row(const struct official *official, struct rect at,
     int pad = ui_px(ui, 12), least = ui_px(ui, ui->theme->control_dp + 12);
 
     if (is_removable) {
-        button = cut_right(&room, ui_button_w(ui, remove_label(official), NULL));
+        button = cut_right(&room, ui_button_w(ui, official_remove_label(official), NULL));
         cut_right(&room, pad);
     } else if (is_openable(official)) {
         button = cut_right(&room, ui_px(ui, 24));
@@ -103,7 +111,7 @@ static int entry_row(const struct official *official, struct rect at,
     room.h = button.h = at.h;
     ui_part(ui, official_entry_part(official, entry->entry.id, NULL), at);
     if (is_removable) {
-        entry_remove(official, button, entry);
+        official_remove(official, button, entry);
     } else if (is_openable(official)) {
         entry_open(official, at, entry);
         ui_icon(ui, button, "chevron_right", 20, ui->theme->device.text_soft);
@@ -121,10 +129,11 @@ static int entries_card(const struct official *official, struct rect at, struct 
     const struct palette *p = &ui->theme->device;
     int top = at.y, h = 0, line = ui_px(ui, 1);
     bool is_removable = panel_does(official->panel, "remove");
-    int taken = 2 * ui_px(ui, ui->theme->pad_dp) +
-                (is_removable ? ui_button_w(ui, remove_label(official), NULL) + ui_px(ui, 12)
-                 : is_openable(official) ? ui_px(ui, 24)
-                                         : 0);
+    int taken =
+        2 * ui_px(ui, ui->theme->pad_dp) +
+        (is_removable ? ui_button_w(ui, official_remove_label(official), NULL) + ui_px(ui, 12)
+         : is_openable(official) ? ui_px(ui, 24)
+                                 : 0);
 
     for (size_t i = 0; i < entries.n; i++) {
         struct entry_words words = entry_words(official, entries.at[i], at.w - taken);

@@ -1,7 +1,27 @@
-/* official_toggle.c - one setting that is on or off. */
+/* official_toggle.c - one setting that is on or off; and, where there is one, its trial. */
 #include "surfaces/official.h"
 
 #include "surfaces/parts_bars.h"
+
+/* A trial of it: "send me a test". */
+static int toggle_test(const struct official *official, struct rect at,
+                       const struct account_setting *setting)
+{
+    struct ui *ui = official->call->ui;
+    bool is_on = setting && setting->setting.is_on;
+    struct ui_look look = {.palette = &ui->theme->device, .icon = "send", .is_off = !is_on};
+    struct str part = official_part(official, STR("test"));
+    int top = at.y;
+
+    if (is_on && setting->tested_ms != NEVER_MS) {
+        at.y += official_done(official, at, ui_text(ui, "official.tested"));
+    }
+    at.h = ui_px(ui, ui->theme->control_dp);
+    if (ui_button(ui, part, at, look, ui_text(ui, "official.test"))) {
+        official_press(official, part);
+    }
+    return at.y - top + at.h + ui_px(ui, 16);
+}
 
 int official_toggle(const struct official *official, struct rect at)
 {
@@ -27,5 +47,7 @@ int official_toggle(const struct official *official, struct rect at)
         type.font = FONT_ADDRESS;
         ui_line(ui, cut_top(&room, line_h(ui, type.size_dp)), type, setting->setting.value);
     }
-    return h + ui_px(ui, 16);
+    h += ui_px(ui, 16);
+    at.y += h;
+    return h + (panel_does(official->panel, "test") ? toggle_test(official, at, setting) : 0);
 }
