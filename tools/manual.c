@@ -3,6 +3,7 @@
 #include "tools/ctl.h"
 
 #include "core/scenario.h"
+#include "drills/drills.h"
 #include "tools/manual.h"
 
 static const char opening[] =
@@ -57,6 +58,17 @@ static const char opening[] =
     "`p1.<block>`, `official.<panel>`, `waiting.<device>`.\n"
     "\n";
 
+/* The keys of drills stand under drills.<id> of a case. */
+static void drills_manual(struct sink *sink)
+{
+    for (size_t i = 0; drills_built_in[i]; i++) {
+        if (drills_built_in[i]->fields) {
+            sink_add_c(sink, "\n");
+            fields_manual(drills_built_in[i]->fields, sink);
+        }
+    }
+}
+
 int pack_manual(struct ctl *ctl)
 {
     sink_add_c(&ctl->out, opening);
@@ -65,5 +77,6 @@ int pack_manual(struct ctl *ctl)
     fields_manual(&case_fields, &ctl->out);
     sink_add_c(&ctl->out, "\n");
     fields_manual(&brand_fields, &ctl->out);
+    drills_manual(&ctl->out);
     return EXIT_DONE;
 }

@@ -1,3 +1,4 @@
 /* list.h - every drill that is built in, one line each; the entry is drill_<name> in <name>.c. */
 DRILL(blank)
+DRILL(console)
 DRILL(judge)
