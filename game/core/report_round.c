@@ -153,6 +153,86 @@ static void show_cases(struct round_words *w, const struct metrics *const *metri
     }
 }
 
+/* ---- what drills measured of their own ---- */
+
+static struct str metric_word(const struct round_words *w, const struct drill_metrics *drill,
+                              const struct drill_metric *metric)
+{
+    return texts_get(w->texts,
+                     str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
+}
+
+/* The i-th of all, over every case and drill; NULL past the last. */
+static const struct drill_metric *metric_at(const struct case_rows *rows, size_t i,
+                                            const struct metrics **of,
+                                            const struct drill_metrics **drill)
+{
+    for (size_t c = 0; c < rows->n; c++) {
+        *of = rows->metrics[c];
+        for (size_t d = 0; d < (*of)->drills_n; d++) {
+            *drill = &(*of)->drills[d];
+            if (i < (*drill)->n) {
+                return &(*drill)->at[i];
+            }
+            i -= (*drill)->n;
+        }
+    }
+    return NULL;
+}
+
+static struct cell metric_cell(const struct drill_metric *metric)
+{
+    bool is_none = metric->kind == METRIC_TIME_MS && metric->n == NEVER_MS;
+
+    return (struct cell){.kind = is_none                          ? CELL_NONE
+                                 : metric->kind == METRIC_TIME_MS ? CELL_TIME_MS
+                                                                  : CELL_INT,
+                         .number = is_none ? 0 : metric->n};
+}
+
+static bool metric_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
+{
+    const struct case_rows *rows = ctx;
+    struct round_words words = rows->words;
+    const struct metrics *of;
+    const struct drill_metrics *drill;
+    const struct drill_metric *metric = metric_at(rows, i, &of, &drill);
+
+    if (!metric) {
+        return false;
+    }
+    words.arena = arena;
+    cells[0] = (struct cell){
+        .kind = CELL_TEXT, .text = metric_word(&words, drill, metric), .word = str_of(metric->key)};
+    cells[1] = metric_cell(metric);
+    cells[2] = (struct cell){.kind = metric->kind == METRIC_SHARE ? CELL_INT : CELL_NONE,
+                             .number = metric->of_n};
+    cells[3] =
+        (struct cell){.kind = CELL_TEXT, .text = of->scenario->title, .word = of->scenario->id};
+    cells[4] = word_cell(&words, "drill", drill->drill);
+    return true;
+}
+
+static void show_drills(struct round_words *w, const struct metrics *const *metrics, size_t n)
+{
+    static const char *const keys[] = {"measure", "value", "of", "case", "drill"};
+    struct case_rows *rows = ARENA_NEW(w->arena, struct case_rows);
+    struct report_table table = {.key = "drills", .row = metric_row, .ctx = rows};
+    const struct metrics *of;
+    const struct drill_metrics *drill;
+
+    *rows = (struct case_rows){.words = *w, .metrics = metrics, .n = n};
+    if (!metric_at(rows, 0, &of, &drill)) {
+        return;
+    }
+    begin(w, "drills", "report.drills");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        table.columns[table.columns_n++] = column_of(w, keys[i]);
+        table.columns[i].kind = i == 1 || i == 2 ? CELL_INT : CELL_TEXT;
+    }
+    report_table(w->report, w->section, &table);
+}
+
 /* ---- figures ---- */
 
 static void show_share(const struct round_words *w, const char *key, const char *title_id,
@@ -240,6 +320,7 @@ struct report *report_round(struct arena *arena, const struct texts *texts,
     say_well(&words, &tally);
     say_next(&words, &tally);
     show_cases(&words, metrics, n);
+    show_drills(&words, metrics, n);
     show_figures(&words, &tally);
     return words.report;
 }

@@ -213,7 +213,8 @@ bool script_begin(const struct script *script, struct desk *desk, struct round *
                   struct fault *fault)
 {
     if (script->lang.n > 0 && !desk_speak(desk, script->lang)) {
-        return fault_set(fault, "script.lang", "%.*s: there is no language \"%.*s\"; use ja, en or ja-easy.",
+        return fault_set(fault, "script.lang",
+                         "%.*s: there is no language \"%.*s\"; use ja, en or ja-easy.",
                          STR_ARGS(script->file), STR_ARGS(script->lang));
     }
     struct str *cases = ARENA_NEW_N(script->arena, script->cases_n, struct str);
@@ -253,6 +254,27 @@ bool script_do(const struct script *script, const struct script_step *step, stru
 
 /* ---- expectations --------------------------------------------------------------------------- */
 
+/* "console.left": the number a drill measured under that name; "never" for a time that never was.
+ */
+static struct str measured_by_drill(const struct script *script, struct str what,
+                                    const struct metrics *m)
+{
+    struct str id, key;
+    str_cut(what, '.', &id, &key);
+    for (size_t i = 0; i < m->drills_n; i++) {
+        const struct drill_metrics *drill = &m->drills[i];
+        for (size_t k = 0; str_is(id, drill->drill) && k < drill->n; k++) {
+            const struct drill_metric *metric = &drill->at[k];
+            bool is_never = metric->kind == METRIC_TIME_MS && metric->n == NEVER_MS;
+            if (str_is(key, metric->key)) {
+                return is_never ? STR("never")
+                                : str_fmt(script->arena, "%lld", (long long)metric->n);
+            }
+        }
+    }
+    return STR("");
+}
+
 static struct str measured(const struct script *script, struct str what, const struct metrics *m)
 {
     static const char *const exposures[] = {"none", "opened", "identifier", "secret", "let_in"};
@@ -287,7 +309,7 @@ static struct str measured(const struct script *script, struct str what, const s
     if (str_is(what, "checks")) {
         return str_fmt(script->arena, "%zu", m->checks_n);
     }
-    return STR("");
+    return measured_by_drill(script, what, m);
 }
 
 bool script_holds(const struct script *script, const struct script_expect *expect,

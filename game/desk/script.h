@@ -11,7 +11,7 @@
  *   4000 press m1.approve     (at 4000 ms)
  *   refused 5000 press m1.x   (must be refused)
  *   expect outcome best       (after the case: outcome exposure end duty habit intent passed
- * checks)
+ * checks, or a drill's own measure: console.left)
  */
 #ifndef DESK_SCRIPT_H
 #define DESK_SCRIPT_H
