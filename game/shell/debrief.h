@@ -13,4 +13,15 @@ void debrief_acts(struct flow *flow, const struct run *run);
  * stands on no screen. */
 bool debrief_screen(struct app *app, const struct run *run, struct rect at);
 
+/* What the stranger did, in words, in the order of time; in the frame. */
+struct his_act {
+    int64_t at_ms;
+    struct str words;
+};
+struct his_acts {
+    struct his_act *at;
+    size_t n;
+};
+struct his_acts debrief_his(struct ui *ui, const struct world *world);
+
 #endif

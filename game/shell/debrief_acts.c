@@ -3,8 +3,32 @@
 
 #include "base/figure.h"
 
-static bool is_told(const struct decision *decision)
+/* What only a drill knows how to call. */
+static bool is_drills_own(const struct decision *decision)
 {
+    int verb = decision->verb;
+    return verb == VERB_MARK || verb == VERB_MOVE || verb == VERB_ANSWER ||
+           (verb == VERB_CHOOSE && !str_is(decision->target, "intent"));
+}
+
+static struct str own_words(const struct run *run, const struct decision *decision)
+{
+    struct str words = {0};
+    for (size_t i = 0; words.n == 0 && i < run->scenario->stages.n; i++) {
+        struct str id = LIST_AT(run->scenario->stages, struct stage, i)->drill;
+        const struct drill *drill = drill_in(run->drills, id);
+        if (drill->words && run->states[i]) {
+            words = drill->words(run->states[i], run->world, decision);
+        }
+    }
+    return words;
+}
+
+static bool is_told(const struct run *run, const struct decision *decision)
+{
+    if (is_drills_own(decision)) {
+        return own_words(run, decision).n > 0;
+    }
     switch (decision->verb) {
     case VERB_PAUSE:
     case VERB_RESUME:
@@ -93,34 +117,64 @@ static struct str words_of_value(struct ui *ui, const struct scenario *s, const 
     }
 }
 
-static void act_row(struct flow *flow, const struct scenario *s, const struct decision *d)
+static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is_his)
 {
     struct ui *ui = flow->ui;
-    struct str value = words_of_value(ui, s, d);
-    const char *id = str_c(ui->frame, str_fmt(ui->frame, "act.%s", verb_name(d->verb)));
-    struct str words = texts_fill(ui->frame, ui_text(ui, id), &value, 1);
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
     struct ui_type time = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
-    int left = ui_px(ui, 64);
-    int h = ui_paragraph_h(ui, type, flow->at.w - left, words);
-    struct rect row = flow_take(flow, h);
+    int left = ui_px(ui, 64), pad = is_his ? ui_px(ui, 8) : 0;
+    int h = ui_paragraph_h(ui, type, flow->at.w - left - 2 * pad, words);
+    struct rect row = flow_take(flow, h + 2 * pad);
     struct rect stamp = cut_left(&row, left);
+    if (is_his) {
+        draw_box(ui->draw, row, ui_px(ui, ui->theme->radius_dp), flow->palette->warn_soft);
+    }
+    stamp.y += pad;
     stamp.h = h < ui_px(ui, 24) ? h : ui_px(ui, 24);
-    ui_line(ui, stamp, time, figure_minutes(ui->frame, d->at_ms));
-    ui_paragraph(ui, row, type, words);
+    ui_line(ui, stamp, time, figure_minutes(ui->frame, at_ms));
+    ui_paragraph(ui, rect_inset(row, pad), type, words);
     flow_gap(flow, 4);
 }
 
+static void act_row(struct flow *flow, const struct run *run, const struct decision *d)
+{
+    struct ui *ui = flow->ui;
+    bool is_own = is_drills_own(d);
+    struct str value = is_own ? own_words(run, d) : words_of_value(ui, run->scenario, d);
+    const char *id = is_own && d->verb == VERB_CHOOSE
+                         ? "act.did"
+                         : str_c(ui->frame, str_fmt(ui->frame, "act.%s", verb_name(d->verb)));
+    time_row(flow, d->at_ms, texts_fill(ui->frame, ui_text(ui, id), &value, 1), false);
+}
+
+static void his_row(struct flow *flow, const struct his_act *act)
+{
+    struct ui *ui = flow->ui;
+    time_row(flow, act->at_ms, texts_fill(ui->frame, ui_text(ui, "act.his"), &act->words, 1), true);
+}
+
+/* Both in the order of time; what he did in the same moment stands first. */
 void debrief_acts(struct flow *flow, const struct run *run)
 {
-    size_t told_n = 0;
+    struct his_acts his = debrief_his(flow->ui, run->world);
+    size_t told_n = 0, his_n = 0;
     for (size_t i = 0; i < run->record->n; i++) {
-        if (is_told(&run->record->decisions[i])) {
-            act_row(flow, run->scenario, &run->record->decisions[i]);
+        const struct decision *decision = &run->record->decisions[i];
+        for (; his_n < his.n && his.at[his_n].at_ms <= decision->at_ms; his_n++) {
+            his_row(flow, &his.at[his_n]);
+        }
+        if (is_told(run, decision)) {
+            act_row(flow, run, decision);
             told_n++;
         }
     }
+    for (; his_n < his.n; his_n++) {
+        his_row(flow, &his.at[his_n]);
+    }
     if (told_n == 0) {
         flow_say(flow, ui_text(flow->ui, "debrief.nothing_done"));
+    }
+    if (his.n > 0) {
+        flow_soft(flow, ui_text(flow->ui, "debrief.his"));
     }
 }
