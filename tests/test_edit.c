@@ -184,6 +184,47 @@ TEST(wipe_leaves_no_byte)
     CHECK_INT(left_n, 0);
 }
 
-TEST_MAIN(typing_and_deleting, a_cluster_goes_as_one, moves_stop_at_the_ends, selection_is_replaced,
+TEST(words_are_runs_of_one_script)
+{
+    static const size_t stops[] = {6, 9, 18, 22, 24, 28}; /* where each next word starts */
+
+    start("東京のカメラ2024, next"); /* 東京|の|カメラ|2024|, |next */
+    edit_home(&edit, false);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        edit_move_word(&edit, false, false);
+        CHECK_INT(edit.caret, stops[i]);
+    }
+    edit_move_word(&edit, false, false);
+    CHECK_INT(edit.caret, 28);
+    edit_move_word(&edit, true, true);
+    CHECK_STR(edit_selected(&edit), "next");
+    edit_move_word(&edit, true, false);
+    CHECK_INT(edit.caret, 22);
+    edit_move_word(&edit, true, false);
+    CHECK_INT(edit.caret, 18);
+    edit_delete_word(&edit, true);
+    IS("東京の2024, next");
+    edit_delete_word(&edit, false);
+    IS("東京の, next");
+    edit_undo(&edit);
+    IS("東京の2024, next");
+}
+
+TEST(a_secret_is_one_word)
+{
+    start("ab cd");
+    edit.is_secret = true;
+    edit_move_word(&edit, true, false);
+    CHECK_INT(edit.caret, 0);
+    edit_move_word(&edit, false, false);
+    CHECK_INT(edit.caret, 5);
+    edit_delete_word(&edit, true);
+    IS("");
+    edit_grab(&edit, 0, 2); /* nothing to take */
+    CHECK_INT(edit_selected(&edit).n, 0);
+}
+
+TEST_MAIN(words_are_runs_of_one_script, a_secret_is_one_word, typing_and_deleting,
+          a_cluster_goes_as_one, moves_stop_at_the_ends, selection_is_replaced,
           a_step_leaves_the_selection_at_its_edge, room_is_fixed, undo_and_redo,
           undo_keeps_the_newest_steps, wipe_leaves_no_byte)

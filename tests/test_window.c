@@ -212,6 +212,8 @@ TEST(keys_have_their_names)
     check_key(&bench, SDLK_q, KMOD_LCTRL, KEY_QUIT);
     check_key(&bench, SDLK_F11, 0, KEY_F11);
     check_key(&bench, SDLK_ESCAPE, 0, KEY_ESCAPE);
+    check_key(&bench, SDLK_LEFT, KMOD_CTRL, KEY_WORD_LEFT);
+    check_key(&bench, SDLK_RIGHT, KMOD_CTRL | KMOD_SHIFT, KEY_WORD_RIGHT);
     bench_close(&bench);
 }
 
@@ -293,6 +295,39 @@ TEST(composing_is_shown_until_it_is_typed)
     push_text(SDL_TEXTINPUT, "\xff\xfe");
     read_more(&bench);
     CHECK_STR(bench.in.typed, "");
+    bench_close(&bench);
+}
+
+static void push_composing(const char *text, int start, int length)
+{
+    SDL_Event event = {.editExt = {.type = SDL_TEXTEDITING_EXT, .start = start, .length = length}};
+
+    event.editExt.text = SDL_strdup(text);
+    SDL_PushEvent(&event);
+}
+
+/* Long pre-edits come whole; start and length count characters there, bytes here. */
+TEST(the_clause_in_hand_is_told)
+{
+    static const char *const text = "今日の東京の天気は晴れのち曇り";
+    struct bench bench = bench_open();
+
+    push_composing(text, 3, 2);
+    read_more(&bench);
+    CHECK_STR(bench.in.composing, text);
+    CHECK_INT(bench.in.composing_at, 9);
+    CHECK_INT(bench.in.composing_n, 6);
+    push_composing(text, -1, 0);
+    read_more(&bench);
+    CHECK_INT(bench.in.composing_at, strlen(text));
+    CHECK_INT(bench.in.composing_n, 0);
+    push_composing(text, 14, 99);
+    read_more(&bench);
+    CHECK_INT(bench.in.composing_at, 42);
+    CHECK_INT(bench.in.composing_n, 3);
+    push_composing("", 0, 0);
+    read_more(&bench);
+    CHECK_STR(bench.in.composing, "");
     bench_close(&bench);
 }
 
@@ -535,6 +570,7 @@ int main(int argc, char **argv)
                                           many_keys_wait_for_their_turn,
                                           text_and_keys_keep_their_order,
                                           composing_is_shown_until_it_is_typed,
+                                          the_clause_in_hand_is_told,
                                           the_clipboard_comes_and_goes,
                                           the_wheel_adds_up,
                                           focus_and_the_window_are_told,
@@ -547,9 +583,10 @@ int main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "--show") == 0) {
         return show(argv[2]);
     }
-    return test_main(tests, sizeof tests / sizeof *tests,
-                     "click,clicks,drag,long_press,keys,held,many,order,composing,clipboard,wheel,"
-                     "focus,text_input,"
-                     "rectangles,resize,wake,no_display",
-                     argc > 1 ? argv[1] : NULL);
+    return test_main(
+        tests, sizeof tests / sizeof *tests,
+        "click,clicks,drag,long_press,keys,held,many,order,composing,clause,clipboard,wheel,"
+        "focus,text_input,"
+        "rectangles,resize,wake,no_display",
+        argc > 1 ? argv[1] : NULL);
 }

@@ -19,8 +19,8 @@ struct input_reader {
     int64_t down_ms;
     int down_x, down_y;
     char composing[COMPOSING_N];
-    size_t composing_n;
-    SDL_Event waiting; /* did not fit into the last frame */
+    size_t composing_n, clause_at, clause_n; /* bytes */
+    SDL_Event waiting;                       /* did not fit into the last frame */
     bool has_waiting;
     /* this frame */
     struct input *in;
@@ -44,6 +44,7 @@ struct input_reader *input_open(struct window *window, struct fault *fault)
     reader->x = reader->y = -1;
     reader->has_focus = true;
     buf_init(&reader->pasted, INPUT_PASTED_N + 1);
+    SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1"); /* else cut into pieces of 31 bytes */
     return reader;
 }
 
@@ -95,9 +96,20 @@ static const struct key_name plain_keys[] = {
 
 static const struct key_name command_keys[] = {
     /* with Ctrl, or Command on a Mac */
-    {SDLK_c, KEY_COPY},    {SDLK_x, KEY_CUT},   {SDLK_v, KEY_PASTE}, {SDLK_a, KEY_SELECT_ALL},
-    {SDLK_z, KEY_UNDO},    {SDLK_y, KEY_REDO},  {SDLK_q, KEY_QUIT},  {SDLK_INSERT, KEY_COPY},
-    {SDLK_HOME, KEY_HOME}, {SDLK_END, KEY_END},
+    {SDLK_c, KEY_COPY},
+    {SDLK_x, KEY_CUT},
+    {SDLK_v, KEY_PASTE},
+    {SDLK_a, KEY_SELECT_ALL},
+    {SDLK_z, KEY_UNDO},
+    {SDLK_y, KEY_REDO},
+    {SDLK_q, KEY_QUIT},
+    {SDLK_INSERT, KEY_COPY},
+    {SDLK_HOME, KEY_HOME},
+    {SDLK_END, KEY_END},
+    {SDLK_LEFT, KEY_WORD_LEFT},
+    {SDLK_RIGHT, KEY_WORD_RIGHT},
+    {SDLK_BACKSPACE, KEY_WORD_BACKSPACE},
+    {SDLK_DELETE, KEY_WORD_DELETE},
 };
 
 static enum ui_key key_in(const struct key_name *names, size_t n, SDL_Keycode code)
@@ -187,12 +199,27 @@ static void text_take(struct input_reader *reader, const char *utf8)
     }
 }
 
-static void composing_take(struct input_reader *reader, const char *utf8)
+static size_t bytes_of(struct str text, size_t points_n)
+{
+    size_t at = 0;
+
+    while (at < text.n && points_n-- > 0) {
+        utf8_next(text, &at);
+    }
+    return at;
+}
+
+/* start and length count code points; a negative start is unknown: the caret stands at the end. */
+static void composing_take(struct input_reader *reader, const char *utf8, int start, int length)
 {
     struct str text = utf8_cut(str_of(utf8), sizeof reader->composing);
 
-    reader->composing_n = utf8_check(text) == text.n ? text.n : 0;
-    memcpy(reader->composing, text.at, reader->composing_n);
+    text.n = utf8_check(text) == text.n ? text.n : 0;
+    reader->composing_n = text.n;
+    memcpy(reader->composing, text.at, text.n);
+    reader->clause_at = start < 0 ? text.n : bytes_of(text, (size_t)start);
+    reader->clause_n =
+        start < 0 || length <= 0 ? 0 : bytes_of(str_from(text, reader->clause_at), (size_t)length);
 }
 
 /* ---- pointer --------------------------------------------------------------------------------- */
@@ -229,6 +256,7 @@ static void button_take(struct input_reader *reader, const SDL_MouseButtonEvent 
     reader->has_button = true;
     if (is_down) {
         reader->in->was_pressed = true;
+        reader->in->clicks_n = button->clicks;
         reader->down_ms = reader->in->now_ms;
         reader->down_x = reader->x;
         reader->down_y = reader->y;
@@ -383,7 +411,11 @@ static void event_take(struct input_reader *reader, const SDL_Event *event)
         text_take(reader, event->text.text);
         break;
     case SDL_TEXTEDITING:
-        composing_take(reader, event->edit.text);
+        composing_take(reader, event->edit.text, event->edit.start, event->edit.length);
+        break;
+    case SDL_TEXTEDITING_EXT:
+        composing_take(reader, event->editExt.text, event->editExt.start, event->editExt.length);
+        SDL_free(event->editExt.text);
         break;
     default:
         break;
@@ -426,6 +458,8 @@ bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
     in->is_down = reader->is_down;
     in->typed = (struct str){reader->typed, reader->typed_n};
     in->composing = (struct str){reader->composing, reader->composing_n};
+    in->composing_at = reader->clause_at;
+    in->composing_n = reader->clause_n;
     in->pasted = buf_str(&reader->pasted);
     news->has_focus = reader->has_focus;
     return reader->has_waiting;

@@ -271,3 +271,131 @@ void edit_select_all(struct edit *edit)
     edit->caret = edit->n;
     edit->is_typing = false;
 }
+
+/* Words -------------------------------------------------------------------------------------- */
+
+enum script {
+    SCRIPT_SPACE,
+    SCRIPT_LETTER,
+    SCRIPT_KANJI,
+    SCRIPT_HIRAGANA,
+    SCRIPT_KATAKANA,
+    SCRIPT_SIGN
+};
+
+static bool is_latin(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (c >= 0xc0 && c < 0x2000) || (c >= 0xff10 && c <= 0xff19) ||
+           (c >= 0xff21 && c <= 0xff3a) || (c >= 0xff41 && c <= 0xff5a);
+}
+
+static enum script script_at(struct str text, size_t at)
+{
+    uint32_t c = utf8_next(text, &at);
+
+    if (c == ' ' || c == 0x3000) {
+        return SCRIPT_SPACE;
+    }
+    if (is_latin(c)) {
+        return SCRIPT_LETTER;
+    }
+    if ((c >= 0x3400 && c <= 0x9fff) || c == 0x3005 || (c >= 0x20000 && c <= 0x3ffff)) {
+        return SCRIPT_KANJI;
+    }
+    if (c >= 0x3041 && c <= 0x309f) {
+        return SCRIPT_HIRAGANA;
+    }
+    if ((c >= 0x30a1 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f)) {
+        return SCRIPT_KATAKANA;
+    }
+    return SCRIPT_SIGN;
+}
+
+static size_t run_after(struct str text, size_t at, enum script script)
+{
+    while (at < text.n && script_at(text, at) == script) {
+        at = edit_step(text, at, 1);
+    }
+    return at;
+}
+
+static size_t run_before(struct str text, size_t at, enum script script)
+{
+    while (at > 0 && script_at(text, edit_step(text, at, -1)) == script) {
+        at = edit_step(text, at, -1);
+    }
+    return at;
+}
+
+static size_t word_step(const struct edit *edit, bool is_left)
+{
+    struct str text = edit_text(edit);
+    size_t at = edit->caret;
+
+    if (edit->is_secret) {
+        return is_left ? 0 : text.n;
+    }
+    if (is_left) {
+        at = run_before(text, at, SCRIPT_SPACE);
+        return at ? run_before(text, at, script_at(text, edit_step(text, at, -1))) : 0;
+    }
+    at = at < text.n ? run_after(text, at, script_at(text, at)) : at;
+    return run_after(text, at, SCRIPT_SPACE);
+}
+
+void edit_move_word(struct edit *edit, bool is_left, bool is_selecting)
+{
+    edit_place(edit, word_step(edit, is_left), is_selecting);
+}
+
+void edit_delete_word(struct edit *edit, bool is_left)
+{
+    size_t to = word_step(edit, is_left);
+
+    if (edit->caret != edit->anchor) {
+        cut(edit, selection_from(edit), selection_to(edit));
+    } else {
+        cut(edit, is_left ? to : edit->caret, is_left ? edit->caret : to);
+    }
+}
+
+/* The word around `at`; at the text's end the last one. */
+static void word_around(const struct edit *edit, size_t at, size_t *from, size_t *to)
+{
+    struct str text = edit_text(edit);
+    size_t on = at < text.n ? at : edit_step(text, at, -1);
+
+    *from = 0;
+    *to = text.n;
+    if (text.n && !edit->is_secret) {
+        *from = run_before(text, on, script_at(text, on));
+        *to = run_after(text, on, script_at(text, on));
+    }
+}
+
+void edit_grab(struct edit *edit, size_t at, int clicks_n)
+{
+    edit->grab = clicks_n < 1 ? 1 : clicks_n > 3 ? 3 : clicks_n;
+    edit_place(edit, at, false);
+    if (edit->grab == 2) {
+        word_around(edit, at, &edit->grab_from, &edit->grab_to);
+        edit->anchor = edit->grab_from;
+        edit->caret = edit->grab_to;
+    } else if (edit->grab == 3) {
+        edit_select_all(edit);
+    }
+}
+
+void edit_drag(struct edit *edit, size_t at)
+{
+    size_t from, to;
+
+    if (edit->grab == 1) {
+        edit_place(edit, at, true);
+    } else if (edit->grab == 2) {
+        word_around(edit, at, &from, &to);
+        edit->anchor = at < edit->grab_from ? edit->grab_to : edit->grab_from;
+        edit->caret = at < edit->grab_from ? from : to > edit->grab_to ? to : edit->grab_to;
+    }
+}

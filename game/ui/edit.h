@@ -19,6 +19,8 @@ struct edit { /* zeroed = empty */
     size_t caret, anchor; /* byte offsets; the selection lies between them */
     bool is_secret;       /* shown as dots, never copied, wiped by edit_wipe */
     bool is_typing;       /* the last change was a letter: the next one joins its undo step */
+    int grab; /* while the pointer selects: 1 clusters, 2 words, 3 all; 0 = it does not */
+    size_t grab_from, grab_to; /* the word it began with */
     struct edit_state undo[EDIT_UNDO_N];
     size_t undo_n, redo_n;
 };
@@ -39,6 +41,14 @@ void edit_place(struct edit *edit, size_t at, bool is_selecting);     /* a clust
 void edit_home(struct edit *edit, bool is_selecting);
 void edit_end(struct edit *edit, bool is_selecting);
 void edit_select_all(struct edit *edit);
+/* A word is a run of one script: kanji, hiragana, katakana, letters and figures, or other signs; a
+ * secret is one word. Right goes to the next word's start, left to a word's start. */
+void edit_move_word(struct edit *edit, bool is_left, bool is_selecting);
+void edit_delete_word(struct edit *edit, bool is_left);
+/* The pointer: where it goes down (clicks_n 1, 2 = its word, 3 = all), then wherever it is dragged.
+ */
+void edit_grab(struct edit *edit, size_t at, int clicks_n);
+void edit_drag(struct edit *edit, size_t at);
 struct str edit_selected(const struct edit *edit);
 bool edit_undo(struct edit *edit);
 bool edit_redo(struct edit *edit);

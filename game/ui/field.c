@@ -42,6 +42,10 @@ static bool key_move(struct edit *edit, struct ui_press press)
     case KEY_SELECT_ALL:
         edit_select_all(edit);
         return true;
+    case KEY_WORD_LEFT:
+    case KEY_WORD_RIGHT:
+        edit_move_word(edit, press.key == KEY_WORD_LEFT, press.is_shift);
+        return true;
     default:
         return false;
     }
@@ -55,6 +59,10 @@ static bool key_change(struct ui *ui, struct edit *edit, enum ui_key key)
         return true;
     case KEY_DELETE:
         edit_delete(edit);
+        return true;
+    case KEY_WORD_BACKSPACE:
+    case KEY_WORD_DELETE:
+        edit_delete_word(edit, key == KEY_WORD_BACKSPACE);
         return true;
     case KEY_UNDO:
         edit_undo(edit);
@@ -130,6 +138,7 @@ struct shown {
     struct str text;
     size_t caret, anchor; /* offsets in text */
     size_t composing_from, composing_n;
+    size_t clause_n; /* from the caret on: what the input method is choosing words for */
 };
 
 /* A dot for each cluster up to `to`. */
@@ -154,12 +163,15 @@ static struct shown shown_of(struct ui *ui, const struct edit *edit, bool is_min
         shown.caret = dots(ui, text, edit->caret).n;
         shown.anchor = dots(ui, text, edit->anchor).n;
     } else if (composing.n) {
-        struct str head = str_part(text, 0, edit->caret), tail = str_from(text, edit->caret);
+        size_t from = edit->caret < edit->anchor ? edit->caret : edit->anchor;
+        struct str head = str_part(text, 0, from);
+        struct str tail = str_from(text, from + edit_selected(edit).n);
 
         shown.text = str_join(ui->frame, str_join(ui->frame, head, composing), tail);
-        shown.composing_from = edit->caret;
+        shown.composing_from = from;
         shown.composing_n = composing.n;
-        shown.caret = shown.anchor = edit->caret + composing.n;
+        shown.caret = shown.anchor = from + ui->in.composing_at;
+        shown.clause_n = ui->in.composing_n;
     }
     return shown;
 }
@@ -201,16 +213,21 @@ static int shift_of(struct ui *ui, const struct shown *shown, struct rect inner)
     return over > 0 ? over : 0;
 }
 
-static void pointer_take(struct ui *ui, struct rect at, struct edit *edit,
-                         const struct shown *shown, struct rect inner)
+/* It selects wherever it is dragged, outside the field too. */
+static void pointer_take(struct ui *ui, struct edit *edit, const struct shown *shown,
+                         struct rect inner)
 {
-    bool is_start = ui->in.was_pressed && ui_has_pointer(ui, at);
-    int x = ui->in.x - inner.x + shift_of(ui, shown, inner);
+    size_t at = offset_at(ui, edit, shown, ui->in.x - inner.x + shift_of(ui, shown, inner));
 
-    if (shown->composing_n == 0) {
-        edit_place(edit, offset_at(ui, edit, shown, x), !is_start);
-        ui->caret_ms = ui->in.now_ms;
+    if (shown->composing_n) {
+        return;
     }
+    if (edit->grab) {
+        edit_drag(edit, at);
+    } else {
+        edit_grab(edit, at, ui->clicks_n);
+    }
+    ui->caret_ms = ui->in.now_ms;
 }
 
 /* Drawing ------------------------------------------------------------------------------------ */
@@ -224,25 +241,35 @@ static void ground_draw(struct ui *ui, struct rect at, const struct palette *p, 
               is_mine ? p->accent : theme_mix(p->line, p->text_soft, 65));
 }
 
+static struct rect extent(struct ui *ui, const struct shown *shown, struct rect line, size_t from,
+                          size_t n)
+{
+    int left = line.x + x_of(ui, shown, from);
+
+    return (struct rect){left, line.y, line.x + x_of(ui, shown, from + n) - left, line.h};
+}
+
 static void span_draw(struct ui *ui, const struct shown *shown, struct rect line,
                       const struct palette *p)
 {
     size_t from = shown->caret < shown->anchor ? shown->caret : shown->anchor;
     size_t to = shown->caret < shown->anchor ? shown->anchor : shown->caret;
-    int left = line.x + x_of(ui, shown, from);
 
-    draw_box(ui->draw, (struct rect){left, line.y, line.x + x_of(ui, shown, to) - left, line.h},
-             ui_px(ui, 2), p->accent_soft);
+    draw_box(ui->draw, extent(ui, shown, line, from, to - from), ui_px(ui, 2), p->accent_soft);
 }
 
+/* All of it is underlined, the clause in hand twice as strong. */
 static void composing_draw(struct ui *ui, const struct shown *shown, struct rect line,
                            const struct palette *p)
 {
-    int left = line.x + x_of(ui, shown, shown->composing_from);
-    int right = line.x + x_of(ui, shown, shown->composing_from + shown->composing_n);
+    struct rect all = extent(ui, shown, line, shown->composing_from, shown->composing_n);
+    struct rect clause = extent(ui, shown, line, shown->caret, shown->clause_n);
 
-    draw_line(ui->draw, (struct rect){left, line.y + line.h, right - left, 0}, ui_px(ui, 2),
-              p->accent);
+    draw_line(ui->draw, (struct rect){all.x, all.y + all.h, all.w, 0}, ui_px(ui, 2), p->accent);
+    if (shown->clause_n) {
+        draw_line(ui->draw, (struct rect){clause.x, clause.y + clause.h, clause.w, 0}, ui_px(ui, 4),
+                  p->accent);
+    }
 }
 
 static void caret_draw(struct ui *ui, struct rect at, const struct palette *p)
@@ -275,8 +302,10 @@ static void text_draw(struct ui *ui, const struct shown *shown, struct rect inne
         composing_draw(ui, shown, line, p);
     }
     if (is_mine) {
-        caret_draw(
-            ui, (struct rect){line.x + x_of(ui, shown, shown->caret), line.y, ui_px(ui, 2), h}, p);
+        struct rect at = extent(ui, shown, line, shown->caret, shown->clause_n);
+
+        caret_draw(ui, (struct rect){at.x + at.w, at.y, ui_px(ui, 2), at.h}, p);
+        ui->caret = shown->clause_n ? at : ui->caret;
     }
 }
 
@@ -289,9 +318,15 @@ bool ui_field(struct ui *ui, struct str part, struct rect at, const struct palet
     struct rect inner = rect_inset_xy(at, ui_px(ui, 12), ui_px(ui, 2)), before = ui->clip;
     struct shown shown = shown_of(ui, edit, is_mine);
 
-    if (reply.is_held || (ui->in.was_pressed && ui_has_pointer(ui, at))) {
-        pointer_take(ui, at, edit, &shown, inner);
+    if (ui->in.was_pressed && ui->top == ui_id(part)) {
+        ui->grabbed = ui_id(part); /* a drag selects, it scrolls nothing around the field */
+    }
+    if (reply.is_activated || (ui->held == ui_id(part) && ui->in.is_down)) {
+        pointer_take(ui, edit, &shown, inner);
         shown = shown_of(ui, edit, is_mine);
+    }
+    if (!ui->in.is_down) {
+        edit->grab = 0;
     }
     ground_draw(ui, at, p, is_mine);
     ui_clip(ui, inner);

@@ -58,6 +58,7 @@ void ui_begin(struct ui *ui, struct input in, int w, int h)
     }
     if (ui->in.was_pressed) {
         ui->is_focus_shown = false;
+        ui->clicks_n = ui->in.clicks_n;
     }
     if (ui->in.presses_n) {
         ui->is_focus_shown = true;

@@ -44,7 +44,11 @@ enum ui_key {
     KEY_UNDO,
     KEY_REDO,
     KEY_QUIT,
-    KEY_HELP
+    KEY_HELP,
+    KEY_WORD_LEFT,
+    KEY_WORD_RIGHT,
+    KEY_WORD_BACKSPACE,
+    KEY_WORD_DELETE
 };
 
 struct ui_press { /* one key press of this frame, in order */
@@ -61,11 +65,14 @@ struct input {      /* what happened since the last frame; filled by adapters/in
     bool was_pressed;  /* went down in this frame */
     bool was_released; /* went up in this frame */
     bool is_context;   /* secondary button or long press in this frame: "look closer" */
+    int clicks_n;      /* of was_pressed: 2 double, 3 triple; 0 counts as 1 */
     int wheel_px;      /* positive = content moves up */
     struct ui_press presses[UI_PRESSES_N];
     size_t presses_n;
     struct str typed;     /* committed text */
     struct str composing; /* IME pre-edit, shown in place */
+    size_t composing_at;  /* bytes of it before the caret, or before the clause being converted */
+    size_t composing_n;   /* bytes of that clause; 0 = none */
     struct str pasted;
 };
 
@@ -88,6 +95,7 @@ struct ui {
     /* kept between frames */
     uint64_t focus;       /* 0 = none */
     uint64_t held;        /* pressed and not yet released */
+    int clicks_n;         /* of that press */
     uint64_t hover;       /* under the pointer */
     int64_t hover_ms;     /* since when */
     bool is_focus_shown;  /* the keyboard was used last */
