@@ -125,7 +125,7 @@ VERSION = $(shell git describe --always --tags 2>/dev/null || echo unknown)
 SHARE   = $(DESTDIR)$(PREFIX)/share/mikiwame
 FUZZ_SECONDS ?= 60
 
-.PHONY: run test check asan peers fuzz bench format install uninstall dist help clean
+.PHONY: run test check asan peers fuzz bench gallery format install uninstall dist help clean
 run: ## install what is missing, build, open the program (without a display: play the sample round off-screen)
 	@tools/setup.sh --program
 	@$(MAKE) $(SUB) programs
@@ -160,6 +160,9 @@ bench: ## run every bench: ratios to floors and peers, side by side in one run
 	@tools/setup.sh --tests
 	@$(MAKE) $(SUB) benches
 	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
+
+gallery: programs ## about 200 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
+	@python3 tools/gallery.py $(BUILD)/bin/mikiwame $(BUILD)/gallery
 
 format: ## lay out every C file by .clang-format
 	clang-format -i $(wildcard game/*/*.[ch] tools/*.[ch] tests/*.[ch] tests/*/*.[ch])
