@@ -1,0 +1,231 @@
+#include "test.h"
+
+#include "base/rng.h"
+#include "measure/irt.h"
+
+/* measurement.md section 3: jsCAT, catR and eRm. */
+static const struct irt_item five[] = {
+    {1, -2, 0, 1}, {1.2, -1, 0, 1}, {.8, 0, 0, 1}, {1.5, .5, 0, 1}, {1, 1.5, 0, 1}};
+
+TEST(information_at_nought)
+{
+    static const double want[] = {.104994, .256168, .160000, .490264, .149146};
+    const struct irt_item four = {1.5, .5, .25, .95};
+
+    for (int i = 0; i < 5; i++) {
+        CHECK_NEAR(irt_information(&five[i], 0), want[i], 1e-6);
+    }
+    CHECK_NEAR(irt_information(&four, 0), 0.2099217901, 1e-10);
+    CHECK(irt_information(&five[0], 2000) == 0);
+}
+
+/* Fisher's information is the slope squared over the variance, whatever the formula. */
+TEST(information_is_slope_over_spread)
+{
+    const struct irt_item item = {1.3, -.4, .2, .9};
+
+    for (double theta = -3; theta <= 3; theta += 0.5) {
+        double p = irt_right(&item, theta);
+        double slope = (irt_right(&item, theta + 1e-5) - irt_right(&item, theta - 1e-5)) / 2e-5;
+
+        CHECK_NEAR(irt_information(&item, theta), slope * slope / (p * (1 - p)), 1e-8);
+    }
+}
+
+static void check_pattern(int line, const char *pattern, double theta, double sd)
+{
+    struct test_place at = {__FILE__, pattern, line};
+    struct irt_ability ability;
+    uint8_t right[5];
+
+    for (int i = 0; i < 5; i++) {
+        right[i] = pattern[i] == '1';
+    }
+    ability = irt_ability_of(five, right, 5);
+    test_near(at, "theta", ability.theta, theta, 1e-6);
+    test_near(at, "sd", ability.sd, sd, 1e-6);
+}
+#define CHECK_PATTERN(pattern, theta, sd) check_pattern(__LINE__, (pattern), (theta), (sd))
+
+TEST(abilities)
+{
+    CHECK_PATTERN("11100", 0.057195, 0.693404);
+    CHECK_PATTERN("11010", 0.394593, 0.696268);
+    CHECK_PATTERN("10000", -0.928079, 0.717220);
+    CHECK_PATTERN("01111", 0.788386, 0.708620);
+    CHECK_PATTERN("00000", -1.460458, 0.743516);
+    CHECK_PATTERN("11111", 1.310283, 0.738882);
+}
+
+TEST(guessing)
+{
+    static const struct irt_item three[] = {
+        {1.5, -.5, 1 / 3.0, 1}, {1, 0, 1 / 3.0, 1}, {1.2, 1, 1 / 3.0, 1}};
+    static const struct irt_item plain[] = {{1.5, -.5, 0, 1}, {1, 0, 0, 1}, {1.2, 1, 0, 1}};
+
+    CHECK_NEAR(irt_ability_of(three, (uint8_t[]){1, 1, 0}, 3).theta, .105637, 1e-6);
+    CHECK_NEAR(irt_ability_of(three, (uint8_t[]){1, 1, 0}, 3).sd, .843938, 1e-6);
+    CHECK_NEAR(irt_ability_of(three, (uint8_t[]){0, 1, 1}, 3).theta, -.355315, 1e-6);
+    CHECK_NEAR(irt_ability_of(three, (uint8_t[]){1, 1, 1}, 3).theta, .618235, 1e-6);
+    CHECK_NEAR(irt_ability_of(three, (uint8_t[]){0, 0, 0}, 3).theta, -.975180, 1e-6);
+    CHECK_NEAR(irt_ability_of(plain, (uint8_t[]){0, 0, 0}, 3).theta, -.975180, 1e-6);
+}
+
+TEST(nothing_answered_and_very_much)
+{
+    struct irt_item items[2000];
+    uint8_t right[2000];
+    struct irt_ability ability = irt_ability_of(NULL, NULL, 0);
+
+    CHECK_NEAR(ability.theta, 0, 1e-12);
+    CHECK_NEAR(ability.sd, 1, 1e-7); /* what lies beyond 6 */
+    for (int i = 0; i < 2000; i++) {
+        items[i] = (struct irt_item){1, 0, 0, 1};
+        right[i] = i % 4 != 0;
+    }
+    ability = irt_ability_of(items, right, 2000); /* no product of 2000 chances underflows */
+    CHECK_NEAR(ability.theta, log(3), 0.02);
+    CHECK_NEAR(irt_reliability(.5), .75, 1e-12);
+    CHECK(irt_start_of(PHISH_VERY).b == 1 && irt_start_of(PHISH_MODERATELY).b == 0 &&
+          irt_start_of(PHISH_LEAST).b == -1 && irt_start_of(PHISH_VERY).a == 1);
+}
+
+TEST(an_adaptive_form)
+{
+    static const size_t order[] = {3, 4, 1, 2, 0};
+    static const double thetas[] = {.675381, .473499, .592542, .344486, .394593};
+    static const uint8_t answers[] = {1, 1, 0, 1, 0};
+    const struct irt_plan plan = {{0, 0}, false, 1, .5, 20};
+    struct irt_bank_item bank[5] = {{{0}, 0, 0}};
+    struct irt_item asked[5];
+    uint8_t right[5];
+    bool is_used[5] = {false};
+    double theta = 0;
+
+    for (int i = 0; i < 5; i++) {
+        bank[i].curve = five[i];
+    }
+    for (size_t i = 0; i < 5; i++) {
+        size_t next = irt_choose(bank, is_used, 5, theta, &plan, NULL);
+
+        if (!CHECK(next == order[i])) {
+            return;
+        }
+        is_used[next] = true;
+        asked[i] = five[next];
+        right[i] = answers[next];
+        theta = irt_ability_of(asked, right, i + 1).theta;
+        CHECK_NEAR(theta, thetas[i], 1e-6);
+    }
+    CHECK_INT(irt_choose(bank, is_used, 5, theta, &plan, NULL), 5);
+    CHECK(irt_is_enough(&plan, .5, 1) && irt_is_enough(&plan, .9, 20) &&
+          !irt_is_enough(&plan, .51, 19));
+}
+
+TEST(quota_topics_and_lot)
+{
+    const struct irt_plan plan = {{6, 3}, true, 3, .5, 20};
+    struct irt_bank_item bank[40];
+    bool is_used[40] = {false};
+    int kinds[2] = {0, 0}, topics[5] = {0}, firsts[40] = {0};
+    struct rng rng;
+
+    rng_init(&rng, 5, RNG_SIM);
+    for (int i = 0; i < 40; i++) {
+        bank[i] = (struct irt_bank_item){{1 + i % 7 * .1, i % 9 * .2 - 1, 0, 1}, i % 2, i / 8};
+    }
+    for (int i = 0; i < 9; i++) {
+        size_t next = irt_choose(bank, is_used, 40, 0, &plan, &rng);
+
+        is_used[next] = true;
+        kinds[bank[next].kind]++;
+        topics[bank[next].topic]++;
+        CHECK(abs(kinds[0] - 2 * kinds[1]) <= 2); /* in step all the way */
+        CHECK(i >= 5 || topics[bank[next].topic] == 1);
+    }
+    CHECK(kinds[0] == 6 && kinds[1] == 3);
+    CHECK_INT(irt_choose(bank, is_used, 40, 0, &plan, &rng), 40);
+    memset(is_used, 0, sizeof is_used);
+    for (int i = 0; i < 3000; i++) {
+        firsts[irt_choose(bank, is_used, 40, 0, &plan, &rng)]++;
+    }
+    for (int i = 0; i < 40; i++) { /* three of them, about a third each */
+        CHECK(firsts[i] == 0 || (firsts[i] > 850 && firsts[i] < 1150));
+    }
+}
+
+static const uint8_t matrix[] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1,
+                                 0, 1, 0, 1, 1, 1, 0, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0,
+                                 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+TEST(rasch_as_erm_has_it)
+{
+    static const double b[] = {-2.284670, -1.485657, 0, 1.485657, 2.284670};
+    /* eRm's own differ from the fifth digit on (its second derivatives are numerical); these are by
+     * counting all patterns of each total, in Python */
+    static const double erm[] = {1.02008, .90315, .82166, .90315, 1.02008};
+    static const double se[] = {1.020114, .903163, .821673, .903163, 1.020114};
+    const struct items_table table = {matrix, 10, 5};
+    struct irt_rasch rasch;
+
+    if (!CHECK(irt_rasch_of(&table, &rasch))) {
+        return;
+    }
+    for (int i = 0; i < 5; i++) {
+        CHECK_NEAR(rasch.b[i], b[i], 1e-5);
+        CHECK_NEAR(rasch.se[i], se[i], 2e-6);
+        CHECK_NEAR(rasch.se[i], erm[i], 5e-5);
+    }
+    CHECK_NEAR(rasch.log_likelihood, -7.881166, 1e-5);
+    CHECK_INT(rasch.people_n, 8);
+    CHECK_NEAR(irt_rasch_theta(rasch.b, 5, 1), -2.175154, 1e-5);
+    CHECK_NEAR(irt_rasch_theta(rasch.b, 5, 2), -.696844, 1e-5);
+    CHECK_NEAR(irt_rasch_theta(rasch.b, 5, 3), .696844, 1e-5);
+    CHECK_NEAR(irt_rasch_theta(rasch.b, 5, 4), 2.175154, 1e-5);
+    CHECK(irt_rasch_theta(rasch.b, 5, 0) == -INFINITY &&
+          irt_rasch_theta(rasch.b, 5, 5) == INFINITY);
+}
+
+TEST(rasch_finds_what_was_put_in)
+{
+    static uint8_t right[4000 * 20];
+    const struct items_table table = {right, 4000, 20};
+    struct irt_rasch rasch;
+    struct rng rng;
+
+    rng_init(&rng, 11, RNG_BOT);
+    for (int p = 0; p < 4000; p++) {
+        double theta = rng_unit(&rng) * 4 - 2; /* no bell: conditional estimates need none */
+
+        for (int i = 0; i < 20; i++) {
+            double b = (i - 9.5) * .2;
+
+            right[p * 20 + i] = rng_unit(&rng) < 1 / (1 + exp(b - theta));
+        }
+    }
+    if (!CHECK(irt_rasch_of(&table, &rasch))) {
+        return;
+    }
+    for (int i = 0; i < 20; i++) {
+        CHECK_NEAR(rasch.b[i], (i - 9.5) * .2, 4 * rasch.se[i]);
+        CHECK(rasch.se[i] > .02 && rasch.se[i] < .06);
+    }
+}
+
+TEST(rasch_says_when_there_is_no_answer)
+{
+    static const uint8_t never[] = {1, 0, 1, 0, 1, 0, 1, 1};
+    static const uint8_t apart[] = {1, 0, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 1, 0, 1};
+    const struct items_table alike = {never, 4, 2}, parts = {apart, 5, 3}, single = {never, 8, 1};
+    const struct items_table nobody = {never, 0, 2};
+    struct irt_rasch rasch;
+
+    CHECK(!irt_rasch_of(&alike, &rasch));
+    CHECK(!irt_rasch_of(&parts, &rasch));
+    CHECK(!irt_rasch_of(&single, &rasch));
+    CHECK(!irt_rasch_of(&nobody, &rasch));
+}
+
+TEST_MAIN(information_at_nought, information_is_slope_over_spread, abilities, guessing,
+          nothing_answered_and_very_much, an_adaptive_form, quota_topics_and_lot,
+          rasch_as_erm_has_it, rasch_finds_what_was_put_in, rasch_says_when_there_is_no_answer)
