@@ -62,6 +62,32 @@ says '10,000 deep' 1 'deep' "$ctl" pack lint "$scratch/pack"
 pack && printf '{"id": "a", "id": "b"}' >"$scratch/pack/pack.json"
 says 'same key twice' 1 'twice\|duplicate\|already' "$ctl" pack lint "$scratch/pack"
 says 'the window says it too' 1 'pack.json' "$win" play tests/runs/sample.run --pack "$scratch/pack"
+picture() { # a pack whose first notice shows pictures/photo
+    pack
+    python3 - "$scratch/pack" <<'P'
+import glob, json, sys
+name = sorted(glob.glob(sys.argv[1] + "/cases/*.json"))[0]
+case = json.load(open(name))
+langs = json.load(open(sys.argv[1] + "/pack.json"))["langs"]
+case["notices"][0]["blocks"].append(
+    {"id": "photo", "kind": "image", "picture": "photo", "text": {lang: "x" for lang in langs}})
+json.dump(case, open(name, "w"))
+P
+    mkdir -p "$scratch/pack/pictures"
+}
+picture
+says 'a picture that is not there' 1 'no picture "photo"' "$ctl" pack lint "$scratch/pack"
+head -c 3000 assets/screenshot.png >"$scratch/pack/pictures/photo.png"
+says 'a picture cut short' 1 'picture is damaged' "$ctl" pack lint "$scratch/pack"
+echo 'no picture at all' >"$scratch/pack/pictures/photo.png"
+says 'no picture at all' 1 'picture "photo"' "$ctl" pack lint "$scratch/pack"
+cp assets/screenshot.png "$scratch/pack/pictures/photo.png"
+says_lint_clean() {
+    if "$ctl" pack lint "$scratch/pack" >"$scratch/out" 2>&1; then passed=$((passed + 1)); else
+        failed=$((failed + 1)) && cat "$scratch/out"
+    fi
+}
+says_lint_clean
 says 'no such case' 1 'no case' "$ctl" pack show content/amazon-signin nonesuch
 
 # ---- people and stores ----

@@ -1,8 +1,10 @@
 /* pack.c - mikiwamectl pack: lint, list, show, schema, manual. */
 #include "tools/ctl.h"
 #include "tools/manual.h"
+#include "tools/pack_variants.h"
 
 #include "adapters/files.h"
+#include "adapters/pack_pictures.h"
 #include "base/buf.h"
 #include "base/json_out.h"
 #include "core/notice.h"
@@ -19,7 +21,8 @@ static bool lint_one(struct ctl *ctl, const struct pack *pack, const struct pack
         struct scenario scenario;
         struct str bytes;
         struct scenario_wish wish = {one->id, brand, lang, seed};
-        is_fine = case_open(&scenario, &ctl->arena, pack, &wish, &bytes, &ctl->faults);
+        is_fine = case_open(&scenario, &ctl->arena, pack, &wish, &bytes, &ctl->faults) &&
+                  pack_pictures_check(pack, &scenario, one->file, &ctl->faults);
     }
     return is_fine;
 }
@@ -255,6 +258,13 @@ static int pack_schema(struct ctl *ctl)
 static const struct option lint_options[] = {CTL_OPTION_JSON};
 static const struct option list_options[] = {
     CTL_OPTION_JSON, CTL_OPTION_LANG, {"--brand", "ID", "overlay (default: the pack's first)"}};
+static const struct option variants_options[] = {
+    CTL_OPTION_JSON,
+    CTL_OPTION_SEED,
+    {"--n", "N", "how many (default 2000)"},
+    {"--lang", "ja|en", "language (default: the pack's in turn)"},
+    {"--brand", "ID", "overlay (default: the pack's first)"},
+    {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -265,6 +275,10 @@ static const struct command commands[] = {
      pack_list},
     {"pack", "show", "PATH CASE", "one case: truth, proofs and the smallest sets that decide",
      list_options, 3, pack_show},
+    {"pack", "variants", "PATH",
+     "draw variants of its cases, let the referee rule each, print shares; exit 1 when one is "
+     "wrong",
+     variants_options, 6, pack_variants},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,

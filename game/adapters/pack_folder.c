@@ -213,6 +213,7 @@ bool pack_open(struct pack *out, struct arena *arena, const char *folder, struct
         return false;
     }
     take_index(out, arena, index);
+    out->folder = str_copy(arena, str_of(folder));
     if (!read_listed(&opening, "cases", PACK_CASES_MOST_N, &cases) ||
         !read_listed(&opening, "brands", PACK_BRANDS_MOST_N, &brands)) {
         return false;

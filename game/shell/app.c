@@ -29,7 +29,6 @@ void app_my_results(struct app *app)
     }
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
-    ui_focus(&app->ui, STR("result.scroll"));
 }
 
 uint64_t app_seed(struct app *app)
@@ -80,6 +79,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
     }
     arena_init(&app->looks_arena, 0, &desk_oom);
     arena_init(&app->shown_arena, 0, &desk_oom);
+    arena_init(&app->pictures_arena, 0, &desk_oom);
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
     settings_load(&app->settings, &app->desk.app, app->settings_path);
     app_settle(app, wish);
@@ -94,5 +94,6 @@ void app_close(struct app *app)
     compare_close(app);
     arena_clear(&app->looks_arena);
     arena_clear(&app->shown_arena);
+    arena_clear(&app->pictures_arena);
     desk_close(&app->desk);
 }

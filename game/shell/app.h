@@ -33,6 +33,10 @@ struct stopwatch {
 
 #define TOAST_MS 4000
 
+/* the least room that every screen and device lays out in */
+#define APP_LEAST_W_DP 1024
+#define APP_LEAST_H_DP 640
+
 /* one sentence for a while: why something was refused, what failed */
 struct toast {
     struct str text;
@@ -80,6 +84,7 @@ struct app {
     const struct metrics **shown;
     size_t shown_n;
     struct arena shown_arena;
+    struct arena pictures_arena; /* bytes of the picture asked for last */
     /* screens' own looks */
     struct home_looks home;
     struct compare *compare; /* NULL: not looked at yet */
@@ -133,6 +138,10 @@ void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void compare_view(struct app *app, struct rect at);
 void compare_close(struct app *app); /* from app_close */
+
+/* The largest scale, percent, at which a window of this size (px) has the least room; at least 100.
+ * What is wished beyond it is drawn at it. */
+int app_scale_most(int w, int h);
 
 /* One frame of whatever screen is on, into app->ui.draw; then what it asked for is carried out.
  * True when another frame is wanted at once because something changed. */

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root, struct fault *fault)
+bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root,
+                 const struct picture_source *pictures, struct fault *fault)
 {
     *canvas = (struct canvas){0};
     arena_init(&canvas->frame, 0, &desk_oom);
@@ -16,7 +17,7 @@ bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root, struct 
     }
     canvas->port = text_port_of(canvas->fonts);
     canvas->cache = text_cache_open(&canvas->port);
-    canvas->paint = paint_open(canvas->fonts, NULL, fault);
+    canvas->paint = paint_open(canvas->fonts, pictures, fault);
     ui->frame = &canvas->frame;
     ui->draw = &canvas->draw;
     ui->cache = canvas->cache;

@@ -116,6 +116,7 @@ static void page_view(struct app *app, const struct run *run, struct rect at)
 {
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp);
+    bool is_first = app->debrief.content_px == 0;
     struct rect room = ui_scroll_begin(ui, STR("debrief.scroll"), at, &app->debrief);
     int wide = ui_px(ui, DEBRIEF_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
     struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
@@ -135,6 +136,9 @@ static void page_view(struct app *app, const struct run *run, struct rect at)
     flow_say(&flow, run->scenario->habit);
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->debrief, flow_used(&flow));
+    if (is_first) { /* the keyboard turns the page from the start */
+        ui_focus(ui, STR("debrief.scroll"));
+    }
 }
 
 /* Wide windows have room for the screen beside the page; narrow ones show the page alone. */

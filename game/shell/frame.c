@@ -89,6 +89,19 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
     }
 }
 
+int app_scale_most(int w, int h)
+{
+    int most_w = w * 100 / APP_LEAST_W_DP, most_h = h * 100 / APP_LEAST_H_DP;
+    int most = most_w < most_h ? most_w : most_h;
+    return most > 100 ? most : 100;
+}
+
+static int scale_that_fits(const struct app *app, int w, int h)
+{
+    int wished = (int)app->settings.scale_percent, most = app_scale_most(w, h);
+    return wished < most ? wished : most;
+}
+
 bool app_frame(struct app *app, struct input in, int w, int h)
 {
     struct ui *ui = &app->ui;
@@ -97,7 +110,7 @@ bool app_frame(struct app *app, struct input in, int w, int h)
     app->now_ms = in.now_ms;
     ui->theme = &app->theme;
     ui->texts = desk_texts(&app->desk);
-    ui->scale_percent = (int)app->settings.scale_percent;
+    ui->scale_percent = scale_that_fits(app, w, h);
     ui->is_motion_reduced = app->settings.is_motion_reduced;
     if (app->has_round && app->round.run && app->screen == SCREEN_DRILL) {
         run_advance(app->round.run, app_at_ms(app));

@@ -5,11 +5,10 @@
 #include "adapters/window_sdl.h"
 #include "shell/canvas.h"
 #include "shell/icon.h"
+#include "shell/pictures.h"
 #include "shell/parts_out.h"
 #include "ui/damage.h"
 
-#define LEAST_W_DP 1024
-#define LEAST_H_DP 640
 #define FIRST_W_DP 1280
 #define FIRST_H_DP 800
 #define FRAMES_AT_ONCE_N 8 /* before input is read again, however much a screen wants to settle */
@@ -34,8 +33,8 @@ static struct window_plan plan_of(const struct app *app)
         .app_id = "mikiwame",
         .place = {WINDOW_ANYWHERE, WINDOW_ANYWHERE, FIRST_W_DP * scale / 100,
                   FIRST_H_DP * scale / 100, settings->is_full_screen, false},
-        .least_w = LEAST_W_DP,
-        .least_h = LEAST_H_DP,
+        .least_w = APP_LEAST_W_DP,
+        .least_h = APP_LEAST_H_DP,
     };
     if (settings->w > 0) {
         plan.place.x = (int)settings->x;
@@ -56,6 +55,7 @@ static void damage_anew(struct loop *loop)
 static bool loop_open(struct loop *loop, struct fault *fault)
 {
     struct window_plan plan = plan_of(loop->app);
+    struct picture_source pictures = app_pictures(loop->app);
     arena_init(&loop->damage_arena, 0, &desk_oom);
     parts_out_open(&loop->parts_out);
     loop->window = window_open(&plan, fault);
@@ -63,7 +63,8 @@ static bool loop_open(struct loop *loop, struct fault *fault)
         return false;
     }
     loop->reader = input_open(loop->window, fault);
-    if (!loop->reader || !canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, fault)) {
+    if (!loop->reader ||
+        !canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, &pictures, fault)) {
         return false;
     }
     icon_show(loop->window, loop->canvas.paint);
@@ -159,7 +160,7 @@ static void settle_window(struct loop *loop)
     if (app->ui.copied.n > 0) {
         window_copy(loop->window, app->ui.copied);
     }
-    input_scale(loop->reader, (int)app->settings.scale_percent);
+    input_scale(loop->reader, app->ui.scale_percent);
 }
 
 static int64_t sleep_ms(const struct loop *loop)

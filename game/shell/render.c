@@ -7,6 +7,7 @@
 #include "desk/bot.h"
 #include "desk/options.h"
 #include "shell/canvas.h"
+#include "shell/pictures.h"
 #include "shell/compare.h"
 
 #include <stdio.h>
@@ -469,7 +470,9 @@ static bool open_app(struct render *render, const char *program, const char *pac
         return false;
     }
     render->app.theme = settings_theme(&render->app.settings);
-    return canvas_open(&render->canvas, &render->app.ui, render->app.desk.root, &render->fault);
+    struct picture_source pictures = app_pictures(&render->app);
+    return canvas_open(&render->canvas, &render->app.ui, render->app.desk.root, &pictures,
+                       &render->fault);
 }
 
 static bool draw_it(struct render *render, const char *program, const char *file)

@@ -100,6 +100,7 @@ void result_view(struct app *app, struct rect at)
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp);
     struct rect bar = cut_bottom(&at, ui_px(ui, ui->theme->control_dp) + 2 * pad);
+    bool is_first = app->result.content_px == 0;
     struct rect room = ui_scroll_begin(ui, STR("result.scroll"), at, &app->result);
     int wide = ui_px(ui, RESULT_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
     struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
@@ -112,6 +113,9 @@ void result_view(struct app *app, struct rect at)
     }
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->result, flow_used(&flow));
+    if (is_first) { /* the keyboard turns the page from the start */
+        ui_focus(ui, STR("result.scroll"));
+    }
     struct ui_look look = {.role = ROLE_PRIMARY, .palette = &ui->theme->program, .icon = "home"};
     struct rect button = rect_centre(bar, ui_px(ui, 240), ui_px(ui, ui->theme->control_dp));
     if (ui_button(ui, STR("result.home"), button, look, ui_text(ui, "results.home")) ||

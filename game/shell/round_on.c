@@ -21,12 +21,17 @@ static void watch_stop(struct app *app)
     app->watch.is_running = false;
 }
 
+static void drill_begin(struct app *app)
+{
+    app->play.drill = arena_take(&app->looks_arena, app->round.run->drill->looks_size + 1);
+}
+
 static void play_begin(struct app *app)
 {
     arena_reset(&app->looks_arena);
     app->play =
         (struct play_looks){.devices = looks_new(&app->looks_arena), .is_situation_open = true};
-    app->play.drill = arena_take(&app->looks_arena, app->round.run->drill->looks_size + 1);
+    drill_begin(app);
     app->debrief = (struct ui_scroll){0};
     app->debrief_cue = app->debrief_shown = 0;
 }
@@ -132,7 +137,6 @@ static void finish_round(struct app *app)
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
-    ui_focus(&app->ui, STR("result.scroll"));
 }
 
 void app_next_case(struct app *app)
@@ -171,7 +175,6 @@ void app_end_case(struct app *app)
     }
     watch_stop(app);
     app_go(app, SCREEN_DEBRIEF);
-    ui_focus(&app->ui, STR("debrief.scroll"));
 }
 
 static void remember_place(struct app *app)
@@ -185,13 +188,30 @@ static void remember_place(struct app *app)
     }
 }
 
+/* What was done leads on: another drill takes over in the same world, and says so. */
+static void stage_begin(struct app *app)
+{
+    struct ui *ui = &app->ui;
+    struct str drill = str_of(app->round.run->drill->id);
+    const char *begins = str_c(ui->frame, str_fmt(ui->frame, "drill.%.*s.begins", STR_ARGS(drill)));
+    drill_begin(app);
+    if (texts_has(ui->texts, str_of(begins))) {
+        app_say(app, ui_text(ui, begins), false);
+    }
+    ui_focus(ui, str_fmt(ui->frame, "%.*s.scroll", STR_ARGS(drill)));
+}
+
 void app_carry_out(struct app *app, const struct asks *asks)
 {
     for (size_t i = 0; i < asks->n && app->has_round && app->round.run; i++) {
         const struct ask *ask = &asks->at[i];
         struct decision decision = {.verb = ask->verb, .target = ask->target, .value = ask->value};
+        size_t stage = app->round.run->stage;
         if (do_now(app, &decision)) {
             remember_place(app);
+        }
+        if (!run_is_over(app->round.run) && app->round.run->stage != stage) {
+            stage_begin(app);
         }
         if (run_is_over(app->round.run)) {
             app_end_case(app);

@@ -19,21 +19,30 @@ static void keep(struct app *app)
     }
 }
 
+struct choices {
+    const char *title;
+    const struct choice *at;
+    int n;
+    int64_t most; /* larger values cannot be chosen now; 0 = all can */
+};
+
 /* A row of choices, one of them chosen. */
-static bool choices_view(struct flow *flow, const char *title, const struct choice *choices, int n,
-                         int64_t *value)
+static bool choices_view(struct flow *flow, struct choices choices, int64_t *value)
 {
     struct ui *ui = flow->ui;
     bool is_changed = false;
-    flow_lead(flow, ui_text(ui, title));
+    flow_lead(flow, ui_text(ui, choices.title));
     flow_gap(flow, 8);
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    for (int i = 0; i < n; i++) {
-        struct ui_look look = {.palette = flow->palette, .is_chosen = *value == choices[i].value};
-        struct str part = str_fmt(ui->frame, "%s.%d", title, i);
-        if (ui_button(ui, part, rect_column(row, i, n, ui_px(ui, ui->theme->gap_dp)), look,
-                      ui_text(ui, choices[i].label))) {
-            *value = choices[i].value;
+    for (int i = 0; i < choices.n; i++) {
+        const struct choice *choice = &choices.at[i];
+        struct ui_look look = {.palette = flow->palette,
+                               .is_chosen = *value == choice->value,
+                               .is_off = choices.most > 0 && choice->value > choices.most};
+        struct str part = str_fmt(ui->frame, "%s.%d", choices.title, i);
+        if (ui_button(ui, part, rect_column(row, i, choices.n, ui_px(ui, ui->theme->gap_dp)), look,
+                      ui_text(ui, choice->label))) {
+            *value = choice->value;
             is_changed = true;
         }
     }
@@ -61,7 +70,7 @@ static bool language_view(struct app *app, struct flow *flow)
     while (value < 2 && !str_is(desk_voice(&app->desk), voices[value])) {
         value++;
     }
-    if (!choices_view(flow, "settings.lang", choices, 3, &value)) {
+    if (!choices_view(flow, (struct choices){"settings.lang", choices, 3, 0}, &value)) {
         return false;
     }
     app->settings.lang = str_of(voices[value]);
@@ -82,9 +91,11 @@ static bool all_view(struct app *app, struct flow *flow)
     struct settings *settings = &app->settings;
     int64_t tone = settings->tone;
     bool is_changed = language_view(app, flow);
-    is_changed |= choices_view(flow, "settings.scale", scales, 5, &settings->scale_percent);
-    is_changed |= choices_view(flow, "settings.type", types, 3, &settings->type_percent);
-    is_changed |= choices_view(flow, "settings.tone", tones, 2, &tone);
+    struct choices scale = {"settings.scale", scales, 5, app_scale_most(flow->ui->w, flow->ui->h)};
+    struct choices type = {"settings.type", types, 3, 0}, light = {"settings.tone", tones, 2, 0};
+    is_changed |= choices_view(flow, scale, &settings->scale_percent);
+    is_changed |= choices_view(flow, type, &settings->type_percent);
+    is_changed |= choices_view(flow, light, &tone);
     settings->tone = (int)tone;
     is_changed |= toggle_view(flow, "settings.contrast", &settings->is_high_contrast);
     is_changed |= toggle_view(flow, "settings.motion", &settings->is_motion_reduced);

@@ -6,6 +6,7 @@
 #include "desk/script.h"
 #include "shell/app.h"
 #include "shell/canvas.h"
+#include "shell/pictures.h"
 
 #include <stdio.h>
 
@@ -120,6 +121,7 @@ static bool shoot_round(struct shots *shots)
 static bool open_all(struct shots *shots, const char *program, const char *file)
 {
     struct app_wish wish = {.desk = {.program = program}, .is_plain = true};
+    struct picture_source pictures = app_pictures(&shots->app);
     struct str text;
     wish.desk.store_uri = options_get(&shots->options, "--store");
     for (size_t i = 0; i < DESK_PACKS_N && options_nth(&shots->options, "--pack", i); i++) {
@@ -137,7 +139,8 @@ static bool open_all(struct shots *shots, const char *program, const char *file)
     wish.scale_percent = shots->script.scale_percent;
     wish.is_dark = shots->script.is_dark;
     return app_open(&shots->app, &wish, &shots->faults, &shots->fault) &&
-           canvas_open(&shots->canvas, &shots->app.ui, shots->app.desk.root, &shots->fault) &&
+           canvas_open(&shots->canvas, &shots->app.ui, shots->app.desk.root, &pictures,
+                       &shots->fault) &&
            (!shots->folder || folder_make(shots->folder, &shots->fault));
 }
 

@@ -1,0 +1,91 @@
+#include "adapters/pack_pictures.h"
+
+#include "adapters/files.h"
+#include "adapters/image_stb.h"
+
+static const char *const endings[] = {"png", "jpg"};
+
+static const char *picture_path(struct arena *arena, const struct pack *pack, struct str id,
+                                const char *ending)
+{
+    struct str name = str_fmt(arena, "pictures/%.*s.%s", STR_ARGS(id), ending);
+    return path_join(arena, str_c(arena, pack->folder), str_c(arena, name));
+}
+
+/* Ids become file names: anything but the letters of an id leads nowhere. */
+static bool is_plain(struct str id)
+{
+    for (size_t i = 0; i < id.n; i++) {
+        char c = id.at[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) {
+            return false;
+        }
+    }
+    return id.n > 0 && id.n <= FIELD_MOST_ID_N;
+}
+
+bool pack_picture_read(struct arena *arena, const struct pack *pack, struct str id,
+                       struct str *bytes, struct fault *fault)
+{
+    if (!is_plain(id) || pack->folder.n == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const char *path = picture_path(arena, pack, id, endings[i]);
+        if (file_exists(path)) {
+            return file_read(arena, path, IMAGE_BYTES_MOST_N, bytes, fault);
+        }
+    }
+    return false;
+}
+
+struct look { /* one walk over what a scenario shows */
+    const struct pack *pack;
+    struct str file;
+    struct faults *faults;
+    struct arena scratch;
+};
+
+static void check_picture(struct look *look, struct str pointer, struct str id)
+{
+    struct fault fault = {0};
+    struct str bytes;
+    struct image image = {0};
+    if (!pack_picture_read(&look->scratch, look->pack, id, &bytes, &fault)) {
+        faults_add(look->faults, FAULT_ERROR, look->file, pointer,
+                   "there is no picture \"%.*s\"%s%s; put pictures/%.*s.png or .jpg into the pack",
+                   STR_ARGS(id), fault.says[0] ? ": " : "", fault.says, STR_ARGS(id));
+    } else if (!image_read(&image, bytes, &fault)) {
+        faults_add(look->faults, FAULT_ERROR, look->file, pointer, "picture \"%.*s\": %s",
+                   STR_ARGS(id), fault.says);
+    }
+    image_clear(&image);
+}
+
+static void check_blocks(struct look *look, const char *of, size_t owner, struct list blocks)
+{
+    for (size_t i = 0; i < blocks.n; i++) {
+        const struct block *block = LIST_AT(blocks, struct block, i);
+        if (block->kind == BLOCK_IMAGE && !str_is(block->picture, "brand")) {
+            check_picture(look,
+                          str_fmt(look->faults->arena, "/%s/%zu/blocks/%zu/picture", of, owner, i),
+                          block->picture);
+        }
+    }
+}
+
+bool pack_pictures_check(const struct pack *pack, const struct scenario *s, struct str file,
+                         struct faults *faults)
+{
+    struct look look = {.pack = pack, .file = file, .faults = faults};
+    size_t before_n = faults->errors_n;
+    arena_init(&look.scratch, 0, NULL);
+    for (size_t i = 0; i < s->notices.n; i++) {
+        check_blocks(&look, "notices", i, LIST_AT(s->notices, struct notice, i)->blocks);
+    }
+    for (size_t i = 0; i < s->pages.n; i++) {
+        check_blocks(&look, "pages", i, LIST_AT(s->pages, struct page, i)->blocks);
+    }
+    arena_clear(&look.scratch);
+    return faults->errors_n == before_n;
+}
