@@ -1,0 +1,76 @@
+#include "adapters/variant_open.h"
+
+#include "adapters/domain.h"
+#include "adapters/files.h"
+#include "adapters/pack_json.h"
+#include "base/tree.h"
+#include "core/resolve.h"
+
+#define FILE_NAME STR("variant")
+
+static void need_text(struct str file, const struct tree *texts, const char *says,
+                      const struct mutation *mutation, struct faults *faults)
+{
+    struct str path = str_fmt(faults->arena, "cues.%s.%s", mutation->id, says);
+    const struct tree *found = tree_at(texts, path);
+
+    if (!found || found->kind != TREE_STR) {
+        faults_add(faults, FAULT_ERROR, file, str_fmt(faults->arena, "/cues/%s", mutation->id),
+                   "lacks \"%s\", the sentence that explains this mutation", says);
+    }
+}
+
+static void check_texts(struct str file, const struct tree *texts, struct faults *faults)
+{
+    for (size_t i = 0; mutation_at(i); i++) {
+        const struct mutation *mutation = mutation_at(i);
+
+        need_text(file, texts, "says", mutation, faults);
+        if (mutation->classes == FOR_BOTH) {
+            need_text(file, texts, "says_genuine", mutation, faults);
+        }
+    }
+}
+
+bool variant_texts_open(struct variant_source *source, struct arena *arena, const char *folder,
+                        struct strs langs, struct faults *faults, struct fault *fault)
+{
+    size_t before_n = faults->errors_n;
+
+    source->texts_n = 0;
+    for (size_t i = 0; i < langs.n && i < VARIANT_LANGS_MOST_N; i++) {
+        struct str bytes, name = str_fmt(arena, "%.*s.json", STR_ARGS(langs.at[i]));
+        const struct tree *tree;
+
+        if (!file_read(arena, path_join(arena, folder, str_c(arena, name)), PACK_FILE_MOST_N,
+                       &bytes, fault)) {
+            return false;
+        }
+        tree = json_read(arena, bytes, name, faults);
+        if (tree) {
+            check_texts(name, tree, faults);
+            source->texts[source->texts_n++] = (struct variant_texts){langs.at[i], tree};
+        }
+    }
+    return faults->errors_n == before_n;
+}
+
+bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
+                  const struct variant_source *source, const struct variant_wish *wish,
+                  const struct variant_setting *setting, struct faults *faults)
+{
+    struct resolve_wish plain = {setting->lang, setting->brand_id, setting->seed};
+    struct rng rng;
+    struct tree *tree;
+
+    rng_init(&rng, rng_mix(setting->seed, str_hash(STR("variant"))), RNG_SIM);
+    if (!variant_draw(variant, arena, source, *wish, &rng)) {
+        return false;
+    }
+    tree = resolve_case(arena, variant->tree, source->brand, plain, FILE_NAME, faults);
+    if (!tree) {
+        return false;
+    }
+    domain_add_hosts(arena, tree);
+    return scenario_read(out, arena, tree, FILE_NAME, faults);
+}

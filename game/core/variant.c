@@ -1,0 +1,387 @@
+/* Drawing a variant: find the notice, dress it as the service's or a stranger's, then mutate. */
+#include "core/variant.h"
+#include "core/variant_make.h"
+#include "core/variant_page.h"
+
+/* ---- templates ---- */
+
+static struct str text_at(const struct tree *object, const char *key)
+{
+    const struct tree *found = object ? tree_get(object, str_of(key)) : NULL;
+
+    return found && found->kind == TREE_STR ? found->text : STR("");
+}
+
+static bool is_judged(const struct tree *notice)
+{
+    return str_is(text_at(notice, "by"), "stranger") || text_at(notice, "attempt").n > 0;
+}
+
+static const struct tree *judged_notice(const struct tree *author_case)
+{
+    const struct tree *notices = tree_get(author_case, STR("notices")), *found = NULL;
+
+    for (const struct tree *at = notices ? notices->first : NULL; at; at = at->next) {
+        if (is_judged(at) && found) {
+            return NULL;
+        }
+        found = is_judged(at) ? at : found;
+    }
+    return found;
+}
+
+static bool has_rows(const struct tree *facts)
+{
+    const struct tree *rows = facts ? tree_get(facts, STR("rows")) : NULL;
+    size_t n = 0;
+
+    for (const struct tree *at = rows ? rows->first : NULL; at; at = at->next) {
+        n += at->kind == TREE_LIST && at->n == 2;
+    }
+    return n == 3 && rows->n == 3;
+}
+
+bool variant_is_template(const struct tree *author_case)
+{
+    static const char *const needed[] = {"greeting", "line", "facts", "ask", "answer", "plain"};
+    const struct tree *notice = judged_notice(author_case);
+    const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
+    const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
+
+    if (!blocks || !pages || !str_is(text_at(notice, "channel"), "email")) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        if (!tree_with_id(blocks, str_of(needed[i]))) {
+            return false;
+        }
+    }
+    answer = tree_get(tree_with_id(blocks, STR("answer")), STR("link"));
+    return answer && tree_with_id(pages, text_at(answer, "goes")) &&
+           has_rows(tree_with_id(blocks, STR("facts")));
+}
+
+/* ---- the copy: only what will change is copied, the rest is shared ---- */
+
+static struct tree *copy_top(struct arena *arena, const struct tree *from)
+{
+    struct tree *to = tree_new(arena, from->kind);
+
+    for (const struct tree *at = from->first; at; at = at->next) {
+        struct tree *child = ARENA_NEW(arena, struct tree);
+
+        *child = *at;
+        child->next = NULL;
+        if (from->kind == TREE_LIST) {
+            tree_add(to, child);
+        } else {
+            tree_put(to, at->key, child);
+        }
+    }
+    return to;
+}
+
+static struct tree *item_with_id(struct tree *list, struct str id)
+{
+    for (struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        if (str_eq(text_at(at, "id"), id)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+/* Deepens the item with this id of a list of the root, which is copied as far as needed. */
+static struct tree *own_item(struct making *m, const char *list, struct str id)
+{
+    struct tree *item;
+
+    edit_put(m, m->root, list, copy_top(m->arena, edit_get(m->root, list)));
+    item = item_with_id(edit_get(m->root, list), id);
+    if (item) {
+        struct tree *copy = tree_copy(m->arena, item);
+
+        copy->next = item->next;
+        copy->key = item->key;
+        *item = *copy;
+    }
+    return item;
+}
+
+static void begin(struct making *m)
+{
+    const struct tree *author_case = m->source->author_case;
+    const struct tree *answer;
+
+    m->root = copy_top(m->arena, author_case);
+    m->id = text_at(judged_notice(author_case), "id");
+    m->notice = own_item(m, "notices", m->id);
+    answer = edit_get(edit_block(m, "answer"), "link");
+    m->page = own_item(m, "pages", text_at(answer, "goes"));
+}
+
+/* ---- whose it is ---- */
+
+static void put_facts(struct making *m, struct str when, struct str of)
+{
+    struct tree *cell = edit_fact(m, 0), *next = cell->next;
+
+    *cell = *tree_new_str(m->arena, when);
+    cell->next = next;
+    for (size_t row = 1; of.n > 0 && row < 3; row++) {
+        cell = edit_fact(m, row);
+        next = cell->next;
+        *cell = *tree_new_str(m->arena, str_fmt(m->arena, "{attempts.%.*s.%s}", STR_ARGS(of),
+                                                row == 1 ? "device" : "place"));
+        cell->next = next;
+    }
+}
+
+/* The attempt that the template's notice speaks of; NULL when none does. */
+static struct tree *own_attempt(struct making *m)
+{
+    struct str id = text_at(m->notice, "attempt");
+
+    return id.n > 0 ? own_item(m, "attempts", id) : NULL;
+}
+
+#define BEFORE_S 9 /* a notice comes so long after the attempt it tells of */
+
+/* A fake speaks of an attempt on a device and at a place: let a stranger really make it. */
+static struct str add_attempt(struct making *m)
+{
+    struct tree *attempt = tree_new(m->arena, TREE_OBJECT), *list = edit_get(m->root, "attempts");
+    const struct tree *at_s = edit_get(m->notice, "at_s");
+
+    edit_put_str(m, attempt, "id", STR("v1"));
+    edit_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
+    edit_put_str(m, attempt, "by", STR("stranger"));
+    edit_put(m, attempt, "device", tree_copy(m->arena, edit_fact(m, 1)));
+    edit_put(m, attempt, "place", tree_copy(m->arena, edit_fact(m, 2)));
+    edit_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
+    edit_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
+    list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
+    tree_add(list, attempt);
+    edit_put(m, m->root, "attempts", list);
+    return STR("v1");
+}
+
+static void dress_genuine(struct making *m)
+{
+    struct str of = text_at(m->notice, "attempt");
+
+    if (of.n == 0) {
+        of = add_attempt(m);
+    }
+    put_facts(m, str_fmt(m->arena, "{attempts.%.*s.at_s|when}", STR_ARGS(of)), of);
+    edit_put_str(m, m->notice, "by", STR("service"));
+    edit_put_str(m, m->notice, "attempt", of);
+    edit_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
+    edit_put_str(m, m->notice, "reply_to", STR("{brand.mail.from_address}"));
+    edit_drop(m->notice, "auth");
+    m->url = STR("{brand.words.url_answer}");
+}
+
+#define DEVICES_N 5
+
+/* A stranger's real attempt ends where his notice is only a fake; one's own goes on beside it. */
+static void settle_attempt(struct making *m)
+{
+    struct tree *attempt = own_attempt(m), *cell, *next;
+
+    if (!attempt) {
+        return;
+    }
+    if (str_is(text_at(attempt, "by"), "stranger")) {
+        edit_drop(attempt, "at_s");
+        return;
+    }
+    cell = edit_fact(m, 1);
+    next = cell->next;
+    *cell = *edit_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
+    cell->next = next;
+}
+
+static void put_auth(struct making *m)
+{
+    struct tree *auth = tree_new(m->arena, TREE_OBJECT);
+
+    edit_put_str(m, auth, "spf", STR("pass"));
+    edit_put_str(m, auth, "dkim", STR("none"));
+    edit_put_str(m, auth, "dmarc", STR("none"));
+    edit_put_str(m, auth, "envelope_domain", m->mail_host);
+    edit_put_str(m, auth, "signed_by", m->mail_host);
+    edit_put_str(m, auth, "relay_host", str_fmt(m->arena, "mx1.%.*s", STR_ARGS(m->mail_host)));
+    edit_put_str(m, auth, "relay_ip", str_fmt(m->arena, "192.0.2.%u", 1 + rng_below(m->rng, 254)));
+    edit_put(m, m->notice, "auth", auth);
+}
+
+static void dress_fake(struct making *m)
+{
+    struct str from = str_fmt(m->arena, "notice@%.*s", STR_ARGS(m->mail_host));
+
+    settle_attempt(m);
+    put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
+    edit_put_str(m, m->notice, "by", STR("stranger"));
+    edit_drop(m->notice, "attempt");
+    edit_put_str(m, m->notice, "from_address", from);
+    edit_put_str(m, m->notice, "reply_to", from);
+    put_auth(m);
+}
+
+/* ---- mutations ---- */
+
+static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
+{
+    return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
+           (!mutation->lang[0] || str_is(lang, mutation->lang));
+}
+
+static const struct mutation *drawn(struct making *m, struct str lang, enum mutation_group group)
+{
+    uint32_t left = rng_below(m->rng, 1000);
+
+    for (size_t i = 0; mutation_at(i); i++) {
+        const struct mutation *at = mutation_at(i);
+
+        if (at->group != group || !is_for(m, at, lang)) {
+            continue;
+        }
+        if (left < at->weight) {
+            return at;
+        }
+        left -= at->weight;
+    }
+    return NULL;
+}
+
+static const struct mutation *chosen(struct making *m, struct variant_wish wish,
+                                     enum mutation_group group)
+{
+    if (!wish.only) {
+        return drawn(m, wish.lang, group);
+    }
+    if (wish.only->group == group && is_for(m, wish.only, wish.lang)) {
+        return wish.only;
+    }
+    return group == GROUP_HOST && m->is_fake ? mutation_at(0) : NULL;
+}
+
+static void mutate(struct making *m, struct variant *out, struct variant_wish wish, int from)
+{
+    int to = from == GROUP_HOST ? GROUP_HOST + 1 : GROUP_N;
+
+    for (int group = from; group < to; group++) {
+        const struct mutation *mutation = chosen(m, wish, (enum mutation_group)group);
+
+        if (mutation) {
+            mutation->make(m, mutation->how);
+            out->mutations[out->mutations_n++] = mutation;
+        }
+    }
+}
+
+static void put_links(struct making *m)
+{
+    static const char *const ids[] = {"answer", "plain"};
+
+    for (int i = 0; i < 2; i++) {
+        struct tree *link = edit_get(edit_block(m, ids[i]), "link");
+
+        edit_put_str(m, link, "url", m->url);
+        if (str_starts(m->url, STR("mailto:"))) {
+            edit_drop(link, "goes");
+        }
+    }
+}
+
+/* ---- what the debrief says ---- */
+
+static void add_cue(struct making *m, struct tree *cues, const struct mutation *mutation,
+                    const char *says)
+{
+    struct tree *cue = tree_new(m->arena, TREE_OBJECT);
+    bool is_page = strncmp(mutation->part, "p.", 2) == 0;
+    struct str owner = is_page ? text_at(m->page, "id") : m->id;
+    const char *text = str_c(m->arena, str_fmt(m->arena, "cues.%s.%s", mutation->id, says));
+    const char *habit = str_c(m->arena, str_fmt(m->arena, "habits.%s", mutation->cue));
+
+    edit_put_str(m, cue, "id", str_of(mutation->id));
+    edit_put_str(m, cue, "kind", str_of(mutation->cue));
+    edit_put_str(m, cue, "part",
+                 str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), mutation->part + (is_page ? 2 : 0)));
+    edit_put(m, cue, "says", edit_text(m, text, -1));
+    edit_put(m, cue, "habit", edit_text(m, habit, -1));
+    tree_add(cues, cue);
+}
+
+static void put_cues(struct making *m, const struct variant *out)
+{
+    static const struct mutation own[] = {
+        {.id = "own-link", .cue = "registrable_domain", .part = "answer"},
+        {.id = "own-sender", .cue = "sender_address", .part = "sender"}};
+    static const struct mutation strange = {
+        .id = "strange-sender", .cue = "sender_address", .part = "sender"};
+    struct tree *cues = tree_new(m->arena, TREE_LIST);
+    const struct tree *from = edit_get(m->notice, "from_address");
+
+    for (int i = 0; !m->is_fake && i < 2; i++) {
+        add_cue(m, cues, &own[i], "says");
+    }
+    if (m->is_fake && !str_starts(from->text, STR("{"))) {
+        add_cue(m, cues, &strange, "says");
+    }
+    for (size_t i = 0; i < out->mutations_n; i++) {
+        bool is_alike = out->mutations[i]->classes == FOR_BOTH && !m->is_fake;
+
+        add_cue(m, cues, out->mutations[i], is_alike ? "says_genuine" : "says");
+    }
+    edit_put(m, m->root, "cues", cues);
+}
+
+/* "impostor_me", "genuine_stranger": by whose attempt runs. */
+static void put_explains(struct making *m)
+{
+    const struct tree *attempts = tree_get(m->root, STR("attempts")), *at;
+    struct str by = STR("none");
+    const char *key;
+
+    for (at = attempts ? attempts->first : NULL; at; at = at->next) {
+        by = tree_get(at, STR("at_s")) ? text_at(at, "by") : by;
+    }
+    key = str_c(m->arena,
+                str_fmt(m->arena, "%s_%.*s", m->is_fake ? "impostor" : "genuine", STR_ARGS(by)));
+    edit_put(m, m->root, "explains",
+             edit_text(m, str_c(m->arena, str_fmt(m->arena, "explains.%s", key)), -1));
+    edit_put(m, m->root, "habit",
+             edit_text(m, str_c(m->arena, str_fmt(m->arena, "takes_along.%s", key)), -1));
+}
+
+/* ---- the whole ---- */
+
+bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
+                  struct variant_wish wish, struct rng *rng)
+{
+    struct making m = {
+        .arena = arena, .source = source, .rng = rng, .is_fake = wish.sender == SENDER_IMPOSTOR};
+
+    *out = (struct variant){0};
+    if (!variant_is_template(source->author_case)) {
+        return false;
+    }
+    begin(&m);
+    mutate(&m, out, wish, GROUP_HOST);
+    if (m.is_fake) {
+        dress_fake(&m);
+    } else {
+        dress_genuine(&m);
+    }
+    variant_page(&m);
+    mutate(&m, out, wish, GROUP_HOST + 1);
+    put_links(&m);
+    put_cues(&m, out);
+    put_explains(&m);
+    out->tree = m.root;
+    out->notice = m.id;
+    return true;
+}

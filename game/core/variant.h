@@ -1,0 +1,94 @@
+/* variant.h - one authored case, thousands of different ones: its variants, drawn by a seed.
+ *
+ * A case with exactly one mail that asks for a judgement is a template. A variant of it is an
+ * authored case again (texts in every language, placeholders), so resolve, scenario_read and the
+ * referee work on it unchanged. Two things are drawn: who sent the mail, and the mutations, rows of
+ * one table (variant_table.c). People, devices, own acts and the attempts that are one's own stay
+ * the template's, whoever sends the mail; so nothing on the situation card tells a fake from a
+ * genuine notice. A mutation FOR_BOTH changes what is no evidence (greeting, pressure, footer,
+ * broken button ...) with the same chance and the same words in both; one FOR_FAKE or FOR_GENUINE
+ * changes evidence, or has a partner of the same weight and shape in the other class.
+ *
+ * Shares of host shapes: JPCERT list of 26,211 Amazon phishing hosts, 2019-2025. Of link shapes and
+ * forged senders: counts over collections of real fakes. Weights are permille of the group; what is
+ * left over is "none". Hosts that are made up end in a reserved TLD under an invented brand
+ * (RFC 6761) and carry a random label under a real one; numbers are of RFC 5737.
+ */
+#ifndef CORE_VARIANT_H
+#define CORE_VARIANT_H
+
+#include "base/rng.h"
+#include "core/scenario.h"
+
+enum mutation_group {
+    GROUP_HOST, /* every fake has one */
+    GROUP_SHAPE,
+    GROUP_SENDER,
+    GROUP_GREETING,
+    GROUP_TEXT,
+    GROUP_TRACKING,
+    GROUP_PRESSURE,
+    GROUP_DEMAND,
+    GROUP_DETAIL,
+    GROUP_EXTRA,
+    GROUP_BUTTON,
+    GROUP_FOOTER,
+    GROUP_CERTIFICATE,
+    GROUP_ATTACHMENT,
+    GROUP_N
+};
+
+enum mutation_for { FOR_FAKE = 1, FOR_GENUINE = 2, FOR_BOTH = 3 };
+
+struct making; /* variant_make.h */
+
+struct mutation {
+    const char *id;   /* also in content/variants/<lang>.json: says, says_genuine, habit */
+    const char *cue;  /* cue.h */
+    const char *part; /* where it is seen: "sender" of the notice, "p.address" of the page behind */
+    const char *row;  /* row of the source document */
+    const char *lang; /* "": any; else drawn only for it, because it plays with its script */
+    enum mutation_group group;
+    unsigned classes; /* enum mutation_for */
+    uint32_t weight;  /* permille of its group */
+    void (*make)(struct making *making, int how);
+    int how;
+};
+
+const struct mutation *mutation_at(size_t i); /* NULL past the end */
+const struct mutation *mutation_of(struct str id);
+
+struct variant_texts { /* content/variants/<lang>.json */
+    struct str lang;
+    const struct tree *tree;
+};
+#define VARIANT_LANGS_MOST_N 4
+
+struct variant_source {
+    const struct tree *author_case, *brand; /* as authored */
+    struct variant_texts texts[VARIANT_LANGS_MOST_N];
+    size_t texts_n;
+};
+
+struct variant_wish {
+    struct str lang; /* in which it will be shown */
+    enum sender sender;
+    /* NULL: all by their weights. Else this one alone (and host_plain, where it is no host). */
+    const struct mutation *only;
+};
+
+struct variant {
+    struct tree *tree; /* the authored case */
+    struct str notice; /* which notice was made anew */
+    const struct mutation *mutations[GROUP_N];
+    size_t mutations_n;
+};
+
+bool variant_is_template(const struct tree *author_case);
+
+/* False: no template. The same source, wish and rng give the same tree, member by member. Parts of
+ * the source are shared, so it must outlive the variant. */
+bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
+                  struct variant_wish wish, struct rng *rng);
+
+#endif

@@ -1,0 +1,144 @@
+/* The few edits that mutations need on a case tree of their own. */
+#include "core/variant_make.h"
+
+struct tree *edit_get(struct tree *object, const char *key)
+{
+    for (struct tree *at = object->first; at; at = at->next) {
+        if (str_is(at->key, key)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+/* Takes the place of what stood there; the order of members stays. */
+static void replace(struct tree *at, const struct tree *value)
+{
+    struct str key = at->key;
+    struct tree *next = at->next;
+
+    *at = *value;
+    at->key = key;
+    at->next = next;
+}
+
+void edit_put(struct making *m, struct tree *object, const char *key, struct tree *value)
+{
+    struct tree *at = edit_get(object, key);
+
+    (void)m;
+    if (at) {
+        replace(at, value);
+    } else {
+        tree_put(object, str_of(key), value);
+    }
+}
+
+void edit_put_str(struct making *m, struct tree *object, const char *key, struct str value)
+{
+    edit_put(m, object, key, tree_new_str(m->arena, value));
+}
+
+static void drop(struct tree *parent, struct tree *child)
+{
+    struct tree *before = NULL;
+
+    for (struct tree *at = parent->first; at != child; at = at->next) {
+        before = at;
+    }
+    if (before) {
+        before->next = child->next;
+    } else {
+        parent->first = child->next;
+    }
+    if (parent->last == child) {
+        parent->last = before;
+    }
+    parent->n--;
+}
+
+void edit_drop(struct tree *object, const char *key)
+{
+    struct tree *at = edit_get(object, key);
+
+    if (at) {
+        drop(object, at);
+    }
+}
+
+struct tree *edit_object(struct making *m, const char *id, const char *kind)
+{
+    struct tree *block = tree_new(m->arena, TREE_OBJECT);
+
+    edit_put_str(m, block, "id", str_of(id));
+    edit_put_str(m, block, "kind", str_of(kind));
+    return block;
+}
+
+struct tree *edit_block(struct making *m, const char *id)
+{
+    struct tree *blocks = edit_get(m->notice, "blocks");
+
+    for (struct tree *at = blocks->first; at; at = at->next) {
+        if (str_is(edit_get(at, "id")->text, id)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+void edit_drop_block(struct making *m, const char *id)
+{
+    struct tree *block = edit_block(m, id);
+
+    if (block) {
+        drop(edit_get(m->notice, "blocks"), block);
+    }
+}
+
+void edit_add_block(struct making *m, const char *after, struct tree *block)
+{
+    struct tree *blocks = edit_get(m->notice, "blocks"), *at = edit_block(m, after);
+
+    if (!at || !at->next) {
+        tree_add(blocks, block);
+        return;
+    }
+    block->next = at->next;
+    at->next = block;
+    blocks->n++;
+}
+
+static const struct tree *item_at(const struct tree *list, int i)
+{
+    const struct tree *at = list ? list->first : NULL;
+
+    for (; at && i > 0; i--) {
+        at = at->next;
+    }
+    return at;
+}
+
+struct tree *edit_text(struct making *m, const char *id, int i)
+{
+    struct tree *text = tree_new(m->arena, TREE_OBJECT);
+
+    for (size_t k = 0; k < m->source->texts_n; k++) {
+        const struct tree *found = tree_at(m->source->texts[k].tree, str_of(id));
+
+        found = i < 0 ? found : item_at(found, i);
+        tree_put(text, m->source->texts[k].lang,
+                 tree_new_str(m->arena, found && found->kind == TREE_STR ? found->text : STR("")));
+    }
+    return text;
+}
+
+struct tree *edit_fact(struct making *m, size_t row)
+{
+    struct tree *at = edit_get(edit_block(m, "facts"), "rows")->first;
+
+    while (row--) {
+        at = at->next;
+    }
+    return at->first->next;
+}

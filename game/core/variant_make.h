@@ -1,0 +1,55 @@
+/* variant_make.h - a variant in the making; only core/variant*.c includes it. */
+#ifndef CORE_VARIANT_MAKE_H
+#define CORE_VARIANT_MAKE_H
+
+#include "base/arena.h"
+#include "base/tree.h"
+#include "core/variant.h"
+
+struct making {
+    struct arena *arena;
+    const struct variant_source *source;
+    struct rng *rng;
+    struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
+    struct str id;                     /* of the notice */
+    bool is_fake;
+    struct str host;      /* fake: where the link leads in the end */
+    struct str mail_host; /* fake: whose mail address it comes from */
+    struct str url;       /* what the links carry */
+};
+
+/* ---- edits on the copy (variant_edit.c) ---- */
+
+struct tree *edit_get(struct tree *object, const char *key); /* NULL when absent */
+void edit_put(struct making *m, struct tree *object, const char *key, struct tree *value);
+void edit_put_str(struct making *m, struct tree *object, const char *key, struct str value);
+void edit_drop(struct tree *object, const char *key);
+struct tree *edit_object(struct making *m, const char *id, const char *kind); /* a new block */
+struct tree *edit_block(struct making *m, const char *id);                    /* NULL when absent */
+void edit_drop_block(struct making *m, const char *id);
+/* Puts the block after the one named; at the end when there is none of that name. */
+void edit_add_block(struct making *m, const char *after, struct tree *block);
+/* The text `id` of content/variants in all its languages; a list's item when i >= 0. */
+struct tree *edit_text(struct making *m, const char *id, int i);
+/* The second cell of a row of the table of facts. */
+struct tree *edit_fact(struct making *m, size_t row);
+
+/* ---- hosts (variant_host.c) ---- */
+
+enum host_shape {
+    SHAPE_PLAIN,
+    SHAPE_SUB,
+    SHAPE_EDIT1,
+    SHAPE_EDIT2,
+    SHAPE_COJP,
+    SHAPE_SERVICE,
+    SHAPE_INSIDE,
+    SHAPE_IP,
+    SHAPE_SWAP,
+    SHAPE_HOMOGRAPH
+};
+struct str variant_host(struct making *m, enum host_shape shape);
+struct str variant_letters(struct making *m, size_t n);      /* a-z and 0-9, a letter first */
+struct str variant_domain(const struct making *m, size_t i); /* the brand's own; "" past the end */
+
+#endif

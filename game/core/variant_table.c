@@ -1,0 +1,369 @@
+/* The mutations: what each changes, how often, and what it is called when it is explained.
+ *
+ * Every fake first gets a host, a plain address of that host in From, and authentication that holds
+ * for that host (which proves nothing about the brand); the rows below change it from there.
+ */
+#include "core/variant_make.h"
+
+/* ---- evidence of fakes: hosts and links ---- */
+
+static void make_host(struct making *m, int how)
+{
+    m->host = variant_host(m, (enum host_shape)how);
+    m->mail_host =
+        how == SHAPE_IP || how == SHAPE_HOMOGRAPH ? variant_host(m, SHAPE_PLAIN) : m->host;
+    m->url = str_fmt(m->arena, "%s://%.*s/{brand.words.path_answer}",
+                     how == SHAPE_IP ? "http" : "https", STR_ARGS(m->host));
+}
+
+enum link_shape { LINK_SHORT, LINK_REDIRECT, LINK_GATEWAY, LINK_USERINFO, LINK_FORM, LINK_MAILTO };
+
+static void make_link(struct making *m, int how)
+{
+    struct str other = variant_host(m, SHAPE_PLAIN), token = variant_letters(m, 7);
+
+    switch ((enum link_shape)how) {
+    case LINK_SHORT:
+        m->url = str_fmt(m->arena, "https://%.*s/%.*s", STR_ARGS(other), STR_ARGS(token));
+        break;
+    case LINK_REDIRECT:
+        m->url = str_fmt(m->arena, "https://go.%.*s/url?q=https%%3A%%2F%%2F%.*s%%2F%.*s",
+                         STR_ARGS(other), STR_ARGS(m->host), STR_ARGS(token));
+        break;
+    case LINK_GATEWAY:
+        m->url =
+            str_fmt(m->arena, "https://safelinks.%.*s/?url=https%%3A%%2F%%2F%.*s%%2F&data=%.*s",
+                    STR_ARGS(other), STR_ARGS(m->host), STR_ARGS(token));
+        break;
+    case LINK_USERINFO:
+        m->url = str_fmt(m->arena, "https://www.%.*s@%.*s/{brand.words.path_answer}",
+                         STR_ARGS(variant_domain(m, 0)), STR_ARGS(m->host));
+        break;
+    case LINK_FORM:
+        m->url = str_fmt(m->arena, "https://forms.%.*s/d/%.*s/viewform", STR_ARGS(other),
+                         STR_ARGS(token));
+        break;
+    case LINK_MAILTO:
+        m->url = str_fmt(m->arena, "mailto:%.*s@%.*s", STR_ARGS(token), STR_ARGS(m->mail_host));
+        break;
+    }
+}
+
+/* The address hides in a picture; nobody reads it before the camera does. */
+static void make_qr(struct making *m, int how)
+{
+    struct tree *answer = edit_block(m, "answer");
+
+    (void)how;
+    edit_put_str(m, answer, "kind", STR("image"));
+    edit_put(m, answer, "text", edit_text(m, "words.qr", -1));
+}
+
+/* ---- evidence: sender ---- */
+
+enum sender_shape { SENDER_DISPLAY, SENDER_ALIGNED, SENDER_FORGED, SENDER_REPLY, SENDER_OTHER_OWN };
+
+static void put_results(struct making *m, const char *spf, const char *dkim, const char *dmarc)
+{
+    struct tree *auth = edit_get(m->notice, "auth");
+
+    edit_put_str(m, auth, "spf", str_of(spf));
+    edit_put_str(m, auth, "dkim", str_of(dkim));
+    edit_put_str(m, auth, "dmarc", str_of(dmarc));
+}
+
+static void make_sender(struct making *m, int how)
+{
+    struct str real = STR("{brand.mail.from_address}");
+
+    switch ((enum sender_shape)how) {
+    case SENDER_DISPLAY:
+        put_results(m, "softfail", "none", "none");
+        break;
+    case SENDER_ALIGNED:
+        put_results(m, "pass", "pass", "pass");
+        break;
+    case SENDER_FORGED:
+        edit_put_str(m, m->notice, "from_address", real);
+        edit_put_str(m, m->notice, "reply_to", real);
+        put_results(m, "fail", "none", "fail");
+        break;
+    case SENDER_REPLY:
+        edit_put_str(m, m->notice, "reply_to", edit_get(m->notice, "from_address")->text);
+        edit_put_str(m, m->notice, "from_address", real);
+        put_results(m, "pass", "none", "fail");
+        break;
+    case SENDER_OTHER_OWN:
+        break;
+    }
+}
+
+/* A service of many domains: genuine, and less tidy than one would wish. */
+static void make_own_sender(struct making *m, int how)
+{
+    struct str domain = variant_domain(m, 1);
+    struct str from = str_fmt(m->arena, "no-reply@%.*s", STR_ARGS(domain));
+    struct tree *auth = tree_new(m->arena, TREE_OBJECT);
+
+    (void)how;
+    if (domain.n == 0) {
+        return;
+    }
+    edit_put_str(m, m->notice, "from_address", from);
+    edit_put_str(m, m->notice, "reply_to", from);
+    edit_put_str(m, auth, "envelope_domain", str_fmt(m->arena, "bounces.%.*s", STR_ARGS(domain)));
+    edit_put_str(m, auth, "signed_by", domain);
+    edit_put(m, m->notice, "auth", auth);
+}
+
+/* ---- words, alike in both classes ---- */
+
+enum greeting { GREETING_NAME, GREETING_GENERIC, GREETING_ADDRESS };
+
+static void make_greeting(struct making *m, int how)
+{
+    struct tree *greeting = edit_block(m, "greeting");
+
+    if (how == GREETING_GENERIC) {
+        edit_put(m, greeting, "text", edit_text(m, "words.greeting_generic", -1));
+    } else if (how == GREETING_ADDRESS) {
+        edit_put(m, greeting, "text", edit_text(m, "words.greeting_address", -1));
+    }
+}
+
+static void make_link_text(struct making *m, int how)
+{
+    if (how) {
+        edit_put(m, edit_block(m, "plain"), "text", edit_text(m, "words.link", -1));
+    }
+}
+
+/* Long parameters for counting readers; many genuine mails carry them. */
+static void make_tracking(struct making *m, int how)
+{
+    struct str token = variant_letters(m, 24);
+
+    (void)how;
+    if (!str_starts(m->url, STR("mailto:"))) {
+        m->url = str_fmt(m->arena, "%.*s%sutm_source=notice&m=%.*s", STR_ARGS(m->url),
+                         str_has(m->url, STR("?")) || str_has(m->url, STR("{")) ? "&" : "?",
+                         STR_ARGS(token));
+    }
+}
+
+static void add_paragraph(struct making *m, const char *id, const char *after, const char *text)
+{
+    struct tree *block = edit_object(m, id, "paragraph");
+
+    edit_put(m, block, "text", edit_text(m, text, -1));
+    edit_add_block(m, after, block);
+}
+
+static void make_pressure(struct making *m, int how)
+{
+    add_paragraph(m, "pressure", "ask",
+                  how == 0   ? "words.deadline"
+                  : how == 1 ? "words.threat"
+                             : "words.deadline_and_threat");
+}
+
+static void make_extra(struct making *m, int how)
+{
+    static const char *const texts[] = {"words.furigana_leaked", "words.furigana_bracketed",
+                                        "words.kanji_alike", "words.kanji_right",
+                                        "words.invisible"};
+
+    add_paragraph(m, "extra", "line", texts[how]);
+}
+
+static void make_dead_button(struct making *m, int how)
+{
+    struct tree *link = edit_get(edit_block(m, "answer"), "link");
+
+    (void)how;
+    edit_put(m, link, "is_dead", tree_new_bool(m->arena, true));
+    edit_drop(link, "goes");
+    add_paragraph(m, "stuck", "answer", "words.stuck");
+}
+
+static void make_footer(struct making *m, int how)
+{
+    if (how) {
+        edit_drop_block(m, "small");
+        edit_drop_block(m, "rule");
+    }
+}
+
+/* ---- evidence: what it asks for, what does not agree ---- */
+
+static void add_demand(struct making *m, const char *id, const char *asks, const char *text)
+{
+    add_paragraph(m, id, "ask", text);
+    edit_put_str(m, edit_block(m, id), "asks", str_of(asks));
+}
+
+static void make_demand(struct making *m, int how)
+{
+    static const struct {
+        const char *id, *asks, *text;
+    } demands[] = {{"ask-card", "card", "words.asks_card"},
+                   {"ask-code", "code", "words.asks_code"},
+                   {"ask-id", "identity_document", "words.asks_id"},
+                   {"ask-gift", "other", "words.asks_gift"}};
+
+    for (int i = 0; i < 4; i++) {
+        if (i == how || (how == 4 && i < 3)) {
+            add_demand(m, demands[i].id, demands[i].asks, demands[i].text);
+        }
+    }
+}
+
+enum detail { DETAIL_ORDER, DETAIL_ZONE, DETAIL_DEVICE, DETAIL_PLACE };
+
+static void add_fact(struct making *m, struct tree *label, struct str value)
+{
+    struct tree *row = tree_new(m->arena, TREE_LIST);
+
+    tree_add(row, label);
+    tree_add(row, tree_new_str(m->arena, value));
+    tree_add(edit_get(edit_block(m, "facts"), "rows"), row);
+}
+
+static void put_fact(struct making *m, size_t row, const struct tree *value)
+{
+    struct tree *cell = edit_fact(m, row), *next = cell->next;
+
+    *cell = *value;
+    cell->next = next;
+}
+
+static void make_detail(struct making *m, int how)
+{
+    uint32_t a = rng_below(m->rng, 200), b = rng_below(m->rng, 256);
+
+    switch ((enum detail)how) {
+    case DETAIL_ORDER:
+        add_fact(m, edit_text(m, "words.order_label", -1),
+                 str_fmt(m->arena, "%u-%u", 100000 + a * 391, 100000 + b * 313));
+        break;
+    case DETAIL_ZONE: /* seven or eight hours west of Greenwich: no zone of these homes */
+        put_fact(m, 0,
+                 tree_new_str(m->arena, str_fmt(m->arena, "{notices.%.*s.at_s|when} UTC-%u",
+                                                STR_ARGS(m->id), 7 + a % 2)));
+        break;
+    case DETAIL_DEVICE:
+        put_fact(m, 1, edit_text(m, "words.devices_odd", (int)(a % 3)));
+        break;
+    case DETAIL_PLACE: /* no such address: its second number is beyond 255 */
+        put_fact(m, 2,
+                 tree_new_str(m->arena, str_fmt(m->arena, "64.%u.%u.%u", 256 + a, b, 300 + a)));
+        break;
+    }
+}
+
+static void make_attachment(struct making *m, int how)
+{
+    static const char *const names[] = {"account-details.zip", "activity-report.html",
+                                        "notice-10284.iso"};
+    struct tree *list = tree_new(m->arena, TREE_LIST), *file = tree_new(m->arena, TREE_OBJECT);
+
+    (void)how;
+    edit_put_str(m, file, "id", STR("file1"));
+    edit_put_str(m, file, "name", str_of(names[rng_below(m->rng, 3)]));
+    edit_put_str(m, file, "type", STR("application/octet-stream"));
+    edit_put(m, file, "bytes", tree_new_int(m->arena, 18000 + rng_below(m->rng, 90000)));
+    tree_add(list, file);
+    edit_put(m, m->notice, "attachments", list);
+}
+
+static void make_certificate(struct making *m, int how)
+{
+    struct tree *certificate = edit_get(m->page, "certificate");
+
+    (void)how;
+    edit_put_str(m, certificate, "issuer", STR("Exercise Root CA 2"));
+    edit_put_str(m, certificate, "valid_to", STR("2027-02-26"));
+}
+
+/* clang-format off */
+static const struct mutation mutations[] = {
+    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN},
+    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB},
+    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2},
+    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP},
+    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1},
+    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE},
+    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE},
+    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP},
+    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP},
+    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH},
+
+    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT},
+    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT},
+    {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY},
+    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO},
+    {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM},
+    {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO},
+    {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0},
+
+    {"sender-display", "display_name", "sender", "C04", "", GROUP_SENDER, FOR_FAKE, 300, make_sender, SENDER_DISPLAY},
+    {"sender-aligned", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 240, make_sender, SENDER_ALIGNED},
+    {"sender-forged", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 106, make_sender, SENDER_FORGED},
+    {"sender-reply", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 30, make_sender, SENDER_REPLY},
+    {"sender-own", "sender_address", "sender", "C04", "", GROUP_SENDER, FOR_GENUINE, 250, make_own_sender, 0},
+
+    {"greeting-name", "cloned_body", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 300, make_greeting, GREETING_NAME},
+    {"greeting-generic", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 200, make_greeting, GREETING_GENERIC},
+    {"greeting-address", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 100, make_greeting, GREETING_ADDRESS},
+
+    {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0},
+    {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1},
+
+    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0},
+
+    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0},
+    {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1},
+    {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2},
+
+    {"demand-card", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 0},
+    {"demand-code", "asks_secret", "ask-code", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 1},
+    {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2},
+    {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3},
+    {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4},
+
+    {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER},
+    {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE},
+    {"detail-device", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_DEVICE},
+    {"detail-place", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_PLACE},
+
+    {"furigana-leaked", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 0},
+    {"furigana-bracketed", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 1},
+    {"kanji-alike", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 2},
+    {"kanji-right", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 3},
+    {"invisible", "wording", "extra", "C19", "", GROUP_EXTRA, FOR_BOTH, 60, make_extra, 4},
+
+    {"button-dead", "dead_button", "answer", "C28", "", GROUP_BUTTON, FOR_BOTH, 120, make_dead_button, 0},
+
+    {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0},
+    {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1},
+
+    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0},
+
+    {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0},
+};
+/* clang-format on */
+
+const struct mutation *mutation_at(size_t i)
+{
+    return i < sizeof mutations / sizeof *mutations ? &mutations[i] : NULL;
+}
+
+const struct mutation *mutation_of(struct str id)
+{
+    for (size_t i = 0; mutation_at(i); i++) {
+        if (str_is(id, mutations[i].id)) {
+            return &mutations[i];
+        }
+    }
+    return NULL;
+}
