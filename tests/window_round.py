@@ -223,7 +223,12 @@ def keyboard(scratch):
         program.key("Escape")
         program.await_gone("home.name")
         begin(hand, "Kaoru")
-        outcomes = play_round(hand, store, lambda i: program.key("Escape", "Escape"))
+
+        def press_escape(i):
+            device_in_view(hand)
+            program.key("Escape", "Escape")  # at home, where it leads nowhere
+
+        outcomes = play_round(hand, store, press_escape)
         program.key("End")
         until(lambda: program.focus() == "result.scroll", "the keyboard on the result")
         leave_result(hand, store, outcomes)
