@@ -51,16 +51,33 @@ static bool is_of(const struct scenario *s, const struct notice *notice, enum se
            truth_of(s, notice).sender == sender;
 }
 
-/* The nearest over all cases; a genuine one of the same case wins a tie, then the first. */
-static int nearest_in(const struct scenario *s, const struct notice *fake, bool is_same_case,
-                      const struct notice **found)
+/* Bits of the kinds of devices it is read on. */
+static unsigned kinds_of(const struct scenario *s, const struct notice *notice)
+{
+    unsigned kinds = 0;
+    for (size_t i = 0; i < s->devices.n; i++) {
+        const struct device *device = LIST_AT(s->devices, struct device, i);
+        kinds |= notice_is_on(s, notice, device) ? 1u << device->kind : 0;
+    }
+    return kinds;
+}
+
+/* The kind of notice counts most, then that both are read on the same kind of device, then
+ * likeness; a genuine one of the same case wins a tie, then the first. */
+static int nearest_in(const struct scenario *s, const struct scenario *own,
+                      const struct notice *fake, const struct notice **found)
 {
     int best = -1;
     for (size_t i = 0; i < s->notices.n; i++) {
         const struct notice *notice = LIST_AT(s->notices, struct notice, i);
         int near = is_of(s, notice, SENDER_GENUINE) ? counterpart_nearness(fake, notice) : -1;
-        if (near >= 0 && 2 * near + is_same_case > best) {
-            best = 2 * near + is_same_case;
+        if (near < 0) {
+            continue;
+        }
+        bool is_same_kind = (kinds_of(s, notice) & kinds_of(own, fake)) != 0;
+        near = 2 * (near + 50 * is_same_kind) + (s == own);
+        if (near > best) {
+            best = near;
             *found = notice;
         }
     }
@@ -85,7 +102,7 @@ static bool pair_up(const struct opened *all, const struct scenario *s, const st
     for (size_t i = 0; i < all->n; i++) {
         const struct scenario *other = all->cases[i];
         const struct notice *found = NULL;
-        int near = nearest_in(other, fake, other == s, &found);
+        int near = nearest_in(other, s, fake, &found);
         if (near > best) {
             best = near;
             *pair = (struct pair){.pack = all->pack,

@@ -284,7 +284,7 @@ static struct looked side_view(struct app *app, struct rect at, int side)
     struct ui *ui = &app->ui;
     struct compare *compare = app->compare;
     const struct point *chosen = &compare->points[compare->chosen];
-    struct world *view = look_world(ui->frame, compare->worlds[side], chosen->place[side]);
+    struct world *view = look_world_unfolded(ui->frame, compare->worlds[side], chosen->place[side]);
     struct str reveal = compare->reveals_n > 0 ? chosen->part[side] : STR("");
     head_view(ui, cut_top(&at, ui_px(ui, HEAD_DP)), side);
     return look_device(ui, view, at, compare->looks[side], reveal);

@@ -16,19 +16,19 @@ static void pair_row(struct app *app, struct flow *flow, size_t i)
     struct ui *ui = flow->ui;
     const struct palette *p = flow->palette;
     const struct pair *pair = &app->compare->pairs[i];
-    struct rect row = flow_take(flow, ui_px(ui, ROW_DP));
+    const uint32_t inks[2] = {p->text, p->text_soft};
+    int least = ui_px(ui, ROW_DP), pad = ui_px(ui, ui->theme->pad_dp);
+    int h = flow_pair_h(ui, pair->title[0], pair->subject) + 2 * pad;
+    struct rect row = flow_take(flow, h > least ? h : least);
     ui_card(ui, row, p);
     if (ui_row(ui, str_fmt(ui->frame, "compare.pair.%zu", i + 1), row, p)) {
         compare_choose(app, i);
     }
-    struct rect room = rect_inset(row, ui_px(ui, ui->theme->pad_dp));
+    struct rect room = rect_inset(row, pad);
     ui_icon(ui, cut_left(&room, ui_px(ui, 40)), icon_of(pair->channel), 28, p->accent);
     cut_left(&room, ui_px(ui, ui->theme->gap_dp));
     ui_icon(ui, cut_right(&room, ui_px(ui, 24)), "chevron_right", 24, p->text);
-    struct ui_type title = ui_type_of(ui, ui->theme->lead_dp, p->text);
-    title.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&room, room.h / 2), title, pair->title[0]);
-    ui_line(ui, room, ui_type_of(ui, ui->theme->small_dp, p->text_soft), pair->subject);
+    flow_pair(ui, room, inks, pair->title[0], pair->subject);
     flow_gap(flow, 12);
 }
 

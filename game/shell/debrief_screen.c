@@ -25,7 +25,7 @@ bool debrief_screen(struct app *app, const struct run *run, struct rect at)
         ui_reveal(ui, LIST_AT(s->cues, struct cue, app->debrief_cue)->part);
     }
     struct looked looked = {.ui = ui, .at = at, .parts_from = ui->parts_n};
-    device_view(ui, look_world(ui->frame, run->world, place), device, at, app->play.devices,
+    device_view(ui, look_world_unfolded(ui->frame, run->world, place), device, at, app->play.devices,
                 &nowhere);
     looked.parts_to = ui->parts_n;
     look_callouts(&looked, ui, s, app->debrief_cue);

@@ -69,6 +69,32 @@ bool flow_button(struct flow *flow, struct str part, struct ui_look look, struct
     return ui_button(flow->ui, part, flow_take(flow, h), look, label);
 }
 
+static struct ui_type pair_type(struct ui *ui, int i, uint32_t ink)
+{
+    struct ui_type type = ui_type_of(ui, i ? ui->theme->small_dp : ui->theme->lead_dp, ink);
+    type.font = i ? FONT_TEXT : FONT_TEXT_BOLD;
+    type.lines_n = 1;
+    return type;
+}
+
+int flow_pair_h(struct ui *ui, struct str title, struct str says)
+{
+    return ui_paragraph_h(ui, pair_type(ui, 0, 0), 0, title) + ui_px(ui, 2) +
+           ui_paragraph_h(ui, pair_type(ui, 1, 0), 0, says);
+}
+
+void flow_pair(struct ui *ui, struct rect at, const uint32_t inks[2], struct str title,
+               struct str says)
+{
+    struct str lines[2] = {title, says};
+    at = rect_centre(at, at.w, flow_pair_h(ui, title, says));
+    for (int i = 0; i < 2; i++) {
+        struct ui_type type = pair_type(ui, i, inks[i]);
+        ui_line(ui, cut_top(&at, ui_paragraph_h(ui, type, 0, lines[i])), type, lines[i]);
+        cut_top(&at, ui_px(ui, 2));
+    }
+}
+
 struct flow flow_card(struct flow *flow, int *h_px)
 {
     int pad = ui_px(flow->ui, flow->ui->theme->pad_dp);

@@ -24,6 +24,12 @@ void flow_say(struct flow *flow, struct str text);
 void flow_soft(struct flow *flow, struct str text);
 bool flow_button(struct flow *flow, struct str part, struct ui_look look, struct str label);
 
+/* A title with a sentence under it, one line each, as rows and cards show them: the height of both,
+ * px, and both drawn, centred in the height of `at`. */
+int flow_pair_h(struct ui *ui, struct str title, struct str says);
+void flow_pair(struct ui *ui, struct rect at, const uint32_t inks[2], struct str title,
+               struct str says);
+
 /* A card of its content's height: begin, fill the returned inner flow, end. Ground is drawn first,
  * so the height of the last frame is used for it (looks). */
 struct flow flow_card(struct flow *flow, int *h_px);

@@ -142,24 +142,24 @@ static bool deed_card(struct app *app, struct flow *flow, const struct deed *dee
 {
     struct ui *ui = &app->ui;
     const struct palette *p = flow->palette;
-    struct rect at = flow_take(flow, ui_px(ui, CARD_DP));
+    struct str title = ui_text(ui, deed->title), says = ui_text(ui, deed->says);
+    int pad = ui_px(ui, ui->theme->pad_dp), least = ui_px(ui, CARD_DP),
+        h = flow_pair_h(ui, title, says) + 2 * pad;
+    struct rect at = flow_take(flow, h > least ? h : least);
     uint32_t ground = deed->is_first ? p->accent : p->card,
-             ink = deed->is_first ? p->on_accent : p->text;
+             ink = deed->is_first ? p->on_accent : p->text,
+             inks[2] = {ink, deed->is_first ? ink : p->text_soft};
     ui_card(ui, at, p);
     draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), ground);
     struct ui_reply reply = ui_control(ui, str_of(deed->part), at);
     if (reply.is_focused) {
         ui_focus_ring(ui, at, ui_px(ui, ui->theme->radius_dp));
     }
-    struct rect room = rect_inset(at, ui_px(ui, ui->theme->pad_dp));
+    struct rect room = rect_inset(at, pad);
     ui_icon(ui, cut_left(&room, ui_px(ui, 40)), deed->icon, 28, deed->is_first ? ink : p->accent);
     cut_left(&room, ui_px(ui, ui->theme->gap_dp));
     ui_icon(ui, cut_right(&room, ui_px(ui, 24)), "chevron_right", 24, ink);
-    struct ui_type title = ui_type_of(ui, ui->theme->lead_dp, ink);
-    title.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&room, room.h / 2), title, ui_text(ui, deed->title));
-    ui_line(ui, room, ui_type_of(ui, ui->theme->small_dp, deed->is_first ? ink : p->text_soft),
-            ui_text(ui, deed->says));
+    flow_pair(ui, room, inks, title, says);
     flow_gap(flow, ui->theme->pad_dp);
     return reply.is_activated;
 }

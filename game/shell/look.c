@@ -29,12 +29,47 @@ static void read_all(struct world *view, struct arena *arena)
     view->notices = notices;
 }
 
+static struct str way_to(const struct scenario *s, const struct page *page)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        for (size_t k = 0; k < notice->blocks.n; k++) {
+            if (str_eq(LIST_AT(notice->blocks, struct block, k)->link.goes, page->id)) {
+                return notice->id;
+            }
+        }
+    }
+    return STR("search");
+}
+
+/* A page that is looked at has been come to, though the learner may never have gone there. */
+static void come_to_page(struct world *view, struct arena *arena)
+{
+    struct str id = place_of(view->place).item;
+    struct page_state *pages = ARENA_NEW_N(arena, view->pages_n + 1, struct page_state);
+    for (size_t i = 0; i < view->pages_n; i++) {
+        pages[i] = view->pages[i];
+        if (str_eq(pages[i].page->id, id) && pages[i].reached_from.n == 0) {
+            pages[i].opened_ms = view->at_ms;
+            pages[i].reached_from = way_to(view->scenario, pages[i].page);
+        }
+    }
+    view->pages = pages;
+}
+
 struct world *look_world(struct arena *arena, const struct world *from, struct str place)
 {
     struct world *view = ARENA_NEW(arena, struct world);
     *view = *from;
     view->place = place;
     view->is_paused = true;
+    come_to_page(view, arena);
+    return view;
+}
+
+struct world *look_world_unfolded(struct arena *arena, const struct world *from, struct str place)
+{
+    struct world *view = look_world(arena, from, place);
     unfold(view, arena);
     read_all(view, arena);
     return view;

@@ -10,8 +10,10 @@
 
 #define LOOK_AFTER_MS 20000 /* how long a notice lies there: its banner is gone by then */
 
-/* A copy of a world at this place, unfolded, in which no time passes. */
+/* A copy of a world at this place, in which no time passes. */
 struct world *look_world(struct arena *arena, const struct world *from, struct str place);
+/* The same with everything that its proofs speak of unfolded, and all messages read. */
+struct world *look_world_unfolded(struct arena *arena, const struct world *from, struct str place);
 
 /* A world in which this notice has lain for a while; NULL notice: just begun. at_ms < 0: chosen so.
  */

@@ -153,12 +153,8 @@ static struct looked side_view(struct render *render, int i, struct rect at, boo
 {
     struct ui *ui = &render->app.ui;
     const struct world *world = render->worlds[i];
-    struct world *view = ARENA_NEW(ui->frame, struct world);
-    *view = *world;
-    view->is_paused = true;
-    if (render->has_cues) {
-        view = look_world(ui->frame, world, world->place);
-    }
+    struct world *view = render->has_cues ? look_world_unfolded(ui->frame, world, world->place)
+                                          : look_world(ui->frame, world, world->place);
     struct str reveal = STR("");
     if (is_first && render->has_cues && render->compare.points_n > 0) {
         reveal = render->compare.points[render->compare.chosen].part[i];
