@@ -193,10 +193,10 @@ static void stage_begin(struct app *app)
 {
     struct ui *ui = &app->ui;
     struct str drill = str_of(app->round.run->drill->id);
-    const char *begins = str_c(ui->frame, str_fmt(ui->frame, "drill.%.*s.begins", STR_ARGS(drill)));
+    struct str begins = str_fmt(ui->frame, "drill.%.*s.begins", STR_ARGS(drill));
     drill_begin(app);
-    if (texts_has(ui->texts, str_of(begins))) {
-        app_say(app, ui_text(ui, begins), false);
+    if (texts_has(ui->texts, begins)) {
+        app_say(app, ui_text(ui, str_c(ui->frame, begins)), false);
     }
     ui_focus(ui, str_fmt(ui->frame, "%.*s.scroll", STR_ARGS(drill)));
 }
