@@ -228,8 +228,34 @@ TEST(hidden_items_cannot_be_hit)
     stage_close(&stage);
 }
 
-TEST_MAIN(wheel_moves_what_is_under_the_pointer, keys_scroll_under_the_pointer_and_around_the_focus,
-          the_focused_control_comes_into_view, a_drag_scrolls_and_presses_nothing,
-          an_inner_area_goes_first, too_tall_a_control_shows_its_top,
-          a_part_asked_for_comes_into_view, what_fits_does_not_scroll, the_thumb_tells_where_one_is,
-          hidden_items_cannot_be_hit)
+/* 200 px of 1,000 show: the thumb is 38 of the track's 192 px, 154 px of way for 800 of content. */
+TEST(the_thumb_is_dragged)
+{
+    start_scroll(20);
+    stage_point(&stage, 195, 110);
+    CHECK(str_has(stage_written(&stage), STR("box 189,104 8x38 ")));
+    stage_down(&stage);
+    stage_point(&stage, 195, 110 + 77);
+    CHECK_INT(scroll.offset_px, 400);
+    stage_point(&stage, 400, 110 + 154); /* the pointer may leave it */
+    CHECK_INT(scroll.offset_px, 800);
+    stage_point(&stage, 400, 900);
+    CHECK_INT(scroll.offset_px, 800);
+    stage_point(&stage, 195, 110);
+    CHECK_INT(scroll.offset_px, 0);
+    stage_point(&stage, 195, 110 + 77);
+    stage_up(&stage);
+    stage_point(&stage, 195, 150);
+    CHECK_INT(scroll.offset_px, 400);
+    for (int i = 0; i < 20; i++) {
+        CHECK_INT(item_pressed[i], 0); /* rows lie under it */
+    }
+    stage_click(&stage, STR("item.9")); /* beside it they are pressed as ever */
+    CHECK_INT(item_pressed[9], 1);
+}
+
+TEST_MAIN(the_thumb_is_dragged, wheel_moves_what_is_under_the_pointer,
+          keys_scroll_under_the_pointer_and_around_the_focus, the_focused_control_comes_into_view,
+          a_drag_scrolls_and_presses_nothing, an_inner_area_goes_first,
+          too_tall_a_control_shows_its_top, a_part_asked_for_comes_into_view,
+          what_fits_does_not_scroll, the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)

@@ -1,6 +1,6 @@
 #include "test.h"
 #include "stage.h"
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 static struct theatre stage;
 
@@ -301,7 +301,82 @@ TEST(an_idle_view_comes_to_rest)
     stage_close(&stage);
 }
 
-TEST_MAIN(tab_goes_in_declaration_order, back_tab_starts_at_the_end,
+/* A page with two buttons, a sheet with two over the left half, a button on the right. */
+static bool is_sheet_open;
+static int under_n, free_n, away_n, sheet_n;
+
+static void view_sheet(struct ui *ui, void *ctx)
+{
+    struct ui_look look = {0};
+    struct rect left = {0, 0, 320, 480};
+
+    (void)ctx;
+    under_n += ui_button(ui, STR("u1"), (struct rect){10, 10, 100, 44}, look, STR("1"));
+    ui_button(ui, STR("u2"), (struct rect){10, 60, 100, 44}, look, STR("2"));
+    if (is_sheet_open) {
+        ui_trap(ui, STR("sheet"), left);
+        away_n += ui_ground(ui, STR("away"), left).is_activated;
+        sheet_n += ui_button(ui, STR("s1"), (struct rect){10, 300, 100, 44}, look, STR("3"));
+        ui_button(ui, STR("s2"), (struct rect){10, 350, 100, 44}, look, STR("4"));
+        ui_trap_end(ui);
+    }
+    free_n += ui_button(ui, STR("r1"), (struct rect){400, 10, 100, 44}, look, STR("5"));
+}
+
+static void start_sheet(void)
+{
+    is_sheet_open = false;
+    under_n = free_n = away_n = sheet_n = 0;
+    stage_open(&stage, view_sheet, NULL);
+    stage_key(&stage, KEY_TAB);
+    stage_key(&stage, KEY_TAB);
+    CHECK(stage_has_focus(&stage, STR("u2")));
+    is_sheet_open = true;
+    stage_play(&stage);
+    stage_play(&stage);
+}
+
+TEST(tab_stays_on_an_open_sheet)
+{
+    start_sheet();
+    CHECK(stage_has_focus(&stage, STR("s1")));
+    stage_key(&stage, KEY_TAB);
+    CHECK(stage_has_focus(&stage, STR("s2")));
+    stage_key(&stage, KEY_TAB);
+    CHECK(stage_has_focus(&stage, STR("s1")));
+    stage_key(&stage, KEY_BACK_TAB);
+    CHECK(stage_has_focus(&stage, STR("s2")));
+    is_sheet_open = false; /* back to where it came from */
+    stage_play(&stage);
+    stage_play(&stage);
+    CHECK(stage_has_focus(&stage, STR("u2")));
+}
+
+TEST(a_sheet_covers_what_is_under_it_and_nothing_else)
+{
+    struct rect at;
+
+    start_sheet();
+    CHECK(stage_click(&stage, STR("u1")));
+    CHECK_INT(under_n, 0);
+    CHECK_INT(away_n, 1);
+    CHECK(ui_part_at(&stage.ui, STR("u1"), &at) && at.w == 100); /* still named, for call-outs */
+    stage_click(&stage, STR("s1"));
+    CHECK_INT(sheet_n, 1);
+    CHECK_INT(away_n, 1);
+    stage_click(&stage, STR("r1")); /* beside it */
+    CHECK_INT(free_n, 1);
+    CHECK(stage_has_focus(&stage, STR("r1")));
+    is_sheet_open = false; /* the focus is elsewhere: it stays */
+    stage_play(&stage);
+    stage_play(&stage);
+    CHECK(stage_has_focus(&stage, STR("r1")));
+    stage_click(&stage, STR("u1"));
+    CHECK_INT(under_n, 1);
+}
+
+TEST_MAIN(tab_stays_on_an_open_sheet, a_sheet_covers_what_is_under_it_and_nothing_else,
+          tab_goes_in_declaration_order, back_tab_starts_at_the_end,
           enter_and_space_activate_the_focused, keys_of_one_frame_keep_their_order,
           press_and_release_on_the_same_control, a_click_within_one_frame_counts_once,
           a_press_on_nothing_drops_the_focus, the_last_declared_lies_on_top,

@@ -66,7 +66,7 @@ static struct rect panel_ground(const struct browser *browser, struct rect at, i
                 colour_mix(p->shadow, 0xff000000, 20));
     draw_box(ui->draw, card, ui_px(ui, 12), p->card);
     draw_edge(ui->draw, card, ui_px(ui, 12), ui_px(ui, 1), p->line);
-    ui_place(ui, STR("browser.panel"), card);
+    ui_ground(ui, STR("browser.panel"), card);
     return rect_inset(card, ui_px(ui, 16));
 }
 
@@ -222,10 +222,13 @@ void browser_panels(const struct browser *browser, struct rect at)
     struct ui *ui = browser->call->ui;
     bool is_any = looks->is_address || looks->is_site || looks->is_tabs;
 
-    if (is_any && ui_control(ui, STR("browser.away"), at).is_activated) {
-        looks->is_address = looks->is_site = looks->is_certificate = looks->is_tabs = false;
+    bool is_away;
+
+    if (!is_any) {
         return;
     }
+    ui_trap(ui, STR("browser.panel"), at);
+    is_away = ui_ground(ui, STR("browser.away"), at).is_activated;
     if (looks->is_tabs) {
         tabs_panel(browser, at);
     } else if (browser->open && looks->is_site) {
@@ -233,7 +236,8 @@ void browser_panels(const struct browser *browser, struct rect at)
     } else if (browser->open && looks->is_address) {
         address_panel(browser, at);
     }
-    if (is_any && ui_take_key(ui, KEY_ESCAPE)) {
+    ui_trap_end(ui);
+    if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
         looks->is_address = looks->is_site = looks->is_certificate = looks->is_tabs = false;
     }
 }

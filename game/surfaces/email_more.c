@@ -38,8 +38,10 @@ void email_menu(const struct email *email, struct rect at)
     const struct palette *p = &ui->theme->device;
     int w = grown_px(ui, 264), item = grown_px(ui, 48), pad = ui_px(ui, 8);
     struct rect card = {at.x + at.w - w - pad, at.y + pad, w, 2 * item + 2 * pad};
-    bool is_away = ui_control(ui, STR("email.menu.away"), at).is_activated;
+    bool is_away;
 
+    ui_trap(ui, STR("email.menu"), at);
+    is_away = ui_ground(ui, STR("email.menu.away"), at).is_activated;
     draw_shadow(ui->draw, card, ui_px(ui, 12), ui_px(ui, 16),
                 colour_mix(p->shadow, 0xff000000, 20));
     draw_box(ui->draw, card, ui_px(ui, 12), p->card);
@@ -52,6 +54,7 @@ void email_menu(const struct email *email, struct rect at)
     if (menu_item(email, cut_top(&card, item), "email.menu.close", "close", "email.close")) {
         is_away = true;
     }
+    ui_trap_end(ui);
     if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
         email->looks->is_menu = false;
     }
@@ -172,7 +175,8 @@ void email_reply(const struct email *email, struct rect at)
     struct str who = notice_who(email->open->notice);
     struct str title = texts_fill(ui->frame, ui_text(ui, "email.reply_to_whom"), &who, 1);
 
-    ui_control(ui, STR("email.reply.away"), at);
+    ui_trap(ui, STR("email.reply"), at);
+    ui_ground(ui, STR("email.reply.away"), at);
     draw_box(ui->draw, at, 0, 0x59000000);
     struct rect card = cut_bottom(&at, 2 * control + line_h(ui, type.size_dp) + 4 * pad);
     draw_box(ui->draw, card, ui_px(ui, 16), p->card);
@@ -184,4 +188,5 @@ void email_reply(const struct email *email, struct rect at)
              ui_text(ui, "email.reply_hint"));
     cut_top(&card, pad);
     reply_buttons(email, cut_top(&card, control));
+    ui_trap_end(ui);
 }

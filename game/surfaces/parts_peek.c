@@ -71,16 +71,20 @@ static void sheet_view(const struct surface_call *call, struct peek *peek)
     int h = words_h + control + 3 * pad;
     struct rect at = {call->at.x, call->at.y + call->at.h - h, call->at.w, h + pad};
     struct ui_look look = {.palette = p};
-    bool is_over = ui_control(ui, STR("device.peek.away"), call->at).is_activated;
+    bool is_over;
+
+    ui_trap(ui, STR("device.peek"), call->at);
+    is_over = ui_ground(ui, STR("device.peek.away"), call->at).is_activated;
 
     draw_box(ui->draw, call->at, 0, 0x59000000);
     draw_shadow(ui->draw, at, ui_px(ui, 20), ui_px(ui, 16), p->shadow);
     draw_box(ui->draw, at, ui_px(ui, 20), p->card);
-    ui_place(ui, STR("device.peek"), at);
+    ui_ground(ui, STR("device.peek"), at);
     struct rect inner = rect_inset(at, pad);
     sheet_words(call, cut_top(&inner, words_h + pad), peek);
     is_over |= ui_button(ui, STR("device.peek.close"), cut_top(&inner, control), look,
                          ui_text(ui, "peek.close"));
+    ui_trap_end(ui);
     if (is_over || ui_take_key(ui, KEY_ESCAPE)) {
         peek->part = 0;
         ui_wake(ui, ui->in.now_ms);

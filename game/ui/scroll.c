@@ -109,15 +109,65 @@ static int reveal(const struct ui *ui, struct rect at, struct rect what)
     return below > 0 ? below : 0;
 }
 
-static void thumb_draw(struct ui *ui, struct rect at, const struct ui_scroll *scroll, int most)
+static struct rect track_of(const struct ui *ui, struct rect at)
 {
-    struct rect track = rect_inset_xy(at, ui_px(ui, 3), ui_px(ui, 4));
+    return rect_inset_xy(at, ui_px(ui, 3), ui_px(ui, 4));
+}
+
+static struct rect thumb_of(const struct ui *ui, struct rect at, const struct ui_scroll *scroll,
+                            int most)
+{
+    struct rect track = track_of(ui, at);
     int w = ui_px(ui, 4), least_px = ui_px(ui, 24);
     int h = (int)((int64_t)track.h * at.h / scroll->content_px);
     struct rect thumb = {track.x + track.w - w, track.y, w, h < least_px ? least_px : h};
 
     thumb.y += (int)((int64_t)(track.h - thumb.h) * scroll->offset_px / most);
-    draw_box(ui->draw, thumb, w / 2, (ui->theme->program.text_soft & 0xffffff) | 0x99000000);
+    return thumb;
+}
+
+/* A hand needs more than what is drawn. */
+static bool is_on_thumb(const struct ui *ui, struct rect thumb)
+{
+    int more_px = ui_px(ui, 12);
+    struct rect hit = {thumb.x - more_px, thumb.y, thumb.w + more_px + ui_px(ui, 3), thumb.h};
+
+    return ui_has_pointer(ui, hit);
+}
+
+/* The thumb goes with the pointer from where it was taken: no drift, whatever is rounded. */
+static int thumb_take(struct ui *ui, struct rect at, struct ui_scroll *scroll, int most)
+{
+    uint64_t id = scroll->id ^ 1;
+    struct rect thumb = thumb_of(ui, at, scroll, most);
+    int free_px = track_of(ui, at).h - thumb.h;
+
+    if (is_on_thumb(ui, thumb)) {
+        ui->top = scroll->id; /* what lies under it is not pressed */
+    }
+    if (ui->in.was_pressed && !ui->grabbed && is_on_thumb(ui, thumb)) {
+        ui->grabbed = id;
+        ui->grab_y = ui->in.y;
+        scroll->grab_px = scroll->offset_px;
+    }
+    if (ui->grabbed != id || !ui->in.is_down || free_px <= 0) {
+        return 0;
+    }
+    return scroll->grab_px + (int)((int64_t)(ui->in.y - ui->grab_y) * most / free_px) -
+           scroll->offset_px;
+}
+
+static void thumb_draw(struct ui *ui, struct rect at, const struct ui_scroll *scroll, int most)
+{
+    struct rect thumb = thumb_of(ui, at, scroll, most);
+    bool is_held = ui->grabbed == (scroll->id ^ 1);
+
+    if (is_held || (!ui->in.is_down && is_on_thumb(ui, thumb))) {
+        thumb.x -= thumb.w;
+        thumb.w *= 2;
+    }
+    draw_box(ui->draw, thumb, thumb.w / 2,
+             (ui->theme->program.text_soft & 0xffffff) | (is_held ? 0xff000000 : 0x99000000));
 }
 
 static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll, int most)
@@ -131,6 +181,7 @@ static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll,
     if (is_under || is_inside || ui->focus == scroll->id) {
         offset_px += keys_take(ui, at, most);
     }
+    offset_px += thumb_take(ui, at, scroll, most);
     offset_px += drag_take(ui, scroll, is_under);
     if (is_inside && ui->is_focus_new) {
         offset_px += reveal(ui, at, ui->focus_at);

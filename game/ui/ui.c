@@ -43,7 +43,8 @@ void ui_begin(struct ui *ui, struct input in, int w, int h)
     ui->parts_n = ui->parts_room_n = ui->order_n = ui->order_room_n = 0;
     ui->clip = (struct rect){0, 0, w, h};
     ui->focus_at = ui->caret = ui->tip_at = (struct rect){0};
-    ui->top = 0;
+    ui->top = ui->trap_now = 0;
+    ui->trap_from = ui->trap_to = 0;
     ui->tip = ui->copied = (struct str){0};
     ui->wake_ms = INT64_MAX;
     ui->wants_text = false;
@@ -76,18 +77,51 @@ static size_t order_find(const struct ui *ui, uint64_t id)
     return i;
 }
 
+/* From a sheet, and from nowhere while one is open, Tab goes round on the sheet. */
 static void focus_move(struct ui *ui, bool is_back)
 {
-    size_t i = order_find(ui, ui->focus), n = ui->order_n;
+    size_t i = order_find(ui, ui->focus), from = 0, n = ui->order_n;
+    bool is_free = i < ui->order_n && (i < ui->trap_from || i >= ui->trap_to);
 
+    if (ui->trap_to > ui->trap_from && !is_free) {
+        from = ui->trap_from;
+        n = ui->trap_to - from;
+    }
     if (n == 0) {
         return;
     }
-    if (i == n) { /* nobody has it */
-        ui->focus_next = ui->order[is_back ? n - 1 : 0];
+    if (i == ui->order_n) { /* nobody has it */
+        ui->focus_next = ui->order[from + (is_back ? n - 1 : 0)];
     } else {
-        ui->focus_next = ui->order[is_back ? (i + n - 1) % n : (i + 1) % n];
+        ui->focus_next = ui->order[from + (i - from + (is_back ? n - 1 : 1)) % n];
     }
+}
+
+static bool is_focus_covered(const struct ui *ui)
+{
+    size_t i = order_find(ui, ui->focus);
+
+    return i == ui->order_n ||
+           (i < ui->trap_from && !rect_is_empty(rect_meet(ui->focus_at, ui->trap_now_at)));
+}
+
+static void trap_settle(struct ui *ui)
+{
+    if (ui->trap_now && ui->trap_now != ui->trap) {
+        ui->trap_back = ui->focus;
+        if (ui->focus && ui->trap_to > ui->trap_from && is_focus_covered(ui)) {
+            ui->focus_next = ui->order[ui->trap_from];
+        }
+        ui_wake(ui, ui->in.now_ms);
+    }
+    if (!ui->trap_now && ui->trap) {
+        if (!ui->focus || order_find(ui, ui->focus) == ui->order_n) {
+            ui->focus_next = ui->trap_back;
+        }
+        ui_wake(ui, ui->in.now_ms);
+    }
+    ui->trap = ui->trap_now;
+    ui->trap_at = ui->trap_now_at;
 }
 
 static void focus_settle(struct ui *ui)
@@ -174,6 +208,7 @@ void ui_end(struct ui *ui)
     if (ui->tip.n) {
         tip_draw(ui);
     }
+    trap_settle(ui);
     focus_settle(ui);
     press_settle(ui);
     hover_settle(ui);
@@ -295,9 +330,28 @@ static void order_add(struct ui *ui, uint64_t id)
 
 /* Controls ----------------------------------------------------------------------------------- */
 
+/* Under the sheet of the last frame, which this frame has not reached yet. */
+static bool is_covered(const struct ui *ui, struct rect at)
+{
+    return ui->trap && !ui->trap_now && !rect_is_empty(rect_meet(at, ui->trap_at));
+}
+
 bool ui_has_pointer(const struct ui *ui, struct rect at)
 {
-    return rect_has(rect_meet(ui->clip, at), ui->in.x, ui->in.y);
+    return rect_has(rect_meet(ui->clip, at), ui->in.x, ui->in.y) &&
+           !is_covered(ui, (struct rect){ui->in.x, ui->in.y, 1, 1});
+}
+
+void ui_trap(struct ui *ui, struct str part, struct rect at)
+{
+    ui->trap_now = ui_id(part);
+    ui->trap_now_at = rect_meet(ui->clip, at);
+    ui->trap_from = ui->trap_to = ui->order_n;
+}
+
+void ui_trap_end(struct ui *ui)
+{
+    ui->trap_to = ui->order_n;
 }
 
 /* A click within one frame is told in the next one, wherever the pointer has gone since. */
@@ -326,13 +380,15 @@ static bool is_looked_at(struct ui *ui, uint64_t id, bool is_under)
     return true;
 }
 
-struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at)
+struct ui_reply ui_ground(struct ui *ui, struct str part, struct rect at)
 {
     uint64_t id = ui_id(part);
     bool is_under = ui_has_pointer(ui, at);
 
     ui_part(ui, part, at);
-    order_add(ui, id);
+    if (is_covered(ui, rect_meet(ui->clip, at))) {
+        return (struct ui_reply){0};
+    }
     if (is_under) {
         ui->top = id;
     }
@@ -348,11 +404,19 @@ struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at)
     };
 }
 
+struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at)
+{
+    if (!is_covered(ui, rect_meet(ui->clip, at))) {
+        order_add(ui, ui_id(part));
+    }
+    return ui_ground(ui, part, at);
+}
+
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at)
 {
     struct ui_reply reply = ui_place(ui, part, at);
 
-    if (ui->focus == ui_id(part)) {
+    if (ui->focus == ui_id(part) && !is_covered(ui, rect_meet(ui->clip, at))) {
         if (ui_take_key(ui, KEY_ENTER) || ui_take_key(ui, KEY_SPACE)) {
             reply.is_activated = true;
         }

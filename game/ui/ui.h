@@ -109,6 +109,9 @@ struct ui {
     bool is_dragging;     /* and it follows the pointer */
     int grab_y;           /* px, where it was last */
     int64_t caret_ms;     /* since when the caret blinks: the last change in a field */
+    uint64_t trap;        /* the sheet that was open in the last frame; 0 = none */
+    struct rect trap_at;
+    uint64_t trap_back; /* who had the focus before it opened */
     /* what was pressed after Tab, Enter, Space, Escape: next frame */
     struct ui_press later[UI_PRESSES_N];
     size_t later_n;
@@ -123,7 +126,10 @@ struct ui {
     size_t reveal_part;    /* its place in parts */
     struct rect focus_at;  /* where the focused control stands, not clipped */
     uint64_t top;          /* the last control declared under the pointer */
-    struct str tip;        /* the name of an icon looked at, drawn last */
+    uint64_t trap_now;     /* the sheet of this frame, and which of order are on it */
+    struct rect trap_now_at;
+    size_t trap_from, trap_to;
+    struct str tip; /* the name of an icon looked at, drawn last */
     struct rect tip_at;
     int64_t wake_ms;   /* when to draw again without input; INT64_MAX = never */
     bool wants_text;   /* a text field has the focus */
@@ -159,7 +165,15 @@ void ui_reveal(struct ui *ui, struct str part); /* scrolls it into view, in the 
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
 /* The same, but takes no key. */
 struct ui_reply ui_place(struct ui *ui, struct str part, struct rect at);
+/* The same, and Tab passes it by: the ground around a sheet, which closes it. */
+struct ui_reply ui_ground(struct ui *ui, struct str part, struct rect at);
 bool ui_has_pointer(const struct ui *ui, struct rect at); /* inside it and the clip */
+/* A sheet over `at` begins and ends: what was declared before it and stands there takes neither
+ * pointer nor focus; Tab goes round on the sheet. When it opens it takes the focus of what it
+ * covers, when it is declared no more the focus goes back. Needs what it shows to be declared in
+ * between. */
+void ui_trap(struct ui *ui, struct str part, struct rect at);
+void ui_trap_end(struct ui *ui);
 void ui_focus_ring(struct ui *ui, struct rect at, int radius_px);
 void ui_focus(struct ui *ui, struct str part); /* from the next frame on */
 /* True when pressed and not yet taken in this frame. */

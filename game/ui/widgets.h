@@ -57,11 +57,12 @@ struct ui_scroll { /* lives in a surface's looks */
     size_t parts_from;
     struct rect before; /* clip */
     size_t order_from;
+    int grab_px; /* the offset when its thumb was taken */
 };
 /* Content is laid out from the returned rectangle's top (already moved); it is as tall as any
- * content may get. Wheel, arrows, Page keys, Home, End and dragging move it while the pointer or
- * the focus is inside; a control that gets the focus comes into view. An area with something to
- * scroll is a stop of its own for Tab. */
+ * content may get. Wheel, arrows, Page keys, Home, End and dragging, of the content or of the
+ * thumb, move it while the pointer or the focus is inside; a control that gets the focus comes into
+ * view. An area with something to scroll is a stop of its own for Tab. */
 struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at,
                             struct ui_scroll *scroll);
 void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px);
