@@ -2,8 +2,9 @@
  *
  * The official route first; then everybody out, a new password (and the mail account's, when it is
  * the same one) in any order but next to each other; two-step after the password; then settings and
- * money; telling and watching last. While money is going, stopping it may come first. Looking may
- * be done at any time, only not between signing out and the new password.
+ * money; telling and watching last. While money is going, stopping it may come first. What is done
+ * outside the account needs no route into it. Looking may be done at any time, only not between
+ * signing out and the new password.
  */
 #include "drills/console.h"
 
@@ -94,11 +95,18 @@ static bool is_urgent(const struct console *console, const struct world *world,
     return is_stopping && world_stranger_is_inside(world) && console_has_lost(console);
 }
 
+/* A call or the mail account needs no way into this one. */
+static bool is_outside(enum console_kind kind)
+{
+    return kind == GOAL_MAIL || kind == GOAL_PAYMENT || kind == GOAL_REPORT;
+}
+
 static bool is_too_early(const struct console *console, const struct console_goal *goal,
                          bool is_urgent_now)
 {
+    int from = is_outside(goal->kind) ? RANK_SHUT : RANK_ROUTE;
     int below = is_urgent_now ? RANK_SHUT : rules[goal->kind].rank;
-    for (int rank = RANK_ROUTE; rank < below; rank++) {
+    for (int rank = from; rank < below; rank++) {
         if (is_rank_open(console, rank)) {
             return true;
         }

@@ -1,0 +1,380 @@
+/* The drill "console": its partial order against a table written by hand, what it derives from the
+ * account, what it charges, and its panel. */
+#include "tests/scene.h"
+#include "tests/test.h"
+
+#include "core/run.h"
+#include "drills/drills.h"
+
+static struct arena arena;
+
+#define SHOP                                                                                       \
+    "'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'surfaces': ['home', 'email',"  \
+    "   'push', 'official', 'browser']}],"                                                         \
+    " 'stages': [{'drill': 'console'}],"                                                           \
+    " 'notices': [{'id': 'f1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'k',"      \
+    "   'subject': 'Check', 'from_address': 'x@evil.test', 'blocks': [{'id': 'go', 'kind':"        \
+    "   'button', 'text': 'Go', 'link': {'url': 'https://evil.test/'}}]}],"                        \
+    " 'account': {'identifier': 'aya@mail.example', 'entries': ["                                  \
+    "    {'id': 'e1', 'sheet': 'sessions', 'title': 'My phone'},"                                  \
+    "    {'id': 'x1', 'sheet': 'sessions', 'title': 'PC', 'by': 'stranger'},"                      \
+    "    {'id': 'o1', 'sheet': 'orders', 'title': 'Book'},"                                        \
+    "    {'id': 'o2', 'sheet': 'orders', 'title': 'Console', 'by': 'stranger'}],"                  \
+    "   'settings': [{'id': 'two_step'}, {'id': 'forwarding', 'is_on': true,"                      \
+    "    'value': 'x@evil.test', 'by': 'stranger'}]}"
+
+#define WORDS                                                                                      \
+    "'drills': {'console': {'is_mail_shared': true, 'measures': ["                                 \
+    " {'id': 'mail', 'kind': 'mail', 'label': 'Mail'},"                                            \
+    " {'id': 'card', 'kind': 'payment', 'label': 'Card'},"                                         \
+    " {'id': 'tell', 'kind': 'report', 'label': 'Tell'},"                                          \
+    " {'id': 'burn', 'kind': 'needless', 'label': 'Burn'}]"
+
+static const char shop[] = "{" SHOP ", " WORDS "}}}";
+
+/* ---- playing ---- */
+
+static struct run *begin(const char *members)
+{
+    static const struct record_head head = {.id = STR_INIT("r1")};
+
+    return run_new(&arena, small_scenario(&arena, members), drills_built_in, &head);
+}
+
+/* "verb target value", a second after the one before. */
+static bool act(struct run *run, const char *line)
+{
+    struct decision decision = {0};
+    struct str verb, rest;
+    const char *why = "";
+
+    str_cut(str_of(line), ' ', &verb, &rest);
+    str_cut(rest, ' ', &decision.target, &decision.value);
+    decision.verb = verb_of(verb);
+    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
+        return false;
+    }
+    run_commit(run, &decision);
+    return true;
+}
+
+/* Each letter is one step of a repair. */
+static const struct step {
+    char letter;
+    const char *lines[3];
+} steps[] = {
+    {'O', {"open phone/official/sessions", "press official.sessions.sign_out_all"}},
+    {'P',
+     {"open phone/official/password", "type official.password.new length=15+ classes=3",
+      "press official.password.change"}},
+    {'M', {"choose measure mail"}},
+    {'T', {"open phone/official/two_step", "press official.two_step.toggle"}},
+    {'F', {"open phone/official/forwarding", "press official.forwarding.remove"}},
+    {'L', {"open phone/official/orders"}},
+    {'N', {"open phone/official/orders", "mark official.orders.o2 record"}},
+    {'R', {"open phone/official/orders", "press official.orders.o2.remove"}},
+    {'C', {"choose measure card"}},
+    {'S', {"choose measure tell"}},
+    {'B', {"choose measure burn"}},
+    {'Y', {"open phone/official/orders", "press official.orders.o1.remove"}},
+    {'I', {"open phone/email/f1", "press f1.go"}},
+};
+
+static void take(struct run *run, char letter)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        for (size_t k = 0; steps[i].letter == letter && k < 3 && steps[i].lines[k]; k++) {
+            CHECK(act(run, steps[i].lines[k]));
+        }
+    }
+}
+
+static const struct metrics *end(struct run *run)
+{
+    run_end(run, run->world->at_ms + 1000);
+    return run->metrics;
+}
+
+static struct run *play(const char *members, const char *letters)
+{
+    struct run *run = begin(members);
+
+    for (; *letters; letters++) {
+        take(run, *letters);
+    }
+    return run;
+}
+
+static int64_t measured(const struct metrics *metrics, const char *key)
+{
+    for (size_t i = 0; i < metrics->drills_n; i++) {
+        for (size_t k = 0; k < metrics->drills[i].n; k++) {
+            if (strcmp(metrics->drills[i].at[k].key, key) == 0) {
+                return metrics->drills[i].at[k].n;
+            }
+        }
+    }
+    return -1;
+}
+
+/* ---- the partial order, by hand (coverage.md, correction 6) ---- */
+
+static const struct order {
+    const char *letters;
+    int faults, left, unrecorded, needless;
+} orders[] = {
+    /* out, password and mail in any order; then two-step; then settings and money; then telling */
+    {"OPMTFNRCS", 0, 0, 0, 0},
+    {"POMTFNRCS", 0, 0, 0, 0},
+    {"MPOTFNRCS", 0, 0, 0, 0},
+    {"MOPTNRCFS", 0, 0, 0, 0},
+    {"LOPMTFNRCS", 0, 0, 0, 0},
+    /* while he is inside and money goes, stopping it may come first */
+    {"COPMTFNRS", 0, 0, 0, 0},
+    {"NRCOPMTFS", 0, 0, 0, 0},
+    {"SOPMTFNRC", 0, 0, 0, 0},
+    /* two-step before the password, or between the doors */
+    {"TOPMFNRCS", 1, 0, 0, 0},
+    {"OTPMFNRCS", 1, 0, 0, 0},
+    {"OPTMFNRCS", 1, 0, 0, 0},
+    /* settings too early */
+    {"FOPMTNRCS", 1, 0, 0, 0},
+    {"OFPMTNRCS", 1, 0, 0, 0},
+    {"OPMFTNRCS", 1, 0, 0, 0},
+    /* telling before everything is known, and he is out */
+    {"OPMTFSNRC", 1, 0, 0, 0},
+    /* he is out, so nothing is urgent any more: looking apart, and the order too early */
+    {"ONRPMTFCS", 2, 0, 0, 0},
+    {"OLPMTFNRCS", 1, 0, 0, 0},
+    {"TFNRCSPOM", 2, 0, 0, 0},
+    /* the wrong way in */
+    {"IOPMTFNRCS", 1, 0, 0, 0},
+    {"OIPMTFNRCS", 0, 0, 0, 0},
+    /* gone without a note; one's own gone; what was not called for */
+    {"OPMTFRCS", 0, 0, 1, 0},
+    {"OPMTFNRCSY", 0, 0, 0, 1},
+    {"OPMTFNRCSB", 0, 0, 0, 1},
+    /* left open */
+    {"OPMTFNR", 0, 2, 0, 0},
+    {"OPMTFN", 0, 3, 0, 0},
+    {"OP", 0, 7, 0, 0},
+    {"", 0, 10, 0, 0},
+};
+
+TEST(the_partial_order_is_the_one_agreed)
+{
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        const struct order *want = &orders[i];
+        const struct metrics *is = end(play(shop, want->letters));
+        bool is_right = CHECK_INT(measured(is, "order_faults"), want->faults);
+
+        is_right &= CHECK_INT(measured(is, "left"), want->left);
+        is_right &= CHECK_INT(measured(is, "unrecorded"), want->unrecorded);
+        is_right &= CHECK_INT(measured(is, "needless"), want->needless);
+        if (!is_right) {
+            printf("  \"%s\"\n", want->letters);
+        }
+        arena_reset(&arena);
+    }
+}
+
+/* ---- what is derived ---- */
+
+TEST(a_healthy_account_needs_a_look_and_nothing_else)
+{
+    struct run *run = begin("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a',"
+                            " 'entries': [{'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
+                            " 'settings': [{'id': 'two_step', 'is_on': true}]}}");
+
+    CHECK(act(run, "open phone/official/orders"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "left"), 0);
+    CHECK_INT(measured(is, "done"), 2); /* the official way, the orders */
+    CHECK_INT(is->outcome, OUTCOME_SECURED);
+    CHECK_INT(is->end, END_SAFE);
+    CHECK(is->is_passed);
+    CHECK_INT(measured(is, "first_ms"), NEVER_MS);
+}
+
+TEST(what_he_does_meanwhile_is_to_be_undone_too)
+{
+    static const char busy[] =
+        "{" SHOP ", 'happenings': [{'id': 'buys', 'when': 'stranger_inside', 'after_s': 30,"
+        " 'then': 'entry', 'entry': {'id': 'o3', 'sheet': 'orders', 'title': 'Watch',"
+        " 'by': 'stranger'}}]}";
+    struct run *run = play(busy, "OPTFNR");
+
+    CHECK(run->world->at_ms < 30000);
+    CHECK_INT(measured(end(run), "left"), 0); /* he was out before he could */
+    run = begin(busy);
+    run_advance(run, 31000);
+    for (const char *at = "OPTFNR"; *at; at++) {
+        take(run, *at);
+    }
+    CHECK_INT(measured(end(run), "left"), 1);
+}
+
+TEST(times_run_from_the_begin_of_the_stage)
+{
+    const struct metrics *is = end(play(shop, "OPMTFNRCS"));
+
+    CHECK_INT(measured(is, "first_ms"), 2000); /* the second act, a second each */
+    CHECK_INT(measured(is, "whole_ms"), 16000);
+}
+
+TEST(purposes_are_asked_once_each_and_after_the_step)
+{
+    struct run *run = begin(shop);
+
+    CHECK(!act(run, "choose purpose.route real"));
+    take(run, 'O');
+    CHECK(!act(run, "choose purpose.out cut_off")); /* the first step comes first */
+    CHECK(!act(run, "choose purpose.route fun"));
+    CHECK(act(run, "choose purpose.route real"));
+    CHECK(!act(run, "choose purpose.route damage"));
+    CHECK(act(run, "choose purpose.out layer"));
+    CHECK(!act(run, "choose purpose.two_step layer"));
+    CHECK_INT(measured(end(run), "purposes"), 1);
+}
+
+TEST(only_what_is_in_front_is_noted)
+{
+    struct run *run = begin(shop);
+
+    CHECK(!act(run, "mark official.orders.o2 record"));
+    CHECK(act(run, "open phone/official/orders"));
+    CHECK(!act(run, "mark official.orders.o9 record"));
+    CHECK(!act(run, "mark official.orders.o2 fake"));
+    CHECK(!act(run, "mark official.sessions.x1 record"));
+    CHECK(!act(run, "mark official.orders.o2.remove record"));
+    CHECK(act(run, "mark official.orders.o2 record"));
+    CHECK(!act(run, "mark official.orders.o2 record"));
+    CHECK(act(run, "mark official.orders.o1 record"));
+    CHECK(!act(run, "choose intent deny"));
+    CHECK(!act(run, "answer subject x"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "found"), 1);
+    CHECK_INT(measured(is, "false_marks"), 1);
+}
+
+TEST(a_case_is_told_what_is_wrong_with_its_table)
+{
+    struct faults faults;
+    struct scenario *s = small_scenario(
+        &arena, "{" SHOP ", 'drills': {'console': {'watch_s': -1, 'measures': [{'id': 'a',"
+                " 'kind': 'prayer', 'label': 'A'}], 'hint': 1}}}");
+
+    faults_init(&faults, &arena);
+    CHECK(!run_check(s, drills_built_in, STR("cases/small.json"), &faults));
+    CHECK_INT(faults.errors_n, 3);
+    for (const struct content_fault *at = faults.first; at; at = at->next) {
+        CHECK(str_starts(at->pointer, STR("/drills/console")));
+    }
+}
+
+/* ---- the panel ---- */
+
+struct desk {
+    struct run *run;
+    struct buf heard;
+    unsigned char looks[1024];
+};
+
+static void desk_frame(struct ui *ui, void *ctx)
+{
+    struct desk *desk = ctx;
+    struct asks asks = {.arena = &arena};
+    struct rect at = {0, 0, 312, ui->h};
+    const char *why = "";
+
+    if (run_is_over(desk->run)) {
+        return;
+    }
+    desk->run->drill->view(&(struct drill_call){.ui = ui,
+                                                .at = &at,
+                                                .state = desk->run->state,
+                                                .world = desk->run->world,
+                                                .looks = desk->looks,
+                                                .asks = &asks});
+    for (size_t i = 0; i < asks.n; i++) {
+        struct decision decision = {
+            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
+        bool is_taken = run_propose(desk->run, desk->run->world->at_ms, &decision, &why);
+        if (is_taken) {
+            run_commit(desk->run, &decision);
+        }
+        buf_fmt(&desk->heard, "%s%s %.*s %.*s\n", is_taken ? "" : "refused ",
+                verb_name(asks.at[i].verb), STR_ARGS(asks.at[i].target),
+                STR_ARGS(asks.at[i].value));
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+static struct scene scene;
+static struct desk desk;
+
+static void show(const char *members, const char *letters)
+{
+    buf_clear(&desk.heard);
+    desk = (struct desk){.run = play(members, letters)};
+    stage_open(&scene.stage, desk_frame, &desk);
+    scene.stage.h = 1400;
+    stage_play(&scene.stage);
+    stage_play(&scene.stage);
+}
+
+static void hide(void)
+{
+    stage_close(&scene.stage);
+    buf_clear(&desk.heard);
+}
+
+TEST(the_panel_takes_notes_and_measures_by_mouse)
+{
+    show(shop, "L");
+    CHECK(stage_click(&scene.stage, STR("console.note.o2")));
+    CHECK(stage_click(&scene.stage, STR("console.measure.card")));
+    CHECK(stage_click(&scene.stage, STR("console.purpose.real")));
+    CHECK_STR(buf_str(&desk.heard), "mark official.orders.o2 record\n"
+                                    "choose measure card\n"
+                                    "choose purpose.route real\n");
+    CHECK(!scene_says(&scene, "console.goal.out")); /* not guided: nothing is given away */
+    hide();
+}
+
+TEST(the_panel_is_walked_by_keyboard_to_its_end)
+{
+    show(shop, "L");
+    CHECK(scene_tab_to(&scene, "console.purpose.damage"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(scene_tab_to(&scene, "console.note.o1"));
+    stage_key(&scene.stage, KEY_SPACE);
+    CHECK(scene_tab_to(&scene, "console.done"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(scene_tab_to(&scene, "console.done.yes"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK_STR(buf_str(&desk.heard), "choose purpose.route damage\n"
+                                    "mark official.orders.o1 record\n"
+                                    "end stage \n");
+    CHECK(run_is_over(desk.run));
+    hide();
+}
+
+TEST(a_guided_panel_tells_what_is_open)
+{
+    static const char guided[] = "{" SHOP ", " WORDS ", 'is_guided': true, 'watch_s': 86400}}}";
+
+    show(guided, "O");
+    CHECK(!scene_says(&scene, "console.goal.out"));
+    CHECK(scene_says(&scene, "console.goal.password"));
+    CHECK(scene_says(&scene, "console.goal.two_step"));
+    CHECK(scene_shows(&scene, "console.tomorrow"));
+    CHECK(scene_is_drawn_as(&scene, "console-panel"));
+    hide();
+}
+
+TEST_MAIN(the_partial_order_is_the_one_agreed, a_healthy_account_needs_a_look_and_nothing_else,
+          what_he_does_meanwhile_is_to_be_undone_too, times_run_from_the_begin_of_the_stage,
+          purposes_are_asked_once_each_and_after_the_step, only_what_is_in_front_is_noted,
+          a_case_is_told_what_is_wrong_with_its_table, the_panel_takes_notes_and_measures_by_mouse,
+          the_panel_is_walked_by_keyboard_to_its_end, a_guided_panel_tells_what_is_open)
