@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #define RANDOM_ROUNDS_N                                                                            \
-    60 /* times twelve cases; tests/test_corridor plays ten thousand small ones */
+    60 /* times fourteen cases; tests/test_corridor plays ten thousand small ones */
 
 static struct desk desk;
 static struct faults faults;
@@ -74,7 +74,7 @@ TEST(random_rounds_are_the_same_when_read_and_played_again)
         struct fault fault = {0};
         struct round_wish wish = {.seed = seed,
                                   .brand = seed % 2 ? STR("hinode") : STR("amazon"),
-                                  .cases_n = 12,
+                                  .cases_n = 14,
                                   .is_unkept = true};
         CHECK(bot_read(&bot, STR("random"), seed, &fault));
         CHECK(round_begin(&round, &desk, &wish, &fault));
@@ -82,7 +82,7 @@ TEST(random_rounds_are_the_same_when_read_and_played_again)
             CHECK(round_next(&round, &fault) && bot_play(&bot, &round, &fault));
             check_replay(round.played[round.played_n - 1]);
         }
-        CHECK_INT(round.played_n, 12);
+        CHECK_INT(round.played_n, 14);
         round_close(&round);
     }
     close_desk();
