@@ -212,10 +212,10 @@ TEST(what_fits_does_not_scroll)
 TEST(the_thumb_tells_where_one_is)
 {
     start_scroll(20); /* 200 of 1000 seen: a fifth of a track of 192 */
-    CHECK(str_has(stage_written(&stage), STR("box 193,104 4x38 r2 99565b61\n")));
+    CHECK(str_has(stage_written(&stage), STR("box 193,104 4x38 r2 b3565b61\n")));
     stage_point(&stage, 50, 150);
     wheel(5000);
-    CHECK(str_has(stage_written(&stage), STR("box 193,258 4x38 r2 99565b61\n")));
+    CHECK(str_has(stage_written(&stage), STR("box 193,258 4x38 r2 b3565b61\n")));
 }
 
 TEST(hidden_items_cannot_be_hit)

@@ -97,6 +97,7 @@ void face_avatar(struct ui *ui, struct rect at, struct str name)
                            .lines_n = 1,
                            .align = 0};
 
+    ground = ui->theme->is_high_contrast ? theme_mix(ground, 0xff000000, 20) : ground;
     draw_box(ui->draw, at, at.w / 2, ground);
     if (is_number) {
         ui_icon(ui, at, "person", at.w * 60 / ui->scale_percent, WHITE);

@@ -167,7 +167,7 @@ static void thumb_draw(struct ui *ui, struct rect at, const struct ui_scroll *sc
         thumb.w *= 2;
     }
     draw_box(ui->draw, thumb, thumb.w / 2,
-             (ui->theme->program.text_soft & 0xffffff) | (is_held ? 0xff000000 : 0x99000000));
+             (ui->theme->program.text_soft & 0xffffff) | (is_held ? 0xff000000 : 0xb3000000));
 }
 
 static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll, int most)
