@@ -96,8 +96,8 @@ static struct tree *own_item(struct making *m, const char *list, struct str id)
 {
     struct tree *item;
 
-    edit_put(m, m->root, list, copy_top(m->arena, edit_get(m->root, list)));
-    item = item_with_id(edit_get(m->root, list), id);
+    making_put(m, m->root, list, copy_top(m->arena, making_get(m->root, list)));
+    item = item_with_id(making_get(m->root, list), id);
     if (item) {
         struct tree *copy = tree_copy(m->arena, item);
 
@@ -116,7 +116,7 @@ static void begin(struct making *m)
     m->root = copy_top(m->arena, author_case);
     m->id = text_at(judged_notice(author_case), "id");
     m->notice = own_item(m, "notices", m->id);
-    answer = edit_get(edit_block(m, "answer"), "link");
+    answer = making_get(making_block(m, "answer"), "link");
     m->page = own_item(m, "pages", text_at(answer, "goes"));
 }
 
@@ -124,12 +124,12 @@ static void begin(struct making *m)
 
 static void put_facts(struct making *m, struct str when, struct str of)
 {
-    struct tree *cell = edit_fact(m, 0), *next = cell->next;
+    struct tree *cell = making_fact(m, 0), *next = cell->next;
 
     *cell = *tree_new_str(m->arena, when);
     cell->next = next;
     for (size_t row = 1; of.n > 0 && row < 3; row++) {
-        cell = edit_fact(m, row);
+        cell = making_fact(m, row);
         next = cell->next;
         *cell = *tree_new_str(m->arena, str_fmt(m->arena, "{attempts.%.*s.%s}", STR_ARGS(of),
                                                 row == 1 ? "device" : "place"));
@@ -150,19 +150,19 @@ static struct tree *own_attempt(struct making *m)
 /* A fake speaks of an attempt on a device and at a place: let a stranger really make it. */
 static struct str add_attempt(struct making *m)
 {
-    struct tree *attempt = tree_new(m->arena, TREE_OBJECT), *list = edit_get(m->root, "attempts");
-    const struct tree *at_s = edit_get(m->notice, "at_s");
+    struct tree *attempt = tree_new(m->arena, TREE_OBJECT), *list = making_get(m->root, "attempts");
+    const struct tree *at_s = making_get(m->notice, "at_s");
 
-    edit_put_str(m, attempt, "id", STR("v1"));
-    edit_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
-    edit_put_str(m, attempt, "by", STR("stranger"));
-    edit_put(m, attempt, "device", tree_copy(m->arena, edit_fact(m, 1)));
-    edit_put(m, attempt, "place", tree_copy(m->arena, edit_fact(m, 2)));
-    edit_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
-    edit_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
+    making_put_str(m, attempt, "id", STR("v1"));
+    making_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
+    making_put_str(m, attempt, "by", STR("stranger"));
+    making_put(m, attempt, "device", tree_copy(m->arena, making_fact(m, 1)));
+    making_put(m, attempt, "place", tree_copy(m->arena, making_fact(m, 2)));
+    making_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
+    making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
     list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
     tree_add(list, attempt);
-    edit_put(m, m->root, "attempts", list);
+    making_put(m, m->root, "attempts", list);
     return STR("v1");
 }
 
@@ -174,11 +174,11 @@ static void dress_genuine(struct making *m)
         of = add_attempt(m);
     }
     put_facts(m, str_fmt(m->arena, "{attempts.%.*s.at_s|when}", STR_ARGS(of)), of);
-    edit_put_str(m, m->notice, "by", STR("service"));
-    edit_put_str(m, m->notice, "attempt", of);
-    edit_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
-    edit_put_str(m, m->notice, "reply_to", STR("{brand.mail.from_address}"));
-    edit_drop(m->notice, "auth");
+    making_put_str(m, m->notice, "by", STR("service"));
+    making_put_str(m, m->notice, "attempt", of);
+    making_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
+    making_put_str(m, m->notice, "reply_to", STR("{brand.mail.from_address}"));
+    making_drop(m->notice, "auth");
     m->url = STR("{brand.words.url_answer}");
 }
 
@@ -193,12 +193,12 @@ static void settle_attempt(struct making *m)
         return;
     }
     if (str_is(text_at(attempt, "by"), "stranger")) {
-        edit_drop(attempt, "at_s");
+        making_drop(attempt, "at_s");
         return;
     }
-    cell = edit_fact(m, 1);
+    cell = making_fact(m, 1);
     next = cell->next;
-    *cell = *edit_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
+    *cell = *making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
     cell->next = next;
 }
 
@@ -206,14 +206,15 @@ static void put_auth(struct making *m)
 {
     struct tree *auth = tree_new(m->arena, TREE_OBJECT);
 
-    edit_put_str(m, auth, "spf", STR("pass"));
-    edit_put_str(m, auth, "dkim", STR("none"));
-    edit_put_str(m, auth, "dmarc", STR("none"));
-    edit_put_str(m, auth, "envelope_domain", m->mail_host);
-    edit_put_str(m, auth, "signed_by", m->mail_host);
-    edit_put_str(m, auth, "relay_host", str_fmt(m->arena, "mx1.%.*s", STR_ARGS(m->mail_host)));
-    edit_put_str(m, auth, "relay_ip", str_fmt(m->arena, "192.0.2.%u", 1 + rng_below(m->rng, 254)));
-    edit_put(m, m->notice, "auth", auth);
+    making_put_str(m, auth, "spf", STR("pass"));
+    making_put_str(m, auth, "dkim", STR("none"));
+    making_put_str(m, auth, "dmarc", STR("none"));
+    making_put_str(m, auth, "envelope_domain", m->mail_host);
+    making_put_str(m, auth, "signed_by", m->mail_host);
+    making_put_str(m, auth, "relay_host", str_fmt(m->arena, "mx1.%.*s", STR_ARGS(m->mail_host)));
+    making_put_str(m, auth, "relay_ip",
+                   str_fmt(m->arena, "192.0.2.%u", 1 + rng_below(m->rng, 254)));
+    making_put(m, m->notice, "auth", auth);
 }
 
 static void dress_fake(struct making *m)
@@ -222,10 +223,10 @@ static void dress_fake(struct making *m)
 
     settle_attempt(m);
     put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
-    edit_put_str(m, m->notice, "by", STR("stranger"));
-    edit_drop(m->notice, "attempt");
-    edit_put_str(m, m->notice, "from_address", from);
-    edit_put_str(m, m->notice, "reply_to", from);
+    making_put_str(m, m->notice, "by", STR("stranger"));
+    making_drop(m->notice, "attempt");
+    making_put_str(m, m->notice, "from_address", from);
+    making_put_str(m, m->notice, "reply_to", from);
     put_auth(m);
 }
 
@@ -286,11 +287,11 @@ static void put_links(struct making *m)
     static const char *const ids[] = {"answer", "plain"};
 
     for (int i = 0; i < 2; i++) {
-        struct tree *link = edit_get(edit_block(m, ids[i]), "link");
+        struct tree *link = making_get(making_block(m, ids[i]), "link");
 
-        edit_put_str(m, link, "url", m->url);
+        making_put_str(m, link, "url", m->url);
         if (str_starts(m->url, STR("mailto:"))) {
-            edit_drop(link, "goes");
+            making_drop(link, "goes");
         }
     }
 }
@@ -306,12 +307,13 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
     const char *text = str_c(m->arena, str_fmt(m->arena, "cues.%s.%s", mutation->id, says));
     const char *habit = str_c(m->arena, str_fmt(m->arena, "habits.%s", mutation->cue));
 
-    edit_put_str(m, cue, "id", str_of(mutation->id));
-    edit_put_str(m, cue, "kind", str_of(mutation->cue));
-    edit_put_str(m, cue, "part",
-                 str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), mutation->part + (is_page ? 2 : 0)));
-    edit_put(m, cue, "says", edit_text(m, text, -1));
-    edit_put(m, cue, "habit", edit_text(m, habit, -1));
+    making_put_str(m, cue, "id", str_of(mutation->id));
+    making_put_str(m, cue, "kind", str_of(mutation->cue));
+    making_put_str(
+        m, cue, "part",
+        str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), mutation->part + (is_page ? 2 : 0)));
+    making_put(m, cue, "says", making_text(m, text, -1));
+    making_put(m, cue, "habit", making_text(m, habit, -1));
     tree_add(cues, cue);
 }
 
@@ -323,7 +325,7 @@ static void put_cues(struct making *m, const struct variant *out)
     static const struct mutation strange = {
         .id = "strange-sender", .cue = "sender_address", .part = "sender"};
     struct tree *cues = tree_new(m->arena, TREE_LIST);
-    const struct tree *from = edit_get(m->notice, "from_address");
+    const struct tree *from = making_get(m->notice, "from_address");
 
     for (int i = 0; !m->is_fake && i < 2; i++) {
         add_cue(m, cues, &own[i], "says");
@@ -336,7 +338,7 @@ static void put_cues(struct making *m, const struct variant *out)
 
         add_cue(m, cues, out->mutations[i], is_alike ? "says_genuine" : "says");
     }
-    edit_put(m, m->root, "cues", cues);
+    making_put(m, m->root, "cues", cues);
 }
 
 /* "impostor_me", "genuine_stranger": by whose attempt runs. */
@@ -351,10 +353,10 @@ static void put_explains(struct making *m)
     }
     key = str_c(m->arena,
                 str_fmt(m->arena, "%s_%.*s", m->is_fake ? "impostor" : "genuine", STR_ARGS(by)));
-    edit_put(m, m->root, "explains",
-             edit_text(m, str_c(m->arena, str_fmt(m->arena, "explains.%s", key)), -1));
-    edit_put(m, m->root, "habit",
-             edit_text(m, str_c(m->arena, str_fmt(m->arena, "takes_along.%s", key)), -1));
+    making_put(m, m->root, "explains",
+               making_text(m, str_c(m->arena, str_fmt(m->arena, "explains.%s", key)), -1));
+    making_put(m, m->root, "habit",
+               making_text(m, str_c(m->arena, str_fmt(m->arena, "takes_along.%s", key)), -1));
 }
 
 /* ---- the whole ---- */

@@ -1,7 +1,7 @@
 /* The few edits that mutations need on a case tree of their own. */
 #include "core/variant_make.h"
 
-struct tree *edit_get(struct tree *object, const char *key)
+struct tree *making_get(struct tree *object, const char *key)
 {
     for (struct tree *at = object->first; at; at = at->next) {
         if (str_is(at->key, key)) {
@@ -22,9 +22,9 @@ static void replace(struct tree *at, const struct tree *value)
     at->next = next;
 }
 
-void edit_put(struct making *m, struct tree *object, const char *key, struct tree *value)
+void making_put(struct making *m, struct tree *object, const char *key, struct tree *value)
 {
-    struct tree *at = edit_get(object, key);
+    struct tree *at = making_get(object, key);
 
     (void)m;
     if (at) {
@@ -34,9 +34,9 @@ void edit_put(struct making *m, struct tree *object, const char *key, struct tre
     }
 }
 
-void edit_put_str(struct making *m, struct tree *object, const char *key, struct str value)
+void making_put_str(struct making *m, struct tree *object, const char *key, struct str value)
 {
-    edit_put(m, object, key, tree_new_str(m->arena, value));
+    making_put(m, object, key, tree_new_str(m->arena, value));
 }
 
 static void drop(struct tree *parent, struct tree *child)
@@ -57,48 +57,48 @@ static void drop(struct tree *parent, struct tree *child)
     parent->n--;
 }
 
-void edit_drop(struct tree *object, const char *key)
+void making_drop(struct tree *object, const char *key)
 {
-    struct tree *at = edit_get(object, key);
+    struct tree *at = making_get(object, key);
 
     if (at) {
         drop(object, at);
     }
 }
 
-struct tree *edit_object(struct making *m, const char *id, const char *kind)
+struct tree *making_object(struct making *m, const char *id, const char *kind)
 {
     struct tree *block = tree_new(m->arena, TREE_OBJECT);
 
-    edit_put_str(m, block, "id", str_of(id));
-    edit_put_str(m, block, "kind", str_of(kind));
+    making_put_str(m, block, "id", str_of(id));
+    making_put_str(m, block, "kind", str_of(kind));
     return block;
 }
 
-struct tree *edit_block(struct making *m, const char *id)
+struct tree *making_block(struct making *m, const char *id)
 {
-    struct tree *blocks = edit_get(m->notice, "blocks");
+    struct tree *blocks = making_get(m->notice, "blocks");
 
     for (struct tree *at = blocks->first; at; at = at->next) {
-        if (str_is(edit_get(at, "id")->text, id)) {
+        if (str_is(making_get(at, "id")->text, id)) {
             return at;
         }
     }
     return NULL;
 }
 
-void edit_drop_block(struct making *m, const char *id)
+void making_drop_block(struct making *m, const char *id)
 {
-    struct tree *block = edit_block(m, id);
+    struct tree *block = making_block(m, id);
 
     if (block) {
-        drop(edit_get(m->notice, "blocks"), block);
+        drop(making_get(m->notice, "blocks"), block);
     }
 }
 
-void edit_add_block(struct making *m, const char *after, struct tree *block)
+void making_add_block(struct making *m, const char *after, struct tree *block)
 {
-    struct tree *blocks = edit_get(m->notice, "blocks"), *at = edit_block(m, after);
+    struct tree *blocks = making_get(m->notice, "blocks"), *at = making_block(m, after);
 
     if (!at || !at->next) {
         tree_add(blocks, block);
@@ -119,7 +119,7 @@ static const struct tree *item_at(const struct tree *list, int i)
     return at;
 }
 
-struct tree *edit_text(struct making *m, const char *id, int i)
+struct tree *making_text(struct making *m, const char *id, int i)
 {
     struct tree *text = tree_new(m->arena, TREE_OBJECT);
 
@@ -133,9 +133,9 @@ struct tree *edit_text(struct making *m, const char *id, int i)
     return text;
 }
 
-struct tree *edit_fact(struct making *m, size_t row)
+struct tree *making_fact(struct making *m, size_t row)
 {
-    struct tree *at = edit_get(edit_block(m, "facts"), "rows")->first;
+    struct tree *at = making_get(making_block(m, "facts"), "rows")->first;
 
     while (row--) {
         at = at->next;

@@ -20,19 +20,19 @@ struct making {
 
 /* ---- edits on the copy (variant_edit.c) ---- */
 
-struct tree *edit_get(struct tree *object, const char *key); /* NULL when absent */
-void edit_put(struct making *m, struct tree *object, const char *key, struct tree *value);
-void edit_put_str(struct making *m, struct tree *object, const char *key, struct str value);
-void edit_drop(struct tree *object, const char *key);
-struct tree *edit_object(struct making *m, const char *id, const char *kind); /* a new block */
-struct tree *edit_block(struct making *m, const char *id);                    /* NULL when absent */
-void edit_drop_block(struct making *m, const char *id);
+struct tree *making_get(struct tree *object, const char *key); /* NULL when absent */
+void making_put(struct making *m, struct tree *object, const char *key, struct tree *value);
+void making_put_str(struct making *m, struct tree *object, const char *key, struct str value);
+void making_drop(struct tree *object, const char *key);
+struct tree *making_object(struct making *m, const char *id, const char *kind); /* a new block */
+struct tree *making_block(struct making *m, const char *id); /* NULL when absent */
+void making_drop_block(struct making *m, const char *id);
 /* Puts the block after the one named; at the end when there is none of that name. */
-void edit_add_block(struct making *m, const char *after, struct tree *block);
+void making_add_block(struct making *m, const char *after, struct tree *block);
 /* The text `id` of content/variants in all its languages; a list's item when i >= 0. */
-struct tree *edit_text(struct making *m, const char *id, int i);
+struct tree *making_text(struct making *m, const char *id, int i);
 /* The second cell of a row of the table of facts. */
-struct tree *edit_fact(struct making *m, size_t row);
+struct tree *making_fact(struct making *m, size_t row);
 
 /* ---- hosts (variant_host.c) ---- */
 

@@ -52,11 +52,11 @@ static void make_link(struct making *m, int how)
 /* The address hides in a picture; nobody reads it before the camera does. */
 static void make_qr(struct making *m, int how)
 {
-    struct tree *answer = edit_block(m, "answer");
+    struct tree *answer = making_block(m, "answer");
 
     (void)how;
-    edit_put_str(m, answer, "kind", STR("image"));
-    edit_put(m, answer, "text", edit_text(m, "words.qr", -1));
+    making_put_str(m, answer, "kind", STR("image"));
+    making_put(m, answer, "text", making_text(m, "words.qr", -1));
 }
 
 /* ---- evidence: sender ---- */
@@ -65,11 +65,11 @@ enum sender_shape { SENDER_DISPLAY, SENDER_ALIGNED, SENDER_FORGED, SENDER_REPLY,
 
 static void put_results(struct making *m, const char *spf, const char *dkim, const char *dmarc)
 {
-    struct tree *auth = edit_get(m->notice, "auth");
+    struct tree *auth = making_get(m->notice, "auth");
 
-    edit_put_str(m, auth, "spf", str_of(spf));
-    edit_put_str(m, auth, "dkim", str_of(dkim));
-    edit_put_str(m, auth, "dmarc", str_of(dmarc));
+    making_put_str(m, auth, "spf", str_of(spf));
+    making_put_str(m, auth, "dkim", str_of(dkim));
+    making_put_str(m, auth, "dmarc", str_of(dmarc));
 }
 
 static void make_sender(struct making *m, int how)
@@ -84,13 +84,13 @@ static void make_sender(struct making *m, int how)
         put_results(m, "pass", "pass", "pass");
         break;
     case SENDER_FORGED:
-        edit_put_str(m, m->notice, "from_address", real);
-        edit_put_str(m, m->notice, "reply_to", real);
+        making_put_str(m, m->notice, "from_address", real);
+        making_put_str(m, m->notice, "reply_to", real);
         put_results(m, "fail", "none", "fail");
         break;
     case SENDER_REPLY:
-        edit_put_str(m, m->notice, "reply_to", edit_get(m->notice, "from_address")->text);
-        edit_put_str(m, m->notice, "from_address", real);
+        making_put_str(m, m->notice, "reply_to", making_get(m->notice, "from_address")->text);
+        making_put_str(m, m->notice, "from_address", real);
         put_results(m, "pass", "none", "fail");
         break;
     case SENDER_OTHER_OWN:
@@ -109,11 +109,11 @@ static void make_own_sender(struct making *m, int how)
     if (domain.n == 0) {
         return;
     }
-    edit_put_str(m, m->notice, "from_address", from);
-    edit_put_str(m, m->notice, "reply_to", from);
-    edit_put_str(m, auth, "envelope_domain", str_fmt(m->arena, "bounces.%.*s", STR_ARGS(domain)));
-    edit_put_str(m, auth, "signed_by", domain);
-    edit_put(m, m->notice, "auth", auth);
+    making_put_str(m, m->notice, "from_address", from);
+    making_put_str(m, m->notice, "reply_to", from);
+    making_put_str(m, auth, "envelope_domain", str_fmt(m->arena, "bounces.%.*s", STR_ARGS(domain)));
+    making_put_str(m, auth, "signed_by", domain);
+    making_put(m, m->notice, "auth", auth);
 }
 
 /* ---- words, alike in both classes ---- */
@@ -122,19 +122,23 @@ enum greeting { GREETING_NAME, GREETING_GENERIC, GREETING_ADDRESS };
 
 static void make_greeting(struct making *m, int how)
 {
-    struct tree *greeting = edit_block(m, "greeting");
+    struct tree *greeting = making_block(m, "greeting");
 
     if (how == GREETING_GENERIC) {
-        edit_put(m, greeting, "text", edit_text(m, "words.greeting_generic", -1));
+        making_put(m, greeting, "text", making_text(m, "words.greeting_generic", -1));
     } else if (how == GREETING_ADDRESS) {
-        edit_put(m, greeting, "text", edit_text(m, "words.greeting_address", -1));
+        making_put(m, greeting, "text", making_text(m, "words.greeting_address", -1));
     }
 }
 
 static void make_link_text(struct making *m, int how)
 {
+    struct tree *plain = making_block(m, "plain");
+
     if (how) {
-        edit_put(m, edit_block(m, "plain"), "text", edit_text(m, "words.link", -1));
+        making_put(m, plain, "text", making_text(m, "words.link", -1));
+    } else {
+        making_put_str(m, plain, "text", STR("{brand.words.url_answer}"));
     }
 }
 
@@ -153,10 +157,10 @@ static void make_tracking(struct making *m, int how)
 
 static void add_paragraph(struct making *m, const char *id, const char *after, const char *text)
 {
-    struct tree *block = edit_object(m, id, "paragraph");
+    struct tree *block = making_object(m, id, "paragraph");
 
-    edit_put(m, block, "text", edit_text(m, text, -1));
-    edit_add_block(m, after, block);
+    making_put(m, block, "text", making_text(m, text, -1));
+    making_add_block(m, after, block);
 }
 
 static void make_pressure(struct making *m, int how)
@@ -178,19 +182,19 @@ static void make_extra(struct making *m, int how)
 
 static void make_dead_button(struct making *m, int how)
 {
-    struct tree *link = edit_get(edit_block(m, "answer"), "link");
+    struct tree *link = making_get(making_block(m, "answer"), "link");
 
     (void)how;
-    edit_put(m, link, "is_dead", tree_new_bool(m->arena, true));
-    edit_drop(link, "goes");
+    making_put(m, link, "is_dead", tree_new_bool(m->arena, true));
+    making_drop(link, "goes");
     add_paragraph(m, "stuck", "answer", "words.stuck");
 }
 
 static void make_footer(struct making *m, int how)
 {
     if (how) {
-        edit_drop_block(m, "small");
-        edit_drop_block(m, "rule");
+        making_drop_block(m, "small");
+        making_drop_block(m, "rule");
     }
 }
 
@@ -199,7 +203,7 @@ static void make_footer(struct making *m, int how)
 static void add_demand(struct making *m, const char *id, const char *asks, const char *text)
 {
     add_paragraph(m, id, "ask", text);
-    edit_put_str(m, edit_block(m, id), "asks", str_of(asks));
+    making_put_str(m, making_block(m, id), "asks", str_of(asks));
 }
 
 static void make_demand(struct making *m, int how)
@@ -226,12 +230,12 @@ static void add_fact(struct making *m, struct tree *label, struct str value)
 
     tree_add(row, label);
     tree_add(row, tree_new_str(m->arena, value));
-    tree_add(edit_get(edit_block(m, "facts"), "rows"), row);
+    tree_add(making_get(making_block(m, "facts"), "rows"), row);
 }
 
 static void put_fact(struct making *m, size_t row, const struct tree *value)
 {
-    struct tree *cell = edit_fact(m, row), *next = cell->next;
+    struct tree *cell = making_fact(m, row), *next = cell->next;
 
     *cell = *value;
     cell->next = next;
@@ -243,7 +247,7 @@ static void make_detail(struct making *m, int how)
 
     switch ((enum detail)how) {
     case DETAIL_ORDER:
-        add_fact(m, edit_text(m, "words.order_label", -1),
+        add_fact(m, making_text(m, "words.order_label", -1),
                  str_fmt(m->arena, "%u-%u", 100000 + a * 391, 100000 + b * 313));
         break;
     case DETAIL_ZONE: /* seven or eight hours west of Greenwich: no zone of these homes */
@@ -252,7 +256,7 @@ static void make_detail(struct making *m, int how)
                                                 STR_ARGS(m->id), 7 + a % 2)));
         break;
     case DETAIL_DEVICE:
-        put_fact(m, 1, edit_text(m, "words.devices_odd", (int)(a % 3)));
+        put_fact(m, 1, making_text(m, "words.devices_odd", (int)(a % 3)));
         break;
     case DETAIL_PLACE: /* no such address: its second number is beyond 255 */
         put_fact(m, 2,
@@ -268,21 +272,21 @@ static void make_attachment(struct making *m, int how)
     struct tree *list = tree_new(m->arena, TREE_LIST), *file = tree_new(m->arena, TREE_OBJECT);
 
     (void)how;
-    edit_put_str(m, file, "id", STR("file1"));
-    edit_put_str(m, file, "name", str_of(names[rng_below(m->rng, 3)]));
-    edit_put_str(m, file, "type", STR("application/octet-stream"));
-    edit_put(m, file, "bytes", tree_new_int(m->arena, 18000 + rng_below(m->rng, 90000)));
+    making_put_str(m, file, "id", STR("file1"));
+    making_put_str(m, file, "name", str_of(names[rng_below(m->rng, 3)]));
+    making_put_str(m, file, "type", STR("application/octet-stream"));
+    making_put(m, file, "bytes", tree_new_int(m->arena, 18000 + rng_below(m->rng, 90000)));
     tree_add(list, file);
-    edit_put(m, m->notice, "attachments", list);
+    making_put(m, m->notice, "attachments", list);
 }
 
 static void make_certificate(struct making *m, int how)
 {
-    struct tree *certificate = edit_get(m->page, "certificate");
+    struct tree *certificate = making_get(m->page, "certificate");
 
     (void)how;
-    edit_put_str(m, certificate, "issuer", STR("Exercise Root CA 2"));
-    edit_put_str(m, certificate, "valid_to", STR("2027-02-26"));
+    making_put_str(m, certificate, "issuer", STR("Exercise Root CA 2"));
+    making_put_str(m, certificate, "valid_to", STR("2027-02-26"));
 }
 
 /* clang-format off */
