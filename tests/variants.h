@@ -1,0 +1,82 @@
+/* variants.h - what tests of variants share: the built-in pack as a source of variants, one drawn
+ * and looked at. */
+#ifndef VARIANTS_H
+#define VARIANTS_H
+
+#include "adapters/pack_json.h"
+#include "adapters/variant_open.h"
+#include "core/notice.h"
+#include "core/referee.h"
+#include "tests/test.h"
+
+#define TEMPLATES_MOST_N 40
+
+struct stock { /* all that variants are drawn from */
+    struct arena arena;
+    struct pack pack;
+    struct variant_source texts; /* no case, no brand: sources are copies of it */
+    const struct tree *templates[TEMPLATES_MOST_N];
+    size_t templates_n;
+};
+
+static inline bool stock_open(struct stock *stock)
+{
+    struct faults faults;
+    struct fault fault = {0};
+
+    faults_init(&faults, &stock->arena);
+    if (!CHECK(pack_open(&stock->pack, &stock->arena, "content/amazon-signin", &faults, &fault)) ||
+        !CHECK(variant_texts_open(&stock->texts, &stock->arena, "content/variants",
+                                  stock->pack.langs, &faults, &fault))) {
+        return false;
+    }
+    for (size_t i = 0; i < stock->pack.cases.n && stock->templates_n < TEMPLATES_MOST_N; i++) {
+        const struct tree *tree = LIST_AT(stock->pack.cases, struct pack_case, i)->tree;
+
+        if (variant_is_template(tree)) {
+            stock->templates[stock->templates_n++] = tree;
+        }
+    }
+    return CHECK(stock->templates_n > 0);
+}
+
+struct drawn {          /* one variant, read */
+    struct arena arena; /* forgotten with the next one */
+    struct variant variant;
+    struct scenario s;
+    const struct notice *notice;
+    struct faults faults;
+};
+
+struct pick {
+    size_t template, brand, lang;
+    uint64_t seed;
+    enum sender sender;
+    const struct mutation *only;
+};
+
+static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, struct pick pick)
+{
+    struct variant_source source = stock->texts;
+    const struct pack_brand *brand = LIST_AT(stock->pack.brands, struct pack_brand, pick.brand);
+    struct str lang = stock->pack.langs.at[pick.lang];
+    struct variant_wish wish = {lang, pick.sender, pick.only};
+    struct variant_setting setting = {lang, brand->id, pick.seed};
+
+    arena_reset(&drawn->arena);
+    faults_init(&drawn->faults, &drawn->arena);
+    source.author_case = stock->templates[pick.template];
+    source.brand = brand->tree;
+    if (!CHECK(variant_open(&drawn->s, &drawn->variant, &drawn->arena, &source, &wish, &setting,
+                            &drawn->faults))) {
+        const struct content_fault *at = drawn->faults.first;
+
+        printf("    %.*s: %.*s\n", STR_ARGS(at ? at->pointer : STR("")),
+               STR_ARGS(at ? at->says : STR("")));
+        return false;
+    }
+    drawn->notice = scenario_notice(&drawn->s, drawn->variant.notice);
+    return CHECK(drawn->notice != NULL);
+}
+
+#endif
