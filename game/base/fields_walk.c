@@ -474,6 +474,8 @@ static void say_unknown(const struct walk *walk, const struct field_table *table
 static void walk_table(const struct walk *walk, const struct field_table *table,
                        const struct tree *tree, const struct fields_place *place, void *out)
 {
+    size_t known_n = 0;
+
     if (out) {
         fields_set_defaults(table, out);
     }
@@ -486,13 +488,14 @@ static void walk_table(const struct walk *walk, const struct field_table *table,
         const struct tree *child = tree_get(tree, here.key);
 
         if (child) {
+            known_n++;
             walk_member(walk, field, child, &here, out ? (char *)out + field->offset : NULL);
         } else if (fields_is_required(field)) {
             fields_say(walk->reading, place, "\"%s\" is missing in %s; add it%s%s", field->key,
                        table->name, field->says ? ": " : "", field->says ? field->says : "");
         }
     }
-    for (const struct tree *child = tree->first; child; child = child->next) {
+    for (const struct tree *child = tree->first; child && known_n < tree->n; child = child->next) {
         if (!has_key(table, child->key)) {
             say_unknown(walk, table, child->key, place);
         }
