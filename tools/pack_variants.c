@@ -1,0 +1,193 @@
+/* pack_variants.c - mikiwamectl pack variants: draw many, let the referee rule each, print shares.
+ */
+#include "tools/pack_variants.h"
+
+#include "adapters/files.h"
+#include "adapters/pack_json.h"
+#include "adapters/variant_open.h"
+#include "base/json_out.h"
+#include "core/referee.h"
+
+#define MUTATIONS_MOST_N 80
+#define VARIANTS_MOST_N 10000000
+
+struct tally {
+    struct variant_source source;
+    size_t drawn_n, wrong_n, templates_n;
+    size_t of_sender_n[2];
+    size_t of_mutation_n[MUTATIONS_MOST_N];
+    struct faults faults; /* of the wrong ones */
+};
+
+static void count(struct tally *tally, const struct variant *variant, enum sender sender)
+{
+    tally->drawn_n++;
+    tally->of_sender_n[sender]++;
+    for (size_t i = 0; i < variant->mutations_n; i++) {
+        tally->of_mutation_n[variant->mutations[i] - mutation_at(0)]++;
+    }
+}
+
+/* The drawing arena is forgotten after each: ten million must fit. */
+static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
+                     struct variant_setting setting)
+{
+    struct variant_wish wish = {.lang = setting.lang,
+                                .sender = setting.seed & 1 ? SENDER_IMPOSTOR : SENDER_GENUINE};
+    struct variant variant;
+    struct scenario scenario;
+    struct faults faults;
+    bool is_fair;
+
+    arena_reset(arena);
+    faults_init(&faults, arena);
+    is_fair = variant_open(&scenario, &variant, arena, &tally->source, &wish, &setting, &faults) &&
+              referee_check(&scenario, STR("variant"), &faults);
+    if (is_fair || faults.errors_n > 0) {
+        count(tally, &variant, wish.sender);
+    }
+    for (const struct content_fault *at = faults.first; at; at = at->next) {
+        faults_add(&ctl->faults, at->grade, str_fmt(&ctl->arena, "%.*s", STR_ARGS(at->file)),
+                   str_copy(&ctl->arena, at->pointer), "seed %llu: %.*s",
+                   (unsigned long long)setting.seed, STR_ARGS(at->says));
+    }
+    tally->wrong_n += !is_fair;
+    return is_fair;
+}
+
+static void draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
+                     uint64_t seed)
+{
+    const char *brand_id = options_get(&ctl->options, "--brand");
+    const char *lang = options_get(&ctl->options, "--lang");
+    const struct pack_brand *brand = pack_brand(pack, brand_id ? str_of(brand_id) : STR(""));
+    struct arena arena;
+
+    arena_init(&arena, 0, ctl->arena.oom);
+    tally->source.brand = brand->tree;
+    for (size_t i = 0, k = 0; i < n; k++) {
+        const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
+        struct variant_setting setting = {lang ? str_of(lang) : pack->langs.at[i % pack->langs.n],
+                                          brand->id, 2 * (seed * UINT64_C(1000003) + i)};
+
+        if (!variant_is_template(one->tree)) {
+            continue;
+        }
+        tally->source.author_case = one->tree;
+        setting.seed += i / tally->templates_n & 1;
+        draw_one(ctl, tally, &arena, setting);
+        i++;
+    }
+    arena_clear(&arena);
+}
+
+static void print_json(struct ctl *ctl, const struct tally *tally)
+{
+    struct json_out json;
+
+    json_out_init(&json, &ctl->out, 2);
+    json_out_open(&json, '{');
+    json_out_key(&json, "templates");
+    json_out_int(&json, (int64_t)tally->templates_n);
+    json_out_key(&json, "drawn");
+    json_out_int(&json, (int64_t)tally->drawn_n);
+    json_out_key(&json, "genuine");
+    json_out_int(&json, (int64_t)tally->of_sender_n[SENDER_GENUINE]);
+    json_out_key(&json, "impostor");
+    json_out_int(&json, (int64_t)tally->of_sender_n[SENDER_IMPOSTOR]);
+    json_out_key(&json, "wrong");
+    json_out_int(&json, (int64_t)tally->wrong_n);
+    json_out_key(&json, "mutations");
+    json_out_open(&json, '{');
+    for (size_t i = 0; mutation_at(i); i++) {
+        json_out_key(&json, mutation_at(i)->id);
+        json_out_int(&json, (int64_t)tally->of_mutation_n[i]);
+    }
+    json_out_close(&json, '}');
+    json_out_close(&json, '}');
+    sink_add_c(&ctl->out, "\n");
+}
+
+/* Of how many it could have been. */
+static size_t chances(const struct tally *tally, const struct mutation *mutation)
+{
+    return (mutation->classes & FOR_FAKE ? tally->of_sender_n[SENDER_IMPOSTOR] : 0) +
+           (mutation->classes & FOR_GENUINE ? tally->of_sender_n[SENDER_GENUINE] : 0);
+}
+
+static void print_text(struct ctl *ctl, const struct tally *tally)
+{
+    static const char *const classes[] = {"", "fake", "genuine", "both"};
+
+    for (size_t i = 0; mutation_at(i); i++) {
+        const struct mutation *at = mutation_at(i);
+        size_t of_n = chances(tally, at);
+
+        sink_fmt(&ctl->out, "%-20s %-8s %-20s %s %7zu  %5.1f %%\n", at->id, classes[at->classes],
+                 at->cue, at->row, tally->of_mutation_n[i],
+                 of_n ? 100.0 * (double)tally->of_mutation_n[i] / (double)of_n : 0.0);
+    }
+    sink_fmt(&ctl->out, "%zu variants of %zu templates, %zu genuine, %zu fake, wrong = %zu\n",
+             tally->drawn_n, tally->templates_n, tally->of_sender_n[SENDER_GENUINE],
+             tally->of_sender_n[SENDER_IMPOSTOR], tally->wrong_n);
+}
+
+static bool open_all(struct ctl *ctl, struct pack *pack, struct tally *tally)
+{
+    const char *path = ctl->options.rest[0], *folder = options_get(&ctl->options, "--texts");
+
+    if (!pack_open(pack, &ctl->arena, path, &ctl->faults, &ctl->fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        tally->templates_n += variant_is_template(LIST_AT(pack->cases, struct pack_case, i)->tree);
+    }
+    folder = folder ? folder : path_join(&ctl->arena, path, "../variants");
+    return variant_texts_open(&tally->source, &ctl->arena, folder, pack->langs, &ctl->faults,
+                              &ctl->fault);
+}
+
+static bool is_fit(struct ctl *ctl, const struct pack *pack, const struct tally *tally)
+{
+    const char *brand = options_get(&ctl->options, "--brand");
+
+    if (brand && !pack_brand(pack, str_of(brand))) {
+        return fault_set(&ctl->fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%s\".",
+                         STR_ARGS(pack->id), brand);
+    }
+    if (tally->templates_n == 0) {
+        return fault_set(&ctl->fault, "pack.no_template",
+                         "Pack \"%.*s\" has no case with exactly one mail to judge, with blocks "
+                         "greeting, line, facts, ask, answer and plain; only such are templates.",
+                         STR_ARGS(pack->id));
+    }
+    return true;
+}
+
+int pack_variants(struct ctl *ctl)
+{
+    struct tally tally = {0};
+    struct pack pack;
+    int64_t n, seed;
+
+    if (ctl->options.rest_n != 1) {
+        return ctl_misused(ctl, "name one pack folder, e.g. pack variants content/amazon-signin.");
+    }
+    if (!options_int(&ctl->options, "--n", (struct option_range){1, VARIANTS_MOST_N, 2000}, &n,
+                     &ctl->fault) ||
+        !options_int(&ctl->options, "--seed", (struct option_range){0, 1000000000, 1}, &seed,
+                     &ctl->fault)) {
+        return ctl_misused(ctl, ctl->fault.says);
+    }
+    if (!open_all(ctl, &pack, &tally) || !is_fit(ctl, &pack, &tally)) {
+        return ctl_failed(ctl);
+    }
+    draw_all(ctl, &pack, &tally, (uint64_t)n, (uint64_t)seed);
+    ctl_print_faults(ctl);
+    if (ctl->is_json) {
+        print_json(ctl, &tally);
+    } else {
+        print_text(ctl, &tally);
+    }
+    return tally.wrong_n ? EXIT_FAULTS : EXIT_DONE;
+}
