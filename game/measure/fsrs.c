@@ -48,9 +48,10 @@ static double first_difficulty(enum fsrs_grade grade)
 
 struct fsrs_state fsrs_first(enum fsrs_grade grade)
 {
-    double stability = w[grade - 1];
+    double stability;
 
     assert(grade >= FSRS_AGAIN && grade <= FSRS_EASY);
+    stability = w[grade - 1];
     return (struct fsrs_state){stability < 0.1 ? 0.1 : stability,
                                clamp(first_difficulty(grade), 1, 10)};
 }
@@ -101,7 +102,6 @@ struct fsrs_state fsrs_next(struct fsrs_state state, double days, enum fsrs_grad
     } else {
         stability = after_recall(state, recall, grade);
     }
-    return (struct fsrs_state){
-        rounded(stability < LEAST_STABILITY ? LEAST_STABILITY : stability),
-        rounded(next_difficulty(state.difficulty, grade))};
+    return (struct fsrs_state){rounded(stability < LEAST_STABILITY ? LEAST_STABILITY : stability),
+                               rounded(next_difficulty(state.difficulty, grade))};
 }

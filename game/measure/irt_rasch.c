@@ -150,9 +150,10 @@ static bool fit_count(const struct items_table *table, struct fit *fit, size_t *
 static double fit_step(struct fit *fit, double *b, const double *gradient,
                        const struct matrix *inverse)
 {
-    double next[IRT_RASCH_N], before = log_likelihood(fit, b), length = 0;
+    double next[IRT_RASCH_N], before = log_likelihood(fit, b), scale = 2, length;
 
-    for (double scale = 1; scale > 1e-6; scale *= 0.5) {
+    do {
+        scale *= 0.5;
         length = 0;
         for (size_t i = 0; i < fit->n; i++) {
             double step = 0;
@@ -163,10 +164,7 @@ static double fit_step(struct fit *fit, double *b, const double *gradient,
             next[i] = b[i] + step;
             length = fabs(step) > length ? fabs(step) : length;
         }
-        if (log_likelihood(fit, next) >= before - 1e-9) {
-            break;
-        }
-    }
+    } while (log_likelihood(fit, next) < before - 1e-9 && scale > 1e-6);
     memcpy(b, next, fit->n * sizeof *b);
     return length;
 }
