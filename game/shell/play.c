@@ -60,7 +60,10 @@ static void situation_view(struct app *app, struct rect at)
     struct ui *ui = &app->ui;
     const struct world *world = app->round.run->world;
     const struct scenario *s = world->scenario;
+    int gutter = ui_px(ui, 12); /* the thumb stands in the card's padding, not on the words */
+    at.w += gutter;
     struct rect room = ui_scroll_begin(ui, STR("play.situation"), at, &app->play.situation);
+    room.w -= gutter;
     struct flow flow = flow_of(ui, room);
     flow_soft(&flow, ui_text(ui, "play.you_are"));
     flow_title(&flow, s->persona.name);
