@@ -60,14 +60,13 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
     struct variant_source source = stock->texts;
     const struct pack_brand *brand = LIST_AT(stock->pack.brands, struct pack_brand, pick.brand);
     struct str lang = stock->pack.langs.at[pick.lang];
-    struct variant_wish wish = {lang, pick.sender, pick.only};
-    struct variant_setting setting = {lang, brand->id, pick.seed};
+    struct variant_setting setting = {{lang, pick.sender, pick.only}, brand->id, pick.seed};
 
     arena_reset(&drawn->arena);
     faults_init(&drawn->faults, &drawn->arena);
     source.author_case = stock->templates[pick.template];
     source.brand = brand->tree;
-    if (!CHECK(variant_open(&drawn->s, &drawn->variant, &drawn->arena, &source, &wish, &setting,
+    if (!CHECK(variant_open(&drawn->s, &drawn->variant, &drawn->arena, &source, &setting,
                             &drawn->faults))) {
         const struct content_fault *at = drawn->faults.first;
 

@@ -32,8 +32,6 @@ static void count(struct tally *tally, const struct variant *variant, enum sende
 static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
                      struct variant_setting setting)
 {
-    struct variant_wish wish = {.lang = setting.lang,
-                                .sender = setting.seed & 1 ? SENDER_IMPOSTOR : SENDER_GENUINE};
     struct variant variant;
     struct scenario scenario;
     struct faults faults;
@@ -41,10 +39,10 @@ static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
 
     arena_reset(arena);
     faults_init(&faults, arena);
-    is_fair = variant_open(&scenario, &variant, arena, &tally->source, &wish, &setting, &faults) &&
+    is_fair = variant_open(&scenario, &variant, arena, &tally->source, &setting, &faults) &&
               referee_check(&scenario, STR("variant"), &faults);
     if (is_fair || faults.errors_n > 0) {
-        count(tally, &variant, wish.sender);
+        count(tally, &variant, setting.wish.sender);
     }
     for (const struct content_fault *at = faults.first; at; at = at->next) {
         faults_add(&ctl->faults, at->grade, str_fmt(&ctl->arena, "%.*s", STR_ARGS(at->file)),
@@ -67,14 +65,15 @@ static void draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
     tally->source.brand = brand->tree;
     for (size_t i = 0, k = 0; i < n; k++) {
         const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
-        struct variant_setting setting = {lang ? str_of(lang) : pack->langs.at[i % pack->langs.n],
-                                          brand->id, 2 * (seed * UINT64_C(1000003) + i)};
+        struct str shown_in = lang ? str_of(lang) : pack->langs.at[i % pack->langs.n];
+        struct variant_setting setting = {{.lang = shown_in, .sender = i / tally->templates_n % 2},
+                                          brand->id,
+                                          seed * UINT64_C(10000019) + i};
 
         if (!variant_is_template(one->tree)) {
             continue;
         }
         tally->source.author_case = one->tree;
-        setting.seed += i / tally->templates_n & 1;
         draw_one(ctl, tally, &arena, setting);
         i++;
     }

@@ -56,15 +56,15 @@ bool variant_texts_open(struct variant_source *source, struct arena *arena, cons
 }
 
 bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
-                  const struct variant_source *source, const struct variant_wish *wish,
-                  const struct variant_setting *setting, struct faults *faults)
+                  const struct variant_source *source, const struct variant_setting *setting,
+                  struct faults *faults)
 {
-    struct resolve_wish plain = {setting->lang, setting->brand_id, setting->seed};
+    struct resolve_wish plain = {setting->wish.lang, setting->brand_id, setting->seed};
     struct rng rng;
     struct tree *tree;
 
     rng_init(&rng, rng_mix(setting->seed, str_hash(STR("variant"))), RNG_SIM);
-    if (!variant_draw(variant, arena, source, *wish, &rng)) {
+    if (!variant_draw(variant, arena, source, setting->wish, &rng)) {
         return false;
     }
     tree = resolve_case(arena, variant->tree, source->brand, plain, FILE_NAME, faults);

@@ -15,14 +15,15 @@ bool variant_texts_open(struct variant_source *source, struct arena *arena, cons
                         struct strs langs, struct faults *faults, struct fault *fault);
 
 struct variant_setting {
-    struct str lang, brand_id;
+    struct variant_wish wish;
+    struct str brand_id;
     uint64_t seed;
 };
 
 /* Draws what the seed says, resolves it, adds hosts, reads it, without the referee. False when it
  * is no template or faults were added. */
 bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
-                  const struct variant_source *source, const struct variant_wish *wish,
-                  const struct variant_setting *setting, struct faults *faults);
+                  const struct variant_source *source, const struct variant_setting *setting,
+                  struct faults *faults);
 
 #endif
