@@ -66,13 +66,13 @@ static bool has_point(const struct compare *compare, const struct difference *di
 /* The fake's proofs first, in the author's order, then what else differs. */
 void compare_find_points(struct compare *compare)
 {
-    const struct scenario *s = compare->sides[0].scenario;
-    size_t n =
-        counterpart_differences(&compare->arena, compare->sides, compare->differences, POINTS_N);
+    const struct side *sides = compare->sides; /* gcc's sanitizers misread the member's size */
+    const struct scenario *s = sides[0].scenario;
+    size_t n = counterpart_differences(&compare->arena, sides, compare->differences, POINTS_N);
     compare->points_n = compare->chosen = 0;
     for (size_t i = 0; i < s->cues.n; i++) {
         const struct cue *cue = LIST_AT(s->cues, struct cue, i);
-        struct str other = counterpart_part(&compare->arena, compare->sides, cue->part);
+        struct str other = counterpart_part(&compare->arena, sides, cue->part);
         add_point(compare, (struct point){.cue = cue,
                                           .difference = difference_at(compare, n, cue->part),
                                           .part = {cue->part, other}});
