@@ -350,8 +350,63 @@ TEST(no_placeholder_is_left)
     }
 }
 
-TEST_MAIN(counts_are_those_reckoned_by_hand, never_told_counts_as_the_latest,
-          cues_of_failed_cases_unseen_ones_first, words_come_first_figures_last,
-          what_is_said_is_what_was_counted, figures_carry_their_n_and_no_interval,
-          a_share_of_nothing_is_not_shown, rows_may_be_asked_for_again, nothing_played_says_so,
+/* ---- what drills measured ---- */
+
+static const struct metrics repaired = {
+    .scenario = &cases[3],
+    .end = END_INCOMPLETE,
+    .outcome = OUTCOME_LEFT_OPEN,
+    .drills = {{.drill = "blank"},
+               {.drill = "console",
+                .at = {{"done", METRIC_SHARE, 6, 20},
+                       {"left", METRIC_COUNT, 14, 0},
+                       {"first_ms", METRIC_TIME_MS, 108000, 0},
+                       {"whole_ms", METRIC_TIME_MS, NEVER_MS, 0}},
+                .n = 4}},
+    .drills_n = 2};
+
+TEST(what_drills_measured_is_a_table_of_its_own)
+{
+    struct texts texts = texts_of("en");
+    const struct metrics *list[] = {&rounds[0], &repaired};
+    const struct report *report = report_round(&arena, &texts, list, 2);
+    const struct report_table *table = section(report, "drills")->first->table;
+    struct cell cells[COLUMNS_N];
+
+    CHECK(table->row(table->ctx, 0, &arena, cells));
+    CHECK_STR(cells[0].word, "done");
+    CHECK(cells[0].text.n > 0 && !str_has(cells[0].text, STR("metric.")));
+    CHECK_INT(cells[1].number, 6);
+    CHECK_INT(cells[2].number, 20);
+    CHECK_STR(cells[3].word, "four");
+    CHECK_STR(cells[4].word, "console");
+    CHECK(table->row(table->ctx, 1, &arena, cells));
+    CHECK_INT(cells[1].kind, CELL_INT);
+    CHECK_INT(cells[2].kind, CELL_NONE);
+    CHECK(table->row(table->ctx, 2, &arena, cells));
+    CHECK_INT(cells[1].kind, CELL_TIME_MS);
+    CHECK_INT(cells[1].number, 108000);
+    CHECK(table->row(table->ctx, 3, &arena, cells));
+    CHECK_INT(cells[1].kind, CELL_NONE); /* never */
+    CHECK(!table->row(table->ctx, 4, &arena, cells));
+}
+
+TEST(a_repair_left_open_is_said_and_is_no_password_left)
+{
+    struct texts texts = texts_of("en");
+    const struct metrics *list[] = {&repaired};
+    struct tally tally = tally_of(&arena, list, 1);
+    const struct report_section *next = section(report_round(&arena, &texts, list, 1), "next");
+
+    CHECK_INT(tally.left_open_n, 1);
+    CHECK_INT(tally.password_open_n, 0);
+    CHECK(is_said(next, "Repairs left unfinished: 1"));
+}
+
+TEST_MAIN(what_drills_measured_is_a_table_of_its_own,
+          a_repair_left_open_is_said_and_is_no_password_left, counts_are_those_reckoned_by_hand,
+          never_told_counts_as_the_latest, cues_of_failed_cases_unseen_ones_first,
+          words_come_first_figures_last, what_is_said_is_what_was_counted,
+          figures_carry_their_n_and_no_interval, a_share_of_nothing_is_not_shown,
+          rows_may_be_asked_for_again, nothing_played_says_so,
           every_name_has_words_in_both_languages, no_placeholder_is_left)

@@ -84,6 +84,9 @@ static void say_next(struct round_words *w, const struct tally *tally)
     if (tally->password_open_n > 0) {
         say_counts(w, "report.next_password", tally->password_open_n, 0);
     }
+    if (tally->left_open_n > 0) {
+        say_counts(w, "report.next_repair", tally->left_open_n, 0);
+    }
     if (untold_n > 0) {
         say_counts(w, "report.next_tell", untold_n, 0);
     }
