@@ -1,6 +1,6 @@
-/* console_panel.c - what stands beside the device: what the latest step was for, a notebook for the
- * screen in front, what can be done outside the account, time. What is still open is told in guided
- * rounds only.
+/* console_panel.c - what stands beside the device: a notebook for the screen in front, what the
+ * latest step was for, what can be done outside the account, time. What is still open is told in
+ * guided rounds only.
  */
 #include "drills/console.h"
 
@@ -180,9 +180,9 @@ void console_view(const struct drill_call *given)
     struct panel_frame frame =
         panel_begin(&call.column, given, "console", &looks->scroll, &looks->is_ending);
     view_task(&call);
+    view_notebook(&call);
     view_purpose(&call);
     view_open(&call);
-    view_notebook(&call);
     view_measures(&call);
     view_time(&call);
     panel_end(&call.column, &frame);
