@@ -49,6 +49,30 @@ static struct str words_of_blocks(struct list blocks, struct str id)
     return block ? block->text : STR("");
 }
 
+/* "Signed-in devices: Sign out everywhere"; the panel alone where its own name says what is done.
+ */
+static struct str words_of_panel(struct ui *ui, const struct scenario *s, struct str rest)
+{
+    static const struct {
+        const char *action, *label;
+    } labels[] = {{"approve", "official.approve"},
+                  {"deny", "official.deny"},
+                  {"remove", "official.remove"},
+                  {"sign_out_all", "official.sign_out_all"},
+                  {"test", "official.test"}};
+    struct str panel, more;
+    str_cut(rest, '.', &panel, &more);
+    const struct panel *shown = brand_panel(&s->brand, panel);
+    struct str words[2] = {shown ? shown->title : s->brand.app_name};
+    for (size_t i = 0; shown && i < sizeof labels / sizeof *labels; i++) {
+        if (str_is(more, labels[i].action) ||
+            str_ends(more, str_fmt(ui->frame, ".%s", labels[i].action))) {
+            words[1] = ui_text(ui, labels[i].label);
+        }
+    }
+    return words[1].n ? texts_fill(ui->frame, ui_text(ui, "act.in_panel"), words, 2) : words[0];
+}
+
 static struct str words_of_part(struct ui *ui, const struct scenario *s, struct str part)
 {
     struct str owner, rest;
@@ -62,10 +86,7 @@ static struct str words_of_part(struct ui *ui, const struct scenario *s, struct 
         return words;
     }
     if (str_is(owner, "official")) {
-        struct str panel, more;
-        str_cut(rest, '.', &panel, &more);
-        const struct panel *shown = brand_panel(&s->brand, panel);
-        return shown ? shown->title : s->brand.app_name;
+        return words_of_panel(ui, s, rest);
     }
     static const char *const known[] = {"sender", "headers", "address", "certificate"};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -131,7 +152,8 @@ static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is
     }
     stamp.y += pad;
     stamp.h = h < ui_px(ui, 24) ? h : ui_px(ui, 24);
-    ui_line(ui, stamp, time, figure_minutes(ui->frame, at_ms));
+    ui_line(ui, stamp, time,
+            at_ms < 0 ? ui_text(ui, "debrief.before") : figure_minutes(ui->frame, at_ms));
     ui_paragraph(ui, rect_inset(row, pad), type, words);
     flow_gap(flow, 4);
 }

@@ -1,6 +1,8 @@
 /* debrief_his.c - what the stranger did meanwhile, read off the world: told only afterwards. */
 #include "shell/debrief.h"
 
+#define BEFORE_MS (-1) /* as the case began it stood there already */
+
 static void add(struct his_acts *acts, int64_t at_ms, struct str words)
 {
     size_t at = acts->n++;
@@ -46,7 +48,8 @@ static void add_entries(struct his_acts *acts, struct ui *ui, const struct world
         if (entry->entry.by != BY_STRANGER || str_is(sheet, "history") || str_is(sheet, "centre")) {
             continue;
         }
-        add(acts, entry->added_ms,
+        bool is_old = entry->added_ms == 0 && entry->entry.at_s < 0;
+        add(acts, is_old ? BEFORE_MS : entry->added_ms,
             str_is(sheet, "sessions")
                 ? fill(ui, "his.session", entry->entry.title, STR(""))
                 : fill(ui, "his.entry", panel_title(world->scenario, sheet, STR("")),
@@ -67,7 +70,7 @@ static void add_settings(struct his_acts *acts, struct ui *ui, const struct worl
 {
     const struct scenario *s = world->scenario;
     for (size_t i = 0; i < s->account.settings.n; i++) {
-        add_setting(acts, ui, s, 0, LIST_AT(s->account.settings, struct setting, i));
+        add_setting(acts, ui, s, BEFORE_MS, LIST_AT(s->account.settings, struct setting, i));
     }
     for (size_t i = 0; i < world->happenings_n; i++) {
         const struct happening_state *state = &world->happenings[i];
