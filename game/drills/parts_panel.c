@@ -45,7 +45,9 @@ bool panel_button(struct panel_column *column, struct str part, struct ui_look l
                   struct str label)
 {
     const struct theme *theme = column->ui->theme;
-    struct rect at = panel_cut(column, ui_px(column->ui, theme->control_dp));
+    bool is_long = ui_button_w(column->ui, label, look.icon) > column->at.w; /* then on two lines */
+    struct rect at =
+        panel_cut(column, ui_px(column->ui, theme->control_dp * (is_long ? 3 : 2) / 2));
     look.palette = column->palette;
     bool is_pressed = ui_button(column->ui, part, at, look, label);
     panel_gap(column, theme->gap_dp);
@@ -112,6 +114,7 @@ static void ask_once_more(struct panel_column *column, const struct panel_frame 
     if (ui_button(ui, own_part(column, frame, "done.no"), rect_column(row, 1, 2, gap), no,
                   own_text(column, frame, "done_no"))) {
         *frame->is_ending = false;
+        ui_focus(ui, own_part(column, frame, "done"));
     }
 }
 
@@ -129,4 +132,7 @@ void panel_end(struct panel_column *column, struct panel_frame *frame)
     struct rect row = panel_cut(column, ui_px(ui, ui->theme->control_dp));
     *frame->is_ending =
         ui_button(ui, own_part(column, frame, "done"), row, look, own_text(column, frame, "done"));
+    if (*frame->is_ending) {
+        ui_focus(ui, own_part(column, frame, "done.no")); /* the one that does no harm */
+    }
 }

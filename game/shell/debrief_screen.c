@@ -6,6 +6,16 @@
 #include "shell/debrief.h"
 #include "shell/look.h"
 
+size_t debrief_first_cue(struct arena *arena, const struct scenario *s)
+{
+    for (size_t i = 0; i < s->cues.n; i++) {
+        if (scenario_place_of(arena, s, LIST_AT(s->cues, struct cue, i)->part).n > 0) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 bool debrief_screen(struct app *app, const struct run *run, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -25,8 +35,8 @@ bool debrief_screen(struct app *app, const struct run *run, struct rect at)
         ui_reveal(ui, LIST_AT(s->cues, struct cue, app->debrief_cue)->part);
     }
     struct looked looked = {.ui = ui, .at = at, .parts_from = ui->parts_n};
-    device_view(ui, look_world_unfolded(ui->frame, run->world, place), device, at, app->play.devices,
-                &nowhere);
+    device_view(ui, look_world_unfolded(ui->frame, run->world, place), device, at,
+                app->play.devices, &nowhere);
     looked.parts_to = ui->parts_n;
     look_callouts(&looked, ui, s, app->debrief_cue);
     return true;
