@@ -11,6 +11,15 @@ struct walk {
     bool is_authored;
 };
 
+/* Files mostly keep the table's order: the member after the last one found is looked at first. */
+static const struct tree *member_of(const struct tree *object, const struct tree *last,
+                                    struct str key)
+{
+    const struct tree *likely = last ? last->next : object->first;
+
+    return likely && str_eq(likely->key, key) ? likely : tree_get(object, key);
+}
+
 static void walk_table(const struct walk *walk, const struct field_table *table,
                        const struct tree *tree, const struct fields_place *place, void *out);
 
@@ -67,18 +76,16 @@ static void check_control(const struct walk *walk, const struct field *field, st
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.at[i];
 
-        if ((c == '\n' || c == '\t') && !fields_is_one_line(field)) {
+        if ((c >= 0x20 && c != 0x7f) || ((c == '\n' || c == '\t') && !fields_is_one_line(field))) {
             continue;
         }
         if (c == '\n') {
             fields_say(walk->reading, place, "must stand on one line; take the line break out");
             return;
         }
-        if (c < 0x20 || c == 0x7f) {
-            fields_say(walk->reading, place,
-                       "has the control character U+%04X at byte %zu; take it out", c, i);
-            return;
-        }
+        fields_say(walk->reading, place,
+                   "has the control character U+%04X at byte %zu; take it out", c, i);
+        return;
     }
 }
 
@@ -474,6 +481,7 @@ static void say_unknown(const struct walk *walk, const struct field_table *table
 static void walk_table(const struct walk *walk, const struct field_table *table,
                        const struct tree *tree, const struct fields_place *place, void *out)
 {
+    const struct tree *last = NULL;
     size_t known_n = 0;
 
     if (out) {
@@ -485,9 +493,10 @@ static void walk_table(const struct walk *walk, const struct field_table *table,
     for (size_t i = 0; i < table->n; i++) {
         const struct field *field = &table->fields[i];
         struct fields_place here = {.up = place, .key = str_of(field->key)};
-        const struct tree *child = tree_get(tree, here.key);
+        const struct tree *child = member_of(tree, last, here.key);
 
         if (child) {
+            last = child;
             known_n++;
             walk_member(walk, field, child, &here, out ? (char *)out + field->offset : NULL);
         } else if (fields_is_required(field)) {

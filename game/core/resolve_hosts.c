@@ -36,7 +36,7 @@ static void gather(struct gathering *g, struct str host)
 static bool is_key(struct str key, const char *const *keys)
 {
     for (; *keys; keys++) {
-        if (str_is(key, *keys)) {
+        if (key.n && key.at[0] == **keys && str_is(key, *keys)) {
             return true;
         }
     }
