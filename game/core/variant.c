@@ -242,10 +242,10 @@ static const struct mutation *drawn(struct making *m, struct str lang, enum muta
 {
     uint32_t left = rng_below(m->rng, 1000);
 
-    for (size_t i = 0; mutation_at(i); i++) {
+    for (size_t i = 0; mutation_at(i) && mutation_at(i)->group <= group; i++) {
         const struct mutation *at = mutation_at(i);
 
-        if (at->group != group || !is_for(m, at, lang)) {
+        if (at->group < group || !is_for(m, at, lang)) {
             continue;
         }
         if (left < at->weight) {

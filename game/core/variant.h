@@ -55,7 +55,7 @@ struct mutation {
     int how;
 };
 
-const struct mutation *mutation_at(size_t i); /* NULL past the end */
+const struct mutation *mutation_at(size_t i); /* in order of groups; NULL past the end */
 const struct mutation *mutation_of(struct str id);
 
 struct variant_texts { /* content/variants/<lang>.json */
