@@ -1,0 +1,71 @@
+#!/bin/sh
+# mikiwamectl pack variants: what it prints adds up, none is wrong, and it says what is missing.
+set -u
+ctl=$BUILD/bin/mikiwamectl
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failed=0
+
+holds() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$scratch/out" 2>"$scratch/err"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$what:"
+        head -n 5 "$scratch/out" "$scratch/err" | sed 's/^/    /'
+    fi
+}
+ends() { # WHAT CODE WORDS COMMAND...
+    what=$1 code=$2 words=$3
+    shift 3
+    "$@" >"$scratch/out" 2>&1
+    got=$?
+    if [ $got -eq "$code" ] && grep -q -- "$words" "$scratch/out"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$what: exit $got, not $code"
+        head -n 5 "$scratch/out" | sed 's/^/    /'
+    fi
+}
+adds_up() { # FILE: sums worked out by python3
+    python3 - "$1" <<'PY'
+import json, sys
+a = json.load(open(sys.argv[1]))
+hosts = sum(n for id, n in a["mutations"].items() if id.startswith("host-"))
+texts = a["mutations"]["text-address"] + a["mutations"]["text-words"]
+assert a["drawn"] == 1400 == a["genuine"] + a["impostor"], a
+assert a["genuine"] == a["impostor"] and a["wrong"] == 0, a
+assert hosts == a["impostor"] and texts == a["drawn"], (hosts, texts)
+assert all(a["mutations"][id] > 0 for id in ("sender-forged", "link-mailto", "demand-card", "button-dead"))
+PY
+}
+
+for brand in hinode amazon; do
+    "$ctl" pack variants content/amazon-signin --n 1400 --seed 3 --brand $brand --json >"$scratch/$brand.json"
+    holds "what is drawn adds up ($brand)" adds_up "$scratch/$brand.json"
+done
+"$ctl" pack variants content/amazon-signin --n 1400 --seed 3 --json >"$scratch/again.json"
+holds 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.json"
+ends 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
+ends 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
+ends 'no template' 3 'has no case with exactly one mail' "$ctl" pack variants tests/packs/good/minimal \
+    --texts content/variants
+ends 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
+ends 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none
+cp -r content/variants "$scratch/texts"
+python3 - "$scratch/texts/en.json" <<'PY'
+import json, sys
+texts = json.load(open(sys.argv[1]))
+del texts["cues"]["host-sub"]
+json.dump(texts, open(sys.argv[1], "w"))
+PY
+ends 'a sentence that lacks' 1 'host-sub' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
+rm "$scratch/texts/en.json"
+ends 'a language that lacks' 3 'en.json' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
