@@ -67,6 +67,9 @@ holds 'and asks for nothing' [ ! -s "$scratch/asked" ]
 setup --tests
 holds 'tests need more' asked 'install .*xdotool'
 holds 'and only what is missing' sh -c "! grep -q libsdl2-dev '$scratch/asked'"
+holds 'and no peers' sh -c "! grep -q r-base-core '$scratch/asked'"
+setup --peers
+holds 'peers need R' asked 'install .*r-base-core.*r-cran-survival'
 
 machine
 with_apt 100

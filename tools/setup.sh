@@ -1,5 +1,6 @@
 #!/bin/sh
-# setup.sh [--program|--tests] - installs what building (and, with --tests, testing) needs and is missing.
+# setup.sh [--program|--tests|--peers] - installs what building (and testing, and comparing with other
+# programs) needs and is missing.
 # Quiet and quick when nothing is missing. Where there is no apt-get it names the packages.
 # Exit: 0 everything is there, 2 wrong use, 3 something is missing and could not be installed.
 set -u
@@ -37,13 +38,20 @@ tests   python3                               python3
 tests   python3-jsonschema                    -
 tests   unicode-data                          -
 tests   valgrind                              valgrind
+peers   r-base-core                           Rscript
+peers   r-cran-survival                       -
+peers   r-cran-proc                           -
+peers   r-cran-psych                          -
+peers   r-cran-erm                            -
+peers   r-cran-sandwich                       -
 '
 
 case ${1---program} in
 --program) who='program' ;;
 --tests) who='program|tests' ;;
+--peers) who='program|tests|peers' ;;
 *)
-    echo "usage: tools/setup.sh [--program|--tests]" >&2
+    echo "usage: tools/setup.sh [--program|--tests|--peers]" >&2
     exit 2
     ;;
 esac

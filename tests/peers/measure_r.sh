@@ -1,0 +1,30 @@
+#!/bin/sh
+# The measures against R: survival, pROC, psych, eRm, sandwich, and what R itself knows.
+# Without Rscript, or without one of the packages, it says so and holds us to the rest.
+set -u
+cd "$(dirname "$0")/../.." || exit 3
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+
+if ! command -v Rscript >/dev/null 2>&1; then
+    echo "skipped: there is no Rscript here (Debian: r-base-core)"
+    echo "0 passed, 0 failed"
+    exit 0
+fi
+# Debian keeps R's own settings in /etc/R/Renviron; where that file was not written, its template does.
+if [ ! -e "$(R RHOME 2>/dev/null)/etc/Renviron" ] && [ -e /usr/lib/R/etc/Renviron.ucf ]; then
+    R_ENVIRON=/usr/lib/R/etc/Renviron.ucf R_LIBS_SITE=/usr/lib/R/site-library
+    export R_ENVIRON R_LIBS_SITE
+fi
+"${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
+    "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+if ! Rscript --no-save tests/peers/measure_r.R "$scratch/cases" >"$scratch/errors" 2>&1; then
+    cat "$scratch/errors"
+    echo "0 passed, 1 failed"
+    exit 1
+fi
+"$scratch/measure_peer" <"$scratch/cases" >"$scratch/out"
+code=$?
+cat "$scratch/out"
+tail -n 1 "$scratch/out" | sed 's/^\([0-9]*\) agree, \([0-9]*\) do not$/\1 passed, \2 failed/'
+exit $code
