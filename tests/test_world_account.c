@@ -277,6 +277,54 @@ TEST(a_secret_given_is_used)
     arena_clear(&arena);
 }
 
-TEST_MAIN(panels_fill_by_themselves, signing_everyone_out_leaves_my_own, one_session_can_be_removed,
+/* ---- what a stranger knows; a setting tried out ---- */
+
+static const char visited[] =
+    "{'account': {'identifier': 'a', 'entries': [{'id': 'x', 'sheet': 'sessions', 'title': 'PC',"
+    "   'by': 'stranger'}], 'settings': [{'id': 'alerts'}]}, 'happenings': [{'id': 'h', 'when':"
+    "   'tested', 'of': 'alerts', 'after_s': 3, 'then': 'entry', 'entry': {'id': 'y', 'sheet':"
+    "   'orders', 'title': 'Came'}}]}";
+
+TEST(who_is_inside_knows_the_password)
+{
+    struct world *world = world_new(&arena, small_scenario(&arena, visited));
+
+    CHECK(world_stranger_knows_password(world));
+    CHECK(play(world, "open phone/official/sessions; press official.sessions.sign_out_all"));
+    CHECK(world_stranger_knows_password(world)); /* thrown out, and he can come back */
+    CHECK(!world_is_account_safe(world));
+    CHECK(play(world, "open phone/official/password; type official.password.new" FACTS
+                      "; press official.password.change"));
+    CHECK(!world_stranger_knows_password(world));
+    CHECK(world_is_account_safe(world));
+    arena_clear(&arena);
+}
+
+/* small_brand has no trial: a panel is lent one for this test. */
+TEST(a_setting_is_tried_while_it_is_on)
+{
+    static const struct str does[] = {STR_INIT("toggle"), STR_INIT("test")};
+    struct scenario *s = small_scenario(&arena, visited);
+    struct panel *panel = (struct panel *)brand_panel(&s->brand, STR("two_step"));
+    struct world *world;
+
+    panel->setting = STR("alerts");
+    panel->does = (struct strs){does, 2};
+    world = world_new(&arena, s);
+    CHECK(play(world, "open phone/official/two_step"));
+    REFUSED(world, "press official.two_step.test", "refused.is_off");
+    CHECK(play(world, "press official.two_step.toggle; press official.two_step.test"));
+    world_advance(world, 2999);
+    CHECK(!world_entry(world, STR("orders"), STR("y")));
+    world_advance(world, 3000);
+    CHECK(world_entry(world, STR("orders"), STR("y")));
+    CHECK_INT(world->happenings[0].done_ms, 3000);
+    CHECK(play(world, "press official.two_step.toggle; press official.two_step.toggle"));
+    CHECK_INT(world_setting(world, STR("alerts"))->tested_ms, NEVER_MS); /* set anew: untried */
+    arena_clear(&arena);
+}
+
+TEST_MAIN(who_is_inside_knows_the_password, a_setting_is_tried_while_it_is_on,
+          panels_fill_by_themselves, signing_everyone_out_leaves_my_own, one_session_can_be_removed,
           a_new_password, a_stale_password_opens_nothing, settings, asking, alerting, declaring,
           choosing_and_ending, what_others_do_depends_on_what_was_done, a_secret_given_is_used)
