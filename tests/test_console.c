@@ -196,6 +196,25 @@ TEST(a_healthy_account_needs_a_look_and_nothing_else)
     CHECK_INT(measured(is, "first_ms"), NEVER_MS);
 }
 
+TEST(old_devices_of_ones_own_are_signed_out)
+{
+    struct run *run =
+        begin("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a', 'entries': ["
+              " {'id': 'e1', 'sheet': 'sessions', 'title': 'Phone', 'at_s': -1000},"
+              " {'id': 'e2', 'sheet': 'sessions', 'title': 'Tablet', 'at_s': -1001}],"
+              " 'settings': [{'id': 'two_step', 'is_on': true}]},"
+              " 'drills': {'console': {'stale_s': 1000}}}");
+
+    CHECK(act(run, "open phone/official/orders"));
+    CHECK(act(run, "open phone/official/sessions"));
+    CHECK(act(run, "press official.sessions.sign_out_all")); /* own devices come in again */
+    CHECK(act(run, "press official.sessions.e2.remove"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "left"), 0);
+    CHECK_INT(measured(is, "devices"), 1);
+    CHECK_INT(measured(is, "needless"), 0);
+}
+
 TEST(what_he_does_meanwhile_is_to_be_undone_too)
 {
     static const char busy[] =
@@ -374,7 +393,8 @@ TEST(a_guided_panel_tells_what_is_open)
 }
 
 TEST_MAIN(the_partial_order_is_the_one_agreed, a_healthy_account_needs_a_look_and_nothing_else,
-          what_he_does_meanwhile_is_to_be_undone_too, times_run_from_the_begin_of_the_stage,
-          purposes_are_asked_once_each_and_after_the_step, only_what_is_in_front_is_noted,
-          a_case_is_told_what_is_wrong_with_its_table, the_panel_takes_notes_and_measures_by_mouse,
-          the_panel_is_walked_by_keyboard_to_its_end, a_guided_panel_tells_what_is_open)
+          old_devices_of_ones_own_are_signed_out, what_he_does_meanwhile_is_to_be_undone_too,
+          times_run_from_the_begin_of_the_stage, purposes_are_asked_once_each_and_after_the_step,
+          only_what_is_in_front_is_noted, a_case_is_told_what_is_wrong_with_its_table,
+          the_panel_takes_notes_and_measures_by_mouse, the_panel_is_walked_by_keyboard_to_its_end,
+          a_guided_panel_tells_what_is_open)

@@ -45,6 +45,8 @@ static const struct field console_rows[] = {
      .says = "the mail account has the same password"},
     {ROW(console_words, watch_s, FIELD_INT), .least = 0, .most = 604800,
      .says = "look again after so many seconds of the case's clock; 0 = not asked"},
+    {ROW(console_words, stale_s, FIELD_INT), .least = 0, .most = 100000000,
+     .says = "own devices that signed in longer ago are to be signed out; 0 = not asked"},
     {ROW(console_words, measures, FIELD_LIST), .table = &measure_table, .most = CONSOLE_MEASURES_N,
      .says = "needed ones and needless ones, in the order of their buttons"},
 };
@@ -387,6 +389,8 @@ static void put_all(struct drill_metrics *own, const struct console *console,
     put_count(own, "false_marks", false_n(console, world));
     n = done_n(console, GOAL_LOOK, &of_n);
     put_share(own, "panels", n, of_n);
+    n = done_n(console, GOAL_STALE, &of_n);
+    put_share(own, "devices", n, of_n);
     put_count(own, "order_faults", (int64_t)console->order_faults_n);
     put_count(own, "unrecorded", (int64_t)console->unrecorded_n);
     put_count(own, "needless", needless_n(console));

@@ -21,6 +21,7 @@ enum console_kind {
     GOAL_ALERTS,   /* notices of sign-ins are on */
     GOAL_TEST,     /* and tried out */
     GOAL_ENTRY,    /* sheet, id: a stranger's; taken out, or noted where that cannot be done */
+    GOAL_STALE,    /* id: one's own device, not used for stale_s; signed out */
     GOAL_PAYMENT,  /* money has gone: whoever pays was told to stop */
     GOAL_LOOK,     /* sheet: looked through */
     GOAL_REPORT,   /* the service was told what was found */
@@ -46,6 +47,7 @@ struct console_words { /* drills.console of a case */
     bool is_guided;    /* what is still open stands in the panel */
     bool is_mail_shared;
     int64_t watch_s;      /* look again after so long; 0 = not asked */
+    int64_t stale_s;      /* own devices signed in longer ago are not in use; 0 = not asked */
     struct list measures; /* of struct console_measure */
 };
 #define CONSOLE_MEASURES_N 12

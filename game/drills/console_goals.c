@@ -178,6 +178,20 @@ static void need_entries(struct console *console, const struct world *world)
     }
 }
 
+/* Old, given away, never used again: they stay signed in until somebody ends it. */
+static void need_stale(struct console *console, const struct world *world)
+{
+    int64_t stale_s = console->words->stale_s;
+    const struct panel *panel = console_panel_of(world, STR("sessions"));
+    for (size_t i = 0; stale_s > 0 && panel && i < world->account.entries_n; i++) {
+        const struct account_entry *entry = &world->account.entries[i];
+        if (entry->entry.by == BY_ME && str_is(entry->entry.sheet, "sessions") &&
+            entry->entry.at_s < -stale_s && panel_does(panel, "remove")) {
+            need(console, GOAL_STALE, entry->entry.sheet, entry->entry.id);
+        }
+    }
+}
+
 static void need_looks(struct console *console, const struct world *world)
 {
     const struct list *panels = &world->scenario->brand.panels;
@@ -204,6 +218,7 @@ static void need_all(struct console *console, const struct world *world)
     }
     need_settings(console, world);
     need_entries(console, world);
+    need_stale(console, world);
     need_looks(console, world);
     if (console_has_lost(console) && is_offered(console, MEASURE_PAYMENT)) {
         need_once(console, GOAL_PAYMENT);
@@ -274,6 +289,8 @@ static bool is_done(const struct console *console, const struct world *world,
         return is_tested(world);
     case GOAL_ENTRY:
         return is_entry_settled(console, world, goal);
+    case GOAL_STALE:
+        return world_entry(world, goal->sheet, goal->id) == NULL;
     case GOAL_PAYMENT:
         return console_has_taken(console, MEASURE_PAYMENT) || console->is_card_removed;
     case GOAL_LOOK:

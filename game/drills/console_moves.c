@@ -20,6 +20,12 @@ static bool plan_press(struct plan *plan, const struct panel *panel, const char 
                        STR(""));
 }
 
+static bool plan_removal(struct plan *plan, const struct panel *panel, struct str entry)
+{
+    return plan_press(plan, panel,
+                      str_c(plan->arena, str_fmt(plan->arena, "%.*s.remove", STR_ARGS(entry))));
+}
+
 /* Everybody at once where that is offered, otherwise one stranger after the other. */
 static bool plan_out(struct plan *plan)
 {
@@ -31,9 +37,7 @@ static bool plan_out(struct plan *plan)
         const struct account_entry *entry = &plan->world->account.entries[i];
         if (!entry->is_gone && entry->entry.by == BY_STRANGER &&
             str_is(entry->entry.sheet, "sessions")) {
-            return plan_press(
-                plan, panel,
-                str_c(plan->arena, str_fmt(plan->arena, "%.*s.remove", STR_ARGS(entry->entry.id))));
+            return plan_removal(plan, panel, entry->entry.id);
         }
     }
     return false;
@@ -122,6 +126,8 @@ static bool plan_goal(struct plan *plan, const struct console_goal *goal)
         return plan_setting(plan, STR("sign_in_alerts"), "test");
     case GOAL_ENTRY:
         return plan_entry(plan, goal);
+    case GOAL_STALE:
+        return plan_removal(plan, console_panel_of(plan->world, goal->sheet), goal->id);
     case GOAL_PAYMENT:
         return plan_measure(plan, MEASURE_PAYMENT);
     case GOAL_LOOK:

@@ -26,6 +26,7 @@ static const struct console_rule rules[GOAL_N] = {
     [GOAL_ALERTS] = {"alerts", RANK_TIDY, NULL},
     [GOAL_TEST] = {"test", RANK_TIDY, NULL},
     [GOAL_ENTRY] = {"entry", RANK_TIDY, NULL},
+    [GOAL_STALE] = {"stale", RANK_TIDY, NULL},
     [GOAL_PAYMENT] = {"payment", RANK_TIDY, NULL},
     [GOAL_LOOK] = {"look", RANK_FREE, "damage"},
     [GOAL_REPORT] = {"report", RANK_AFTER, NULL},
