@@ -243,24 +243,30 @@ static struct str n_words(const struct plot *plot, size_t i)
     return all.n ? texts_fill(arena, plot->chart->n_words, &all, 1) : all;
 }
 
-/* Label and n under a place; *free_x: where the last one ended, so that none overlap. */
-static void label_view(const struct plot *plot, int x, struct str label, struct str n, int *free_x)
+/* A line of words under a place, where the last one on its line has left room. */
+static void under_view(const struct plot *plot, int x, int y, struct ui_type type, struct str words,
+                       int *free_x)
 {
-    struct ui *ui = plot->ui;
-    int line = small_line(plot), w = small_width(plot, label), n_w = small_width(plot, n);
-    int y = plot->at.y + plot->at.h + ui_px(ui, 6);
-    struct ui_type type = small_type(plot, plot->palette->text);
-    w = n_w > w ? n_w : w;
-    if (x - w / 2 < *free_x) {
+    int line = small_line(plot), w = small_width(plot, words);
+    if (words.n == 0 || x - w / 2 < *free_x) {
         return;
     }
-    *free_x = x + w / 2 + ui_px(ui, 8);
+    *free_x = x + w / 2 + ui_px(plot->ui, 8);
     type.align = 0;
-    ui_line(ui, (struct rect){x - w / 2, y, w, line}, type, label);
-    type.colour = plot->palette->text_soft;
-    ui_line(ui, (struct rect){x - w / 2, y + line, w, line}, type, n);
-    draw_box(ui->draw, (struct rect){x, plot->at.y + plot->at.h, ui_px(ui, 1), ui_px(ui, 4)}, 0,
+    ui_line(plot->ui, (struct rect){x - w / 2, y, w, line}, type, words);
+}
+
+/* free_x: of labels, of n. */
+static void label_view(const struct plot *plot, int x, struct str label, struct str n,
+                       int free_x[2])
+{
+    struct ui *ui = plot->ui;
+    int bottom = plot->at.y + plot->at.h, y = bottom + ui_px(ui, 6);
+    draw_box(ui->draw, (struct rect){x, bottom, ui_px(ui, 1), ui_px(ui, 4)}, 0,
              plot->palette->text_soft);
+    under_view(plot, x, y, small_type(plot, plot->palette->text), label, &free_x[0]);
+    under_view(plot, x, y + small_line(plot), small_type(plot, plot->palette->text_soft), n,
+               &free_x[1]);
 }
 
 static bool has_labels(const struct chart *chart)
@@ -271,15 +277,15 @@ static bool has_labels(const struct chart *chart)
 static void x_axis_view(const struct plot *plot)
 {
     const struct chart *chart = plot->chart;
-    int free_x = INT32_MIN / 2;
+    int free_x[2] = {INT32_MIN / 2, INT32_MIN / 2};
     for (size_t i = 0; has_labels(chart) && i < chart->series[0].n; i++) {
         const struct chart_point *point = &chart->series[0].points[i];
-        label_view(plot, x_of(plot, point->x), point->label, n_words(plot, i), &free_x);
+        label_view(plot, x_of(plot, point->x), point->label, n_words(plot, i), free_x);
     }
     for (double v = plot->x[0]; !has_labels(chart) && v <= plot->x[1] + plot->x_step / 2;
          v += plot->x_step) {
         label_view(plot, x_of(plot, v), figure_of(plot, &chart->x, v, plot->x_step), STR(""),
-                   &free_x);
+                   free_x);
     }
 }
 
