@@ -122,7 +122,8 @@ benches: $(BENCHES)
 # ---- what people ask for ----
 SUB = --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 VERSION = $(shell git describe --always --tags 2>/dev/null || echo unknown)
-SHARE   = $(DESTDIR)$(PREFIX)/share/mikiwame
+TOP     = $(DESTDIR)$(PREFIX)/share
+SHARE   = $(TOP)/mikiwame
 FUZZ_SECONDS ?= 60
 
 .PHONY: run test check asan peers fuzz bench gallery format install uninstall dist help clean
@@ -168,13 +169,32 @@ gallery: programs ## about 200 pictures, every screen and device chosen pairwise
 format: ## lay out every C file by .clang-format
 	clang-format -i $(wildcard game/*/*.[ch] tools/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
-install: programs ## put programs and content under PREFIX (/usr/local), below DESTDIR
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+$(BUILD)/man/mikiwame.1: $(BUILD)/bin/mikiwame
+	@mkdir -p $(@D)
+	$< --man > $@
+$(BUILD)/man/mikiwamectl.1: $(BUILD)/bin/mikiwamectl
+	@mkdir -p $(@D)
+	$< help --man > $@
+
+# Sizes of the icon that desktops ask for; drawn by the program, kept so that installing needs no fonts.
+ICONS := 48 128 256
+.PHONY: icons
+icons: $(BUILD)/bin/mikiwame ## draw the icons under assets/icons anew
+	@mkdir -p assets/icons
+	for px in $(ICONS); do $< icon --size $$px -o assets/icons/mikiwame-$$px.png || exit; done
+
+install: programs $(BUILD)/man/mikiwame.1 $(BUILD)/man/mikiwamectl.1 ## put programs, content, desktop entry, icons, manual pages under PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE) $(TOP)/applications $(TOP)/man/man1
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R content assets $(SHARE)
+	install -m 644 assets/mikiwame.desktop $(TOP)/applications
+	install -m 644 $(BUILD)/man/mikiwame.1 $(BUILD)/man/mikiwamectl.1 $(TOP)/man/man1
+	for px in $(ICONS); do install -D -m 644 assets/icons/mikiwame-$$px.png $(TOP)/icons/hicolor/$${px}x$$px/apps/mikiwame.png || exit; done
 
 uninstall: ## take them away again
 	rm -f $(DESTDIR)$(PREFIX)/bin/mikiwame $(DESTDIR)$(PREFIX)/bin/mikiwamectl
+	rm -f $(TOP)/applications/mikiwame.desktop $(TOP)/man/man1/mikiwame.1 $(TOP)/man/man1/mikiwamectl.1
+	rm -f $(foreach px,$(ICONS),$(TOP)/icons/hicolor/$(px)x$(px)/apps/mikiwame.png)
 	rm -rf $(SHARE)
 
 dist: ## the committed tree as an archive under BUILD

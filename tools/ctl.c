@@ -1,5 +1,7 @@
 #include "tools/ctl.h"
 
+#include "desk/manpage.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -96,9 +98,9 @@ static void print_overview(struct sink *out)
                      one->args, one->says);
         }
     }
-    sink_add_c(out,
-               "\nEvery command has --help. Exit codes: 0 done, 1 what was examined has faults, "
-               "2 wrong use, 3 something outside failed.\n");
+    sink_add_c(out, "\nEvery command has --help; help --man prints the manual page. Exit codes: 0 "
+                    "done, 1 what was examined has faults, "
+                    "2 wrong use, 3 something outside failed.\n");
 }
 
 static void print_help(const struct command *command, struct sink *out)
@@ -106,6 +108,39 @@ static void print_help(const struct command *command, struct sink *out)
     sink_fmt(out, "mikiwamectl %s%s%s %s\n%s\n\n", command->group, command->name ? " " : "",
              command->name ? command->name : "", command->args, command->says);
     options_help(command->options, command->options_n, out);
+}
+
+static int print_man(struct sink *out)
+{
+    man_begin(out, "mikiwamectl", "everything of Mikiwame that needs no window");
+    man_section(out, "SYNOPSIS");
+    man_command(out, "mikiwamectl", "COMMAND [options]", "does one thing and ends");
+    man_section(out, "COMMANDS");
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        size_t n;
+        const struct command *commands = groups[g](&n);
+        for (size_t i = 0; i < n; i++) {
+            const struct command *one = &commands[i];
+            char words[64];
+            snprintf(words, sizeof words, "%s%s%s", one->group, one->name ? " " : "",
+                     one->name ? one->name : "");
+            man_command(out, words, one->args, one->says);
+            sink_add_c(out, ".RS\n");
+            man_options(out, one->options, one->options_n);
+            sink_add_c(out, ".RE\n");
+        }
+    }
+    man_end(out, "mikiwame");
+    return EXIT_DONE;
+}
+
+static int help(struct sink *out, int argc, char **argv)
+{
+    if (argc > 2 && strcmp(argv[2], "--man") == 0) {
+        return print_man(out);
+    }
+    print_overview(out);
+    return EXIT_DONE;
 }
 
 static bool wants_help(int argc, char **argv)
@@ -139,6 +174,9 @@ int main(int argc, char **argv)
     struct ctl ctl = {.program = argv[0], .out = {.write = write_out, .ctx = stdout}};
     int used = 0;
     const struct command *command = find_command(argc, argv, &used);
+    if (argc > 1 && strcmp(argv[1], "help") == 0) {
+        return help(&ctl.out, argc, argv);
+    }
     if (wants_help(argc, argv)) {
         if (command) {
             print_help(command, &ctl.out);

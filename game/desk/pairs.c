@@ -5,6 +5,16 @@
 
 #define PAIRS_SEED 1
 
+static bool is_written_in(const struct pack *pack, struct str lang)
+{
+    for (size_t i = 0; i < pack->langs.n; i++) {
+        if (str_eq(pack->langs.at[i], lang)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool pair_open_case(struct desk *desk, struct arena *arena, const struct pack *pack,
                     const struct look_wish *wish, struct scenario **out, struct fault *fault)
 {
@@ -18,6 +28,10 @@ bool pair_open_case(struct desk *desk, struct arena *arena, const struct pack *p
                          STR_ARGS(pack->id), STR_ARGS(wish->case_id),
                          wish->brand.n ? " or no brand \"" : "", STR_ARGS(wish->brand),
                          wish->brand.n ? "\"" : "");
+    }
+    if (!is_written_in(pack, wished.lang)) {
+        return fault_set(fault, "pack.no_lang", "Pack \"%.*s\" is not written in \"%.*s\".",
+                         STR_ARGS(pack->id), STR_ARGS(wished.lang));
     }
     if (!case_open(*out, arena, pack, &wished, &bytes, &faults)) {
         return fault_set(fault, "pack.faults",
@@ -121,6 +135,9 @@ static bool open_all(struct desk *desk, struct arena *arena, const struct pack *
 {
     *all = (struct opened){.pack = pack};
     all->cases = ARENA_NEW_N(arena, pack->cases.n + 1, struct scenario *);
+    if (!is_written_in(pack, desk_texts(desk)->lang)) {
+        return true;
+    }
     for (; all->n < pack->cases.n; all->n++) {
         struct look_wish wish = {LIST_AT(pack->cases, struct pack_case, all->n)->id, STR(""),
                                  PAIRS_SEED};

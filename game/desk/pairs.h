@@ -14,7 +14,8 @@ struct pair { /* [0] the fake, [1] the genuine one */
 };
 
 /* Every fake that the packs send by themselves, each with the nearest genuine notice of its
- * channel; fakes without one are left out. In the packs' order. False: a case does not open. */
+ * channel; fakes without one are left out, and packs that are not written in the desk's language.
+ * In the packs' order. False: a case does not open. */
 bool pairs_find(struct desk *desk, struct arena *arena, struct pair **pairs, size_t *n,
                 struct fault *fault);
 

@@ -1,6 +1,7 @@
 /* main.c - mikiwame: the program with a window, and its two ways without one. */
-#include "desk/options.h"
+#include "desk/manpage.h"
 #include "shell/app.h"
+#include "shell/icon.h"
 #include "shell/loop.h"
 #include "shell/render.h"
 #include "shell/shots.h"
@@ -35,6 +36,32 @@ static int help(void)
                      "--help lists its options\n\n");
     options_help(table, TABLE_N, &out);
     sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
+    return 0;
+}
+
+static int man(void)
+{
+    struct sink out = {.write = print_bytes, .ctx = stdout};
+    man_begin(&out, "mikiwame", "practise answering sign-in notices");
+    man_section(&out, "SYNOPSIS");
+    man_command(&out, "mikiwame", "[options]", "opens the program");
+    man_command(&out, "mikiwame play", "FILE.run --shots DIR",
+                "plays a written round off-screen, one picture a step, and prints what it means");
+    man_command(&out, "mikiwame render", "PACK CASE -o FILE.png",
+                "draws one picture of a case, or of a screen of the program");
+    man_command(&out, "mikiwame icon", "-o FILE.png [--size PX]", "draws the program's icon");
+    man_section(&out, "DESCRIPTION");
+    man_say(&out, "A training kit for notices that say: somebody is trying to sign in, approve or "
+                  "deny? Simulated phones and computers receive genuine notices and fakes; what "
+                  "was done is looked at afterwards. No link is opened, no mail sent, no typed "
+                  "password kept.");
+    man_section(&out, "OPTIONS");
+    man_options(&out, table, TABLE_N);
+    man_section(&out, "OPTIONS OF PLAY");
+    man_options(&out, shots_options, shots_options_n);
+    man_section(&out, "OPTIONS OF RENDER");
+    man_options(&out, render_options, render_options_n);
+    man_end(&out, "mikiwamectl");
     return 0;
 }
 
@@ -114,6 +141,12 @@ int main(int argc, char **argv)
     struct arena arena;
     if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
         return help();
+    }
+    if (argc > 1 && strcmp(argv[1], "--man") == 0) {
+        return man();
+    }
+    if (argc > 1 && strcmp(argv[1], "icon") == 0) {
+        return icon_main(argv[0], argc - 2, argv + 2);
     }
     if (argc > 1 && strcmp(argv[1], "render") == 0) {
         return render_main(argv[0], argc - 2, argv + 2);

@@ -37,7 +37,7 @@ struct render {
     struct compare compare; /* joins them */
 };
 
-static const struct option table[] = {
+const struct option render_options[] = {
     {"-o", "FILE.png", "where the picture goes"},
     {"--surface", "PLACE",
      "what is open, e.g. phone/email/m1 or phone/official/pending (default: the notice)"},
@@ -55,7 +55,7 @@ static const struct option table[] = {
     {"--seed", "N", "what is drawn in the case (default: 1)"},
     {"--at", "MS", "active time in the case (default: when the notice has lain there a while)"},
 };
-#define TABLE_N (sizeof table / sizeof *table)
+const size_t render_options_n = sizeof render_options / sizeof *render_options;
 
 /* ---- what is wished -------------------------------------------------------------------------- */
 
@@ -510,7 +510,7 @@ static int help(void)
     sink_add_c(&out, "mikiwame render PACK CASE -o FILE.png [options]\n"
                      "One picture of a case, without a window. PACK is a folder or a built-in "
                      "pack's name.\n\n");
-    options_help(table, TABLE_N, &out);
+    options_help(render_options, render_options_n, &out);
     return 0;
 }
 
@@ -524,7 +524,8 @@ int render_main(const char *program, int argc, char *const *argv)
     }
     arena_init(&render->arena, 0, &desk_oom);
     faults_init(&render->faults, &render->arena);
-    bool is_read = options_parse(&render->options, table, TABLE_N, argc, argv, &render->fault);
+    bool is_read = options_parse(&render->options, render_options, render_options_n, argc, argv,
+                                 &render->fault);
     const char *file = options_get(&render->options, "-o");
     if (!is_read || render->options.rest_n != 2 || !file) {
         fprintf(stderr, "mikiwame: %s\n",

@@ -156,13 +156,15 @@ static int say_why(struct shots *shots)
     return str_starts(str_of(shots->fault.code), STR("script.")) ? 1 : 3;
 }
 
-static const struct option table[] = {
+const struct option shots_options[] = {
     {"--shots", "DIR", "where the pictures go; without it only the metrics are printed"},
     {"--store", "URI", "keep the round there, e.g. sqlite:PATH (default: nowhere)"},
     {"--pack", "PATH",
      "a pack's folder; may be given more than once (default: the built-in packs)"},
     {"--lang", "ja|en|ja-easy", "instead of the file's own language"},
 };
+
+const size_t shots_options_n = sizeof shots_options / sizeof *shots_options;
 
 int shots_main(const char *program, int argc, char *const *argv)
 {
@@ -171,7 +173,7 @@ int shots_main(const char *program, int argc, char *const *argv)
     int code = 2;
     arena_init(&shots->arena, 0, &desk_oom);
     faults_init(&shots->faults, &shots->arena);
-    if (!options_parse(&shots->options, table, sizeof table / sizeof *table, argc, argv,
+    if (!options_parse(&shots->options, shots_options, shots_options_n, argc, argv,
                        &shots->fault) ||
         shots->options.rest_n != 1) {
         fprintf(stderr, "mikiwame: %s\n",

@@ -2,6 +2,11 @@
 #ifndef SHELL_SHOTS_H
 #define SHELL_SHOTS_H
 
+#include "desk/options.h"
+
+extern const struct option shots_options[];
+extern const size_t shots_options_n;
+
 /* mikiwame play FILE.run --shots DIR [--store URI] ...: an exit code. argv[0] is the first argument
  * after "play". */
 int shots_main(const char *program, int argc, char *const *argv);
