@@ -45,6 +45,15 @@ struct toast {
     char room[600];
 };
 
+/* what is read aloud; zeroed = nothing yet */
+struct reader {
+    struct speech *speech;
+    struct str lang; /* it was opened for */
+    uint64_t focus;  /* whose words were said, and their hash */
+    uint64_t words;
+    int64_t toast_ms; /* until_ms of the toast said last */
+};
+
 struct home_looks {
     struct ui_scroll scroll;
     struct edit name;
@@ -74,6 +83,7 @@ struct app {
     uint64_t seed; /* of the next round when is_seeded */
     bool is_seeded;
     struct toast toast;
+    struct reader reader;
     /* the round, when one is on */
     struct round round;
     bool has_round;
@@ -121,7 +131,7 @@ void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
 void app_my_results(struct app *app);  /* everything this person has played */
-void app_compare(struct app *app);      /* pairs of fake and genuine, to look at */
+void app_compare(struct app *app);     /* pairs of fake and genuine, to look at */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);
 int64_t app_at_ms(const struct app *app);
@@ -129,6 +139,11 @@ int64_t app_at_ms(const struct app *app);
 uint64_t app_seed(struct app *app);
 /* after a frame: propose, keep, commit */
 void app_carry_out(struct app *app, const struct asks *asks);
+
+/* After a frame: says what has just got the focus by keyboard, and the toast, where the settings
+ * ask for it. The program that cannot be started is told once, and the setting goes off. */
+void app_read_aloud(struct app *app);
+void app_fall_silent(struct app *app);
 
 /* Screens. */
 void home_view(struct app *app, struct rect at);

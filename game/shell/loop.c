@@ -132,6 +132,7 @@ static void draw_frames(struct loop *loop, struct input in)
         }
         in = (struct input){.now_ms = in.now_ms, .x = in.x, .y = in.y, .is_down = in.is_down};
     }
+    app_read_aloud(app);
     text_cache_sweep(loop->canvas.cache);
 }
 

@@ -15,6 +15,7 @@ struct settings {
     int tone;              /* enum theme_tone */
     bool is_high_contrast;
     bool is_motion_reduced;
+    bool is_spoken; /* what has the focus, and what the program says, is read aloud */
     bool is_full_screen;
     int64_t x, y, w, h; /* window; w 0 = never placed */
     struct str person;  /* chosen last */

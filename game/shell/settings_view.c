@@ -99,6 +99,7 @@ static bool all_view(struct app *app, struct flow *flow)
     settings->tone = (int)tone;
     is_changed |= toggle_view(flow, "settings.contrast", &settings->is_high_contrast);
     is_changed |= toggle_view(flow, "settings.motion", &settings->is_motion_reduced);
+    is_changed |= toggle_view(flow, "settings.speech", &settings->is_spoken);
     return is_changed;
 }
 

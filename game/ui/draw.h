@@ -48,6 +48,9 @@ struct draw_item {
     enum font font;  /* TEXT */
     int size_px;     /* TEXT: em size */
     struct str text; /* TEXT: the line; IMAGE: the picture's id */
+    /* TEXT, for spoken reading; neither is seen */
+    bool is_reading; /* a reading over its base */
+    bool is_joined;  /* goes on with the line of the piece before */
 };
 
 struct draw {

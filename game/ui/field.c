@@ -328,6 +328,9 @@ bool ui_field(struct ui *ui, struct str part, struct rect at, const struct palet
     if (!ui->in.is_down) {
         edit->grab = 0;
     }
+    if (is_mine) {
+        ui->focus_name = hint;
+    }
     ground_draw(ui, at, p, is_mine);
     ui_clip(ui, inner);
     if (shown.text.n == 0) {

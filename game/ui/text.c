@@ -433,6 +433,7 @@ void text_draw_line(struct draw *draw, struct rect at, struct text_style style, 
     const struct text_line *line = &paragraph->lines[i];
     struct rect base = {at.x, at.y + paragraph->over_px, line->width_px, at.h - paragraph->over_px};
     int top_px = base.y + (base.h - style.size_px) / 2;
+    bool is_joined = false;
 
     if (line->pieces_n == 0) {
         draw_text(draw, base, style.font, style.size_px, colour, line->text);
@@ -444,9 +445,16 @@ void text_draw_line(struct draw *draw, struct rect at, struct text_style style, 
         if (piece->is_reading) {
             box.y = top_px - paragraph->ruby_px;
             box.h = paragraph->ruby_px;
-            draw_text(draw, box, FONT_TEXT, paragraph->ruby_px, colour, piece->text);
-        } else {
-            draw_text(draw, box, style.font, style.size_px, colour, piece->text);
         }
+        draw_add(draw, &(struct draw_item){.kind = DRAW_TEXT,
+                                           .at = box,
+                                           .colour = colour,
+                                           .font = piece->is_reading ? FONT_TEXT : style.font,
+                                           .size_px = piece->is_reading ? paragraph->ruby_px
+                                                                        : style.size_px,
+                                           .text = piece->text,
+                                           .is_reading = piece->is_reading,
+                                           .is_joined = is_joined});
+        is_joined = is_joined || !piece->is_reading;
     }
 }

@@ -45,7 +45,9 @@ void ui_begin(struct ui *ui, struct input in, int w, int h)
     ui->focus_at = ui->caret = ui->tip_at = (struct rect){0};
     ui->top = ui->trap_now = 0;
     ui->trap_from = ui->trap_to = 0;
-    ui->tip = ui->copied = (struct str){0};
+    ui->tip = ui->copied = ui->focus_name = (struct str){0};
+    ui->is_focus_control = false;
+    ui->focus_state = NULL;
     ui->wake_ms = INT64_MAX;
     ui->wants_text = false;
     presses_share_out(ui);
@@ -417,6 +419,7 @@ struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at)
     struct ui_reply reply = ui_place(ui, part, at);
 
     if (ui->focus == ui_id(part) && !is_covered(ui, rect_meet(ui->clip, at))) {
+        ui->is_focus_control = true;
         if (ui_take_key(ui, KEY_ENTER) || ui_take_key(ui, KEY_SPACE)) {
             reply.is_activated = true;
         }

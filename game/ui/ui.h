@@ -121,12 +121,15 @@ struct ui {
     uint64_t *order; /* focusable ids in declaration order */
     size_t order_n, order_room_n;
     struct rect clip;
-    uint64_t reveal;       /* part to be scrolled into view in this frame; 0 = none */
-    struct rect reveal_at; /* where it is, not clipped */
-    size_t reveal_part;    /* its place in parts */
-    struct rect focus_at;  /* where the focused control stands, not clipped */
-    uint64_t top;          /* the last control declared under the pointer */
-    uint64_t trap_now;     /* the sheet of this frame, and which of order are on it */
+    uint64_t reveal;         /* part to be scrolled into view in this frame; 0 = none */
+    struct rect reveal_at;   /* where it is, not clipped */
+    size_t reveal_part;      /* its place in parts */
+    struct rect focus_at;    /* where the focused control stands, not clipped */
+    bool is_focus_control;   /* it is one that is pressed: its words are its name */
+    struct str focus_name;   /* for ears, where its words do not tell; see said.h */
+    const char *focus_state; /* id of a sentence: on, off, chosen; NULL = none */
+    uint64_t top;            /* the last control declared under the pointer */
+    uint64_t trap_now;       /* the sheet of this frame, and which of order are on it */
     struct rect trap_now_at;
     size_t trap_from, trap_to;
     struct str tip; /* the name of an icon looked at, drawn last */

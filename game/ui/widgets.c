@@ -256,6 +256,9 @@ static struct ui_reply button_base(struct ui *ui, struct str part, struct rect a
     if (reply.is_focused) {
         ui_focus_ring(ui, at, radius_px);
     }
+    if (look.is_chosen && ui->focus == ui_id(part)) {
+        ui->focus_state = "speech.chosen";
+    }
     *ink = coat.ink;
     return reply;
 }
@@ -329,6 +332,9 @@ bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_lo
     if (look.icon) {
         ui_icon(ui, at, look.icon, ui->theme->icon_dp, ink);
     }
+    if (ui->focus == ui_id(part)) {
+        ui->focus_name = name;
+    }
     if (name.n && (is_hovered || reply.is_focused)) {
         ui->tip = name;
         ui->tip_at = at;
@@ -377,6 +383,9 @@ bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look lo
                 type.colour);
     }
     ui_line(ui, room, type, label);
+    if (ui->focus == ui_id(part)) {
+        ui->focus_state = is_on ? "speech.on" : "speech.off";
+    }
     switch_draw(ui, knob, p, is_on);
     return is_activated;
 }
