@@ -35,6 +35,7 @@ void app_compare(struct app *app)
         return;
     }
     app_go(app, SCREEN_COMPARE);
+    ui_focus(&app->ui, STR("compare.pair.1"));
 }
 
 static void choose_point(struct compare *compare, size_t i)
@@ -65,7 +66,7 @@ bool compare_choose(struct app *app, size_t i)
     compare->is_open = compare->points_n > 0;
     compare->open_at = i;
     compare->reveals_n = 2;
-    app->ui.focus = 0;
+    ui_focus(&app->ui, STR("compare.point.1"));
     ui_wake(&app->ui, app->now_ms);
     return true;
 }
@@ -305,6 +306,11 @@ static void devices_view(struct app *app, struct rect at)
     struct ui *ui = &app->ui;
     struct compare *compare = app->compare;
     struct looked looked[2] = {{.at = {0}}, {.at = {0}}};
+    if (at.w != compare->room_w || at.h != compare->room_h) {
+        compare->room_w = at.w;
+        compare->room_h = at.h;
+        compare->reveals_n = 2;
+    }
     if (fits_both(app, at)) {
         int lanes = ui_px(ui, LANES_DP);
         struct rect left = cut_left(&at, (at.w - lanes) / 2);
@@ -369,6 +375,7 @@ static void pair_view(struct app *app, struct rect at)
     devices_view(app, room);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app->compare->is_open = false;
+        ui_focus(ui, str_fmt(ui->frame, "compare.pair.%zu", app->compare->open_at + 1));
         ui_wake(ui, ui->in.now_ms);
     }
 }

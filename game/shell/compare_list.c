@@ -56,5 +56,6 @@ void compare_list_view(struct app *app, struct rect at)
     ui_scroll_end(ui, at, &compare->list, flow_used(&flow));
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app_go(app, SCREEN_HOME);
+        ui_focus(ui, STR("home.compare"));
     }
 }

@@ -141,6 +141,7 @@ static void callouts(const struct compare *compare, struct ui *ui, const struct 
         if (is_here(compare, &compare->points[i]) &&
             look_part(looked, compare->points[i].part[side], &part)) {
             look_callout(ui, part, i + 1, i == compare->chosen);
+            ui_part(ui, str_fmt(ui->frame, "compare.mark.%d.%zu", side, i + 1), part);
         }
     }
     draw_unclip(ui->draw);
@@ -155,6 +156,7 @@ void compare_join(const struct compare *compare, struct ui *ui, const struct loo
             look_part(&looked[0], point->part[0], &from) &&
             look_part(&looked[1], point->part[1], &to)) {
             join(ui, from, to, lane_of(looked, i, compare->points_n), i == compare->chosen);
+            ui_part(ui, str_fmt(ui->frame, "compare.line.%zu", i + 1), rect_join(from, to));
         }
     }
     for (int side = 0; side < 2; side++) {
