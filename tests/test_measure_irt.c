@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include <stdlib.h>
+
 #include "base/rng.h"
 #include "measure/irt.h"
 

@@ -46,6 +46,14 @@ TEST(bounds_when_nothing_happened)
     CHECK_INT(proportion_perfect_n(0.5, 0.75), 2); /* exactly .5^2 = .25 */
 }
 
+/* definitions.md: careless one time in five passes 12 with 7 %, three tries with 19 %. */
+TEST(what_a_gate_proves)
+{
+    CHECK_NEAR(proportion_pass_chance(.8, 12, 1), .07, .005);
+    CHECK_NEAR(proportion_pass_chance(.8, 12, 3), .19, .005);
+    CHECK(proportion_pass_chance(1, 12, 1) == 1 && proportion_pass_chance(0, 12, 3) == 0);
+}
+
 TEST(differences)
 {
     CHECK_INTERVAL(proportion_difference(of_n(56, 70), of_n(48, 80)), .052431, .333872);
@@ -121,7 +129,7 @@ TEST(exact_holds_the_truth_95_times_in_100)
     }
 }
 
-TEST_MAIN(wilson_rows, exact_rows, bounds_when_nothing_happened, differences,
+TEST_MAIN(wilson_rows, exact_rows, bounds_when_nothing_happened, what_a_gate_proves, differences,
           nobody_counted_is_undefined, poisson_counts, changes_of_the_same_people,
           fisher_by_the_tea_lady, groups_are_named_beyond_chance_only,
           exact_holds_the_truth_95_times_in_100)

@@ -184,6 +184,49 @@ TEST(who_did_not_start_is_shown_as_a_range)
     CHECK(isnan(survival_bounds(0, 0, 0).low));
 }
 
+/* Alerts come at a steady rate to 70 % of people and never to the rest; one in five is cut short at
+ * some time. */
+TEST(intervals_hold_the_truth)
+{
+    static const double looked_at[] = {10, 30, 80}; /* minutes; the mean alert takes 30 */
+    static double times[40];
+    static struct group group;
+    struct rng rng;
+
+    rng_init(&rng, 9, RNG_BOT);
+    for (size_t n = 20; n <= 40; n += 20) {
+        double mean_truth = 100 - .7 * (100 - 30 * (1 - exp(-100 / 30.0)));
+        int held_n[3] = {0}, mean_held_n = 0;
+
+        for (int round = 0; round < 2000; round++) {
+            struct survival_mean mean;
+
+            for (size_t i = 0; i < n; i++) {
+                double alert = rng_unit(&rng) < .7 ? -30 * log(1 - rng_unit(&rng)) : 100;
+                double cut = rng_unit(&rng) < .2 ? 100 * rng_unit(&rng) : 100;
+
+                times[i] = alert < cut ? alert : -cut;
+            }
+            group_of(&group, times, n);
+            for (int k = 0; k < 3; k++) {
+                double truth = .3 + .7 * exp(-looked_at[k] / 30);
+                struct interval ci = {1, 1}; /* before the first step */
+
+                for (size_t i = 0; i < group.curve.steps_n; i++) {
+                    ci = group.steps[i].at <= looked_at[k] ? group.steps[i].ci : ci;
+                }
+                held_n[k] += ci.low <= truth && truth <= ci.high;
+            }
+            mean = survival_mean_until(&group.curve, 100);
+            mean_held_n += mean.ci.low <= mean_truth && mean_truth <= mean.ci.high;
+        }
+        for (int k = 0; k < 3; k++) {
+            CHECK(held_n[k] >= .93 * 2000 && held_n[k] <= .98 * 2000);
+        }
+        CHECK(mean_held_n >= .93 * 2000 && mean_held_n <= .98 * 2000);
+    }
+}
+
 TEST(sorting)
 {
     struct rng rng;
@@ -210,4 +253,5 @@ TEST(sorting)
 
 TEST_MAIN(the_classic_of_remission, two_drills, never_is_not_lost, edges,
           half_left_until_the_end_is_the_left_end, shares_without_loss_are_plain_counts,
-          shares_with_loss_as_in_r, who_did_not_start_is_shown_as_a_range, sorting)
+          shares_with_loss_as_in_r, who_did_not_start_is_shown_as_a_range, intervals_hold_the_truth,
+          sorting)

@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include <stdlib.h>
+
 #include "measure/trend.h"
 
 /* measurement.md section 5.3. */

@@ -6,7 +6,8 @@ static struct arena arena;
 
 /* ---- two drills of the test's own ---- */
 
-struct count { /* refuses "no", is done after three answers */
+/* refuses "no", is done after three answers */
+struct count {
     int answers_n;
 };
 

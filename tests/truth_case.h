@@ -63,7 +63,8 @@ static const struct panel panels[] = {{.id = STR_INIT("centre")},
                                       {.id = STR_INIT("history")},
                                       {.id = STR_INIT("sessions")}};
 
-struct small { /* everything a scenario points to */
+/* everything a scenario points to */
+struct small {
     struct scenario s;
     struct notice notices[2];
     struct block blocks[3];

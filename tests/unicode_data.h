@@ -10,7 +10,8 @@
 
 #define UNICODE_POINTS_N 64
 
-struct unicode_line { /* one sample: its text, and before which of its bytes a break is expected */
+/* one sample: its text, and before which of its bytes a break is expected */
+struct unicode_line {
     char text[4 * UNICODE_POINTS_N];
     size_t n;
     bool is_break[4 * UNICODE_POINTS_N + 1];

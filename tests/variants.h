@@ -11,7 +11,8 @@
 
 #define TEMPLATES_MOST_N 40
 
-struct stock { /* all that variants are drawn from */
+/* all that variants are drawn from */
+struct stock {
     struct arena arena;
     struct pack pack;
     struct variant_source texts; /* no case, no brand: sources are copies of it */
@@ -40,7 +41,8 @@ static inline bool stock_open(struct stock *stock)
     return CHECK(stock->templates_n > 0);
 }
 
-struct drawn {          /* one variant, read */
+/* one variant, read */
+struct drawn {
     struct arena arena; /* forgotten with the next one */
     struct variant variant;
     struct scenario s;

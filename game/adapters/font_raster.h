@@ -9,7 +9,8 @@
 #include "adapters/font_sdl.h"
 #include "adapters/pixels.h"
 
-struct pen { /* where pen and baseline stand, and the base character's box around them */
+/* where pen and baseline stand, and the base character's box around them */
+struct pen {
     int x, y;
     int top, w, h; /* top: px above the baseline */
 };

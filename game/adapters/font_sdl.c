@@ -27,7 +27,8 @@ struct face {
 
 enum shape_kind { SHAPE_PLAIN, SHAPE_COLOUR, SHAPE_BLANK };
 
-struct shape { /* how a cluster is set in a font, at any size */
+/* how a cluster is set in a font, at any size */
+struct shape {
     struct table_item item;
     enum shape_kind kind;
     enum font font;

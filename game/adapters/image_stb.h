@@ -16,7 +16,8 @@
 #define IMAGE_PIXELS_MOST_N ((int64_t)12 << 20)
 #define IMAGE_BLOCK_MOST_N ((size_t)128 << 20)
 
-struct image {    /* owns heap; a zeroed struct is an empty one */
+/* owns heap; a zeroed struct is an empty one */
+struct image {
     uint32_t *at; /* premultiplied 0xAARRGGBB, rows without padding */
     int w, h;
 };

@@ -18,7 +18,8 @@
 #define INPUT_WHEEL_PX 60   /* at scale 100; one notch */
 #define INPUT_PASTED_N 4096 /* bytes; more is cut */
 
-struct input_news {                      /* what concerns the window, not a control */
+/* what concerns the window, not a control */
+struct input_news {
     bool is_quit;                        /* the window or the session is being closed */
     bool is_exposed;                     /* its content was lost: present all */
     bool is_resized;                     /* window_fit is to be called */

@@ -39,7 +39,8 @@ bool pack_picture_read(struct arena *arena, const struct pack *pack, struct str 
     return false;
 }
 
-struct look { /* one walk over what a scenario shows */
+/* one walk over what a scenario shows */
+struct look {
     const struct pack *pack;
     struct str file;
     struct faults *faults;

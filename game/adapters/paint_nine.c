@@ -15,7 +15,8 @@ static int less(int a, int b)
     return a < b ? a : b;
 }
 
-struct slices { /* one row: so many places of the corner, of its last one, of the mirrored corner */
+/* one row: so many places of the corner, of its last one, of the mirrored corner */
+struct slices {
     const uint8_t *left, *right;
     uint8_t between;
     int left_n, between_n, right_n;

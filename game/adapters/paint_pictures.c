@@ -7,7 +7,8 @@
 
 #define PICTURES_MOST_N ((size_t)96 << 20) /* bytes */
 
-struct kept { /* an original, or (w, h) of it; what cannot be read is kept too, without pixels */
+/* an original, or (w, h) of it; what cannot be read is kept too, without pixels */
+struct kept {
     struct table_item item;
     struct image image;
     int w, h; /* asked for; 0 = the original */

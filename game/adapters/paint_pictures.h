@@ -6,7 +6,8 @@
 #include "adapters/pixels.h"
 #include "adapters/table.h"
 
-struct picture_source { /* where the files come from: a pack, the assets */
+/* where the files come from: a pack, the assets */
+struct picture_source {
     void *ctx;
     /* False: there is no such picture. *bytes (PNG or JPEG) need to live until the next call only.
      */

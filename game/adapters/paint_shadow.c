@@ -73,7 +73,8 @@ static float cover_at(const struct shadow_key *key, int x, int y)
     return fminf(fmaxf(r - sqrtf(dx * dx + dy * dy) + 0.5f, 0), 1);
 }
 
-struct line { /* places of a row or a column */
+/* places of a row or a column */
+struct line {
     float *at;
     int n;
     size_t step;

@@ -113,7 +113,8 @@ void pixels_blend_picture(struct pixels *pixels, struct rect clip, int x, int y,
 
 /* ---- scaling -------------------------------------------------------------------------------- */
 
-struct taps { /* which source places make up one place of the result */
+/* which source places make up one place of the result */
+struct taps {
     int first, n;
     float *weights;
 };
@@ -176,7 +177,8 @@ static void axis_clear(struct axis *axis)
     free(axis->weights);
 }
 
-struct light {        /* one pixel between the passes */
+/* one pixel between the passes */
+struct light {
     float channel[4]; /* a r g b */
 };
 

@@ -15,12 +15,14 @@ struct pixels {
     int stride; /* pixels from row to row */
 };
 
-struct mask { /* coverage 0..255, rows without padding */
+/* coverage 0..255, rows without padding */
+struct mask {
     const uint8_t *at;
     int w, h;
 };
 
-struct picture { /* premultiplied, rows without padding */
+/* premultiplied, rows without padding */
+struct picture {
     const uint32_t *at;
     int w, h;
 };

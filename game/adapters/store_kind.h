@@ -7,7 +7,8 @@
 
 struct store_kind;
 
-struct store { /* stands first in the kind's own struct */
+/* stands first in the kind's own struct */
+struct store {
     const struct store_kind *kind;
 };
 

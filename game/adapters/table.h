@@ -10,12 +10,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct table_item { /* the first member of what is kept */
+/* the first member of what is kept */
+struct table_item {
     struct table_item *chain;
     uint64_t hash;
 };
 
-struct table { /* a zeroed struct is an empty table */
+/* a zeroed struct is an empty table */
+struct table {
     struct table_item **buckets;
     size_t buckets_n; /* a power of two, or 0 */
     size_t n;

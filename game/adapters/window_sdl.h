@@ -15,8 +15,9 @@ struct window; /* owns its pixels */
 
 #define WINDOW_ANYWHERE INT32_MIN /* x, y: let the system choose */
 
-struct window_place { /* what is worth remembering until the next start */
-    int x, y, w, h;   /* while neither full nor maximised; points, as the system counts */
+/* what is worth remembering until the next start */
+struct window_place {
+    int x, y, w, h; /* while neither full nor maximised; points, as the system counts */
     bool is_full;
     bool is_maximised;
 };

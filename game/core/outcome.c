@@ -125,7 +125,8 @@ const char *outcome_name(enum outcome outcome)
     return outcome_names[outcome];
 }
 
-struct graded { /* gravity: greater is worse */
+/* gravity: greater is worse */
+struct graded {
     const char *name;
     int gravity;
 };

@@ -19,7 +19,8 @@ struct factors {
     bool is_alerted;
 };
 
-struct follow_up {            /* what the table needs beside the five */
+/* what the table needs beside the five */
+struct follow_up {
     bool is_password_changed; /* after the attempt began */
     bool is_everyone_out;
     bool has_other_route; /* the profile lets one answer officially */
@@ -56,7 +57,8 @@ enum end_state { END_SAFE, END_SAFE_WITH_COST, END_INCOMPLETE, END_UNSAFE, END_N
 enum duty { DUTY_NONE, DUTY_DONE, DUTY_MISSED, DUTY_NEEDLESS };
 enum habit { HABIT_NONE, HABIT_OFFICIAL, HABIT_INSIDE, HABIT_INSIDE_FAIR };
 
-struct verdict {          /* four scores, never added up */
+/* four scores, never added up */
+struct verdict {
     enum outcome outcome; /* the name shown first */
     enum exposure exposure;
     enum end_state end;

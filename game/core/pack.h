@@ -33,7 +33,7 @@ struct pack_index {
 struct pack {
     struct str id, version, rules_version;
     struct str folder; /* where it was opened; "" when it came from a bundle */
-    struct str hash; /* SHA-256 of its bundle, hex; set by the adapter */
+    struct str hash;   /* SHA-256 of its bundle, hex; set by the adapter */
     struct strs langs;
     const struct tree *index; /* authored: title and says in each language */
     struct list cases;        /* of struct pack_case */

@@ -229,7 +229,8 @@ bool decision_read(struct arena *arena, struct str line, struct decision *out)
            value_read(arena, str_from(words[5], 1), &out->place) && decision_is_sound(out);
 }
 
-struct lines { /* of the text being read */
+/* of the text being read */
+struct lines {
     struct str rest;
     size_t line_n; /* of the line last taken, from 1 */
 };

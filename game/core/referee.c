@@ -47,7 +47,8 @@ static unsigned worlds_at_first(const struct view *view)
                                   : worlds & (WORLDS_IMPOSTOR | WORLD_GENUINE_NONE);
 }
 
-struct hearing { /* a ruling in the making */
+/* a ruling in the making */
+struct hearing {
     struct ruling *ruling;
     unsigned at_first;
     unsigned left[SOURCE_N]; /* worlds that each source leaves */
@@ -93,7 +94,8 @@ static void gather(struct hearing *hearing, const struct view *view, unsigned bl
 
 /* ---- smallest sets ---- */
 
-struct bench { /* the sources that say anything at all, closely packed */
+/* the sources that say anything at all, closely packed */
+struct bench {
     enum source sources[SOURCE_N];
     size_t n;
     uint8_t left[1u << SOURCE_N]; /* worlds left by a packed set; only the first 1 << n are used */

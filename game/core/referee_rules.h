@@ -5,7 +5,8 @@
 
 #include "core/referee.h"
 
-struct view { /* one notice, looked at */
+/* one notice, looked at */
+struct view {
     const struct scenario *s;
     const struct notice *notice;
     const struct attempt *attempt; /* what runs while it lies there; NULL */

@@ -38,7 +38,8 @@ struct report_table {
     const void *ctx;
 };
 
-struct figure { /* one number with what makes it honest */
+/* one number with what makes it honest */
+struct figure {
     const char *key;
     struct str title;
     struct cell value;
@@ -90,7 +91,8 @@ struct report *report_round(struct arena *arena, const struct texts *texts,
                             const struct metrics *const *metrics, size_t n);
 
 struct fault;
-struct report_format { /* game/reports: one .c and one line in list.h each (reports/reports.h) */
+/* game/reports: one .c and one line in list.h each (reports/reports.h) */
+struct report_format {
     const char *id;
     const char *extension;
     bool (*write)(const struct report *report, struct sink *sink, struct fault *fault);

@@ -11,7 +11,8 @@ struct share {
 
 #define TALLY_CUES_N 64
 
-struct cue_count { /* of a kind of cue, over the cases that went wrong */
+/* of a kind of cue, over the cases that went wrong */
+struct cue_count {
     struct str kind;
     int64_t cases_n;  /* where it stood */
     int64_t unseen_n; /* ... and what it shows was not looked at */

@@ -25,7 +25,8 @@ struct resolving {
     struct faults *faults;
 };
 
-struct spot { /* where the walk stands: a JSON pointer when there is something to say */
+/* where the walk stands: a JSON pointer when there is something to say */
+struct spot {
     const struct spot *up;
     struct str key;
     size_t index;

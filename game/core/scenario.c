@@ -104,7 +104,8 @@ int64_t scenario_utc_ms(const struct scenario *s, int64_t case_ms)
     return s->starts_utc_ms + case_ms;
 }
 
-struct stretch { /* of one pace: from at_ms on, case time runs from case_ms at rate_percent */
+/* of one pace: from at_ms on, case time runs from case_ms at rate_percent */
+struct stretch {
     int64_t at_ms, case_ms, rate_percent;
 };
 

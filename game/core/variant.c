@@ -147,6 +147,12 @@ static struct tree *own_attempt(struct making *m)
 
 #define BEFORE_S 9 /* a notice comes so long after the attempt it tells of */
 
+/* A cell may be one string for all languages, a text may not. */
+static struct tree *as_text(struct making *m, const struct tree *cell)
+{
+    return cell->kind == TREE_STR ? making_same(m, cell->text) : tree_copy(m->arena, cell);
+}
+
 /* A fake speaks of an attempt on a device and at a place: let a stranger really make it. */
 static struct str add_attempt(struct making *m)
 {
@@ -156,8 +162,8 @@ static struct str add_attempt(struct making *m)
     making_put_str(m, attempt, "id", STR("v1"));
     making_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
     making_put_str(m, attempt, "by", STR("stranger"));
-    making_put(m, attempt, "device", tree_copy(m->arena, making_fact(m, 1)));
-    making_put(m, attempt, "place", tree_copy(m->arena, making_fact(m, 2)));
+    making_put(m, attempt, "device", as_text(m, making_fact(m, 1)));
+    making_put(m, attempt, "place", as_text(m, making_fact(m, 2)));
     making_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
     making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
     list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);

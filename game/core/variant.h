@@ -58,7 +58,8 @@ struct mutation {
 const struct mutation *mutation_at(size_t i); /* in order of groups; NULL past the end */
 const struct mutation *mutation_of(struct str id);
 
-struct variant_texts { /* content/variants/<lang>.json */
+/* content/variants/<lang>.json */
+struct variant_texts {
     struct str lang;
     const struct tree *tree;
 };

@@ -133,6 +133,16 @@ struct tree *making_text(struct making *m, const char *id, int i)
     return text;
 }
 
+struct tree *making_same(struct making *m, struct str words)
+{
+    struct tree *text = tree_new(m->arena, TREE_OBJECT);
+
+    for (size_t k = 0; k < m->source->texts_n; k++) {
+        tree_put(text, m->source->texts[k].lang, tree_new_str(m->arena, words));
+    }
+    return text;
+}
+
 struct tree *making_fact(struct making *m, size_t row)
 {
     struct tree *at = making_get(making_block(m, "facts"), "rows")->first;

@@ -79,7 +79,8 @@ static struct str edited(struct making *m, int n)
     return (struct str){at, label.n};
 }
 
-struct look { /* what is taken for what */
+/* what is taken for what */
+struct look {
     char from;
     const char *to;
 };

@@ -12,7 +12,7 @@ static void add_block(struct making *m, struct tree *blocks, struct tree *block,
 
 static struct tree *words(struct making *m, const char *placeholder)
 {
-    return tree_new_str(m->arena, str_of(placeholder));
+    return making_same(m, str_of(placeholder));
 }
 
 static void add_head(struct making *m, struct tree *blocks)
@@ -95,7 +95,7 @@ void variant_page(struct making *m)
 {
     making_put_str(m, m->page, "by", m->is_fake ? STR("stranger") : STR("service"));
     making_put_str(m, m->page, "url", m->url);
-    making_put_str(m, m->page, "title", STR("{brand.words.page_title}"));
+    making_put(m, m->page, "title", words(m, "{brand.words.page_title}"));
     making_put(m, m->page, "certificate", certificate_of(m));
     making_put(m, m->page, "blocks", m->is_fake ? fake_blocks(m) : genuine_blocks(m));
     making_drop(m->page, "attempt");

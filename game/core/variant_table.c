@@ -138,7 +138,7 @@ static void make_link_text(struct making *m, int how)
     if (how) {
         making_put(m, plain, "text", making_text(m, "words.link", -1));
     } else {
-        making_put_str(m, plain, "text", STR("{brand.words.url_answer}"));
+        making_put(m, plain, "text", making_same(m, STR("{brand.words.url_answer}")));
     }
 }
 

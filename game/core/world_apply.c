@@ -126,7 +126,8 @@ static void answer(struct world *world, struct attempt_state *state, enum dispos
     }
 }
 
-struct answering {               /* a button with approve or deny on it was pressed */
+/* a button with approve or deny on it was pressed */
+struct answering {
     int by;                      /* whose notice or page it is */
     struct str attempt;          /* that it names */
     struct notice_state *notice; /* it stands in, or that led to its page; NULL = none */

@@ -3,7 +3,8 @@
 #include "core/secret.h"
 #include "core/world_rooms.h"
 
-struct asking { /* one question: may this be done now? */
+/* one question: may this be done now? */
+struct asking {
     const struct world *world;
     const struct decision *decision;
     const char **why;

@@ -5,7 +5,8 @@
 #include "core/counterpart.h"
 #include "desk/desk.h"
 
-struct pair { /* [0] the fake, [1] the genuine one */
+/* [0] the fake, [1] the genuine one */
+struct pair {
     const struct pack *pack;
     struct str case_id[2], notice_id[2];
     struct str title[2]; /* of the cases, in the desk's language */

@@ -84,7 +84,8 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
     return true;
 }
 
-struct rules {      /* every version of the rules of conduct that the records were played under */
+/* every version of the rules of conduct that the records were played under */
+struct rules {
     struct ids ids; /* filter, arena */
     struct str said;
 };

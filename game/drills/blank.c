@@ -9,7 +9,8 @@
 #include "core/drill.h"
 #include "ui/widgets.h"
 
-struct blank { /* plain bytes, no pointers but into the scenario: it is copied to try a decision */
+/* plain bytes, no pointers but into the scenario: it is copied to try a decision */
+struct blank {
     bool is_ended;
 };
 

@@ -37,14 +37,16 @@ struct console_goal {
 
 enum measure_kind { MEASURE_NEEDLESS, MEASURE_MAIL, MEASURE_PAYMENT, MEASURE_REPORT };
 
-struct console_measure { /* what can be done outside the account */
+/* what can be done outside the account */
+struct console_measure {
     struct str id;
     int kind; /* enum measure_kind */
     struct str label;
 };
 
-struct console_words { /* drills.console of a case */
-    bool is_guided;    /* what is still open stands in the panel */
+/* drills.console of a case */
+struct console_words {
+    bool is_guided; /* what is still open stands in the panel */
     bool is_mail_shared;
     int64_t watch_s;      /* look again after so long; 0 = not asked */
     int64_t stale_s;      /* own devices signed in longer ago are not in use; 0 = not asked */
@@ -52,14 +54,16 @@ struct console_words { /* drills.console of a case */
 };
 #define CONSOLE_MEASURES_N 12
 
-struct console_note { /* written down: a row of a sheet */
+/* written down: a row of a sheet */
+struct console_note {
     struct str sheet, id;
 };
 
 #define CONSOLE_GOALS_N 64
 #define CONSOLE_NOTES_N 64
 
-struct console { /* plain bytes; pointers into the scenario, or into memory that lives as long */
+/* plain bytes; pointers into the scenario, or into memory that lives as long */
+struct console {
     const struct console_words *words;
     struct console_goal goals[CONSOLE_GOALS_N];
     size_t goals_n;

@@ -22,7 +22,8 @@ void panel_title(struct panel_column *column, struct str title);
 bool panel_button(struct panel_column *column, struct str part, struct ui_look look,
                   struct str label);
 
-struct panel_frame { /* what stays between begin and end */
+/* what stays between begin and end */
+struct panel_frame {
     struct rect above, below;
     struct ui_scroll *scroll;
     const char *drill; /* its id: part names and texts "<drill>.done" ... begin with it */

@@ -16,7 +16,8 @@ struct items_table {
     size_t people_n, items_n;
 };
 
-struct items_item {        /* NaN where nothing varies, and for no people */
+/* NaN where nothing varies, and for no people */
+struct items_item {
     double facility;       /* share right */
     double discrimination; /* share right in the top 27 % less that in the bottom 27 % */
     double point_biserial; /* correlation with the total */
@@ -27,7 +28,8 @@ struct items_item {        /* NaN where nothing varies, and for no people */
  * the order of rows never matters. */
 struct items_item items_item_of(const struct items_table *table, size_t item, double *scratch);
 
-struct items_test {        /* NaN below 2 items or when all totals are alike */
+/* NaN below 2 items or when all totals are alike */
+struct items_test {
     double mean, variance; /* of the totals; population */
     double kr20, kr21;
     double sem; /* s sqrt(1 - KR-20), with the sample's s (n - 1) */

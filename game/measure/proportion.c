@@ -59,6 +59,11 @@ int64_t proportion_perfect_n(double share, double confidence)
     return (int64_t)ceil(log1p(-confidence) / log(share) - 1e-9);
 }
 
+double proportion_pass_chance(double right, int n, int tries_n)
+{
+    return 1 - pow(1 - pow(right, n), tries_n);
+}
+
 struct interval proportion_difference(struct count a, struct count b)
 {
     struct interval of_a = proportion_wilson(a), of_b = proportion_wilson(b);

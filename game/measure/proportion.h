@@ -27,6 +27,10 @@ double proportion_zero_bound(int64_t n, double confidence);
 /* How many of as many must pass so that the share is above `share` with the confidence. */
 int64_t proportion_perfect_n(double share, double confidence);
 
+/* What a gate proves: the chance that somebody who is right with this chance each time gets n of n
+ * right in one of the tries. */
+double proportion_pass_chance(double right, int n, int tries_n);
+
 /* a's share minus b's, two separate groups. */
 struct interval proportion_difference(struct count a, struct count b);
 /* The same people twice: right only before, right only after; two-sided p. 1 when nobody changed.

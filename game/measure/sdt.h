@@ -20,7 +20,8 @@ struct sdt_counts {
     int noises_n, false_alarms_n; /* of the noises: said yes */
 };
 
-struct sdt { /* every field NaN when a class is empty */
+/* every field NaN when a class is empty */
+struct sdt {
     double hit_rate, false_alarm_rate;
     double d;          /* d'; 0: cannot tell */
     double c;          /* below 0: readily says yes; never -0 */

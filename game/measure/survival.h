@@ -22,7 +22,8 @@ struct survival_case {
     bool is_event; /* false: nothing until then; "never" has at = tau */
 };
 
-struct survival_step { /* at each time with an event */
+/* at each time with an event */
+struct survival_step {
     double at;
     size_t at_risk_n, events_n;
     double left;        /* share for whom it has not happened by then, `at` included */
@@ -67,14 +68,16 @@ struct survival_logrank survival_logrank_of(const struct survival_case *a, size_
 
 /* ---- click and alert together ---- */
 
-struct survival_acts { /* INFINITY: never */
+/* INFINITY: never */
+struct survival_acts {
     double clicked_at, alerted_at;
     double until; /* watched so long; tau or INFINITY: all the time */
 };
 
 enum survival_end { SURVIVAL_NOTHING, SURVIVAL_SILENT, SURVIVAL_CLEAN, SURVIVAL_AFTER_CLICK };
 
-struct survival_move { /* scratch */
+/* scratch */
+struct survival_move {
     double at;
     int kind;
 };

@@ -55,9 +55,9 @@ static double exact_p(size_t n, long s)
         }
     }
     for (size_t i = 0; i <= most; i++) {
-        long off = (long)most - 2 * (long)i; /* S of an order with i inversions */
+        double off = (double)most - 2 * (double)i; /* S of an order with i inversions */
 
-        p += labs(off) >= labs(s) ? now[i] : 0;
+        p += fabs(off) >= fabs((double)s) ? now[i] : 0;
     }
     return p < 1 ? p : 1;
 }

@@ -21,11 +21,12 @@
 
 bool trend_is_early(size_t waves_n);
 
-struct trend_kendall { /* NaN fields below 2 values */
-    long s;            /* rises less falls, over all pairs */
-    double variance;   /* with ties */
-    double z, p;       /* normal, with continuity, two-sided; NaN when all are alike */
-    double p_exact;    /* over all orders; NaN with ties or above TREND_EXACT_N values */
+/* NaN fields below 2 values */
+struct trend_kendall {
+    long s;          /* rises less falls, over all pairs */
+    double variance; /* with ties */
+    double z, p;     /* normal, with continuity, two-sided; NaN when all are alike */
+    double p_exact;  /* over all orders; NaN with ties or above TREND_EXACT_N values */
 };
 struct trend_kendall trend_kendall_of(const double *values, size_t n);
 

@@ -17,7 +17,8 @@ struct canvas {
     bool is_latin_first;
 };
 
-/* Lends its parts to *ui; pictures may be NULL. False: no usable fonts, or no memory. Close it either way. */
+/* Lends its parts to *ui; pictures may be NULL. False: no usable fonts, or no memory. Close it
+ * either way. */
 bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root,
                  const struct picture_source *pictures, struct fault *fault);
 /* Sets text as this language wants it; cheap when nothing changes. */

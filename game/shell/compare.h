@@ -13,7 +13,8 @@
 
 #define POINTS_N 32
 
-struct point { /* one thing that tells them apart: a proof of the fake, a difference, or both */
+/* one thing that tells them apart: a proof of the fake, a difference, or both */
+struct point {
     const struct cue *cue;               /* NULL: only a difference */
     const struct difference *difference; /* NULL: only a proof */
     struct str part[2], place[2];

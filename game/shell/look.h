@@ -27,7 +27,8 @@ void look_only_genuine(struct world *world);
 struct str look_place(struct arena *arena, const struct scenario *s, struct str part, int kind);
 bool look_has_kind(const struct scenario *s, const struct notice *notice, int kind);
 
-struct looked { /* one device in this frame */
+/* one device in this frame */
+struct looked {
     const struct ui *ui;
     struct rect at;
     size_t parts_from, parts_to;

@@ -19,7 +19,8 @@ struct rect bar_top(const struct surface_call *call, struct rect *room, struct b
 /* The ground of a surface's top bar; the device's own bars continue it. */
 uint32_t bar_ground(const struct ui *ui, const struct world *world, struct str surface);
 
-struct row { /* of a list of messages */
+/* of a list of messages */
+struct row {
     struct str part;
     struct str name, time;
     struct str lines[2]; /* under the name: subject and preview, or the latest words; "" = absent */

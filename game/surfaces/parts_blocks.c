@@ -11,7 +11,8 @@
 #define PICTURE_DP 160
 #define BUTTON_MOST_DP 360
 
-struct pass { /* over the blocks, from top to bottom: to measure, or to draw and listen */
+/* over the blocks, from top to bottom: to measure, or to draw and listen */
+struct pass {
     const struct blocks *blocks;
     struct ui *ui;
     const struct palette *p;

@@ -19,7 +19,8 @@ struct blocks_field {
     struct edit edit;
 };
 
-struct blocks_looks { /* in a surface's looks; zeroed = nothing typed */
+/* in a surface's looks; zeroed = nothing typed */
+struct blocks_looks {
     struct blocks_field fields[BLOCK_FIELDS_N];
     struct peek peek;
 };

@@ -5,7 +5,8 @@
 
 #include "surfaces/surfaces.h"
 
-struct face { /* of an app */
+/* of an app */
+struct face {
     struct str name;
     const char *icon; /* Material name */
     uint32_t ground;

@@ -9,7 +9,8 @@
 
 #include "surfaces/surfaces.h"
 
-struct peek {       /* in a surface's looks, zeroed at first */
+/* in a surface's looks, zeroed at first */
+struct peek {
     uint64_t part;  /* ui_id of the link looked at; 0 = none */
     struct str url; /* of the scenario */
     bool is_sheet;

@@ -17,7 +17,8 @@
 #include "core/world.h"
 #include "ui/widgets.h"
 
-struct surface_call { /* everything a view gets */
+/* everything a view gets */
+struct surface_call {
     struct ui *ui;
     const struct world *world;
     const struct device *device;

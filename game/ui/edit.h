@@ -13,7 +13,8 @@ struct edit_state {
     size_t n, caret;
 };
 
-struct edit { /* zeroed = empty */
+/* zeroed = empty */
+struct edit {
     char at[EDIT_ROOM_N];
     size_t n;
     size_t caret, anchor; /* byte offsets; the selection lies between them */

@@ -10,7 +10,8 @@
 
 #include "ui/fill.h"
 
-struct ruby {          /* one base with its reading */
+/* one base with its reading */
+struct ruby {
     uint32_t at, n;    /* bytes of the base in the plain text */
     uint32_t reads_at; /* bytes of the reading in the sentence */
     uint32_t reads_n;
@@ -19,7 +20,8 @@ struct ruby {          /* one base with its reading */
     int64_t share_64; /* room before the first and behind the last cluster; 0: not spread */
 };
 
-struct ruby_text {    /* in an arena */
+/* in an arena */
+struct ruby_text {
     struct str plain; /* the sentence without marks and readings */
     struct ruby *rubies;
     size_t n;
@@ -33,7 +35,8 @@ int ruby_size_px(int size_px); /* half; never so small that kana can no longer b
 /* Gives the base its clusters and, where the reading is wider, its room, and ties it together. */
 void ruby_tie(struct ruby *ruby, int64_t reading_64, struct cluster *clusters, struct fill *fill);
 
-struct ruby_piece { /* of a line, left to right */
+/* of a line, left to right */
+struct ruby_piece {
     uint32_t at, n; /* bytes of the line's text; is_reading: of the sentence */
     int64_t x_64, width_64;
     bool is_reading;

@@ -165,7 +165,8 @@ void text_cache_sweep(struct text_cache *cache)
 #define ELLIPSIS STR("\u2026")
 #define CLUSTERS_GUESS_N 64
 
-struct laid { /* in the scratch arena */
+/* in the scratch arena */
+struct laid {
     struct ruby_text ruby;
     struct fill fill;
     struct fill_line *lines;

@@ -37,7 +37,8 @@ struct text_port {
     const struct oom *oom; /* when the cache finds no memory; NULL = abort() */
 };
 
-struct text_piece { /* of a line that has ruby */
+/* of a line that has ruby */
+struct text_piece {
     struct str text;
     int x_px, width_px; /* from the line's left edge */
     bool is_reading;    /* a reading over its base, at the paragraph's ruby_px */
@@ -50,7 +51,8 @@ struct text_line {
     size_t pieces_n;
 };
 
-struct paragraph { /* the empty text has no lines; a newline at the end begins none */
+/* the empty text has no lines; a newline at the end begins none */
+struct paragraph {
     const struct text_line *lines;
     size_t n;
     int width_px; /* of the widest line */

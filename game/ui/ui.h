@@ -51,14 +51,16 @@ enum ui_key {
     KEY_WORD_DELETE
 };
 
-struct ui_press { /* one key press of this frame, in order */
+/* one key press of this frame, in order */
+struct ui_press {
     enum ui_key key;
     bool is_shift;
 };
 
 #define UI_PRESSES_N 16
 
-struct input {      /* what happened since the last frame; filled by adapters/input_sdl or a test */
+/* what happened since the last frame; filled by adapters/input_sdl or a test */
+struct input {
     int64_t now_ms; /* show clock: hover, caret, motion; never the case's clock */
     int x, y;       /* pointer, px; -1,-1 outside */
     bool is_down;
@@ -76,7 +78,8 @@ struct input {      /* what happened since the last frame; filled by adapters/in
     struct str pasted;
 };
 
-struct ui_part { /* what is where in this frame, for scripts, call-outs and tests */
+/* what is where in this frame, for scripts, call-outs and tests */
+struct ui_part {
     struct str id;
     struct rect at; /* clipped to what shows; may be empty */
 };

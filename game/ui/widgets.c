@@ -146,7 +146,8 @@ bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette
 
 /* Buttons ------------------------------------------------------------------------------------ */
 
-struct coat {               /* what a button wears */
+/* what a button wears */
+struct coat {
     uint32_t fill, touched; /* touched: the fill under the pointer */
     uint32_t ink, edge;
     int edge_dp;

@@ -7,7 +7,8 @@
 
 enum ui_role { ROLE_PLAIN, ROLE_PRIMARY, ROLE_GOOD, ROLE_WARN, ROLE_BAD, ROLE_QUIET };
 
-struct ui_type { /* how a run of text is set */
+/* how a run of text is set */
+struct ui_type {
     enum font font;
     int size_dp;
     uint32_t colour;
@@ -30,7 +31,8 @@ const char *icon_text(const char *name); /* "lock" -> UTF-8 of its code point; N
 /* Shadow, fill, radius. */
 void ui_card(struct ui *ui, struct rect at, const struct palette *palette);
 
-struct ui_look { /* what a button looks like; the words stay the caller's */
+/* what a button looks like; the words stay the caller's */
+struct ui_look {
     enum ui_role role;
     const struct palette *palette;
     const char *icon; /* NULL = none */
@@ -49,7 +51,8 @@ bool ui_row(struct ui *ui, struct str part, struct rect at, const struct palette
 bool ui_toggle(struct ui *ui, struct str part, struct rect at, struct ui_look look,
                struct str label, bool is_on);
 
-struct ui_scroll { /* lives in a surface's looks */
+/* lives in a surface's looks */
+struct ui_scroll {
     int offset_px;
     int content_px; /* of the last frame */
     /* between begin and end */
