@@ -129,7 +129,7 @@ struct survival_mean survival_mean_until(const struct survival_curve *curve, dou
     }
     mean.mean = area + to;
     mean.se = sqrt(variance);
-    reach = NORMAL_Z95 * mean.se;
+    reach = curve->n > 1 ? student_quantile(0.975, (double)(curve->n - 1)) * mean.se : tau;
     mean.ci = (struct interval){mean.mean - reach < 0 ? 0 : mean.mean - reach,
                                 mean.mean + reach > tau ? tau : mean.mean + reach};
     return mean;

@@ -50,7 +50,8 @@ struct survival_median {
 };
 struct survival_median survival_median_of(const struct survival_curve *curve);
 
-/* Mean time within the window [0, tau] (RMST): the area under the curve. NaN for no cases. */
+/* Mean time within the window [0, tau] (RMST): the area under the curve; the interval by Student's
+ * t of n - 1, within 0..tau. NaN for no cases. */
 struct survival_mean {
     double mean, se;
     struct interval ci;
