@@ -99,6 +99,24 @@ TEST(twice_on_one_day)
                10 * exp(.5425 * -1.9088 - .0658 * log(10)), 1e-8);
 }
 
+TEST(what_to_practise_today)
+{
+    /* chance to know them: .9, .9 (overdue), never, far below .9, never, above .9 */
+    static const struct fsrs_card cards[] = {{{20, 5}, 20}, {{100, 5}, 100}, {{0, 0}, -1},
+                                             {{2, 5}, 30},  {{0, 0}, -1},    {{90, 5}, 3}};
+    size_t chosen[6];
+
+    CHECK_INT(fsrs_choose(cards, 6, 3, chosen), 3);
+    CHECK(chosen[0] == 1 && chosen[1] == 3 && chosen[2] == 2); /* the last place is for a new one */
+    CHECK_INT(fsrs_choose(cards, 6, 9, chosen), 6);
+    CHECK(chosen[2] == 0 && chosen[3] == 5 && chosen[4] == 2 && chosen[5] == 4);
+    CHECK_INT(fsrs_choose(cards, 2, 2, chosen), 2);
+    CHECK(chosen[0] == 1 && chosen[1] == 0);
+    CHECK_INT(fsrs_choose(cards, 6, 0, chosen), 0);
+    CHECK_INT(fsrs_choose(cards, 6, 1, chosen), 1);
+    CHECK_INT(chosen[0], 2);
+}
+
 TEST(never_out_of_bounds)
 {
     struct fsrs_state state = fsrs_first(FSRS_AGAIN);
@@ -111,4 +129,4 @@ TEST(never_out_of_bounds)
 
 TEST_MAIN(first_time, forgetting, how_long_until, four_grades_after_a_month,
           six_good_months_and_six_mixed, with_and_without_short_term, twice_on_one_day,
-          never_out_of_bounds)
+          what_to_practise_today, never_out_of_bounds)

@@ -105,3 +105,61 @@ struct fsrs_state fsrs_next(struct fsrs_state state, double days, enum fsrs_grad
     return (struct fsrs_state){rounded(stability < LEAST_STABILITY ? LEAST_STABILITY : stability),
                                rounded(next_difficulty(state.difficulty, grade))};
 }
+
+/* Below 0 for what is overdue, above 1 for what was never seen, else the chance that it is known.
+ */
+static double urgency_of(const struct fsrs_card *card)
+{
+    double recall;
+
+    if (card->days < 0) {
+        return 2;
+    }
+    recall = fsrs_recall(card->state.stability_days, card->days);
+    return card->days >= FSRS_MOST_DAYS ? recall - 1 : recall;
+}
+
+static bool is_chosen(const size_t *chosen, size_t chosen_n, size_t card)
+{
+    for (size_t i = 0; i < chosen_n; i++) {
+        if (chosen[i] == card) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The most urgent of those left, seen ones or new ones; n when there is none. */
+static size_t next_card(const struct fsrs_card *cards, size_t n, bool is_new, const size_t *chosen,
+                        size_t chosen_n)
+{
+    size_t best = n;
+
+    for (size_t i = 0; i < n; i++) {
+        if ((cards[i].days < 0) == is_new && !is_chosen(chosen, chosen_n, i) &&
+            (best == n || urgency_of(&cards[i]) < urgency_of(&cards[best]))) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+size_t fsrs_choose(const struct fsrs_card *cards, size_t n, size_t most, size_t *chosen)
+{
+    size_t chosen_n = 0;
+    bool has_new = next_card(cards, n, true, chosen, 0) < n;
+
+    while (chosen_n < most && chosen_n < n) {
+        bool is_last = chosen_n + 1 == most;
+        size_t next = next_card(cards, n, is_last && has_new, chosen, chosen_n);
+
+        if (next == n) { /* nothing seen is left: the new ones fill up */
+            next = next_card(cards, n, true, chosen, chosen_n);
+        }
+        if (next == n) {
+            break;
+        }
+        chosen[chosen_n++] = next;
+    }
+    return chosen_n;
+}

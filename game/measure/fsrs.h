@@ -12,6 +12,7 @@
 #define MEASURE_FSRS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum fsrs_grade { FSRS_AGAIN = 1, FSRS_HARD, FSRS_GOOD, FSRS_EASY };
 
@@ -29,5 +30,17 @@ struct fsrs_state fsrs_next(struct fsrs_state state, double days, enum fsrs_grad
 double fsrs_recall(double stability_days, double days);     /* chance to still know it: 0..1 */
 double fsrs_interval(double stability_days, double recall); /* days until it falls there */
 int fsrs_interval_days(double stability_days, double recall, int most_days); /* whole, 1..most */
+
+#define FSRS_MOST_DAYS 92 /* the longest that anybody goes without a type of cue */
+
+struct fsrs_card { /* one type of cue for one person */
+    struct fsrs_state state;
+    double days; /* since the last time; below 0: never seen, state not read */
+};
+
+/* What to practise today: up to `most` indices into `chosen`, the least likely still known first,
+ * one of them never seen where there is one. Whatever was not seen for FSRS_MOST_DAYS goes before
+ * what was; equals by lowest index. Returns how many. */
+size_t fsrs_choose(const struct fsrs_card *cards, size_t n, size_t most, size_t *chosen);
 
 #endif
