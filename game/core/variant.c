@@ -190,7 +190,29 @@ static void dress_genuine(struct making *m)
 
 #define DEVICES_N 5
 
-/* A stranger's real attempt ends where his notice is only a fake; one's own goes on beside it. */
+static bool has_pending(const struct making *m)
+{
+    const struct tree *found = tree_at(m->source->brand, STR("profile.has_pending"));
+
+    return found && found->number;
+}
+
+/* Never begun: it stays in the case only because own acts speak of its device. */
+static void still_attempt(struct making *m, struct tree *attempt)
+{
+    struct str id = text_at(attempt, "id");
+    const struct tree *devices = tree_get(m->source->author_case, STR("devices"));
+
+    making_drop(attempt, "at_s");
+    for (const struct tree *at = devices->first; at; at = at->next) {
+        if (str_eq(text_at(at, "waits_for"), id)) {
+            making_drop(own_item(m, "devices", text_at(at, "id")), "waits_for");
+        }
+    }
+}
+
+/* A stranger's real attempt ends where his notice is only a fake; one's own goes on beside it, if
+ * the brand has a list of pending sign-ins: without one it could be answered nowhere. */
 static void settle_attempt(struct making *m)
 {
     struct tree *attempt = own_attempt(m), *cell, *next;
@@ -198,8 +220,10 @@ static void settle_attempt(struct making *m)
     if (!attempt) {
         return;
     }
+    if (str_is(text_at(attempt, "by"), "stranger") || !has_pending(m)) {
+        still_attempt(m, attempt);
+    }
     if (str_is(text_at(attempt, "by"), "stranger")) {
-        making_drop(attempt, "at_s");
         return;
     }
     cell = making_fact(m, 1);
