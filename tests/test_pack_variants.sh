@@ -56,6 +56,19 @@ ends 'no template' 3 'has no case with exactly one mail' "$ctl" pack variants te
     --texts content/variants
 ends 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
 ends 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none
+
+# Kept as a pack, they are cases like any others: lint finds nothing, and who follows the course passes all.
+for brand in hinode amazon; do
+    out=$scratch/$brand
+    holds "kept ($brand)" "$ctl" pack variants content/amazon-signin --n 56 --seed 9 --brand $brand -o "$out"
+    holds "lint ($brand)" "$ctl" pack lint "$out"
+    ends "the perfect learner passes ($brand)" 0 'perfect: 56 of 56 cases passed' \
+        "$ctl" bot --learner perfect --pack "$out" --store "sqlite:$scratch/$brand.db"
+    ends "the careless one gives data away ($brand)" 0 'gave_data' \
+        "$ctl" bot --learner careless --pack "$out" --store "sqlite:$scratch/$brand.db"
+done
+ends 'too many for a pack' 2 'at most 500' "$ctl" pack variants content/amazon-signin --n 501 -o "$scratch/x"
+
 cp -r content/variants "$scratch/texts"
 python3 - "$scratch/texts/en.json" <<'PY'
 import json, sys

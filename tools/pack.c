@@ -264,7 +264,8 @@ static const struct option variants_options[] = {
     {"--n", "N", "how many (default 2000)"},
     {"--lang", "ja|en", "language (default: the pack's in turn)"},
     {"--brand", "ID", "overlay (default: the pack's first)"},
-    {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
+    {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"},
+    {"-o", "DIR", "keep them as a pack of their own (at most 500)"}};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -278,7 +279,7 @@ static const struct command commands[] = {
     {"pack", "variants", "PATH",
      "draw variants of its cases, let the referee rule each, print shares; exit 1 when one is "
      "wrong",
-     variants_options, 6, pack_variants},
+     variants_options, 7, pack_variants},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,

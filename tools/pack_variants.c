@@ -7,6 +7,7 @@
 #include "adapters/variant_open.h"
 #include "base/json_out.h"
 #include "core/referee.h"
+#include "tools/pack_variants_out.h"
 
 #define MUTATIONS_MOST_N 80
 #define VARIANTS_MOST_N 10000000
@@ -16,7 +17,7 @@ struct tally {
     size_t drawn_n, wrong_n, templates_n;
     size_t of_sender_n[2];
     size_t of_mutation_n[MUTATIONS_MOST_N];
-    struct faults faults; /* of the wrong ones */
+    struct variants_out out; /* folder NULL: they are counted and forgotten */
 };
 
 static void count(struct tally *tally, const struct variant *variant, enum sender sender)
@@ -28,7 +29,7 @@ static void count(struct tally *tally, const struct variant *variant, enum sende
     }
 }
 
-/* The drawing arena is forgotten after each: ten million must fit. */
+/* The drawing arena is forgotten after each: ten million must fit. False: one cannot be written. */
 static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
                      struct variant_setting setting)
 {
@@ -50,20 +51,28 @@ static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
                    (unsigned long long)setting.seed, STR_ARGS(at->says));
     }
     tally->wrong_n += !is_fair;
-    return is_fair;
+    return !is_fair || !tally->out.folder ||
+           variants_out_add(ctl, &tally->out, variant.tree, tally->drawn_n);
 }
 
-static void draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
+static const struct pack_brand *wished_brand(struct ctl *ctl, const struct pack *pack)
+{
+    const char *id = options_get(&ctl->options, "--brand");
+
+    return pack_brand(pack, id ? str_of(id) : STR(""));
+}
+
+static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
                      uint64_t seed)
 {
-    const char *brand_id = options_get(&ctl->options, "--brand");
     const char *lang = options_get(&ctl->options, "--lang");
-    const struct pack_brand *brand = pack_brand(pack, brand_id ? str_of(brand_id) : STR(""));
+    const struct pack_brand *brand = wished_brand(ctl, pack);
+    bool is_done = true;
     struct arena arena;
 
     arena_init(&arena, 0, ctl->arena.oom);
     tally->source.brand = brand->tree;
-    for (size_t i = 0, k = 0; i < n; k++) {
+    for (size_t i = 0, k = 0; is_done && i < n; k++) {
         const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
         struct str shown_in = lang ? str_of(lang) : pack->langs.at[i % pack->langs.n];
         struct variant_setting setting = {{.lang = shown_in, .sender = i / tally->templates_n % 2},
@@ -74,10 +83,23 @@ static void draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
             continue;
         }
         tally->source.author_case = one->tree;
-        draw_one(ctl, tally, &arena, setting);
+        is_done = draw_one(ctl, tally, &arena, setting);
         i++;
     }
     arena_clear(&arena);
+    return is_done;
+}
+
+static bool draw(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
+                 uint64_t seed)
+{
+    const char *folder = options_get(&ctl->options, "-o");
+
+    if (!folder) {
+        return draw_all(ctl, pack, tally, n, seed);
+    }
+    return variants_out_begin(ctl, &tally->out, folder) && draw_all(ctl, pack, tally, n, seed) &&
+           variants_out_end(ctl, &tally->out, pack, wished_brand(ctl, pack));
 }
 
 static void print_json(struct ctl *ctl, const struct tally *tally)
@@ -148,11 +170,9 @@ static bool open_all(struct ctl *ctl, struct pack *pack, struct tally *tally)
 
 static bool is_fit(struct ctl *ctl, const struct pack *pack, const struct tally *tally)
 {
-    const char *brand = options_get(&ctl->options, "--brand");
-
-    if (brand && !pack_brand(pack, str_of(brand))) {
+    if (!wished_brand(ctl, pack)) {
         return fault_set(&ctl->fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%s\".",
-                         STR_ARGS(pack->id), brand);
+                         STR_ARGS(pack->id), options_get(&ctl->options, "--brand"));
     }
     if (tally->templates_n == 0) {
         return fault_set(&ctl->fault, "pack.no_template",
@@ -178,10 +198,13 @@ int pack_variants(struct ctl *ctl)
                      &ctl->fault)) {
         return ctl_misused(ctl, ctl->fault.says);
     }
-    if (!open_all(ctl, &pack, &tally) || !is_fit(ctl, &pack, &tally)) {
+    if (options_get(&ctl->options, "-o") && n > PACK_CASES_MOST_N) {
+        return ctl_misused(ctl, "a pack holds at most 500 cases; give -o with --n 500 or less.");
+    }
+    if (!open_all(ctl, &pack, &tally) || !is_fit(ctl, &pack, &tally) ||
+        !draw(ctl, &pack, &tally, (uint64_t)n, (uint64_t)seed)) {
         return ctl_failed(ctl);
     }
-    draw_all(ctl, &pack, &tally, (uint64_t)n, (uint64_t)seed);
     ctl_print_faults(ctl);
     if (ctl->is_json) {
         print_json(ctl, &tally);
