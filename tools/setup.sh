@@ -38,6 +38,8 @@ tests   python3                               python3
 tests   python3-jsonschema                    -
 tests   unicode-data                          -
 tests   valgrind                              valgrind
+peers   mecab                                 mecab
+peers   mecab-ipadic-utf8                     -
 peers   r-base-core                           Rscript
 peers   r-cran-survival                       -
 peers   r-cran-proc                           -
