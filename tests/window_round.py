@@ -11,14 +11,14 @@ Ends with "N passed, N failed". $BUILD is where the programs are.
 import glob
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
 
 from window_hand import Lost, Program, Server, until
-from window_walks import PASSWORD, PERSON_AT_FAKE, open_mail, walk_of
+from window_walks import MAIL, PASSWORD, PERSON_AT_FAKE, open_mail, walk_of
 
-CASES_N = 5
 passed = 0
 failed = 0
 
@@ -65,6 +65,22 @@ def check_store(store, outcomes):
             check(said.strip().endswith(", " + wanted), f"{case} comes out as {wanted}, not {said.strip()}")
     code, said = ctl(store, "store", "check")
     check(code == 0, "the store is whole: " + said)
+
+
+def pack_of(scratch, *cases):
+    """The built-in pack with these cases alone, so that a round has them all, whatever is added to the pack."""
+    folder = scratch + "/pack"
+    shutil.copytree(os.environ["MIKIWAME_ROOT"] + "/content/amazon-signin", folder)
+    with open(folder + "/pack.json", encoding="utf-8") as file:
+        pack = json.load(file)
+    pack["cases"] = [case for case in pack["cases"] if case in cases]
+    check(len(pack["cases"]) == len(cases), f"the pack has {cases}")
+    with open(folder + "/pack.json", "w", encoding="utf-8") as file:
+        json.dump(pack, file)
+    for path in glob.glob(folder + "/cases/*.json"):
+        if os.path.basename(path)[: -len(".json")] not in cases:
+            os.unlink(path)
+    return folder
 
 
 # ---- hands -----------------------------------------------------------------------------------------
@@ -156,7 +172,8 @@ def next_stage(program, before):
     return until(come, lambda: f"the end of {before}")[0]
 
 
-def end_case(hand, is_last, look=None):
+def end_case(hand, look=None):
+    """Through its stages and its debrief; the screen that comes then."""
     program = hand.program
     stage = "judge"
     while stage:
@@ -169,19 +186,20 @@ def end_case(hand, is_last, look=None):
     if look:
         look()
     hand.do("debrief.next")
-    program.await_screen("result" if is_last else "drill")
+    return until(lambda: {program.screen()[2]} & {"drill", "result"}, "the next case or the result").pop()
 
 
 def play_round(hand, store, meanwhile=None):
     """All cases; [(case, outcome)]."""
     outcomes = []
-    for i in range(CASES_N):
+    screen, i = "drill", 0
+    while screen == "drill":
         case = until(lambda: len(records(store)) == i + 1 and records(store)[-1], "the record of a case")["case"]
         if meanwhile:
             meanwhile(i)
         device_in_view(hand)
         outcomes.append((case, walk_of(case)(hand)))
-        end_case(hand, i == CASES_N - 1)
+        screen, i = end_case(hand), i + 1
     return outcomes
 
 
@@ -197,9 +215,10 @@ def leave_result(hand, store, outcomes):
 
 def mouse(scratch):
     store = "sqlite:" + scratch + "/mouse.db"
+    pack = pack_of(scratch, "small-hours", "first-week", "living-room-tablet", "coffee-shop")
     server = Server(1280, 800, scratch)
     try:
-        program = Program(server, scratch, "--store", store, "--lang", "ja", "--seed", "145")
+        program = Program(server, scratch, "--store", store, "--lang", "ja", "--seed", "4", "--pack", pack)
         hand = Mouse(program)
 
         def resize(i):
@@ -208,7 +227,7 @@ def mouse(scratch):
                 program.resize(1150, 700)
                 program.resize(1280, 800)
                 program.await_screen("drill")
-            elif i == 3:
+            elif i == 2:
                 program.resize(1024, 640)  # and played like that from here on
 
         begin(hand, "Hanako")
@@ -227,9 +246,11 @@ def mouse(scratch):
 
 def keyboard(scratch):
     store = "sqlite:" + scratch + "/keyboard.db"
+    pack = pack_of(scratch, "grandmas-desktop", "lunch-break", "invoice-friday", "living-room-tablet")
     server = Server(3840, 2160, scratch)
     try:
-        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "289", "--scale", "3")
+        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "5", "--scale", "3",
+                          "--pack", pack)
         hand = Keyboard(program)
         check(program.screen()[:2] == (3840, 2160), "the window fills the screen at scale 3")
         hand.do("home.add_person")
@@ -254,16 +275,19 @@ def keyboard(scratch):
 
 def killed(scratch):
     store = "sqlite:" + scratch + "/killed.db"
+    pack = pack_of(scratch, "grandmas-desktop", "first-week")
     server = Server(1280, 800, scratch)
     try:
-        options = ("--store", store, "--lang", "en", "--seed", "289")
+        options = ("--store", store, "--lang", "en", "--pack", pack)
         program = Program(server, scratch, *options)
         hand = Mouse(program)
         begin(hand, "Sora")
         device_in_view(hand)
-        open_mail(hand, "m2")
+        case = records(store)[-1]["case"]
+        desk = {"grandmas-desktop": "judge.alert.family", "first-week": "judge.alert.security"}[case]
+        open_mail(hand, case)
         hand.do("judge.belief.fake:2", "judge.scroll")
-        hand.do("judge.alert.family", "judge.scroll")
+        hand.do(desk, "judge.scroll")
         before = until(lambda: [d for d in decisions(store, records(store)[-1]["record"]) if d[1] == "alert"]
                        and decisions(store, records(store)[-1]["record"]), "the alert in the store")
         program.kill()
@@ -280,11 +304,11 @@ def killed(scratch):
         hand.do("home.continue")  # is still offered
         program.await_screen("drill")
         device_in_view(hand)
-        hand.await_part("m2.answer")
+        hand.await_part(MAIL[case] + ".answer")
         after = decisions(store, kept[0]["record"])
         check(after[:len(before)] == before, f"what was acknowledged is still there: {before} then {after}")
-        hand.do("judge.alert.family", "judge.scroll")  # is off: it was sent
-        end_case(hand, False)
+        hand.do(desk, "judge.scroll")  # is off: it was sent
+        check(end_case(hand) == "drill", "the round goes on to the next case")
         shown = decisions(store, kept[0]["record"])
         check(len([d for d in shown if d[1] == "alert"]) == 1, f"the alert is not sent twice: {shown}")
         check(shown[:len(before)] == before, "the record goes on behind what was there")
@@ -328,10 +352,11 @@ def check_rest(program, where):
 def same(scratch):
     """A case's beginning, an opened mail with a choice made, a debrief and the result: both ways the same picture."""
     store = "sqlite:" + scratch + "/same.db"
+    pack = pack_of(scratch, "grandmas-desktop", "invoice-friday")
     server = Server(1500, 820, scratch)
     taken = {}
     try:
-        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "289")
+        program = Program(server, scratch, "--store", store, "--lang", "en", "--seed", "5", "--pack", pack)
         hand = Mouse(program)
 
         check_rest(program, "home")
@@ -344,16 +369,15 @@ def same(scratch):
 
         program.resize(1500, 820)
         begin(hand, "Sora")
-        for i in range(CASES_N):
-            if i == 0:
-                device_in_view(hand)
-                check_rest(program, "a case")
-                take("begin")
-                open_mail(hand, "m2")
-                take("open")
-                hand.do("judge.intent.verify", "judge.scroll")
-                take("choose")
-            end_case(hand, i == CASES_N - 1, (lambda: take("debrief")) if i == 0 else None)
+        device_in_view(hand)
+        check_rest(program, "a case")
+        take("begin")
+        open_mail(hand, records(store)[-1]["case"])
+        take("open")
+        hand.do("judge.intent.verify", "judge.scroll")
+        take("choose")
+        end_case(hand, lambda: take("debrief"))
+        check(end_case(hand) == "result", "after the last case comes the result")
         take("result")
         check(program.quit() == 0, "Ctrl+Q ends it well")
     finally:
@@ -361,7 +385,7 @@ def same(scratch):
     with open(scratch + "/same.run", "w", encoding="utf-8") as out:
         out.write(written_round(store, 289))
     played = subprocess.run([os.environ["BUILD"] + "/bin/mikiwame", "play", scratch + "/same.run", "--shots",
-                             scratch + "/shots"], env=dict(os.environ, SDL_VIDEODRIVER="dummy"), check=False)
+                             scratch + "/shots", "--pack", pack], env=dict(os.environ, SDL_VIDEODRIVER="dummy"), check=False)
     check(played.returncode == 0, "the round plays again off-screen")
     shots = sorted(glob.glob(scratch + "/shots/*.png"))
     for name, window in taken.items():

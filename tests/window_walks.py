@@ -8,7 +8,18 @@ PASSWORD = "Kaki7-to-Mikan!"
 PERSON_AT_FAKE = "hana.tanaka@mailbox.example"
 
 
-def open_mail(hand, mail):
+MAIL = {  # the notice to be judged, where it comes by mail
+    "first-week": "m2",
+    "grandmas-desktop": "m2",
+    "invoice-friday": "m3",
+    "living-room-tablet": "m3",
+    "lunch-break": "m2",
+    "coffee-shop": "m2",
+}
+
+
+def open_mail(hand, case):
+    mail = MAIL[case]
     hand.do("home.email")
     hand.await_part("email.row." + mail, 40)
     hand.do("email.row." + mail, "email.list")
@@ -24,7 +35,7 @@ def official(hand, panel):
 
 def first_week(hand):
     """A fake: looked at, told to the right desk, nothing in it touched."""
-    open_mail(hand, "m2")
+    open_mail(hand, "first-week")
     hand.look("m2.answer", "email.message")
     hand.do("judge.belief.fake:3", "judge.scroll")
     hand.do("judge.alert.security", "judge.scroll")
@@ -32,7 +43,7 @@ def first_week(hand):
 
 
 def grandmas_desktop(hand):
-    open_mail(hand, "m2")
+    open_mail(hand, "grandmas-desktop")
     hand.do("judge.intent.verify", "judge.scroll")
     hand.do("judge.alert.family", "judge.scroll")
     return "best"
@@ -40,14 +51,14 @@ def grandmas_desktop(hand):
 
 def invoice_friday(hand):
     """Left without a word, but seen."""
-    open_mail(hand, "m3")
+    open_mail(hand, "invoice-friday")
     hand.do("judge.belief.fake:1", "judge.scroll")
     return "missed_alert"
 
 
 def living_room_tablet(hand):
     """My own sign-in, approved by the official way."""
-    open_mail(hand, "m3")
+    open_mail(hand, "living-room-tablet")
     hand.do("judge.belief.genuine:2", "judge.scroll")
     hand.do("judge.intent.verify", "judge.scroll")
     official(hand, "pending")
@@ -59,7 +70,7 @@ def living_room_tablet(hand):
 
 def lunch_break(hand):
     """A stranger's attempt denied by the official way, and the password that he knows left as it is."""
-    open_mail(hand, "m2")
+    open_mail(hand, "lunch-break")
     official(hand, "pending")
     hand.await_part("official.pending.t1.deny")
     hand.do("official.pending.t1.deny", "official.scroll")
@@ -69,7 +80,7 @@ def lunch_break(hand):
 
 def coffee_shop(hand):
     """Caught: the link of the fake, and a password typed into its page."""
-    open_mail(hand, "m2")
+    open_mail(hand, "coffee-shop")
     hand.do("judge.intent.deny", "judge.scroll")
     hand.do("m2.answer", "email.message")
     hand.await_part("p1.password")
