@@ -102,4 +102,26 @@ static const char relay[] =
     "   'setting': {'id': 'forwarding', 'is_on': true, 'value': 'x@evil.test',"
     "    'by': 'stranger'}}]}";
 
+/* After the mistake: a stranger is inside, has bought and goes on; money outside can be stopped. */
+static const char repair[] =
+    "{'notices': [{'id': 'f1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'k',"
+    "   'blocks': [{'id': 'go', " LINK "'q1'}}]}],"
+    " 'pages': [{'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'B',"
+    "    'blocks': [{'id': 'pw', 'kind': 'field', 'asks': 'password', 'text': 'Password'},"
+    "     {'id': 'send', 'kind': 'button', 'does': 'submit'}]}],"
+    " 'stages': [{'drill': 'console'}, {'drill': 'console', 'when': 'account_unsafe'}],"
+    " 'happenings': [{'id': 'a', 'when': 'stranger_inside', 'after_s': 9, 'then': 'entry',"
+    "   'entry': {'id': 'e', 'sheet': 'orders', 'title': 'Watch', 'by': 'stranger'}},"
+    "  {'id': 'b', 'when': 'stranger_inside', 'after_s': 20, 'then': 'setting',"
+    "   'setting': {'id': 'forwarding', 'is_on': true, 'by': 'stranger'}}],"
+    " 'account': {'identifier': 'a', 'entries': ["
+    "    {'id': 'e1', 'sheet': 'sessions', 'title': 'Phone', 'at_s': -900000},"
+    "    {'id': 't2', 'sheet': 'sessions', 'title': 'PC', 'by': 'stranger'},"
+    "    {'id': 'o1', 'sheet': 'orders', 'title': 'Book'}]},"
+    " 'drills': {'console': {'is_mail_shared': true, 'watch_s': 60, 'stale_s': 1000,"
+    "   'measures': [{'id': 'mail', 'kind': 'mail', 'label': 'Mail'},"
+    "    {'id': 'card', 'kind': 'payment', 'label': 'Card'},"
+    "    {'id': 'tell', 'kind': 'report', 'label': 'Tell'},"
+    "    {'id': 'burn', 'kind': 'needless', 'label': 'Burn'}]}}}";
+
 #endif

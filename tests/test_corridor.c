@@ -11,7 +11,7 @@
 #define ROUNDS_N 10000
 #define STEPS_N 40
 
-static const char *const stories[] = {house, relay, paced};
+static const char *const stories[] = {house, relay, paced, repair};
 #define STORIES_N (sizeof stories / sizeof *stories)
 
 struct player {
