@@ -107,29 +107,69 @@ TEST(groups_are_named_beyond_chance_only)
     CHECK(!is_beyond[0] && !is_beyond[1] && is_beyond[2] && !is_beyond[3] && !is_beyond[4]);
 }
 
-/* The promise of an exact method, added up over every outcome: at least 95 % hold the truth. */
+static double binomial(int n, int k, double p)
+{
+    return exp(lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0)) * pow(p, k) *
+           pow(1 - p, n - k);
+}
+
+static bool holds(struct interval interval, double truth)
+{
+    return interval.low <= truth && truth <= interval.high;
+}
+
+/* The promise of an exact method, added up over every outcome. */
 TEST(exact_holds_the_truth_95_times_in_100)
 {
     for (int n = 5; n <= 40; n += 7) {
         for (double p = 0.05; p < 0.96; p += 0.05) {
-            double held = 0, wilson = 0;
+            double held = 0;
 
             for (int of = 0; of <= n; of++) {
-                double weight = exp(lgamma(n + 1) - lgamma(of + 1) - lgamma(n - of + 1) +
-                                    of * log(p) + (n - of) * log1p(-p));
-                struct interval exact = proportion_exact(of_n(of, n));
-                struct interval score = proportion_wilson(of_n(of, n));
-
-                held += exact.low <= p && p <= exact.high ? weight : 0;
-                wilson += score.low <= p && p <= score.high ? weight : 0;
+                held += holds(proportion_exact(of_n(of, n)), p) ? binomial(n, of, p) : 0;
             }
             CHECK(held >= 0.95);
-            CHECK(wilson >= 0.83); /* approximate: never below this (Brown, Cai & DasGupta 2001) */
         }
     }
+}
+
+TEST(wilson_and_newcombe_hold_it_95_times_on_average)
+{
+    double sum[2] = {0, 0};
+    int n_of[2] = {0, 0};
+
+    for (int n = 20; n <= 60; n += 5) {
+        for (int p = 1; p <= 9; p++) {
+            double held = 0;
+
+            for (int of = 0; of <= n; of++) {
+                held +=
+                    holds(proportion_wilson(of_n(of, n)), p / 10.0) ? binomial(n, of, p / 10.0) : 0;
+            }
+            CHECK(held >= 0.919 && held <= 0.98);
+            sum[0] += held;
+            n_of[0]++;
+        }
+    }
+    for (int pair = 0; pair < 81; pair++) {
+        double p = pair / 9 / 10.0 + 0.1, q = pair % 9 / 10.0 + 0.1, held = 0;
+
+        for (int outcome = 0; outcome < 31 * 26; outcome++) { /* groups of 30 and of 25 */
+            int a = outcome / 26, b = outcome % 26;
+
+            held += holds(proportion_difference(of_n(a, 30), of_n(b, 25)), p - q)
+                        ? binomial(30, a, p) * binomial(25, b, q)
+                        : 0;
+        }
+        CHECK(held >= 0.92 && held <= 0.985);
+        sum[1] += held;
+        n_of[1]++;
+    }
+    CHECK_NEAR(sum[0] / n_of[0], 0.95, 0.005);
+    CHECK_NEAR(sum[1] / n_of[1], 0.95, 0.005);
 }
 
 TEST_MAIN(wilson_rows, exact_rows, bounds_when_nothing_happened, what_a_gate_proves, differences,
           nobody_counted_is_undefined, poisson_counts, changes_of_the_same_people,
           fisher_by_the_tea_lady, groups_are_named_beyond_chance_only,
-          exact_holds_the_truth_95_times_in_100)
+          exact_holds_the_truth_95_times_in_100, wilson_and_newcombe_hold_it_95_times_on_average)

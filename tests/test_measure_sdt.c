@@ -191,7 +191,7 @@ TEST(intervals_hold_the_truth)
                     }
                 }
                 if (fabs(d) <= 2.5) {
-                    CHECK(held >= 0.93);
+                    CHECK(held >= 0.94 && held <= 0.99);
                 }
             }
         }

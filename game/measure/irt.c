@@ -89,6 +89,7 @@ static uint32_t topics_used(const struct irt_bank_item *bank, const bool *is_use
     uint32_t topics = 0;
 
     for (size_t i = 0; i < n; i++) {
+        assert(bank[i].topic >= 0 && bank[i].topic < 32);
         topics |= is_used[i] ? UINT32_C(1) << bank[i].topic : 0;
     }
     return topics;

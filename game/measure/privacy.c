@@ -228,6 +228,7 @@ size_t privacy_bins(const double *values, size_t n, const double *edges, size_t 
             open = (struct privacy_bin){edges[i], edges[i], 0};
         }
     }
+    assert(bins_n > 0);
     bins[bins_n - 1].n += open.n; /* 20 values fill one bin at least; what is left joins the last */
     bins[bins_n - 1].to = edges[edges_n - 1];
     return bins_n;

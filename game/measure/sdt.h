@@ -33,6 +33,8 @@ struct sdt {
     struct interval ci_d;
 };
 
+/* For 20 and more trials a class, rates of .1 to .9 and |d'| <= 2.5 the interval holds the truth in
+ * 94 to 99 of 100 (every outcome counted; most where both rates lie at the same end). */
 struct sdt sdt_of(struct sdt_counts counts);
 /* From rates as they are, without correction; rates of 0 or 1 give infinite d'. No SE: NaN. */
 struct sdt sdt_of_rates(double hit_rate, double false_alarm_rate);
