@@ -1,0 +1,323 @@
+#include "adapters/mail_facts.h"
+#include "adapters/digest.h"
+#include "adapters/mail_date.h"
+#include "adapters/mail_html.h"
+#include "adapters/mail_mime.h"
+#include "adapters/mail_words.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+struct facts {
+    struct arena *arena;
+    struct mail_notes *notes;
+    struct mail_facts *out;
+    struct mail mail;
+    struct str hint; /* charset of raw 8-bit fields: what the message names for its text */
+};
+
+static struct str field(const struct facts *f, const char *name)
+{
+    return mail_field(&f->mail.fields, name, 0);
+}
+
+/* ---- header ---- */
+
+static void take_date(struct facts *f)
+{
+    struct str value = field(f, "Date");
+    struct date date;
+
+    if (mail_date(value, &date)) {
+        f->out->date = date_iso(f->arena, &date);
+    } else if (value.n > 0) {
+        mail_note(f->notes, "date.unreadable", "The Date field holds no date.");
+    } else {
+        mail_note(f->notes, "date.missing", "There is no Date field.");
+    }
+}
+
+static void take_sender(struct facts *f)
+{
+    struct str from = field(f, "From"), reply = field(f, "Reply-To");
+
+    f->out->from = mail_mailbox(f->arena, from, f->hint, f->notes);
+    if (f->out->from.address.n == 0) {
+        mail_note(f->notes, "from.none", "The From field holds no address.");
+    } else if (f->out->from.is_odd) {
+        mail_note(f->notes, "from.odd", "The From field is not written as the standard asks.");
+    }
+    if (reply.n > 0) {
+        f->out->reply_to = mail_mailbox(f->arena, reply, f->hint, f->notes);
+    }
+}
+
+static void take_recipients(struct facts *f)
+{
+    static const char *const names[] = {"To", "Cc", "Delivered-To", "X-Original-To"};
+    struct mail_facts *out = f->out;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        out->to_n += mail_mailboxes(f->arena, field(f, names[i]), f->hint, out->to + out->to_n,
+                                    MAIL_TO_N - out->to_n);
+    }
+}
+
+static struct str word_after(struct str s, const char *key)
+{
+    size_t at = mail_find(s, str_of(key)), n = 0;
+    struct str rest = str_from(s, at + str_of(key).n);
+
+    while (n < rest.n && rest.at[n] != ' ' && rest.at[n] != ';' && rest.at[n] != '\t' &&
+           rest.at[n] != ')' && rest.at[n] != '(' && rest.at[n] != ',') {
+        n++;
+    }
+    return at < s.n ? str_part(rest, 0, n) : STR("");
+}
+
+/* "spf=pass": only at the start of a word. */
+static struct str result_of(struct facts *f, struct str results, const char *method)
+{
+    for (struct str rest = results; rest.n > 0;) {
+        struct str one;
+
+        str_cut(rest, ';', &one, &rest);
+        one = str_trim(one);
+        if (mail_starts(one, str_of(method))) {
+            return str_lower(f->arena, word_after(one, method));
+        }
+    }
+    return STR("");
+}
+
+static struct str domain_of(struct str address)
+{
+    size_t at = str_find(address, STR("@"));
+
+    return at < address.n ? str_from(address, at + 1) : address;
+}
+
+static void take_auth(struct facts *f)
+{
+    struct str results = field(f, "Authentication-Results");
+    struct auth *auth = &f->out->auth;
+
+    auth->spf = result_of(f, results, "spf=");
+    auth->dkim = result_of(f, results, "dkim=");
+    auth->dmarc = result_of(f, results, "dmarc=");
+    auth->envelope_domain = domain_of(word_after(results, "smtp.mailfrom="));
+    auth->signed_by = word_after(results, "header.d=");
+    if (auth->signed_by.n == 0) {
+        auth->signed_by = domain_of(word_after(results, "header.i="));
+    }
+    auth->mailer = mail_decode(f->arena, field(f, "X-Mailer"), f->hint, f->notes);
+    if (auth->spf.n == 0) {
+        struct str received = field(f, "Received-SPF");
+
+        auth->spf = str_lower(f->arena, word_after(received, ""));
+    }
+    if (results.n == 0) {
+        mail_note(f->notes, "auth.none", "No server wrote down authentication results.");
+    }
+}
+
+/* ---- text ---- */
+
+static struct str meta_charset(struct arena *arena, struct str html)
+{
+    struct str head = str_part(html, 0, 1024), label = STR("");
+    size_t at = mail_find(head, STR("charset="));
+
+    (void)arena;
+    if (at < head.n) {
+        label = str_from(head, at + 8);
+        label =
+            label.n > 0 && (label.at[0] == '"' || label.at[0] == '\'') ? str_from(label, 1) : label;
+        size_t n = 0;
+        while (n < label.n && label.at[n] != '"' && label.at[n] != '\'' && label.at[n] != '>' &&
+               label.at[n] != ' ' && label.at[n] != ';' && label.at[n] != '/') {
+            n++;
+        }
+        label = str_part(label, 0, n);
+    }
+    return label;
+}
+
+static bool is_html(const struct mail_part *part)
+{
+    return !part->is_attachment && str_is(part->type, "text/html");
+}
+
+/* Of alternatives only one is read: the HTML where there is some. */
+static bool is_read(const struct mail *mail, const struct mail_part *part)
+{
+    if (part->is_attachment) {
+        return false;
+    }
+    for (size_t i = 0; !is_html(part) && part->alternative && i < mail->parts_n; i++) {
+        if (mail->parts[i].alternative == part->alternative && is_html(&mail->parts[i]) &&
+            str_trim(mail->parts[i].body).n > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void take_text(struct facts *f, const struct mail_part *part)
+{
+    struct str label = part->charset;
+
+    if (is_html(part)) {
+        label = label.n > 0 ? label : meta_charset(f->arena, part->body);
+        mail_blocks_html(f->arena, mail_text(f->arena, label, part->body, f->notes), &f->out->body,
+                         f->notes);
+    } else {
+        mail_blocks_plain(f->arena, mail_text(f->arena, label, part->body, f->notes), &f->out->body,
+                          f->notes);
+    }
+}
+
+static struct str extension_of(struct arena *arena, struct str name)
+{
+    for (size_t i = name.n; i > 1; i--) {
+        if (name.at[i - 1] == '.') {
+            return str_lower(arena, str_from(name, i));
+        }
+        if (name.at[i - 1] == '/' || name.at[i - 1] == ' ') {
+            break;
+        }
+    }
+    return STR("");
+}
+
+static void take_file(struct facts *f, const struct mail_part *part)
+{
+    struct mail_facts *out = f->out;
+
+    if (out->files_n == MAIL_FILES_N) {
+        mail_note(f->notes, "files.many", "Only the first %d attachments were kept.", MAIL_FILES_N);
+        return;
+    }
+    out->files[out->files_n++] = (struct mail_file){
+        .name = part->name,
+        .extension = extension_of(f->arena, part->name),
+        .type = part->type,
+        .bytes_n = part->body.n,
+        .sha256 = digest_hex(f->arena, part->body),
+        .is_inline = part->is_inline,
+    };
+}
+
+static void take_parts(struct facts *f)
+{
+    for (size_t i = 0; i < f->mail.parts_n; i++) {
+        const struct mail_part *part = &f->mail.parts[i];
+
+        if (part->is_attachment) {
+            take_file(f, part);
+        } else if (is_read(&f->mail, part)) {
+            take_text(f, part);
+        }
+    }
+    mail_blocks_end(f->arena, &f->out->body);
+    if (f->out->body.n == 0) {
+        mail_note(f->notes, "text.none", "There is no text that could be read.");
+    }
+}
+
+/* ---- what cannot be seen ---- */
+
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xAD || c == 0x34F || c == 0xFEFF || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF) ||
+           (c >= 0x711 && c <= 0x74A);
+}
+
+static size_t invisible_in(struct str text)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < text.n;) {
+        n += is_invisible(utf8_next(text, &at));
+    }
+    return n;
+}
+
+static void count_invisible(struct facts *f)
+{
+    struct mail_facts *out = f->out;
+
+    out->invisible_n = invisible_in(out->subject) + invisible_in(out->from.name);
+    for (size_t i = 0; i < out->body.n; i++) {
+        out->invisible_n += invisible_in(out->body.at[i].text);
+    }
+    if (out->invisible_n > 0) {
+        mail_note(f->notes, "text.invisible", "%zu characters cannot be seen; they were kept.",
+                  out->invisible_n);
+    }
+}
+
+void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *out,
+                     struct mail_notes *notes)
+{
+    struct facts *f = ARENA_NEW(arena, struct facts);
+
+    *f = (struct facts){.arena = arena, .notes = notes, .out = out, .hint = STR("")};
+    *out = (struct mail_facts){.sha256 = digest_hex(arena, bytes)};
+    mail_take_apart(arena, bytes, &f->mail, notes);
+    for (size_t i = 0; i < f->mail.parts_n && f->hint.n == 0; i++) {
+        f->hint = f->mail.parts[i].is_attachment ? STR("") : f->mail.parts[i].charset;
+    }
+    out->subject = mail_decode(arena, field(f, "Subject"), f->hint, notes);
+    take_sender(f);
+    take_recipients(f);
+    take_date(f);
+    take_auth(f);
+    take_parts(f);
+    count_invisible(f);
+}
+
+/* The scheme that ends before this colon is one that somebody might follow. */
+static bool is_scheme_colon(struct str text, size_t at)
+{
+    static const char *const schemes[] = {"mailto", "tel",        "sms", "file",
+                                          "ftp",    "javascript", "data"};
+    struct str before = str_part(text, 0, at);
+
+    for (size_t i = 0; text.at[at] == ':' && i < sizeof schemes / sizeof *schemes; i++) {
+        struct str scheme = str_of(schemes[i]);
+
+        if (before.n >= scheme.n && mail_same(str_from(before, before.n - scheme.n), scheme)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str mail_defang(struct arena *arena, struct str text)
+{
+    struct buf out = {0};
+
+    for (size_t i = 0; i < text.n; i++) {
+        char before = i > 0 ? text.at[i - 1] : ' ', after = i + 1 < text.n ? text.at[i + 1] : ' ';
+
+        if (mail_starts(str_from(text, i), STR("http")) &&
+            str_has(str_part(text, i, 9), STR(":"))) {
+            buf_add_c(&out, "hxxp");
+            i += 3;
+        } else if (text.at[i] == '.' && before > ' ' && after > ' ') {
+            buf_add_c(&out, "[.]");
+        } else if (text.at[i] == '@') {
+            buf_add_c(&out, "[@]");
+        } else if (is_scheme_colon(text, i)) {
+            buf_add_c(&out, "[:]");
+        } else {
+            buf_add_char(&out, text.at[i]);
+        }
+    }
+    struct str safe = str_copy(arena, buf_str(&out));
+
+    buf_clear(&out);
+    return safe;
+}

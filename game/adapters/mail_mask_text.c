@@ -1,0 +1,179 @@
+/* Running text made fit for a pack: people, mail addresses and hosts in it. Promised in
+ * mail_mask.h. */
+#include "adapters/mail_mask.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define NAME_LEAST_N 4 /* bytes: shorter names stand in too many words */
+
+struct masking {
+    struct mail_mask *mask;
+    struct str text;
+    size_t at;
+    struct str url; /* the next one; at the end when there is none */
+    struct buf out;
+};
+
+static bool is_word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool is_address_char(char c)
+{
+    return is_word_char(c) || (c && str_has(STR("._%+-@"), (struct str){&c, 1}));
+}
+
+static bool is_everybody(struct str word)
+{
+    static const char *const words[] = {"info",
+                                        "admin",
+                                        "sales",
+                                        "support",
+                                        "contact",
+                                        "office",
+                                        "mail",
+                                        "user",
+                                        "webmaster",
+                                        "postmaster",
+                                        "account",
+                                        "service",
+                                        "undisclosed-recipients"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (mail_same(word, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the name stands here as a whole word. */
+static bool stands_here(const struct masking *m, struct str name)
+{
+    struct str rest = str_from(m->text, m->at);
+    char before = m->at > 0 ? m->text.at[m->at - 1] : ' ';
+    char after = rest.n > name.n ? rest.at[name.n] : ' ';
+
+    return name.n >= NAME_LEAST_N && mail_starts(rest, name) && !is_everybody(name) &&
+           !(is_word_char(before) && is_word_char(name.at[0])) &&
+           !(is_word_char(after) && is_word_char(name.at[name.n - 1]));
+}
+
+static bool take_recipient(struct masking *m)
+{
+    const struct mail_facts *facts = m->mask->facts;
+
+    for (size_t i = 0; i < facts->to_n; i++) {
+        struct str address = facts->to[i].address, name = facts->to[i].name;
+        struct str local = str_part(address, 0, str_find(address, STR("@")));
+        const char *stands_for = NULL;
+        struct str found = STR("");
+
+        if (stands_here(m, address)) {
+            found = address;
+            stands_for = "{persona.address}";
+        } else if (stands_here(m, name) || stands_here(m, local)) {
+            found = stands_here(m, name) ? name : local;
+            stands_for = "{persona.name}";
+        }
+        if (stands_for) {
+            buf_add_c(&m->out, stands_for);
+            m->at += found.n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_url(struct masking *m)
+{
+    if (m->url.n > 0 && m->url.at < m->text.at + m->at) {
+        m->url.n = 0;
+        mail_url_in(m->text, m->at, &m->url);
+    }
+    if (m->url.n == 0 || m->url.at != m->text.at + m->at) {
+        return false;
+    }
+    buf_add(&m->out, mail_mask_url(m->mask, m->url));
+    m->at += m->url.n;
+    return true;
+}
+
+/* The last label of a name as people write names, not of "end.Next" or "3.14". */
+static bool ends_as_host(struct str word)
+{
+    static const char *const ends[] = {
+        ".com", ".net",  ".org", ".jp", ".cn",    ".top", ".xyz", ".shop", ".info", ".biz",
+        ".icu", ".site", ".cc",  ".co", ".ru",    ".dev", ".app", ".cfd",  ".club", ".live",
+        ".ne",  ".buzz", ".uk",  ".de", ".store", ".us",  ".io",  ".me",   ".link", ".online"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str end = str_of(ends[i]);
+
+        if (word.n > end.n && mail_same(str_from(word, word.n - end.n), end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_word(struct masking *m)
+{
+    size_t n = 0;
+    struct str word;
+
+    while (m->at + n < m->text.n && is_address_char(m->text.at[m->at + n])) {
+        n++;
+    }
+    while (n > 0 && !is_word_char(m->text.at[m->at + n - 1])) {
+        n--;
+    }
+    word = str_part(m->text, m->at, n);
+    size_t at_sign = str_find(word, STR("@"));
+
+    if (n == 0) {
+        return false;
+    }
+    if (at_sign > 0 && at_sign < word.n && str_has(str_from(word, at_sign), STR("."))) {
+        buf_add(&m->out, mail_mask_address(m->mask, word));
+    } else if (ends_as_host(word)) {
+        buf_add(&m->out, mail_mask_host(m->mask, word));
+    } else {
+        return false;
+    }
+    m->at += n;
+    return true;
+}
+
+static void take_char(struct masking *m)
+{
+    char c = m->text.at[m->at++];
+    bool is_control = ((unsigned char)c < ' ' && c != '\n' && c != '\t') || c == 127;
+
+    if (c == '{') {
+        buf_add_c(&m->out, "{{");
+    } else if (!is_control) {
+        buf_add_char(&m->out, c);
+    }
+}
+
+struct str mail_mask_text(struct mail_mask *mask, struct str text)
+{
+    struct masking m = {.mask = mask, .text = text};
+    bool is_word_start = true;
+
+    mail_url_in(text, 0, &m.url);
+    while (m.at < text.n) {
+        if (take_url(&m) || take_recipient(&m) || (is_word_start && take_word(&m))) {
+            is_word_start = true;
+            continue;
+        }
+        is_word_start = !is_address_char(text.at[m.at]);
+        take_char(&m);
+    }
+    struct str masked = str_copy(mask->arena, buf_str(&m.out));
+
+    buf_clear(&m.out);
+    return masked;
+}
