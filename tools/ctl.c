@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *(*const groups[])(size_t *n) = {pack_commands, record_commands,
-                                                             bot_commands};
+static const struct command *(*const groups[])(size_t *n) = {pack_commands, import_commands,
+                                                             record_commands, bot_commands};
 
 static bool write_out(void *ctx, struct str bytes)
 {

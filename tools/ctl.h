@@ -29,6 +29,7 @@ struct command {
 
 /* Each file's rows; n is set. */
 const struct command *pack_commands(size_t *n);
+const struct command *import_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
 
