@@ -12,7 +12,7 @@ static struct arena arena;
 
 static const char *why;
 
-static struct world *house_at(int64_t at_ms)
+static inline struct world *house_at(int64_t at_ms)
 {
     struct world *world = world_new(&arena, small_scenario(&arena, house));
 
@@ -64,7 +64,7 @@ static const struct notice_state *notice(const struct world *world, const char *
     return world_notice(world, str_of(id));
 }
 
-static const struct attempt_state *attempt(const struct world *world, const char *id)
+static inline const struct attempt_state *attempt(const struct world *world, const char *id)
 {
     return world_attempt(world, str_of(id));
 }

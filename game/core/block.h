@@ -29,7 +29,8 @@ enum block_does {
     DOES_APPROVE,
     DOES_DENY,
     DOES_SUBMIT, /* sends the fields above it */
-    DOES_DISMISS
+    DOES_DISMISS,
+    DOES_PASSKEY /* asks the device for its passkey: it answers on the service's own domain only */
 };
 
 enum block_asks {
@@ -54,10 +55,10 @@ struct block {
     int kind; /* enum block_kind */
     struct str text;
     struct link link;
-    int does;         /* enum block_does */
-    int asks;         /* enum block_asks */
-    struct list rows; /* of struct strs */
-    struct str picture;
+    int does;           /* enum block_does */
+    int asks;           /* enum block_asks */
+    struct list rows;   /* of struct strs */
+    struct str picture; /* also "card": this link of an sms stands as a preview */
 };
 
 extern const struct field_table block_fields;

@@ -43,6 +43,8 @@ static const struct cue_kind kinds[] = {
     {"own_acts", 0, SOURCE_OWN_ACTS},
     {"own_app", 0, SOURCE_CHANNEL},
     {"page_address", 0, SOURCE_PAGE},
+    {"passkey", 0, SOURCE_PAGE},
+    {"password_manager", 0, SOURCE_PAGE},
     {"pending", 0, SOURCE_PENDING},
     {"thread", 0, SOURCE_N},
     {"waiting", 0, SOURCE_WAITING},

@@ -144,7 +144,9 @@ static enum source source_of_part(const struct scenario *s, struct str part)
         return source_of_notice(notice, name);
     }
     if (scenario_page(s, owner)) {
-        return str_is(name, "address") || str_is(name, "certificate") ? SOURCE_PAGE : SOURCE_N;
+        return str_is(name, "address") || str_is(name, "certificate") || str_is(name, "manager")
+                   ? SOURCE_PAGE
+                   : SOURCE_N;
     }
     if (str_is(owner, "official")) {
         return source_of_panel(panel);

@@ -47,6 +47,45 @@ struct auth notice_auth(const struct scenario *s, const struct notice *notice)
     return auth;
 }
 
+/* ---- what the mail service says ---- */
+
+#define KNOWN_BEFORE_S 3600 /* what lay there longer when the case began was read then */
+
+static bool is_companys_own(const struct scenario *s, const struct notice *notice)
+{
+    struct str own = s->mailbox.domain, domain = mail_domain(notice->from_address);
+
+    return own.n > 0 && (str_eq(domain, own) ||
+                         (str_ends(domain, own) && domain.at[domain.n - own.n - 1] == '.'));
+}
+
+bool notice_is_from_outside(const struct scenario *s, const struct notice *notice)
+{
+    return notice->channel == CHANNEL_EMAIL && s->mailbox.domain.n > 0 &&
+           !is_companys_own(s, notice);
+}
+
+bool notice_is_unproven(const struct scenario *s, const struct notice *notice)
+{
+    return notice->channel == CHANNEL_EMAIL && s->mailbox.has_warnings &&
+           str_is(notice_auth(s, notice).dmarc, "fail");
+}
+
+bool notice_is_first(const struct scenario *s, const struct notice *notice)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *other = LIST_AT(s->notices, struct notice, i);
+        bool is_before =
+            other->at_s <= -KNOWN_BEFORE_S && other->at_s != NOTICE_LATER_S && other != notice;
+
+        if (other->channel == CHANNEL_EMAIL && is_before &&
+            str_eq(other->from_address, notice->from_address)) {
+            return false;
+        }
+    }
+    return !is_companys_own(s, notice);
+}
+
 bool notice_is_outside(const struct notice *notice)
 {
     return notice->channel != CHANNEL_PUSH;

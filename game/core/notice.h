@@ -19,8 +19,13 @@ void notice_headers(const struct scenario *s, const struct notice *notice, int64
                     struct sink *sink);
 struct auth notice_auth(const struct scenario *s,
                         const struct notice *notice); /* with the brand's facts filled in */
-bool notice_is_outside(const struct notice *notice);  /* mail, sms, web push, call: acting inside it
-                                                         is the risky habit */
+/* What the persona's mail service puts above a mail of its own accord (struct mailbox). */
+bool notice_is_from_outside(const struct scenario *s, const struct notice *notice);
+bool notice_is_unproven(const struct scenario *s, const struct notice *notice);
+/* No mail from this address came before, and none of its domain is the company's own. */
+bool notice_is_first(const struct scenario *s, const struct notice *notice);
+bool notice_is_outside(const struct notice *notice); /* mail, sms, web push, call: acting inside it
+                                                        is the risky habit */
 /* When it came, in the place's clock, as lists show it: "20:14" on the day the case starts, else
  * "11/23". */
 struct str notice_time(struct arena *arena, const struct scenario *s, const struct notice *notice,

@@ -10,9 +10,10 @@ static bool is_one_of(struct str word, const char *const *words)
     return false;
 }
 
-static const char *const notice_parts[] = {"sender",   "subject", "time",   "headers",
-                                           "reply_to", "reply",   "delete", NULL};
-static const char *const page_parts[] = {"address", "certificate", "title", NULL};
+static const char *const notice_parts[] = {"sender",   "subject", "time",    "headers",
+                                           "reply_to", "reply",   "delete",  "pictures",
+                                           "accept",   "decline", "hang_up", NULL};
+static const char *const page_parts[] = {"address", "certificate", "title", "manager", NULL};
 static const char *const panel_actions[] = {
     "approve", "deny", "remove", "sign_out_all", "change", "toggle", "new", "test", NULL};
 static const char *const owners[] = {"official", "waiting", "situation", "home",

@@ -23,6 +23,13 @@ struct persona {
     struct str situation; /* who you are and what is going on; never gives the attempt away alone */
 };
 
+/* how the persona's mail service behaves; what is absent it does not do */
+struct mailbox {
+    struct str domain;    /* the company's own: mail from outside it is labelled so, genuine too */
+    bool has_picture_bar; /* pictures in a first mail from somebody wait for a press */
+    bool has_warnings;    /* says above a mail that its DMARC check failed */
+};
+
 enum device_kind { DEVICE_PHONE, DEVICE_DESKTOP };
 
 struct device {
@@ -31,6 +38,7 @@ struct device {
     struct strs surfaces; /* what it has: "home" "email" "sms" "push" "official" "browser" */
     /* attempt id: this device shows "waiting for approval" while it pends; or "" */
     struct str waits_for;
+    bool has_link_guard; /* links in an unknown sender's sms sleep until one replies */
 };
 
 enum act_kind { ACT_OTHER, ACT_SIGN_IN };
@@ -93,6 +101,8 @@ struct notice {
     struct list attachments; /* of struct attachment */
     struct auth auth;
     struct str folder;    /* "inbox", "junk" */
+    int64_t rings_s;      /* call: case seconds it rings when it comes; 0 = it was missed before */
+    bool is_marked;       /* sms: the carrier marks its sender as official */
     bool is_alert_marked; /* this one says "alert me": the yardstick of clock (b) */
 };
 #define NOTICE_LATER_S (-1000000)
@@ -160,6 +170,8 @@ struct account {
     struct list entries;
     struct list settings;        /* of struct setting: "two_step", "forwarding", ... */
     int64_t password_services_n; /* how many services share the password */
+    bool is_saved;               /* the browser keeps identifier and password */
+    bool has_passkey;            /* the device keeps a passkey for it */
 };
 
 /* from from_s on, the case's clock runs at rate_percent of real time */
@@ -200,6 +212,7 @@ struct scenario {
     struct str review_by;      /* date */
     bool is_recognisable;      /* claims: can be decided without the official app */
     struct persona persona;
+    struct mailbox mailbox;
     struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages,
         cues, desks;
     struct account account;

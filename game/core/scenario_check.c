@@ -135,7 +135,8 @@ static void check_blocks(const struct check *check, struct list blocks, bool is_
                   "paragraph may ask, in words",
                   STR_ARGS(block->id));
         }
-        if (!is_page && (block->kind == BLOCK_FIELD || block->does == DOES_SUBMIT)) {
+        if (!is_page && (block->kind == BLOCK_FIELD || block->does == DOES_SUBMIT ||
+                         block->does == DOES_PASSKEY)) {
             FAULT(check, "blocks", "block \"%.*s\": forms stand on pages; let it lead to one",
                   STR_ARGS(block->id));
         }
@@ -169,6 +170,12 @@ static void check_notice(const struct check *check, const void *item)
     need_id(check, "attempt", notice->attempt, scenario_attempt(check->s, notice->attempt),
             "attempt");
     need_id(check, "device", notice->device, scenario_device(check->s, notice->device), "device");
+    if (notice->rings_s > 0 && notice->channel != CHANNEL_CALL) {
+        FAULT(check, "rings_s", "only a call rings; leave it out, or make the channel \"call\"");
+    }
+    if (notice->is_marked && (notice->channel != CHANNEL_SMS || notice->by == BY_STRANGER)) {
+        FAULT(check, "is_marked", "a carrier marks official senders of sms only; leave it out");
+    }
     if (notice->by == BY_ME) {
         FAULT(check, "by", "a notice comes from others: \"service\", \"stranger\" or \"known\"");
     }

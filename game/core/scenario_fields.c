@@ -20,7 +20,8 @@ static const char *const party_words[] = {"service", "stranger", "me", "known", 
 static const char *const block_words[] = {"paragraph", "heading", "button", "link",
                                           "table",     "quote",   "image",  "field",
                                           "note",      "rule",    NULL};
-static const char *const does_words[] = {"nothing", "approve", "deny", "submit", "dismiss", NULL};
+static const char *const does_words[] = {"nothing", "approve", "deny", "submit",
+                                         "dismiss", "passkey", NULL};
 static const char *const asks_words[] = {"nothing", "identifier",        "password", "code",
                                          "card",    "identity_document", "other",    NULL};
 static const char *const device_words[] = {"phone", "desktop", NULL};
@@ -56,7 +57,8 @@ static const struct field block_rows[] = {
     ROW(block, asks, FIELD_ENUM, .names = asks_words,
         .says = "field: what is to be typed; paragraph of a message: what it demands in words"),
     ROW(block, rows, FIELD_ROWS, .says = "table: its rows, the first column is the label"),
-    ROW(block, picture, FIELD_STR, LINE, .says = "image: a picture of the pack, or \"brand\""),
+    ROW(block, picture, FIELD_STR, LINE,
+        .says = "image: a picture of the pack, or \"brand\"; link of an sms: \"card\" = a preview"),
 };
 const struct field_table block_fields =
     TABLE(block, "one thing in a mail, message or page", block_rows);
@@ -153,6 +155,16 @@ static const struct field persona_rows[] = {
 static const struct field_table persona_table =
     TABLE(persona, "whom the learner plays", persona_rows);
 
+static const struct field mailbox_rows[] = {
+    ROW(mailbox, domain, FIELD_STR, LINE,
+        .says = "the company's own domain: mail from outside it is labelled so, genuine too"),
+    ROW(mailbox, has_picture_bar, FIELD_BOOL,
+        .says = "pictures in a first mail from somebody wait for a press"),
+    ROW(mailbox, has_warnings, FIELD_BOOL, .says = "says above a mail that its DMARC check failed"),
+};
+static const struct field_table mailbox_table =
+    TABLE(mailbox, "how the persona's mail service behaves", mailbox_rows);
+
 static const struct field device_rows[] = {
     ROW(device, id, FIELD_ID, NEEDED, .says = "first part of every place on it"),
     ROW(device, name, FIELD_TEXT, NEEDED_LINE, .says = "as its owner calls it"),
@@ -160,6 +172,8 @@ static const struct field device_rows[] = {
     ROW(device, surfaces, FIELD_STRS,
         .says = "\"home\" \"email\" \"sms\" \"push\" \"official\" \"browser\""),
     ROW(device, waits_for, FIELD_STR, LINE, .says = "attempt it waits for, if any"),
+    ROW(device, has_link_guard, FIELD_BOOL,
+        .says = "links in an unknown sender's sms sleep until one replies"),
 };
 static const struct field_table device_table = TABLE(device, "a simulated device", device_rows);
 
@@ -244,6 +258,10 @@ static const struct field notice_rows[] = {
         .says = "its files"),
     ROW(notice, auth, FIELD_OBJECT, .table = &auth_table, .says = "mail: what its headers prove"),
     ROW(notice, folder, FIELD_STR, LINE, .says = "\"inbox\" (when absent) or \"junk\""),
+    ROW(notice, rings_s, FIELD_INT, .least = 0, .most = 600,
+        .says = "call: seconds it rings when it comes; absent = it was missed before"),
+    ROW(notice, is_marked, FIELD_BOOL,
+        .says = "sms: the carrier marks its sender as official; never a stranger's"),
     ROW(notice, is_alert_marked, FIELD_BOOL, .says = "it says \"alert me\": the yardstick"),
 };
 static const struct field_table notice_table = TABLE(notice, "a message that arrives", notice_rows);
@@ -316,6 +334,8 @@ static const struct field account_rows[] = {
     ROW(account, settings, FIELD_LIST, .table = &setting_table, .says = "how it is set"),
     ROW(account, password_services_n, FIELD_INT, .least = 1, .most = 50, .otherwise = 1,
         .says = "how many services share its password"),
+    ROW(account, is_saved, FIELD_BOOL, .says = "the browser keeps identifier and password"),
+    ROW(account, has_passkey, FIELD_BOOL, .says = "the device keeps a passkey for it"),
 };
 static const struct field_table account_table =
     TABLE(account, "the account at the start", account_rows);
@@ -366,6 +386,8 @@ static const struct field_table desk_table = TABLE(desk_route, "where an alert c
             .says = "claims: can be decided without the official app"),                            \
         ROW(scenario, persona, FIELD_OBJECT, NEEDED, .table = &persona_table,                      \
             .says = "whom the learner plays"),                                                     \
+        ROW(scenario, mailbox, FIELD_OBJECT, .table = &mailbox_table,                              \
+            .says = "how their mail service behaves"),                                             \
         ROW(scenario, pace, FIELD_LIST, .table = &pace_table, .most = 20,                          \
             .says = "ascending; absent = real time"),                                              \
         ROW(scenario, devices, FIELD_LIST, NEEDED, .table = &device_table, .least = 1, .most = 6,  \

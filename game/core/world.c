@@ -20,7 +20,10 @@ static void begin_notices(struct world *world)
                                                   .pressed_ms = NEVER_MS,
                                                   .alerted_ms = NEVER_MS,
                                                   .declared_ms = NEVER_MS,
-                                                  .first_declared_ms = NEVER_MS};
+                                                  .first_declared_ms = NEVER_MS,
+                                                  .answered_ms = NEVER_MS,
+                                                  .ended_ms = NEVER_MS,
+                                                  .replied_ms = NEVER_MS};
     }
 }
 
@@ -48,7 +51,8 @@ static void begin_pages(struct world *world)
         world->pages[i] = (struct page_state){.page = LIST_AT(*list, struct page, i),
                                               .opened_ms = NEVER_MS,
                                               .left_ms = NEVER_MS,
-                                              .gave_ms = NEVER_MS};
+                                              .gave_ms = NEVER_MS,
+                                              .passkey_ms = NEVER_MS};
     }
 }
 
@@ -206,15 +210,25 @@ bool notices_share_thread(const struct notice *a, const struct notice *b)
            str_eq(a->from_address, b->from_address);
 }
 
+/* A call that rings or is talked on lies over whatever the device shows. */
+static bool is_live(const struct world *world, const struct notice *notice)
+{
+    const struct notice_state *state = world_notice(world, notice->id);
+
+    return state && (world_call_rings(world, state) || world_call_talks(state));
+}
+
 bool world_reaches_notice(const struct world *world, const struct notice *notice)
 {
     struct place place = place_of(world->place);
     const struct device *device = scenario_device(world->scenario, place.device);
     const struct notice *open = scenario_notice(world->scenario, place.item);
 
-    if (!device || !notice_is_on(world->scenario, notice, device) ||
-        !str_eq(place.surface, channel_surface(notice->channel))) {
+    if (!device || !notice_is_on(world->scenario, notice, device)) {
         return false;
+    }
+    if (!str_eq(place.surface, channel_surface(notice->channel))) {
+        return is_live(world, notice);
     }
     return open == notice || str_is(place.surface, "push") ||
            (open && notices_share_thread(open, notice));

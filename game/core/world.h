@@ -28,6 +28,10 @@
  * EXPOSURE_IDENTIFIER; sending the form after a password, code, card or identity document was typed
  * is EXPOSURE_SECRET. Both count on the notice the page was reached from; a page found by search
  * keeps them to itself (gave_ms).
+ * - Calls lie over whatever the device shows while they ring or are talked on. Taking one, or
+ * calling back, is an answer (EXPOSURE_OPENED for a stranger's); declining and letting it ring are
+ * none: what was said then stands there as a message left.
+ * - Passkeys sign in on the service's own domain only; asked anywhere else they give nothing away.
  */
 #ifndef CORE_WORLD_H
 #define CORE_WORLD_H
@@ -66,6 +70,8 @@ struct notice_state {
     int first_belief;
     int64_t first_declared_ms;
     bool is_deleted;
+    /* a call: taken (or called back), and then declined or hung up; an sms: answered. NEVER_MS */
+    int64_t answered_ms, ended_ms, replied_ms;
 };
 
 enum attempt_phase {
@@ -92,6 +98,7 @@ struct page_state {
     struct strs typed;          /* field ids with something in them */
     bool is_sent;               /* its form was sent */
     int64_t gave_ms;            /* a secret was sent to a stranger here; NEVER_MS */
+    int64_t passkey_ms;         /* the passkey was asked for here, the first time; NEVER_MS */
 };
 
 struct account_entry {
@@ -162,7 +169,8 @@ int64_t world_case_ms(const struct world *world);
 int64_t world_next_ms(const struct world *world); /* at_ms of the next thing due; NEVER_MS */
 
 /* Parts a press takes beside blocks: "<notice>.attachment.<id>", "<notice>.reply",
- * "<notice>.delete" (no exposure), "official.pending.<attempt>.approve|deny",
+ * "<notice>.delete" (no exposure), "<notice>.accept|decline|hang_up" of a call (declining is no
+ * exposure), "official.pending.<attempt>.approve|deny",
  * "official.<sessions>.sign_out_all", "official.<list>.<entry>.remove",
  * "official.<password>.change" after TYPE "official.<password>.new", "official.<toggle>.toggle",
  * "official.<form>.remove", "official.<toggle>.test" while it is on; each only where the panel's
@@ -178,6 +186,15 @@ const struct notice_state *world_notice(const struct world *world, struct str id
 const struct attempt_state *world_attempt(const struct world *world, struct str id);
 const struct page_state *world_page(const struct world *world, struct str id);
 bool world_has_seen(const struct world *world, struct str part);
+/* A call: it rings; somebody is on the line. */
+bool world_call_rings(const struct world *world, const struct notice_state *state);
+bool world_call_talks(const struct notice_state *state);
+/* On this device the links of this sms do nothing yet: its sender is unknown and was not answered.
+ */
+bool world_link_sleeps(const struct world *world, const struct device *device,
+                       const struct notice *notice);
+/* The page is one the browser fills in and the passkey answers on: the service's own domain. */
+bool world_manager_knows(const struct world *world, const struct page *page);
 bool world_stranger_is_inside(const struct world *world); /* a session by a stranger lives */
 /* He was seen to know it (an attempt or a session of his, a secret given to him), and it has not
  * been changed since. */

@@ -185,12 +185,41 @@ static void delete_notice(struct world *world, struct notice_state *state)
     }
 }
 
+/* What ends something touches nothing inside: no press is noted. */
+static bool press_ending(struct world *world, struct notice_state *state, struct str name)
+{
+    if (str_is(name, "delete")) {
+        delete_notice(world, state);
+        return true;
+    }
+    if (str_is(name, "decline") || str_is(name, "hang_up")) {
+        view_notice(world, state);
+        state->ended_ms = world->at_ms;
+        return true;
+    }
+    return false;
+}
+
+/* Answering, by a button of the device: the call is taken or called back, the sms gets its reply.
+ */
+static void press_answering(struct world *world, struct notice_state *state, struct str name)
+{
+    bool is_reply = str_is(name, "reply");
+
+    if (is_reply && state->replied_ms == NEVER_MS) {
+        state->replied_ms = world->at_ms;
+    }
+    if (str_is(name, "accept") || (is_reply && state->notice->rings_s > 0)) {
+        state->answered_ms = world->at_ms;
+        state->ended_ms = NEVER_MS;
+    }
+}
+
 static void press_notice(struct world *world, const struct part *part)
 {
     struct notice_state *state = world_own_notice(world, part->notice->id);
 
-    if (str_is(part->name, "delete") && !part->block) {
-        delete_notice(world, state);
+    if (!part->block && press_ending(world, state, part->name)) {
         return;
     }
     view_notice(world, state);
@@ -202,6 +231,8 @@ static void press_notice(struct world *world, const struct part *part)
     }
     if (part->block) {
         press_notice_block(world, state, part->block);
+    } else {
+        press_answering(world, state, part->name);
     }
 }
 
@@ -239,6 +270,17 @@ static void send_form(struct world *world, struct page_state *state)
     }
 }
 
+/* It signs in on the service's own domain and does nothing elsewhere. */
+static void ask_passkey(struct world *world, struct page_state *state)
+{
+    if (state->passkey_ms == NEVER_MS) {
+        state->passkey_ms = world->at_ms;
+    }
+    if (world->scenario->account.has_passkey && world_manager_knows(world, state->page)) {
+        state->is_sent = true;
+    }
+}
+
 static void press_page(struct world *world, const struct part *part)
 {
     struct page_state *state = world_own_page(world, part->page->id);
@@ -250,6 +292,9 @@ static void press_page(struct world *world, const struct part *part)
     }
     if (part->block->does == DOES_SUBMIT) {
         send_form(world, state);
+    }
+    if (part->block->does == DOES_PASSKEY) {
+        ask_passkey(world, state);
     }
     answer_inside(world, part->block,
                   (struct answering){.by = state->page->by,

@@ -235,9 +235,42 @@ static bool can_press_official(const struct asking *asking, const struct part *p
     return is_listed(asking->world, part) || refuse(asking, "refused.gone");
 }
 
-static bool can_press(const struct asking *asking)
+/* The buttons of a telephone: each at its time only. */
+static bool can_press_call(const struct asking *asking, const struct part *part)
+{
+    const struct notice_state *state = world_notice(asking->world, part->notice->id);
+
+    if (part->notice->channel != CHANNEL_CALL) {
+        return refuse(asking, "refused.not_pressable");
+    }
+    if (str_is(part->name, "hang_up")) {
+        return world_call_talks(state) || refuse(asking, "refused.no_call");
+    }
+    return world_call_rings(asking->world, state) || refuse(asking, "refused.not_ringing");
+}
+
+static bool can_press_notice(const struct asking *asking, const struct part *part)
 {
     static const char *const buttons[] = {"reply", "delete", NULL};
+    static const char *const telephone[] = {"accept", "decline", "hang_up", NULL};
+    const struct device *here =
+        scenario_device(asking->world->scenario, place_of(asking->world->place).device);
+
+    if (part->block) {
+        if (part->block->link.url.n && world_link_sleeps(asking->world, here, part->notice)) {
+            return refuse(asking, "refused.link_asleep");
+        }
+        return block_is_pressable(part->block) || refuse(asking, "refused.not_pressable");
+    }
+    if (is_word(part->name, telephone)) {
+        return can_press_call(asking, part);
+    }
+    return part->attachment || is_word(part->name, buttons) ||
+           refuse(asking, "refused.not_pressable");
+}
+
+static bool can_press(const struct asking *asking)
+{
     struct part part = part_of(asking->world->scenario, asking->decision->target);
 
     if (!is_at_hand(asking, &part)) {
@@ -246,10 +279,10 @@ static bool can_press(const struct asking *asking)
     if (part.owner == PART_OFFICIAL) {
         return can_press_official(asking, &part);
     }
-    if (part.block) {
-        return block_is_pressable(part.block) || refuse(asking, "refused.not_pressable");
+    if (part.owner == PART_NOTICE) {
+        return can_press_notice(asking, &part);
     }
-    return part.attachment || (part.owner == PART_NOTICE && is_word(part.name, buttons)) ||
+    return (part.block && block_is_pressable(part.block)) ||
            refuse(asking, "refused.not_pressable");
 }
 

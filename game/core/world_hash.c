@@ -24,7 +24,10 @@ static uint64_t add_notice(uint64_t hash, const struct notice_state *state)
                                state->declared_ms,
                                state->first_belief,
                                state->first_declared_ms,
-                               state->is_deleted};
+                               state->is_deleted,
+                               state->answered_ms,
+                               state->ended_ms,
+                               state->replied_ms};
 
     return add_str(hash_bytes(hash, numbers, sizeof numbers), state->alerted_to);
 }
@@ -39,7 +42,8 @@ static uint64_t add_attempt(uint64_t hash, const struct attempt_state *state)
 
 static uint64_t add_page(uint64_t hash, const struct page_state *state)
 {
-    const int64_t numbers[] = {state->opened_ms, state->left_ms, state->is_sent, state->gave_ms};
+    const int64_t numbers[] = {state->opened_ms, state->left_ms, state->is_sent, state->gave_ms,
+                               state->passkey_ms};
 
     hash = add_str(hash_bytes(hash, numbers, sizeof numbers), state->reached_from);
     for (size_t i = 0; i < state->typed.n; i++) {
