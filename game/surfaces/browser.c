@@ -38,6 +38,22 @@ size_t browser_tabs_n(const struct world *world)
 /* ---- what the page says back -------------------------------------------------------------------
  */
 
+/* What the device says for itself after its passkey was asked for. */
+static struct str passkey_words(const struct browser *browser)
+{
+    struct ui *ui = browser->call->ui;
+    const struct world *world = browser->call->world;
+    struct str host = url_host(browser->open->page->url);
+
+    if (!world->scenario->account.has_passkey) {
+        return ui_text(ui, "browser.passkey_none");
+    }
+    if (!world_manager_knows(world, browser->open->page)) {
+        return texts_fill(ui->frame, ui_text(ui, "browser.passkey_no"), &host, 1);
+    }
+    return STR("");
+}
+
 /* The same words whoever's page it is: a fake claims to have done what was pressed. */
 static const char *answer_words(const struct browser *browser)
 {
@@ -58,38 +74,72 @@ static const char *answer_words(const struct browser *browser)
     if (said != LEFT) {
         return said == APPROVED ? "browser.approved" : "browser.denied";
     }
+    if (page->passkey_ms != NEVER_MS && page->is_sent && passkey_words(browser).n == 0) {
+        return "browser.signed_in";
+    }
     return page->is_sent ? "browser.sent" : NULL;
+}
+
+struct answer {
+    struct str part, words;
+    const char *icon;
+    uint32_t ink, ground;
+};
+
+static int answer_card(const struct browser *browser, struct rect at, const struct answer *answer)
+{
+    struct ui *ui = browser->call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text);
+    int pad = ui_px(ui, 12), icon = ui_px(ui, 28);
+
+    type.font = FONT_ADDRESS;
+    at.h = ui_paragraph_h(ui, type, at.w - 2 * pad - icon, answer->words) + 2 * pad;
+    draw_box(ui->draw, at, ui_px(ui, 8), answer->ground);
+    ui_part(ui, answer->part, at);
+    struct rect inner = rect_inset(at, pad);
+    ui_icon(ui, cut_left(&inner, icon), answer->icon, 20, answer->ink);
+    ui_paragraph(ui, inner, type, answer->words);
+    return at.h + ui_px(ui, 16);
 }
 
 static int answer_view(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     const struct palette *p = &ui->theme->device;
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
     const char *words = answer_words(browser);
-    int pad = ui_px(ui, 12), icon = ui_px(ui, 28);
+    bool is_refused = browser->open->passkey_ms != NEVER_MS && passkey_words(browser).n > 0;
+    int y = at.y;
 
-    if (!words) {
-        return 0;
+    if (is_refused) {
+        at.y += answer_card(browser, at,
+                            &(struct answer){STR("browser.passkey"), passkey_words(browser), "key",
+                                             p->warn, p->warn_soft});
     }
-    at.h = ui_paragraph_h(ui, type, at.w - 2 * pad - icon, ui_text(ui, words)) + 2 * pad;
-    draw_box(ui->draw, at, ui_px(ui, 8), p->good_soft);
-    ui_part(ui, STR("browser.answer"), at);
-    struct rect inner = rect_inset(at, pad);
-    ui_icon(ui, cut_left(&inner, icon), "check_circle", 20, p->good);
-    ui_paragraph(ui, inner, type, ui_text(ui, words));
-    return at.h + ui_px(ui, 16);
+    if (words) {
+        at.y += answer_card(browser, at,
+                            &(struct answer){STR("browser.answer"), ui_text(ui, words),
+                                             "check_circle", p->good, p->good_soft});
+    }
+    return at.y - y;
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
+
+struct blocks browser_blocks(const struct browser *browser)
+{
+    return (struct blocks){.call = browser->call,
+                           .owner = browser->open->page->id,
+                           .blocks = browser->open->page->blocks,
+                           .looks = &browser->looks->blocks,
+                           .style = BLOCKS_PAGE};
+}
 
 static void page_view(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     struct ui_scroll *scroll = &browser->looks->page;
     struct rect room = ui_scroll_begin(ui, STR("browser.page"), at, scroll);
-    struct blocks blocks = {browser->call, browser->open->page->id, browser->open->page->blocks,
-                            &browser->looks->blocks, BLOCKS_PAGE};
+    struct blocks blocks = browser_blocks(browser);
     int pad = ui_px(ui, browser->is_desktop ? 32 : 20), most = ui_px(ui, COLUMN_DP);
     struct rect column = rect_inset_xy(room, pad, 0);
 
@@ -97,7 +147,9 @@ static void page_view(const struct browser *browser, struct rect at)
     column.y = room.y + pad;
     column.y += answer_view(browser, column);
     column.y += blocks_view(&blocks, column);
+    column.y += browser_manager_h(browser);
     ui_scroll_end(ui, at, scroll, column.y + pad - room.y);
+    browser_manager(browser, at);
 }
 
 static void browser_forget(const struct browser *browser)

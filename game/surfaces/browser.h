@@ -8,6 +8,10 @@ struct browser_looks {
     struct ui_scroll page;
     uint64_t shown; /* hash of what the rest is about */
     bool is_address, is_site, is_certificate, is_tabs;
+    /* the field that the password manager stands for, and the one that had the focus before */
+    struct str manager, manager_before;
+    bool is_manager_away;
+    int manager_px; /* as high as it was in the last frame */
     struct blocks_looks blocks;
 };
 
@@ -17,6 +21,12 @@ struct browser {
     const struct page_state *open; /* NULL: start or search */
     bool is_desktop;
 };
+
+struct blocks browser_blocks(const struct browser *browser); /* of the open page */
+
+/* Over the page: the saved account or code for the field in focus, where there is one. */
+void browser_manager(const struct browser *browser, struct rect room);
+int browser_manager_h(const struct browser *browser); /* px it hides at the bottom of the page */
 
 /* Tabs and address bar, cut off the top of *room. */
 void browser_bar(const struct browser *browser, struct rect *room);

@@ -140,7 +140,7 @@ void device_view(struct ui *ui, const struct world *world, const struct device *
         device_phone(&call, at);
     }
     wake_for_clock(ui, world);
-    up = device_up(&call);
+    up = device_line_is_front(&call) ? STR("") : device_up(&call);
     if (up.n && ui_take_key(ui, KEY_ESCAPE)) {
         asks_add(asks, VERB_OPEN, up, STR(""));
     }

@@ -3,11 +3,15 @@
 #ifndef SURFACES_DEVICE_H
 #define SURFACES_DEVICE_H
 
-#include "surfaces/surfaces.h"
+#include "surfaces/parts_blocks.h"
 
 struct device_looks {
     struct str banner_open; /* notice whose banner is unfolded; "" = none */
     struct str banner_gone; /* notice whose banner was put away */
+    struct str line_away;   /* call that is talked on while something else is looked at */
+    size_t line_said_n; /* captions that stood there when they were last scrolled to their end */
+    struct ui_scroll line_scroll;
+    struct blocks_looks line_blocks;
 };
 
 struct device_call {
@@ -39,6 +43,13 @@ void device_wallpaper(const struct device_call *call, struct rect at);
 void device_waiting(const struct device_call *call, struct rect at);
 /* The tab strip of a browser with one tab: the service's site. */
 void device_tab(const struct device_call *call, struct rect strip);
+
+/* The call that rings or is talked on; NULL = none. In front: instead of everything else. */
+const struct notice_state *device_line(const struct device_call *call);
+bool device_line_is_front(const struct device_call *call);
+void device_line_view(const struct device_call *call, struct rect at);
+/* Cut off the top of *room while a call is talked on behind: pressing it leads back. */
+void device_line_strip(const struct device_call *call, struct rect *room);
 
 /* The newest message that came a moment ago, above whatever is on: at the top of `at`, or at its
  * bottom right. */

@@ -233,6 +233,15 @@ void device_desktop(const struct device_call *call, struct rect at)
     ui_clip(ui, screen);
     tasks = cut_bottom(&room, ui_px(ui, TASKS_DP));
     ui_part(ui, STR("device.screen"), screen);
+    if (device_line_is_front(call)) {
+        device_wallpaper(call, room);
+        device_line_view(call, room);
+        bar_view(call, tasks);
+        ui_unclip(ui, before);
+        frame_view(ui, screen);
+        return;
+    }
+    device_line_strip(call, &room);
     if (device_is_bare(call)) {
         device_wallpaper(call, room);
         if (str_is(call->place.surface, "push")) {

@@ -81,13 +81,28 @@ static void status_news(const struct device_call *call, struct rect room, uint32
     }
 }
 
-static void status_view(const struct device_call *call, struct rect at, uint32_t ink)
+static void status_bar(const struct device_call *call, struct rect at, uint32_t ink)
 {
     struct ui *ui = call->ui;
     struct ui_type type = {FONT_TEXT_BOLD, 15, ink, 1, -1};
     struct str clock = time_clock(ui, call->world, world_case_ms(call->world));
     struct rect inner = rect_inset_xy(at, ui_px(ui, 28), 0);
     int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), clock) + 1;
+
+    ui_line(ui, cut_left(&inner, w), type, clock);
+    cut_left(&inner, ui_px(ui, 8));
+    battery_view(ui, cut_right(&inner, ui_px(ui, 28)), ink);
+    cut_right(&inner, ui_px(ui, 2));
+    ui_icon(ui, cut_right(&inner, ui_px(ui, 18)), "wifi", 16, ink);
+    cut_right(&inner, ui_px(ui, 4));
+    signal_view(ui, cut_right(&inner, ui_px(ui, 18)), ink);
+    status_news(call, inner, ink);
+}
+
+/* The bar, and what pressing it opens. */
+static void status_view(const struct device_call *call, struct rect at, uint32_t ink)
+{
+    struct ui *ui = call->ui;
 
     if (device_has(call->device, STR("push"))) {
         struct ui_reply reply = ui_control(ui, STR("device.notifications"), at);
@@ -99,14 +114,7 @@ static void status_view(const struct device_call *call, struct rect at, uint32_t
             device_ring(ui, rect_inset_xy(at, ui_px(ui, 12), ui_px(ui, 4)), ink);
         }
     }
-    ui_line(ui, cut_left(&inner, w), type, clock);
-    cut_left(&inner, ui_px(ui, 8));
-    battery_view(ui, cut_right(&inner, ui_px(ui, 28)), ink);
-    cut_right(&inner, ui_px(ui, 2));
-    ui_icon(ui, cut_right(&inner, ui_px(ui, 18)), "wifi", 16, ink);
-    cut_right(&inner, ui_px(ui, 4));
-    signal_view(ui, cut_right(&inner, ui_px(ui, 18)), ink);
-    status_news(call, inner, ink);
+    status_bar(call, at, ink);
 }
 
 static void foot_view(const struct device_call *call, struct rect at, uint32_t ink)
@@ -138,15 +146,24 @@ static void foot_view(const struct device_call *call, struct rect at, uint32_t i
     draw_box(ui->draw, pill, pill.h / 2, ink);
 }
 
-void device_phone(const struct device_call *call, struct rect at)
+/* Nothing else can be reached behind it. */
+static void phone_line(const struct device_call *call, struct rect screen)
+{
+    struct ui *ui = call->ui;
+    struct rect room = screen;
+
+    device_line_view(call, screen);
+    status_bar(call, cut_top(&room, ui_px(ui, STATUS_DP)), WHITE);
+}
+
+static void phone_screen(const struct device_call *call, struct rect screen)
 {
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     bool is_bare = device_is_bare(call);
     uint32_t head_ground = bar_ground(ui, call->world, call->place.surface);
-    struct rect screen = body_view(ui, at), before = ui->clip, room = screen, head, foot;
+    struct rect room = screen, head, foot;
 
-    ui_clip(ui, screen);
     head = cut_top(&room, ui_px(ui, STATUS_DP));
     foot = cut_bottom(&room, ui_px(ui, FOOT_DP));
     if (is_bare) {
@@ -156,11 +173,25 @@ void device_phone(const struct device_call *call, struct rect at)
         draw_box(ui->draw, head, 0, head_ground);
         draw_box(ui->draw, foot, 0, p->card);
     }
-    ui_part(ui, STR("device.screen"), screen);
     status_view(call, head, is_bare ? WHITE : colour_on(head_ground));
+    device_line_strip(call, &room);
     device_screen(call, room);
     foot_view(call, foot, is_bare ? WHITE : p->text);
     device_banner(call, room);
+}
+
+void device_phone(const struct device_call *call, struct rect at)
+{
+    struct ui *ui = call->ui;
+    struct rect screen = body_view(ui, at), before = ui->clip;
+
+    ui_clip(ui, screen);
+    ui_part(ui, STR("device.screen"), screen);
+    if (device_line_is_front(call)) {
+        phone_line(call, screen);
+    } else {
+        phone_screen(call, screen);
+    }
     ui_unclip(ui, before);
     frame_view(ui, screen);
 }

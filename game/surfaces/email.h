@@ -27,6 +27,11 @@ void email_message(const struct email *email, struct rect at); /* the open one, 
 /* Who sent it. A name only; the address is one click away on a desktop, two taps on a phone.
  * Returns px taken. */
 int email_sender(const struct email *email, struct rect at);
+/* What the mail service puts above the text of its own accord: a label, a warning, held pictures.
+ * Returns px taken. */
+int email_labels(const struct email *email, struct rect at); /* under the subject */
+int email_bars(const struct email *email, struct rect at);   /* over the text */
+bool email_holds_pictures(const struct email *email);
 /* The whole headers, as they came. */
 void email_original(const struct email *email, struct rect at);
 /* Over the message: the menu, the answer being written. */

@@ -107,14 +107,20 @@ static int message_parts(const struct email *email, struct rect at)
 {
     struct ui *ui = email->call->ui;
     const struct notice *notice = email->open->notice;
-    struct blocks blocks = {email->call, notice->id, notice->blocks, &email->looks->blocks,
-                            BLOCKS_LETTER};
+    struct blocks blocks = {.call = email->call,
+                            .owner = notice->id,
+                            .blocks = notice->blocks,
+                            .looks = &email->looks->blocks,
+                            .style = BLOCKS_LETTER,
+                            .has_no_pictures = email_holds_pictures(email)};
     int top = at.y, gap = ui_px(ui, 16);
 
     at.y += message_subject(email, at) + ui_px(ui, 12);
+    at.y += email_labels(email, at);
     at.y += email_sender(email, at) + gap;
     draw_box(ui->draw, (struct rect){at.x, at.y, at.w, ui_px(ui, 1)}, 0, ui->theme->device.line);
     at.y += gap;
+    at.y += email_bars(email, at);
     at.y += blocks_view(&blocks, at);
     if (notice->attachments.n) {
         at.y += gap + attachments_view(email, &blocks, (struct rect){at.x, at.y + gap, at.w, 0});

@@ -54,6 +54,19 @@ static void bar_arrow(const struct surface_call *call, struct rect at, const str
     }
 }
 
+/* One line; what is too long for it stands smaller, in two. */
+static void bar_title(struct ui *ui, struct rect at, struct ui_type type, struct str title)
+{
+    if (text_width(ui->cache, type.font, ui_px(ui, type.size_dp), title) > at.w) {
+        type.size_dp = ui->theme->body_dp;
+        type.lines_n = 2;
+        at = rect_centre(at, at.w, ui_paragraph_h(ui, type, at.w, title));
+        ui_paragraph(ui, at, type, title);
+    } else {
+        ui_line(ui, at, type, title);
+    }
+}
+
 struct rect bar_top(const struct surface_call *call, struct rect *room, struct bar bar)
 {
     struct ui *ui = call->ui;
@@ -73,7 +86,7 @@ struct rect bar_top(const struct surface_call *call, struct rect *room, struct b
     }
     right = cut_right(&inner, bar.right_px);
     type.font = FONT_TEXT_BOLD;
-    ui_line(ui, inner, type, bar.title);
+    bar_title(ui, inner, type, bar.title);
     return right;
 }
 

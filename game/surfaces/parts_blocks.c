@@ -202,8 +202,26 @@ static void picture(struct pass *pass, struct rect at, const struct block *block
     draw_image(ui->draw, at, ui_px(ui, 8), block->picture);
 }
 
+/* Held back: as a mail app shows what it has not fetched. */
+static struct rect image_waiting(struct pass *pass, const struct block *block)
+{
+    struct ui *ui = pass->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, pass->p->text_soft);
+    struct rect at = pass_take(pass, grown_px(ui, 36)), words = at;
+
+    if (pass->is_drawn) {
+        draw_edge(ui->draw, at, ui_px(ui, 4), ui_px(ui, 1), pass->p->line);
+        ui_icon(ui, cut_left(&words, ui_px(ui, 36)), "image", 18, pass->p->text_soft);
+        ui_line(ui, words, type, block->text);
+    }
+    return at;
+}
+
 static struct rect image(struct pass *pass, const struct block *block)
 {
+    if (pass->blocks->has_no_pictures) {
+        return image_waiting(pass, block);
+    }
     bool is_brand = str_is(block->picture, "brand");
     struct rect at = pass_take(pass, ui_px(pass->ui, is_brand ? 36 : PICTURE_DP));
 
@@ -284,6 +302,52 @@ static void underlined(struct pass *pass, struct rect at, struct text_style styl
     }
 }
 
+/* It can be looked at; pressing it does nothing yet. */
+static void link_asleep(struct pass *pass, const struct block *block, struct rect words,
+                        struct text_style style)
+{
+    struct ui *ui = pass->ui;
+    struct str part = part_in(ui->frame, pass->blocks->owner, block->id);
+    struct ui_reply reply = listen(pass->blocks, part, finger_rect(ui, words), block->link.url);
+    struct ui_type type = {style.font, ui->theme->body_dp, pass->p->text, 0, -1};
+
+    ui_paragraph(ui, (struct rect){words.x, words.y, style.width_px, words.h}, type, block->text);
+    if (reply.is_focused) {
+        ui_focus_ring(ui, words, ui_px(ui, 4));
+    }
+}
+
+/* A preview as the phone makes it: what the page calls itself, and its host. */
+static struct rect link_card(struct pass *pass, const struct block *block)
+{
+    struct ui *ui = pass->ui;
+    const struct page *page = scenario_page(pass->blocks->call->world->scenario, block->link.goes);
+    struct ui_type title = ui_type_of(ui, ui->theme->body_dp, pass->p->text);
+    struct ui_type host = {FONT_ADDRESS, ui->theme->small_dp, pass->p->text_soft, 0, -1};
+    struct str words = page ? page->title : block->text, from = url_host(block->link.url);
+    int pad = ui_px(ui, 12), picture = ui_px(ui, 84), w = pass->at.w - 2 * pad;
+    struct rect at, inner;
+
+    title.font = FONT_TEXT_BOLD;
+    title.lines_n = 2;
+    at = pass_take(pass, picture + ui_paragraph_h(ui, title, w, words) +
+                             ui_paragraph_h(ui, host, w, from) + 2 * pad);
+    if (pass->is_drawn) {
+        struct ui_reply reply = block_listen(pass->blocks, block, at);
+        inner = at;
+        draw_box(ui->draw, at, ui_px(ui, 14), pass->p->card);
+        ui_icon(ui, cut_top(&inner, picture), "public", 36, pass->p->text_soft);
+        draw_edge(ui->draw, at, ui_px(ui, 14), ui_px(ui, 1), pass->p->line);
+        inner = rect_inset(inner, pad);
+        cut_top(&inner, ui_paragraph(ui, inner, title, words));
+        ui_paragraph(ui, inner, host, from);
+        if (reply.is_focused || reply.is_hot) {
+            ui_focus_ring(ui, at, ui_px(ui, 14));
+        }
+    }
+    return at;
+}
+
 static struct rect link(struct pass *pass, const struct block *block)
 {
     struct ui *ui = pass->ui;
@@ -296,7 +360,9 @@ static struct rect link(struct pass *pass, const struct block *block)
     struct rect at = pass_take(pass, h + 2 * pad);
     struct rect words = {at.x, at.y + pad, lines->width_px, h};
 
-    if (pass->is_drawn) {
+    if (pass->is_drawn && pass->blocks->is_asleep) {
+        link_asleep(pass, block, words, style);
+    } else if (pass->is_drawn) {
         struct ui_reply reply = block_listen(pass->blocks, block, finger_rect(ui, words));
         if (reply.is_hot || reply.is_held) {
             draw_box(ui->draw, rect_inset_xy(words, -ui_px(ui, 4), 0), ui_px(ui, 4),
@@ -312,7 +378,7 @@ static struct rect link(struct pass *pass, const struct block *block)
 
 static bool is_second(const struct block *block)
 {
-    return block->does == DOES_DENY || block->does == DOES_DISMISS;
+    return block->does == DOES_DENY || block->does == DOES_DISMISS || block->does == DOES_PASSKEY;
 }
 
 static void button_draw(struct pass *pass, struct rect at, const struct block *block,
@@ -333,7 +399,11 @@ static void button_draw(struct pass *pass, struct rect at, const struct block *b
     draw_edge(ui->draw, at, radius, ui_px(ui, 1), needs_edge ? pass->p->text_soft : 0);
     type.font = FONT_TEXT_BOLD;
     type.align = 0;
-    ui_line(ui, rect_inset_xy(at, ui_px(ui, 12), 0), type, block->text);
+    struct rect words = rect_inset_xy(at, ui_px(ui, 12), 0);
+    if (block->does == DOES_PASSKEY) {
+        ui_icon(ui, cut_left(&words, ui_px(ui, 28)), "fingerprint", 22, type.colour);
+    }
+    ui_line(ui, words, type, block->text);
     if (reply.is_focused) {
         ui_focus_ring(ui, at, radius);
     }
@@ -383,6 +453,9 @@ static struct rect block_pass(struct pass *pass, const struct block *block)
     case BLOCK_BUTTON:
         return is_tight(pass) ? link(pass, block) : button(pass, block);
     case BLOCK_LINK:
+        if (is_tight(pass) && str_is(block->picture, "card") && !pass->blocks->is_asleep) {
+            return link_card(pass, block);
+        }
         return link(pass, block);
     case BLOCK_TABLE:
         return table(pass, block);

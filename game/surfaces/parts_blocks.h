@@ -37,6 +37,8 @@ struct blocks {
     struct list blocks;         /* of struct block */
     struct blocks_looks *looks; /* NULL where nothing can be pressed or typed */
     enum blocks_style style;
+    bool has_no_pictures; /* they wait: an empty frame and their description stand there */
+    bool is_asleep;       /* links are looked at only; see world_link_sleeps */
 };
 
 int blocks_h(const struct blocks *blocks, int w_px);          /* px they would take */

@@ -18,8 +18,14 @@ static bool is_of_system(const struct notice *notice)
     return notice->channel != CHANNEL_EMAIL && notice->channel != CHANNEL_SMS;
 }
 
-static struct str card_title(const struct notice *notice)
+/* A call that rang here left a message, or was talked on: its words are the record of it. */
+static struct str card_title(struct ui *ui, const struct notice_state *state)
 {
+    const struct notice *notice = state->notice;
+
+    if (notice->rings_s > 0) {
+        return ui_text(ui, state->answered_ms == NEVER_MS ? "push.call_left" : "push.call_ended");
+    }
     return is_of_system(notice) && notice->subject.n ? notice->subject : notice_who(notice);
 }
 
@@ -41,21 +47,27 @@ static struct str row_words(struct ui *ui, const struct strs *row)
     return text;
 }
 
+/* Nothing for what can be pressed. */
+static struct str block_words(struct ui *ui, const struct block *block)
+{
+    struct str text = STR("");
+
+    if (block->kind != BLOCK_BUTTON && block->kind != BLOCK_LINK && block->kind != BLOCK_IMAGE) {
+        text = block->text;
+    }
+    for (size_t row = 0; row < block->rows.n; row++) {
+        text = add_line(ui, text, row_words(ui, LIST_AT(block->rows, struct strs, row)));
+    }
+    return text;
+}
+
 /* What the message says, without what can be pressed. */
 static struct str whole_words(struct ui *ui, const struct notice *notice)
 {
     struct str text = STR("");
 
     for (size_t i = 0; i < notice->blocks.n; i++) {
-        const struct block *block = LIST_AT(notice->blocks, struct block, i);
-
-        if (block->kind != BLOCK_BUTTON && block->kind != BLOCK_LINK &&
-            block->kind != BLOCK_IMAGE) {
-            text = add_line(ui, text, block->text);
-        }
-        for (size_t row = 0; row < block->rows.n; row++) {
-            text = add_line(ui, text, row_words(ui, LIST_AT(block->rows, struct strs, row)));
-        }
+        text = add_line(ui, text, block_words(ui, LIST_AT(notice->blocks, struct block, i)));
     }
     return text;
 }
@@ -214,7 +226,7 @@ int card_h(const struct surface_call *call, const struct card *card, int w_px)
     int inner = w_px - 2 * ui_px(ui, PAD_DP);
 
     return ui_px(ui, HEAD_DP) + address_h(call, card) +
-           ui_paragraph_h(ui, title_type(ui, card), inner, card_title(card->state->notice)) +
+           ui_paragraph_h(ui, title_type(ui, card), inner, card_title(ui, card->state)) +
            ui_paragraph_h(ui, words_type(ui, card), inner, card_words(call, card)) +
            actions_h(call, card, inner) + 2 * ui_px(ui, PAD_DP);
 }
@@ -302,6 +314,23 @@ static void card_ground(const struct surface_call *call, struct rect at, struct 
     }
 }
 
+/* What each block says is a part of its own, for call-outs: the blocks stand line after line. */
+static void words_parts(const struct surface_call *call, const struct card *card, struct rect at)
+{
+    struct ui *ui = call->ui;
+    const struct notice *notice = card->state->notice;
+
+    for (size_t i = 0; card->is_open && is_of_system(notice) && i < notice->blocks.n; i++) {
+        const struct block *block = LIST_AT(notice->blocks, struct block, i);
+        struct str words = block_words(ui, block);
+
+        if (words.n) {
+            at.h = ui_paragraph_h(ui, words_type(ui, card), at.w, words);
+            ui_part(ui, part_in(ui->frame, notice->id, block->id), cut_top(&at, at.h));
+        }
+    }
+}
+
 static void words_view(const struct surface_call *call, const struct card *card, struct rect *room)
 {
     struct ui *ui = call->ui;
@@ -310,7 +339,8 @@ static void words_view(const struct surface_call *call, const struct card *card,
     if (address_h(call, card)) {
         ui_line(ui, cut_top(room, address_h(call, card)), address, shown_address(call, card));
     }
-    cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(card->state->notice)));
+    cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(ui, card->state)));
+    words_parts(call, card, *room);
     cut_top(room, ui_paragraph(ui, *room, words_type(ui, card), card_words(call, card)));
 }
 

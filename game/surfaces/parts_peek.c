@@ -25,6 +25,23 @@ void peek_listen(const struct surface_call *call, struct peek *peek, struct str 
     }
 }
 
+static bool is_meeting(struct rect a, struct rect b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* The bubble never lies on the link it speaks of: it moves above it. */
+static struct rect beside_link(const struct ui *ui, const struct peek *peek, struct rect bubble)
+{
+    for (size_t i = 0; i < ui->parts_n; i++) {
+        if (ui_id(ui->parts[i].id) == peek->part && is_meeting(ui->parts[i].at, bubble)) {
+            bubble.y = ui->parts[i].at.y - bubble.h - ui_px(ui, 4);
+            return bubble;
+        }
+    }
+    return bubble;
+}
+
 /* At the edge of the window, as wide as the address needs. */
 static void bubble_view(const struct surface_call *call, const struct peek *peek)
 {
@@ -39,6 +56,7 @@ static void bubble_view(const struct surface_call *call, const struct peek *peek
     w = w < room - 2 * pad ? w : room - 2 * pad;
     h = ui_paragraph_h(ui, type, w, peek->url) + pad;
     struct rect at = {call->at.x, call->at.y + call->at.h - h, w + 2 * pad, h};
+    at = beside_link(ui, peek, at);
     draw_shadow(ui->draw, at, ui_px(ui, 6), ui_px(ui, 8), p->shadow);
     draw_box(ui->draw, at, ui_px(ui, 6), p->sunken);
     draw_edge(ui->draw, at, ui_px(ui, 6), ui_px(ui, 1), p->line);

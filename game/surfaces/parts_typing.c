@@ -51,6 +51,16 @@ void typing_field(const struct blocks *blocks, const struct block *block, struct
     }
 }
 
+void typing_fill(const struct blocks *blocks, const struct block *block, struct str text)
+{
+    struct blocks_field *room = typing_room(blocks->looks, typing_part(blocks, block));
+
+    if (room) {
+        room->edit.is_secret = block->asks == ASKS_PASSWORD;
+        edit_set(&room->edit, text);
+    }
+}
+
 static void field_send(const struct blocks *blocks, const struct block *block)
 {
     struct asks *asks = blocks->call->asks;

@@ -16,6 +16,7 @@
 struct push_looks {
     struct ui_scroll scroll;
     struct peek peek;
+    uint64_t open; /* the card that was open in the last frame */
     bool is_group_open[CHANNEL_CALL + 1];
 };
 
@@ -230,6 +231,18 @@ static void nothing_view(struct push_call *push)
     cut_top(&push->at, ui_paragraph(ui, push->at, type, ui_text(ui, "push.nothing")));
 }
 
+/* A card that unfolds below the fold comes into view. */
+static void keep_open_card(const struct surface_call *call)
+{
+    struct push_looks *looks = call->looks;
+    uint64_t open = call->place.item.n ? ui_id(call->place.item) : 0;
+
+    if (looks->open != open && open) {
+        ui_reveal(call->ui, part_in(call->ui->frame, STR("push"), call->place.item));
+    }
+    looks->open = open;
+}
+
 static void push_view(const struct surface_call *call)
 {
     struct ui *ui = call->ui;
@@ -253,6 +266,7 @@ static void push_view(const struct surface_call *call)
     }
     cut_top(&push.at, ui_px(ui, 16));
     ui_scroll_end(ui, call->at, &looks->scroll, push.at.y - push.top);
+    keep_open_card(call);
     peek_view(call, &looks->peek);
 }
 

@@ -135,6 +135,19 @@ struct talk {
     struct rect at; /* what is left of the column */
 };
 
+/* The carrier's tick. */
+static void mark_view(const struct surface_call *call, struct rect at)
+{
+    struct ui *ui = call->ui;
+
+    ui_icon(ui, at, "verified", 20, ui->theme->device.accent);
+    ui_part(ui, STR("sms.mark"), at);
+    if (ui_has_pointer(ui, at)) {
+        ui->tip = ui_text(ui, "sms.marked");
+        ui->tip_at = at;
+    }
+}
+
 /* Name and avatar; looked at, the number or name it was sent from. */
 static void head_view(const struct surface_call *call, struct rect at, const struct notice *notice)
 {
@@ -156,6 +169,9 @@ static void head_view(const struct surface_call *call, struct rect at, const str
     face_avatar(ui, rect_centre(disc, disc.w, disc.w), notice_who(notice));
     cut_left(&room, ui_px(ui, 10));
     ui_icon(ui, cut_right(&room, ui_px(ui, 28)), "info", 20, p->text_soft);
+    if (notice->is_marked) {
+        mark_view(call, cut_right(&room, ui_px(ui, 28)));
+    }
     if (world_has_seen(call->world, part)) {
         ui_line(ui, cut_top(&room, room.h / 2), name, notice_who(notice));
         ui_line(ui, room, from,
@@ -187,12 +203,34 @@ static int bubble_w(struct ui *ui, struct list blocks, int most)
         enum font font = block->kind == BLOCK_LINK ? FONT_ADDRESS : FONT_TEXT;
         int w = text_width(ui->cache, font, ui_px(ui, ui->theme->body_dp), block->text) + 1;
 
-        if (block->rows.n || w >= most) {
+        if (block->rows.n || w >= most || str_is(block->picture, "card")) {
             return most;
         }
         widest = w > widest ? w : widest;
     }
     return widest;
+}
+
+static bool has_link(const struct notice *notice)
+{
+    for (size_t i = 0; i < notice->blocks.n; i++) {
+        if (LIST_AT(notice->blocks, struct block, i)->link.url.n) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Why its links do nothing. */
+static void asleep_view(struct talk *talk)
+{
+    struct ui *ui = talk->call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
+    struct rect at = talk->at;
+
+    at.h = ui_paragraph(ui, at, type, ui_text(ui, "sms.asleep"));
+    ui_part(ui, STR("sms.asleep"), at);
+    cut_top(&talk->at, at.h + ui_px(ui, 6));
 }
 
 static void bubble_view(struct talk *talk, const struct notice *notice)
@@ -202,7 +240,9 @@ static void bubble_view(struct talk *talk, const struct notice *notice)
                             .owner = notice->id,
                             .blocks = notice->blocks,
                             .looks = &talk->looks->blocks,
-                            .style = BLOCKS_BUBBLE};
+                            .style = BLOCKS_BUBBLE,
+                            .is_asleep =
+                                world_link_sleeps(talk->call->world, talk->call->device, notice)};
     int pad_x = ui_px(ui, 14), pad_y = ui_px(ui, 9);
     int w = bubble_w(ui, notice->blocks, talk->at.w * BUBBLE_PERCENT / 100 - 2 * pad_x);
     struct rect at = cut_top(&talk->at, blocks_h(&blocks, w) + 2 * pad_y);
@@ -211,6 +251,9 @@ static void bubble_view(struct talk *talk, const struct notice *notice)
     draw_box(ui->draw, at, ui_px(ui, 20), ui->theme->device.sunken);
     blocks_view(&blocks, rect_inset_xy(at, pad_x, pad_y));
     cut_top(&talk->at, ui_px(ui, 6));
+    if (blocks.is_asleep && has_link(notice)) {
+        asleep_view(talk);
+    }
 }
 
 static void own_bubble(struct talk *talk)
