@@ -58,14 +58,15 @@ sys.exit(len(wrong) > 0)
 P
 
 # The taught course scores full on every case under every brand; a careless learner fails every case.
+cases_n=$(python3 -c 'import json; print(len(json.load(open("content/amazon-signin/pack.json"))["cases"]))')
 for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-signin/pack.json"))["brands"])'); do
     "$ctl" bot --learner perfect --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
     case $(grep '^perfect:' "$scratch/out") in
-    'perfect: 14 of 14 cases passed') ok ;;
+    "perfect: $cases_n of $cases_n cases passed") ok ;;
     *) no "perfect, $brand" ;;
     esac
     "$ctl" bot --learner careless --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
-    if grep -q '^careless: ' "$scratch/out" && ! grep -q '^careless: [6-9] of\|^careless: 1[0-2] of' "$scratch/out" &&
+    if grep -q '^careless: ' "$scratch/out" && ! grep -q '^careless: [6-9] of\|^careless: 1[0-9] of' "$scratch/out" &&
         grep -q 'mis_click\|gave_data\|critical_approve' "$scratch/out"; then ok; else no "careless, $brand"; fi
     is "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
 done
