@@ -102,6 +102,35 @@ TEST(the_centre_opens_a_copy_with_nothing_to_press)
     hand_drop();
 }
 
-TEST_MAIN(the_app_leads_to_every_panel_the_brand_has, what_waits_is_approved_or_denied_in_the_app,
+TEST(an_order_is_taken_back_in_the_ledger)
+{
+    phone("phone/official/orders");
+    CHECK(has_part("official.orders.o1") && shows("official.cancel_order"));
+    click("official.orders.o1.remove");
+    CHECK_STR(heard(), "press official.orders.o1.remove\n");
+    CHECK(!has_part("official.orders.o1"));
+    hand_drop();
+}
+
+/* The brand of these tests has no trial: its two-step panel is lent one. */
+TEST(a_setting_is_tried_only_while_it_is_on)
+{
+    static const struct str does[] = {STR_INIT("toggle"), STR_INIT("test")};
+
+    phone("phone/official/two_step");
+    CHECK(!has_part("official.two_step.test"));
+    ((struct panel *)brand_panel(&hand.s->brand, STR("two_step")))->does = (struct strs){does, 2};
+    stage_play(&hand.stage);
+    click("official.two_step.test");
+    CHECK_STR(heard(), ""); /* off: shown, and not to be pressed */
+    click("official.two_step.toggle");
+    click("official.two_step.test");
+    CHECK_STR(heard(), "press official.two_step.toggle\npress official.two_step.test\n");
+    CHECK(shows("official.tested"));
+    hand_drop();
+}
+
+TEST_MAIN(an_order_is_taken_back_in_the_ledger, a_setting_is_tried_only_while_it_is_on,
+          the_app_leads_to_every_panel_the_brand_has, what_waits_is_approved_or_denied_in_the_app,
           devices_go_one_by_one_or_all, nobody_is_called_a_stranger, a_new_password_goes_as_facts,
           settings_turn_and_forwarding_is_taken_out, the_centre_opens_a_copy_with_nothing_to_press)
