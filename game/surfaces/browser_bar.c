@@ -154,7 +154,7 @@ static void search_pill(const struct browser *browser, struct rect at)
         browser_go(browser, STR("search"));
     }
     ui_icon(ui, cut_left(&at, ui_px(ui, ui->theme->control_dp)), "search", 20, p->text_soft);
-    type.font = FONT_ADDRESS;
+    type.font = is_results ? FONT_ADDRESS : FONT_TEXT; /* what was typed; or a sentence of ours */
     ui_line(ui, at, type, words);
 }
 
