@@ -10,7 +10,7 @@ static const char pages[] =
     "    'kind': 'name'},"
     "   {'text': 'hinode.example.evil.test', 'ascii': 'hinode.example.evil.test',"
     "    'registrable_at': 15, 'kind': 'name'}],"
-    " 'mailbox': {'domain': 'firm.example', 'has_picture_bar': true, 'has_warnings': true},"
+    " 'mail_service': {'domain': 'firm.example', 'has_picture_bar': true, 'has_warnings': true},"
     " 'notices': ["
     "  {'id': 's1', 'channel': 'sms', 'at_s': 1, 'by': 'service', 'kind': 'code',"
     "   'from_address': 'HINODE', 'blocks': [{'id': 'text', 'kind': 'paragraph',"
@@ -164,7 +164,7 @@ TEST(labels_and_warnings_follow_the_mail_service)
     CHECK(scene_shows(&scene, "email.external") && scene_shows(&scene, "email.unproven"));
     page("pc/email/e2");
     CHECK(!scene_shows(&scene, "email.external") && !scene_shows(&scene, "email.unproven"));
-    scene.s->mailbox = (struct mailbox){0};
+    scene.s->mail_service = (struct mail_service){0};
     scene_go(&scene, "pc/email/e1");
     CHECK(!scene_shows(&scene, "email.external") && !scene_shows(&scene, "email.unproven"));
     CHECK(!scene_shows(&scene, "e1.pictures") && scene_says(&scene, "Hinode"));

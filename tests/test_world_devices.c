@@ -9,7 +9,7 @@ static const char line[] =
     "    'kind': 'name'},"
     "   {'text': 'hinode.example.evil.test', 'ascii': 'hinode.example.evil.test',"
     "    'registrable_at': 15, 'kind': 'name'}],"
-    " 'mailbox': {'domain': 'firm.example', 'has_picture_bar': true, 'has_warnings': true},"
+    " 'mail_service': {'domain': 'firm.example', 'has_picture_bar': true, 'has_warnings': true},"
     " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'has_link_guard': true,"
     "   'surfaces': ['home', 'email', 'sms', 'push', 'official', 'browser']},"
     "  {'id': 'old', 'name': 'Old', 'kind': 'phone', 'surfaces': ['home', 'sms', 'browser']}],"
@@ -191,7 +191,7 @@ TEST(mail_from_outside_is_labelled_whoever_sent_it)
     CHECK(!notice_is_from_outside(s, notice(world, "e3")->notice)); /* a subdomain is inside */
     CHECK(notice_is_from_outside(s, notice(world, "e4")->notice));  /* its end alone is not */
     CHECK(!notice_is_from_outside(s, notice(world, "s1")->notice));
-    ((struct scenario *)s)->mailbox = (struct mailbox){0};
+    ((struct scenario *)s)->mail_service = (struct mail_service){0};
     CHECK(!notice_is_from_outside(s, notice(world, "e1")->notice));
     arena_clear(&arena);
 }
@@ -204,7 +204,7 @@ TEST(only_a_failed_check_is_warned_of)
     CHECK(notice_is_unproven(s, notice(world, "e2")->notice));
     CHECK(!notice_is_unproven(s, notice(world, "e1")->notice));
     CHECK(!notice_is_unproven(s, notice(world, "e3")->notice)); /* none is no failure */
-    s->mailbox.has_warnings = false;
+    s->mail_service.has_warnings = false;
     CHECK(!notice_is_unproven(s, notice(world, "e2")->notice));
     arena_clear(&arena);
 }

@@ -53,7 +53,7 @@ struct auth notice_auth(const struct scenario *s, const struct notice *notice)
 
 static bool is_companys_own(const struct scenario *s, const struct notice *notice)
 {
-    struct str own = s->mailbox.domain, domain = mail_domain(notice->from_address);
+    struct str own = s->mail_service.domain, domain = mail_domain(notice->from_address);
 
     return own.n > 0 && (str_eq(domain, own) ||
                          (str_ends(domain, own) && domain.at[domain.n - own.n - 1] == '.'));
@@ -61,13 +61,13 @@ static bool is_companys_own(const struct scenario *s, const struct notice *notic
 
 bool notice_is_from_outside(const struct scenario *s, const struct notice *notice)
 {
-    return notice->channel == CHANNEL_EMAIL && s->mailbox.domain.n > 0 &&
+    return notice->channel == CHANNEL_EMAIL && s->mail_service.domain.n > 0 &&
            !is_companys_own(s, notice);
 }
 
 bool notice_is_unproven(const struct scenario *s, const struct notice *notice)
 {
-    return notice->channel == CHANNEL_EMAIL && s->mailbox.has_warnings &&
+    return notice->channel == CHANNEL_EMAIL && s->mail_service.has_warnings &&
            str_is(notice_auth(s, notice).dmarc, "fail");
 }
 

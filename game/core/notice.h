@@ -19,7 +19,7 @@ void notice_headers(const struct scenario *s, const struct notice *notice, int64
                     struct sink *sink);
 struct auth notice_auth(const struct scenario *s,
                         const struct notice *notice); /* with the brand's facts filled in */
-/* What the persona's mail service puts above a mail of its own accord (struct mailbox). */
+/* What the persona's mail service puts above a mail of its own accord (struct mail_service). */
 bool notice_is_from_outside(const struct scenario *s, const struct notice *notice);
 bool notice_is_unproven(const struct scenario *s, const struct notice *notice);
 /* No mail from this address came before, and none of its domain is the company's own. */

@@ -24,7 +24,7 @@ struct persona {
 };
 
 /* how the persona's mail service behaves; what is absent it does not do */
-struct mailbox {
+struct mail_service {
     struct str domain;    /* the company's own: mail from outside it is labelled so, genuine too */
     bool has_picture_bar; /* pictures in a first mail from somebody wait for a press */
     bool has_warnings;    /* says above a mail that its DMARC check failed */
@@ -212,7 +212,7 @@ struct scenario {
     struct str review_by;      /* date */
     bool is_recognisable;      /* claims: can be decided without the official app */
     struct persona persona;
-    struct mailbox mailbox;
+    struct mail_service mail_service;
     struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages,
         cues, desks;
     struct account account;

@@ -155,15 +155,16 @@ static const struct field persona_rows[] = {
 static const struct field_table persona_table =
     TABLE(persona, "whom the learner plays", persona_rows);
 
-static const struct field mailbox_rows[] = {
-    ROW(mailbox, domain, FIELD_STR, LINE,
+static const struct field mail_service_rows[] = {
+    ROW(mail_service, domain, FIELD_STR, LINE,
         .says = "the company's own domain: mail from outside it is labelled so, genuine too"),
-    ROW(mailbox, has_picture_bar, FIELD_BOOL,
+    ROW(mail_service, has_picture_bar, FIELD_BOOL,
         .says = "pictures in a first mail from somebody wait for a press"),
-    ROW(mailbox, has_warnings, FIELD_BOOL, .says = "says above a mail that its DMARC check failed"),
+    ROW(mail_service, has_warnings, FIELD_BOOL,
+        .says = "says above a mail that its DMARC check failed"),
 };
-static const struct field_table mailbox_table =
-    TABLE(mailbox, "how the persona's mail service behaves", mailbox_rows);
+static const struct field_table mail_service_table =
+    TABLE(mail_service, "how the persona's mail service behaves", mail_service_rows);
 
 static const struct field device_rows[] = {
     ROW(device, id, FIELD_ID, NEEDED, .says = "first part of every place on it"),
@@ -386,7 +387,7 @@ static const struct field_table desk_table = TABLE(desk_route, "where an alert c
             .says = "claims: can be decided without the official app"),                            \
         ROW(scenario, persona, FIELD_OBJECT, NEEDED, .table = &persona_table,                      \
             .says = "whom the learner plays"),                                                     \
-        ROW(scenario, mailbox, FIELD_OBJECT, .table = &mailbox_table,                              \
+        ROW(scenario, mail_service, FIELD_OBJECT, .table = &mail_service_table,                    \
             .says = "how their mail service behaves"),                                             \
         ROW(scenario, pace, FIELD_LIST, .table = &pace_table, .most = 20,                          \
             .says = "ascending; absent = real time"),                                              \

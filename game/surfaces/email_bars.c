@@ -27,7 +27,7 @@ bool email_holds_pictures(const struct email *email)
 {
     const struct notice *notice = email->open->notice;
 
-    return scenario_here(email)->mailbox.has_picture_bar && has_picture(notice) &&
+    return scenario_here(email)->mail_service.has_picture_bar && has_picture(notice) &&
            notice_is_first(scenario_here(email), notice) &&
            !world_has_seen(email->call->world, email_part(email, "pictures"));
 }
