@@ -223,13 +223,13 @@ static struct str bare_address(struct str s)
     return trim_of(str_part(s, start, end - start), ",.");
 }
 
-static struct mailbox from_bare(struct arena *arena, const struct scan *scan, struct str hint,
-                                struct mail_notes *notes)
+static struct mail_person from_bare(struct arena *arena, const struct scan *scan, struct str hint,
+                                    struct mail_notes *notes)
 {
     struct str plain = buf_str(&scan->plain), word = bare_address(plain);
     size_t at = str_find(plain, word);
     struct str before = str_part(plain, 0, at), name = buf_str(&scan->comment);
-    struct mailbox box = {.is_odd = scan->is_odd};
+    struct mail_person box = {.is_odd = scan->is_odd};
 
     if (name.n == 0) {
         name = str_trim(before).n > 0 ? before : buf_str(&scan->quoted);
@@ -240,14 +240,14 @@ static struct mailbox from_bare(struct arena *arena, const struct scan *scan, st
     return box;
 }
 
-static struct mailbox mailbox_within(struct arena *arena, struct str s, struct str hint,
-                                     struct mail_notes *notes, int depth);
+static struct mail_person mailbox_within(struct arena *arena, struct str s, struct str hint,
+                                         struct mail_notes *notes, int depth);
 
 /* No address outside: one in a comment; or, when nothing says that there is none, in the rest. */
-static struct mailbox from_hidden(struct arena *arena, const struct scan *scan, struct str hint,
-                                  struct mail_notes *notes, int depth)
+static struct mail_person from_hidden(struct arena *arena, const struct scan *scan, struct str hint,
+                                      struct mail_notes *notes, int depth)
 {
-    struct mailbox box = {.is_odd = true}, inner = {0};
+    struct mail_person box = {.is_odd = true}, inner = {0};
     struct str name = buf_str(&scan->name);
 
     if (has_at(&scan->comment)) {
@@ -269,11 +269,11 @@ static struct mailbox from_hidden(struct arena *arena, const struct scan *scan, 
     return box;
 }
 
-static struct mailbox mailbox_within(struct arena *arena, struct str s, struct str hint,
-                                     struct mail_notes *notes, int depth)
+static struct mail_person mailbox_within(struct arena *arena, struct str s, struct str hint,
+                                         struct mail_notes *notes, int depth)
 {
     struct scan scan = {.s = s};
-    struct mailbox box = {0};
+    struct mail_person box = {0};
 
     if (depth > 3) {
         return box;
@@ -295,10 +295,10 @@ static struct mailbox mailbox_within(struct arena *arena, struct str s, struct s
     return box;
 }
 
-struct mailbox mail_mailbox(struct arena *arena, struct str unfolded, struct str hint,
-                            struct mail_notes *notes)
+struct mail_person mail_mailbox(struct arena *arena, struct str unfolded, struct str hint,
+                                struct mail_notes *notes)
 {
-    struct mailbox box = mailbox_within(arena, unfolded, hint, notes, 0);
+    struct mail_person box = mailbox_within(arena, unfolded, hint, notes, 0);
 
     box.address = mail_text(arena, hint, box.address, notes);
     return box;
@@ -330,14 +330,14 @@ static size_t item_n(struct str s)
 }
 
 size_t mail_mailboxes(struct arena *arena, struct str unfolded, struct str hint,
-                      struct mailbox *out, size_t most_n)
+                      struct mail_person *out, size_t most_n)
 {
     struct mail_notes quiet = {.arena = arena};
     size_t n = 0;
 
     while (unfolded.n > 0 && n < most_n) {
         size_t one_n = item_n(unfolded);
-        struct mailbox box = mail_mailbox(arena, str_part(unfolded, 0, one_n), hint, &quiet);
+        struct mail_person box = mail_mailbox(arena, str_part(unfolded, 0, one_n), hint, &quiet);
 
         if (box.address.n > 0) {
             out[n++] = box;

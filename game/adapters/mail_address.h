@@ -12,17 +12,17 @@
 
 #include "adapters/mail.h"
 
-struct mailbox {
+struct mail_person {
     struct str name, address; /* decoded; "" when there is none */
     bool is_odd;              /* not as RFC 5322 writes it */
 };
 
 /* The first mailbox of an unfolded field. hint: charset of raw 8-bit text, or "". */
-struct mailbox mail_mailbox(struct arena *arena, struct str unfolded, struct str hint,
-                            struct mail_notes *notes);
+struct mail_person mail_mailbox(struct arena *arena, struct str unfolded, struct str hint,
+                                struct mail_notes *notes);
 
 /* Of a list of recipients, at most most_n; returns how many. */
 size_t mail_mailboxes(struct arena *arena, struct str unfolded, struct str hint,
-                      struct mailbox *out, size_t most_n);
+                      struct mail_person *out, size_t most_n);
 
 #endif

@@ -23,10 +23,10 @@ struct mail_file {
 
 struct mail_facts {
     struct str subject;
-    struct mailbox from, reply_to;
-    struct str date;              /* RFC 3339 with its own offset, or "" */
-    struct auth auth;             /* "" where nothing is said */
-    struct mailbox to[MAIL_TO_N]; /* To, Cc, Delivered-To, X-Original-To */
+    struct mail_person from, reply_to;
+    struct str date;                  /* RFC 3339 with its own offset, or "" */
+    struct auth auth;                 /* "" where nothing is said */
+    struct mail_person to[MAIL_TO_N]; /* To, Cc, Delivered-To, X-Original-To */
     size_t to_n;
     struct mail_blocks body;
     struct mail_file files[MAIL_FILES_N];
