@@ -9,9 +9,6 @@
 /* What the learner did, a line an act, in the words that stood on the screen. */
 void debrief_acts(struct flow *flow, const struct run *run);
 
-/* The first proof that stands on a screen: the debrief opens with it. */
-size_t debrief_first_cue(struct arena *arena, const struct scenario *s);
-
 /* The very screen on which the chosen proof stands, the proofs on it numbered. False: this proof
  * stands on no screen. */
 bool debrief_screen(struct app *app, const struct run *run, struct rect at);

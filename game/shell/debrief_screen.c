@@ -6,7 +6,7 @@
 #include "shell/debrief.h"
 #include "shell/look.h"
 
-size_t debrief_first_cue(struct arena *arena, const struct scenario *s)
+static size_t first_cue(struct arena *arena, const struct scenario *s)
 {
     for (size_t i = 0; i < s->cues.n; i++) {
         if (scenario_place_of(arena, s, LIST_AT(s->cues, struct cue, i)->part).n > 0) {
@@ -20,6 +20,9 @@ bool debrief_screen(struct app *app, const struct run *run, struct rect at)
 {
     struct ui *ui = &app->ui;
     const struct scenario *s = run->scenario;
+    if (app->debrief_shown == 0) {
+        app->debrief_cue = first_cue(ui->frame, s); /* opens with a proof that can be shown */
+    }
     if (app->debrief_cue >= s->cues.n) {
         return false;
     }

@@ -1,6 +1,5 @@
 /* round_on.c - the round inside the window: begun, paused, carried on, left. */
 #include "shell/app.h"
-#include "shell/debrief.h"
 
 #include <string.h>
 
@@ -175,8 +174,6 @@ void app_end_case(struct app *app)
         return;
     }
     watch_stop(app);
-    app->debrief_cue =
-        debrief_first_cue(app->ui.frame, app->round.played[app->round.played_n - 1]->scenario);
     app_go(app, SCREEN_DEBRIEF);
 }
 
