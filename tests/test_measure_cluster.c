@@ -53,6 +53,29 @@ TEST(two_ways_by_hand)
     CHECK_NEAR(cluster_share_of(&data).value, 0.75, 1e-15);
 }
 
+/* One person all right, one all wrong, on two items: pulls 1/8; by person 1/4, by item 0, alone
+ * 1/16; 1/4 + 0 - 1/16, once more with 2 / 1. */
+TEST(people_apart_and_items_alike)
+{
+    static const struct cluster_trial trials[] = {
+        {0, 0, 0, 1}, {0, 1, 0, 1}, {1, 0, 0, 0}, {1, 1, 0, 0}};
+    struct cluster_data data = data_of(trials, 4, 2, 2);
+
+    CHECK_NEAR(cluster_mean_of(&data).se, sqrt(3 / 8.0), 1e-12);
+}
+
+TEST(the_class_with_fewest_items_decides)
+{
+    struct cluster_trial trials[110];
+    struct cluster_data data = data_of(trials, 110, 10, 11);
+
+    for (int i = 0; i < 110; i++) { /* three fakes beside eight genuine */
+        trials[i] = (struct cluster_trial){i / 11, i % 11, i % 11 < 3, i * 7 % 10 < 4};
+    }
+    CHECK(cluster_d_of(&data).freedom == 2);
+    CHECK(cluster_mean_of(&data).freedom == 9); /* all of them together: ten people */
+}
+
 TEST(separate_people_with_one_answer_are_wilson)
 {
     struct cluster_trial trials[50];
@@ -237,7 +260,8 @@ TEST(changes_of_the_same_people_hold_the_truth)
     }
 }
 
-TEST_MAIN(one_answer_each_is_the_paired_t_test, two_ways_by_hand,
-          separate_people_with_one_answer_are_wilson, ten_answers_of_one_person_are_not_ten_people,
-          nothing_to_go_by, caution_rose_and_skill_did_not, shares_hold_the_truth,
-          d_holds_the_truth, changes_of_the_same_people_hold_the_truth)
+TEST_MAIN(one_answer_each_is_the_paired_t_test, two_ways_by_hand, people_apart_and_items_alike,
+          the_class_with_fewest_items_decides, separate_people_with_one_answer_are_wilson,
+          ten_answers_of_one_person_are_not_ten_people, nothing_to_go_by,
+          caution_rose_and_skill_did_not, shares_hold_the_truth, d_holds_the_truth,
+          changes_of_the_same_people_hold_the_truth)

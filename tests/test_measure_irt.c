@@ -124,6 +124,18 @@ TEST(an_adaptive_form)
           !irt_is_enough(&plan, .51, 19));
 }
 
+TEST(equals_go_by_the_lowest_index)
+{
+    const struct irt_plan plan = {{0, 0}, false, 1, .5, 20};
+    struct irt_bank_item bank[4];
+    bool is_used[4] = {true, false, false, false};
+
+    for (int i = 0; i < 4; i++) {
+        bank[i] = (struct irt_bank_item){{1, 0, 0, 1}, 0, 0};
+    }
+    CHECK_INT(irt_choose(bank, is_used, 4, 0, &plan, NULL), 1);
+}
+
 TEST(quota_topics_and_lot)
 {
     const struct irt_plan plan = {{6, 3}, true, 3, .5, 20};
@@ -229,5 +241,6 @@ TEST(rasch_says_when_there_is_no_answer)
 }
 
 TEST_MAIN(information_at_nought, information_is_slope_over_spread, abilities, guessing,
-          nothing_answered_and_very_much, an_adaptive_form, quota_topics_and_lot,
-          rasch_as_erm_has_it, rasch_finds_what_was_put_in, rasch_says_when_there_is_no_answer)
+          nothing_answered_and_very_much, an_adaptive_form, equals_go_by_the_lowest_index,
+          quota_topics_and_lot, rasch_as_erm_has_it, rasch_finds_what_was_put_in,
+          rasch_says_when_there_is_no_answer)

@@ -99,8 +99,14 @@ TEST(groups_are_named_beyond_chance_only)
 {
     const struct count alike[] = {{3, 20}, {4, 20}, {2, 20}, {6, 20}};
     const struct count apart[] = {{3, 20}, {4, 20}, {19, 20}, {0, 0}, {2, 20}};
+    /* alone it would count (p = .03), among four it does not */
+    const struct count one[] = {{8, 20}, {3, 20}, {3, 20}, {3, 20}};
     bool is_beyond[5];
 
+    CHECK(proportion_same_p(one[0], of_n(9, 60)) < 0.05);
+    CHECK(proportion_same_p(one[0], of_n(9, 60)) > 0.0125);
+    proportion_beyond_chance(one, 4, is_beyond);
+    CHECK(!is_beyond[0] && !is_beyond[1] && !is_beyond[2] && !is_beyond[3]);
     proportion_beyond_chance(alike, 4, is_beyond);
     CHECK(!is_beyond[0] && !is_beyond[1] && !is_beyond[2] && !is_beyond[3]);
     proportion_beyond_chance(apart, 5, is_beyond);

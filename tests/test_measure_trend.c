@@ -25,6 +25,17 @@ TEST(twelve_months)
     CHECK_NEAR(line.start + 5.5 * line.slope, 0.114166667, 1e-9); /* through the means */
 }
 
+TEST(the_same_months_backwards)
+{
+    double back[12];
+
+    for (int i = 0; i < 12; i++) {
+        back[i] = months[11 - i];
+    }
+    CHECK_INT(trend_kendall_of(back, 12).s, 53);
+    CHECK_NEAR(trend_kendall_of(back, 12).z, 3.574186, 1e-6);
+}
+
 TEST(four_waves_are_too_early)
 {
     const double rising[] = {1, 2, 3, 4, 5};
@@ -93,5 +104,5 @@ TEST(falling_shares)
     CHECK_NEAR(trend_shares_of(waves, 4).p, .066786, 1e-6);
 }
 
-TEST_MAIN(twelve_months, four_waves_are_too_early, exact_p_counts_every_order, nothing_to_say,
-          falling_shares)
+TEST_MAIN(twelve_months, the_same_months_backwards, four_waves_are_too_early,
+          exact_p_counts_every_order, nothing_to_say, falling_shares)

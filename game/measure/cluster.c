@@ -11,11 +11,12 @@
 
 struct classes {
     double n[CLASSES_N], mean[CLASSES_N];
+    bool is_joined; /* taken as one */
 };
 
 static struct classes classes_of(const struct cluster_data *data)
 {
-    struct classes classes = {{0}, {0}};
+    struct classes classes = {{0}, {0}, false};
 
     for (size_t i = 0; i < data->n; i++) {
         assert(data->trials[i].class >= 0 && data->trials[i].class < CLASSES_N);
@@ -39,6 +40,7 @@ static void classes_join(struct classes *classes)
     for (int i = 0; i < CLASSES_N; i++) {
         classes->mean[i] = sum / n;
     }
+    classes->is_joined = true;
 }
 
 /* What one trial adds to the estimate: weight of its class times its distance from the mean. */
@@ -62,11 +64,12 @@ static int clusters_n(const struct cluster_data *data, enum kin kin)
 
 /* Clusters met in the class that has the fewest of those that weigh: twenty fakes beside fifty
  * genuine are twenty. Below 2 the dimension is not a sample. */
-static int fewest_of(const struct cluster_data *data, enum kin kin, const double *weights)
+static int fewest_of(const struct cluster_data *data, enum kin kin, const struct classes *classes,
+                     const double *weights)
 {
     int fewest = clusters_n(data, kin);
 
-    for (int class = 0; class < CLASSES_N && fewest > 1; class ++) {
+    for (int k = 0; k < (classes->is_joined ? 1 : CLASSES_N) && fewest > 1; k++) {
         int met_n = 0;
 
         for (int i = 0; i < clusters_n(data, kin); i++) {
@@ -74,14 +77,15 @@ static int fewest_of(const struct cluster_data *data, enum kin kin, const double
         }
         for (size_t i = 0; i < data->n; i++) {
             int cluster = cluster_of(&data->trials[i], kin);
+            bool is_in = classes->is_joined || data->trials[i].class == k;
 
             assert(cluster >= 0 && cluster < clusters_n(data, kin));
-            if (data->trials[i].class == class && data->scratch[cluster] == 0) {
+            if (is_in && data->scratch[cluster] == 0) {
                 data->scratch[cluster] = 1;
                 met_n++;
             }
         }
-        fewest = weights[class] != 0 && met_n > 0 && met_n < fewest ? met_n : fewest;
+        fewest = weights[k] != 0 && met_n > 0 && met_n < fewest ? met_n : fewest;
     }
     return fewest;
 }
@@ -90,7 +94,7 @@ static int fewest_of(const struct cluster_data *data, enum kin kin, const double
 static double variance_by(const struct cluster_data *data, enum kin kin,
                           const struct classes *classes, const double *weights)
 {
-    int fewest = fewest_of(data, kin, weights);
+    int fewest = fewest_of(data, kin, classes, weights);
     double squares = 0;
 
     if (fewest < 2) {
@@ -118,8 +122,8 @@ static struct spread spread_of(const struct cluster_data *data, const struct cla
 {
     double by_person = variance_by(data, KIN_PERSON, classes, weights);
     double by_item = variance_by(data, KIN_ITEM, classes, weights), alone = 0, both, least;
-    int persons_n = fewest_of(data, KIN_PERSON, weights);
-    int items_n = fewest_of(data, KIN_ITEM, weights);
+    int persons_n = fewest_of(data, KIN_PERSON, classes, weights);
+    int items_n = fewest_of(data, KIN_ITEM, classes, weights);
     double scarcer_n = persons_n < items_n ? persons_n : items_n;
 
     if (isnan(by_person) || isnan(by_item)) {

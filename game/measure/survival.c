@@ -8,15 +8,13 @@
 
 #define HALF_WITHIN 1.4901161193847656e-8 /* R's tolerance: the root of its epsilon */
 
-/* By time; events before what was only watched until then. */
-static int compare_cases(const void *a, const void *b)
+/* Of cases and moves, which both begin with their time. What shares a time is counted together, so
+ * its order does not matter. */
+static int compare_times(const void *a, const void *b)
 {
-    const struct survival_case *left = a, *right = b;
+    double left = *(const double *)a, right = *(const double *)b;
 
-    if (left->at != right->at) {
-        return left->at < right->at ? -1 : 1;
-    }
-    return right->is_event - left->is_event;
+    return (left > right) - (left < right);
 }
 
 static struct interval log_log(double left, double greenwood)
@@ -36,7 +34,7 @@ struct survival_curve survival_curve_of(struct survival_case *cases, size_t n,
     struct survival_curve curve = {steps, 0, n, 0};
     double left = 1, greenwood = 0;
 
-    order_sort(cases, n, sizeof *cases, compare_cases);
+    order_sort(cases, n, sizeof *cases, compare_times);
     for (size_t i = 0; i < n;) {
         double at = cases[i].at, at_risk_n = (double)(n - i);
         struct survival_step *step = &steps[curve.steps_n];
@@ -194,18 +192,7 @@ struct survival_logrank survival_logrank_of(const struct survival_case *a, size_
 
 /* ---- click and alert together ---- */
 
-/* In the order in which they happen when they share a moment. */
 enum move { MOVE_CLICK, MOVE_CLEAN, MOVE_AFTER, MOVE_LOST, MOVE_LOST_SILENT };
-
-static int compare_moves(const void *a, const void *b)
-{
-    const struct survival_move *left = a, *right = b;
-
-    if (left->at != right->at) {
-        return left->at < right->at ? -1 : 1;
-    }
-    return left->kind - right->kind;
-}
 
 static size_t moves_of(const struct survival_acts *acts, double tau, struct survival_move *moves)
 {
@@ -235,7 +222,7 @@ void survival_shares(const struct survival_acts *acts, size_t n, double tau,
     for (size_t j = 0; j < n; j++) {
         moves_n += moves_of(&acts[j], tau, moves + moves_n);
     }
-    order_sort(moves, moves_n, sizeof *moves, compare_moves);
+    order_sort(moves, moves_n, sizeof *moves, compare_times);
     shares[SURVIVAL_NOTHING] = n ? 1 : NAN;
     shares[SURVIVAL_SILENT] = shares[SURVIVAL_CLEAN] = shares[SURVIVAL_AFTER_CLICK] = n ? 0 : NAN;
     while (i < moves_n) {

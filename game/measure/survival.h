@@ -18,7 +18,7 @@
 
 /* Times are from the same start, in any one unit, >= 0. */
 struct survival_case {
-    double at;
+    double at;     /* first: sorting reads it */
     bool is_event; /* false: nothing until then; "never" has at = tau */
 };
 
@@ -79,7 +79,7 @@ enum survival_end { SURVIVAL_NOTHING, SURVIVAL_SILENT, SURVIVAL_CLEAN, SURVIVAL_
 
 /* scratch */
 struct survival_move {
-    double at;
+    double at; /* first, too */
     int kind;
 };
 
