@@ -183,6 +183,7 @@ def end_case(hand, look=None):
         stage = next_stage(program, stage)
     hand.await_part("debrief.verdict")
     hand.await_part("debrief.proof.1")
+    check("toast" not in program.parts(), "what was said of the case does not cover its debrief")
     if look:
         look()
     hand.do("debrief.next")

@@ -23,16 +23,18 @@ static void verdict_view(struct flow *flow, const struct metrics *metrics)
     struct ui *ui = flow->ui;
     const struct palette *p = flow->palette;
     bool is_good = metrics->is_passed;
-    struct rect at = flow_take(flow, ui_px(ui, 64));
-    draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), is_good ? p->good_soft : p->warn_soft);
-    ui_part(ui, STR("debrief.verdict"), at);
-    struct rect room = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0);
-    ui_icon(ui, cut_left(&room, ui_px(ui, 40)), is_good ? "check_circle" : "lightbulb", 28,
-            is_good ? p->good : p->warn);
+    struct str words = outcome_words(ui, metrics, "");
     struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, p->text);
     type.font = FONT_TEXT_BOLD;
-    type.lines_n = 2;
-    ui_line(ui, room, type, outcome_words(ui, metrics, ""));
+    int pad = ui_px(ui, ui->theme->pad_dp), icon = ui_px(ui, 40);
+    int h = ui_paragraph_h(ui, type, flow->at.w - 2 * pad - icon, words);
+    struct rect at = flow_take(flow, h + 2 * pad);
+    draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), is_good ? p->good_soft : p->warn_soft);
+    ui_part(ui, STR("debrief.verdict"), at);
+    struct rect room = rect_inset(at, pad);
+    ui_icon(ui, cut_left(&room, icon), is_good ? "check_circle" : "lightbulb", 28,
+            is_good ? p->good : p->warn);
+    ui_paragraph(ui, room, type, words);
 }
 
 /* ---- proofs -----------------------------------------------------------------------------------

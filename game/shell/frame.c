@@ -9,6 +9,9 @@ void app_go(struct app *app, enum screen_id screen)
     app->back_to = app->screen;
     app->screen = screen;
     app->ui.focus = 0;
+    if (!app->toast.is_bad) { /* it spoke of the screen that is left */
+        app->toast.until_ms = 0;
+    }
 }
 
 void app_say(struct app *app, struct str sentence, bool is_bad)
