@@ -11,6 +11,8 @@
 
 #define CAPTION_MS 2500 /* between one caption and the next, active time */
 #define ROUND_DP 72
+#define FACE_DP 96
+#define CAPTIONS_LEAST_DP 180
 #define STATUS_DP 44 /* the phone's status bar lies above */
 #define WINDOW_W_DP 420
 #define WINDOW_H_DP 620
@@ -260,13 +262,43 @@ static void away_view(const struct device_call *call, struct rect at,
     }
 }
 
+/* In a low window the face goes before the name is cut. */
+static void face_view(const struct device_call *call, struct rect *room,
+                      const struct notice_state *state)
+{
+    struct ui *ui = call->ui;
+    int side = ui_px(ui, FACE_DP), gap = ui_px(ui, 20);
+    int words = 2 * (line_h(ui, ui->theme->title_dp) + line_h(ui, ui->theme->body_dp)) + gap;
+
+    if (room->h >= side + gap + words) {
+        cut_top(room, (room->h - side - gap - words) / 4);
+        face_avatar(ui, rect_centre(cut_top(room, side), side, side), notice_who(state->notice));
+        cut_top(room, gap);
+    }
+}
+
+/* In a low window the captions have the room of what is only to be seen. */
+static void talk_view(const struct device_call *call, struct rect room,
+                      const struct notice_state *state)
+{
+    struct ui *ui = call->ui;
+    int idle = ui_px(ui, 36) + line_h(ui, ui->theme->small_dp), gap = ui_px(ui, 20);
+
+    cut_top(&room, gap);
+    if (room.h >= idle + gap + ui_px(ui, CAPTIONS_LEAST_DP)) {
+        idle_row(call, cut_bottom(&room, idle));
+        cut_bottom(&room, gap);
+    }
+    captions_view(call, room, state);
+}
+
 static void line_body(const struct device_call *call, struct rect room,
                       const struct notice_state *state)
 {
     struct ui *ui = call->ui;
     bool is_talk = world_call_talks(state);
     struct rect head, foot;
-    int side = ui_px(ui, 96), gap = ui_px(ui, 20);
+    int gap = ui_px(ui, 20);
 
     cut_top(&room, ui_px(ui, call->device->kind == DEVICE_PHONE ? STATUS_DP : 12));
     head = room;
@@ -275,17 +307,12 @@ static void line_body(const struct device_call *call, struct rect room,
     foot = cut_bottom(&room, ui_px(ui, ROUND_DP) + line_h(ui, ui->theme->body_dp) + 2 * gap);
     cut_top(&foot, gap);
     if (!is_talk) {
-        cut_top(&room, room.h / 8);
-        face_avatar(ui, rect_centre(cut_top(&room, side), side, side), notice_who(state->notice));
-        cut_top(&room, gap);
+        face_view(call, &room, state);
     }
     caller_view(call, &room, state);
     if (is_talk) {
         away_view(call, head, state);
-        cut_top(&room, gap);
-        idle_row(call, cut_bottom(&room, ui_px(ui, 36) + line_h(ui, ui->theme->small_dp)));
-        cut_bottom(&room, gap);
-        captions_view(call, room, state);
+        talk_view(call, room, state);
     } else {
         wake_for_silence(call, state);
     }
