@@ -63,6 +63,16 @@ size_t mail_find(struct str s, struct str part)
     return s.n;
 }
 
+bool mail_is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if ((unsigned char)s.at[i] >= 0x80 || s.at[i] == 033) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* A label ends where letters, digits and their few companions end: HTML and line breaks are found
  * behind it. */
 static struct str clean_label(struct str label)

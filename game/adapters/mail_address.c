@@ -1,6 +1,7 @@
 #include "adapters/mail_address.h"
 #include "adapters/mail_words.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 
 struct scan {
     struct str s;
@@ -300,7 +301,9 @@ struct mail_person mail_mailbox(struct arena *arena, struct str unfolded, struct
 {
     struct mail_person box = mailbox_within(arena, unfolded, hint, notes, 0);
 
-    box.address = mail_text(arena, hint, box.address, notes);
+    if (utf8_check(box.address) < box.address.n) {
+        box.address = mail_text(arena, hint, box.address, notes);
+    }
     return box;
 }
 

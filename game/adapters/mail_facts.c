@@ -98,7 +98,8 @@ static struct str domain_of(struct str address)
 
 static void take_auth(struct facts *f)
 {
-    struct str results = field(f, "Authentication-Results");
+    struct str results =
+        mail_decode(f->arena, field(f, "Authentication-Results"), f->hint, f->notes);
     struct auth *auth = &f->out->auth;
 
     auth->spf = result_of(f, results, "spf=");
@@ -111,7 +112,7 @@ static void take_auth(struct facts *f)
     }
     auth->mailer = mail_decode(f->arena, field(f, "X-Mailer"), f->hint, f->notes);
     if (auth->spf.n == 0) {
-        struct str received = field(f, "Received-SPF");
+        struct str received = mail_decode(f->arena, field(f, "Received-SPF"), f->hint, f->notes);
 
         auth->spf = str_lower(f->arena, word_after(received, ""));
     }

@@ -206,7 +206,15 @@ static struct str type_of(struct arena *arena, struct str content_type)
 
     str_cut(content_type, ';', &type, &rest);
     type = str_lower(arena, str_trim(type));
-    return str_has(type, STR("/")) && !str_has(type, STR(" ")) ? type : STR("text/plain");
+    if (!str_has(type, STR("/"))) {
+        return STR("text/plain"); /* RFC 2045 par. 5.2 */
+    }
+    for (size_t i = 0; i < type.n; i++) {
+        if (type.at[i] <= ' ' || type.at[i] >= 127) {
+            return STR("application/octet-stream");
+        }
+    }
+    return type;
 }
 
 static struct str body_of(struct walk *walk, struct str encoding, struct str body)

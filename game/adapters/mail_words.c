@@ -107,7 +107,9 @@ static void add_word(struct decoding *d, const struct word *word)
 
 static void add_raw(struct decoding *d, struct str raw)
 {
-    if (raw.n > 0) {
+    if (mail_is_ascii(raw)) {
+        buf_add(&d->out, raw);
+    } else {
         buf_add(&d->out, mail_text(d->arena, d->hint, raw, d->notes));
     }
 }

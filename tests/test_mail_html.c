@@ -1,0 +1,218 @@
+/* HTML to text, blocks and links; expected values written by hand. */
+#include "adapters/mail_blocks.h"
+#include "adapters/mail_html.h"
+#include "base/buf.h"
+#include "tests/python.h"
+#include "tests/test.h"
+
+static struct arena arena;
+static struct mail_notes notes;
+static struct mail_blocks *blocks;
+
+static void begin(void)
+{
+    notes = (struct mail_notes){.arena = &arena};
+    blocks = ARENA_NEW(&arena, struct mail_blocks);
+}
+
+static void read_html(const char *html)
+{
+    begin();
+    mail_blocks_html(&arena, str_of(html), blocks, &notes);
+    mail_blocks_end(&arena, blocks);
+}
+
+static void read_plain(const char *text)
+{
+    begin();
+    mail_blocks_plain(&arena, str_of(text), blocks, &notes);
+    mail_blocks_end(&arena, blocks);
+}
+
+static bool is_block(size_t i, int kind, const char *text)
+{
+    bool is_there = CHECK(i < blocks->n);
+
+    return is_there && CHECK_INT(blocks->at[i].kind, kind) && CHECK_STR(blocks->at[i].text, text);
+}
+
+static bool is_link(size_t i, const char *text, const char *target)
+{
+    bool is_there = CHECK(i < blocks->links_n);
+
+    return is_there && CHECK_STR(blocks->links[i].text, text) &&
+           CHECK_STR(blocks->links[i].target, target);
+}
+
+TEST(references_are_read_as_browsers_read_them)
+{
+    CHECK_STR(html_unescape(&arena, STR("&lt;&#x3042;&#12354;&amp;lt;&nosuch;&copy"), false),
+              "<ああ&lt;&nosuch;©");
+    CHECK_STR(html_unescape(&arena, STR("&#0;&#xD800;&#x110000;&#150;&#;&"), false),
+              "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd–&#;&");
+    CHECK_STR(html_unescape(&arena, STR("?a=1&copy=2&amp;b&lt=3&reg;"), true),
+              "?a=1&copy=2&b&lt=3®");
+}
+
+/* Every name that we know means the same to python. */
+TEST(python_knows_the_same_names)
+{
+    FILE *python =
+        python_open("import html.entities as e\n"
+                    "for k, v in sorted(e.html5.items()):\n"
+                    "    if k.endswith(\";\") and len(v) == 1: print(\"&\" + k, v.encode().hex())",
+                    "r");
+    char line[100];
+    size_t same_n = 0;
+
+    while (python && fgets(line, sizeof line, python)) {
+        struct str name, hex, ours;
+        char shown[20] = "";
+
+        str_cut(str_of(line), ' ', &name, &hex);
+        ours = html_unescape(&arena, name, false);
+        for (size_t i = 0; i < ours.n && i < 4; i++) {
+            snprintf(shown + 2 * i, 3, "%02x", (unsigned char)ours.at[i]);
+        }
+        /* a name we do not know stays, or begins with one that needs no semicolon */
+        if (ours.at[ours.n - 1] != ';') {
+            CHECK_STR(str_trim(hex), shown);
+            same_n++;
+        }
+    }
+    CHECK(python && pclose(python) == 0);
+    CHECK(same_n > 180);
+}
+
+TEST(what_is_not_for_readers_is_left_out)
+{
+    read_html("<title>t</title><style>p{}</style><!-- c --><script>'</p>'</script>"
+              "<p>seen</p><div style='display : none'>hid<div>den</div> more</div>"
+              "<span hidden>x</span><noscript>n</noscript><?php y ?><p>too</p>");
+    CHECK_INT(blocks->n, 2);
+    is_block(0, BLOCK_PARAGRAPH, "seen");
+    is_block(1, BLOCK_PARAGRAPH, "too");
+    CHECK(mail_noted(&notes, "html.hidden"));
+}
+
+TEST(links_come_in_order_with_their_text)
+{
+    read_html("<p>go <a href='http://a.example/?x=1&amp;y=2'>to <b>us</b></a> or "
+              "<a href=//b.example/>there</a></p>"
+              "<a name=x>no link</a><a href=''>empty</a><a href=\"mailto:x@y.example\">mail"
+              "<a href='tel:1'>unclosed<p>goes on");
+    CHECK_INT(blocks->links_n, 5);
+    is_link(0, "to us", "http://a.example/?x=1&y=2");
+    is_link(1, "there", "//b.example/");
+    is_link(2, "empty", "");
+    is_link(3, "mail", "mailto:x@y.example");
+    is_link(4, "unclosed goes on", "tel:1");
+    is_block(0, BLOCK_PARAGRAPH, "go");
+    is_block(1, BLOCK_LINK, "to us");
+    CHECK_STR(blocks->at[1].link.url, "http://a.example/?x=1&y=2");
+    is_block(2, BLOCK_PARAGRAPH, "or");
+}
+
+TEST(buttons_pictures_and_headings)
+{
+    read_html("<h1>Head</h1><img src=logo.png alt='Shop'><img src=p.gif width=1 height=1>"
+              "<a href=u style='background:#08c'>Deny</a><a href=v><img alt='Approve'></a>"
+              "<hr><ul><li>one<li>two</ul><blockquote>said</blockquote><small>note</small>");
+    is_block(0, BLOCK_HEADING, "Head");
+    is_block(1, BLOCK_IMAGE, "Shop");
+    CHECK_STR(blocks->at[1].picture, "brand");
+    is_block(2, BLOCK_BUTTON, "Deny");
+    is_block(3, BLOCK_BUTTON, "Approve");
+    is_block(4, BLOCK_RULE, "");
+    is_block(5, BLOCK_PARAGRAPH, "• one");
+    is_block(6, BLOCK_PARAGRAPH, "• two");
+    is_block(7, BLOCK_QUOTE, "said");
+    is_block(8, BLOCK_NOTE, "note");
+    CHECK_STR(blocks->at[8].id, "note-9");
+    CHECK(mail_noted(&notes, "pictures.pixel"));
+}
+
+TEST(rows_of_cells_are_tables_and_layout_vanishes)
+{
+    read_html("<table><tr><td><table><tr><td>When</td><td>now</td></tr>"
+              "<tr><th>Device</th><td><b>PC</b></td></tr></table></td></tr>"
+              "<tr><td>alone</td></tr><tr><td>with</td><td><a href=x>link</a></td></tr></table>");
+    if (CHECK_INT(blocks->n, 4) && is_block(0, BLOCK_TABLE, "") &&
+        CHECK_INT(blocks->at[0].rows.n, 2)) {
+        const struct strs *row = LIST_AT(blocks->at[0].rows, struct strs, 1);
+
+        CHECK_INT(row->n, 2);
+        CHECK_STR(row->at[0], "Device");
+        CHECK_STR(row->at[1], "PC");
+    }
+    is_block(1, BLOCK_PARAGRAPH, "alone");
+    is_block(2, BLOCK_PARAGRAPH, "with");
+    is_block(3, BLOCK_LINK, "link");
+}
+
+TEST(a_form_in_a_mail_asks_in_words)
+{
+    read_html("<form action='https://f.example/'>Code: <input name=otp><input type=password>"
+              "<input type=hidden value=x><input type=submit value=Go></form>");
+    is_block(0, BLOCK_PARAGRAPH, "Code:");
+    is_block(1, BLOCK_PARAGRAPH, "otp");
+    CHECK_INT(blocks->at[1].asks, ASKS_CODE);
+    is_block(2, BLOCK_BUTTON, "Go");
+    CHECK_STR(blocks->at[2].link.url, "https://f.example/");
+    CHECK(mail_noted(&notes, "form"));
+}
+
+TEST(lines_and_spaces_fall_as_on_the_screen)
+{
+    read_html("<p> a \n b<br>c<br><br>d&nbsp;e </p><p>&nbsp;</p><pre>x\n  y</pre>f");
+    is_block(0, BLOCK_PARAGRAPH, "a b\nc");
+    is_block(1, BLOCK_PARAGRAPH,
+             "d\xc2\xa0"
+             "e");
+    is_block(2, BLOCK_PARAGRAPH, "x\n  y");
+    is_block(3, BLOCK_PARAGRAPH, "f");
+}
+
+TEST(broken_tags_end_as_in_a_browser)
+{
+    read_html("1 < 2 <b>and</b> </ >x<p a='un>closed");
+    is_block(0, BLOCK_PARAGRAPH, "1 < 2 and x");
+    CHECK_INT(blocks->n, 1);
+    CHECK(mail_noted(&notes, "html.cut"));
+}
+
+TEST(plain_text_has_paragraphs_quotes_rules_and_links)
+{
+    read_plain("Hello\r\nyou\r\n\r\nSee https://a.example/x?y=1.\n> said\n==========\n"
+               "（http://аmazon.example/をクリック）\nwww.b.example");
+    is_block(0, BLOCK_PARAGRAPH, "Hello\nyou");
+    is_block(1, BLOCK_PARAGRAPH, "See");
+    is_block(2, BLOCK_LINK, "https://a.example/x?y=1");
+    is_block(3, BLOCK_PARAGRAPH, ".");
+    is_block(4, BLOCK_QUOTE, "said");
+    is_block(5, BLOCK_RULE, "");
+    is_link(1, "http://аmazon.example/", "http://аmazon.example/");
+    is_link(2, "www.b.example", "www.b.example");
+}
+
+TEST(limits_hold)
+{
+    struct buf html = {0};
+
+    for (int i = 0; i < 2000; i++) {
+        buf_add_c(&html, "<table><tr><td>a<td>b</tr></table><a href=x>y</a>");
+    }
+    read_html(html.at);
+    CHECK_INT(blocks->n, MAIL_BLOCKS_N);
+    CHECK_INT(blocks->links_n, MAIL_LINKS_N);
+    CHECK(mail_noted(&notes, "links.many"));
+    CHECK(mail_noted(&notes, "blocks.many"));
+    buf_clear(&html);
+}
+
+TEST_MAIN(references_are_read_as_browsers_read_them, python_knows_the_same_names,
+          what_is_not_for_readers_is_left_out, links_come_in_order_with_their_text,
+          buttons_pictures_and_headings, rows_of_cells_are_tables_and_layout_vanishes,
+          a_form_in_a_mail_asks_in_words, lines_and_spaces_fall_as_on_the_screen,
+          broken_tags_end_as_in_a_browser, plain_text_has_paragraphs_quotes_rules_and_links,
+          limits_hold)
