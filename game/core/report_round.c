@@ -42,11 +42,10 @@ static void say_well(struct round_words *w, const struct tally *tally)
     const struct {
         const char *id;
         struct share share;
-    } lines[] = {{"report.well_let_in", tally->let_in},
-                 {"report.well_kept_out", tally->kept_out},
-                 {"report.well_untouched", untouched},
-                 {"report.well_told", tally->told},
-                 {"report.well_verified", tally->verified}};
+    } lines[] = {
+        {"report.well_let_in", tally->let_in},     {"report.well_kept_out", tally->kept_out},
+        {"report.well_untouched", untouched},      {"report.well_told", tally->told},
+        {"report.well_verified", tally->verified}, {"report.well_secured", tally->secured}};
     bool is_said = false;
 
     begin(w, "well", "report.well");
@@ -84,8 +83,8 @@ static void say_next(struct round_words *w, const struct tally *tally)
     if (tally->password_open_n > 0) {
         say_counts(w, "report.next_password", tally->password_open_n, 0);
     }
-    if (tally->left_open_n > 0) {
-        say_counts(w, "report.next_repair", tally->left_open_n, 0);
+    if (tally->secured.n < tally->secured.of_n) {
+        say_counts(w, "report.next_repair", tally->secured.of_n - tally->secured.n, 0);
     }
     if (untold_n > 0) {
         say_counts(w, "report.next_tell", untold_n, 0);
@@ -165,7 +164,13 @@ static struct str metric_word(const struct round_words *w, const struct drill_me
                      str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
 }
 
-/* The i-th of all, over every case and drill; NULL past the last. */
+/* A share of nothing is not shown. */
+static bool is_shown(const struct drill_metric *metric)
+{
+    return metric->kind != METRIC_SHARE || metric->of_n > 0;
+}
+
+/* The i-th of those shown, over every case and drill; NULL past the last. */
 static const struct drill_metric *metric_at(const struct case_rows *rows, size_t i,
                                             const struct metrics **of,
                                             const struct drill_metrics **drill)
@@ -174,10 +179,11 @@ static const struct drill_metric *metric_at(const struct case_rows *rows, size_t
         *of = rows->metrics[c];
         for (size_t d = 0; d < (*of)->drills_n; d++) {
             *drill = &(*of)->drills[d];
-            if (i < (*drill)->n) {
-                return &(*drill)->at[i];
+            for (size_t k = 0; k < (*drill)->n; k++) {
+                if (is_shown(&(*drill)->at[k]) && i-- == 0) {
+                    return &(*drill)->at[k];
+                }
             }
-            i -= (*drill)->n;
         }
     }
     return NULL;

@@ -197,7 +197,9 @@ struct tally tally_of(struct arena *arena, const struct metrics *const *metrics,
         const struct metrics *m = metrics[i];
 
         count(&tally.passed, m->is_passed);
-        tally.left_open_n += m->outcome == OUTCOME_LEFT_OPEN;
+        if (m->outcome == OUTCOME_SECURED || m->outcome == OUTCOME_LEFT_OPEN) {
+            count(&tally.secured, m->outcome == OUTCOME_SECURED);
+        }
         tally.password_open_n += m->end == END_INCOMPLETE && m->outcome != OUTCOME_LEFT_OPEN;
         if (m->is_verifiable) {
             count(&tally.verified, m->is_verified);

@@ -27,9 +27,9 @@ struct tally {
     struct share told;                     /* fakes alerted, where a desk exists */
     struct share precision;                /* alerted notices: fakes or strangers' attempts */
     struct share verified;                 /* cases some official panel can decide */
+    struct share secured;                  /* cases that were repairs, by their end */
     int64_t inside_n;                      /* messages acted inside, unfairly */
     int64_t password_open_n;               /* cases that ended incomplete */
-    int64_t left_open_n;                   /* repairs that were not finished */
     int64_t genuine_early_n, fake_early_n; /* trials for authenticity d' */
     int64_t told_median_ms;   /* never alerted counted as the latest; NEVER_MS: no median or nothing
                                  to tell */
