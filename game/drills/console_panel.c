@@ -4,6 +4,7 @@
  */
 #include "drills/console.h"
 
+#include "base/arena.h"
 #include "drills/parts_panel.h"
 
 #define CONSOLE_DAY_S 86400
@@ -81,21 +82,38 @@ static void view_row(struct console_call *call, const struct panel *panel,
     }
 }
 
+/* As the panel beside it lists them: newest first. */
+static size_t rows_of(struct console_call *call, const struct panel *panel,
+                      const struct entry **rows)
+{
+    const struct account_state *account = &call->world->account;
+    size_t n = 0;
+    for (size_t i = 0; panel && panel->sheet.n > 0 && i < account->entries_n; i++) {
+        const struct account_entry *entry = &account->entries[i];
+        if (entry->is_gone || !str_eq(entry->entry.sheet, panel->sheet)) {
+            continue;
+        }
+        size_t at = n++;
+        for (; at > 0 && rows[at - 1]->at_s < entry->entry.at_s; at--) {
+            rows[at] = rows[at - 1];
+        }
+        rows[at] = &entry->entry;
+    }
+    return n;
+}
+
 static void view_notebook(struct console_call *call)
 {
     struct ui *ui = call->column.ui;
     const struct panel *panel = panel_in_front(call->world);
-    size_t rows_n = 0;
+    const struct entry **rows =
+        ARENA_NEW_N(ui->frame, call->world->account.entries_n + 1, const struct entry *);
+    size_t n = rows_of(call, panel, rows);
     panel_title(&call->column, ui_text(ui, "console.notebook"));
-    for (size_t i = 0; panel && panel->sheet.n > 0 && i < call->world->account.entries_n; i++) {
-        const struct account_entry *entry = &call->world->account.entries[i];
-        if (!entry->is_gone && str_eq(entry->entry.sheet, panel->sheet)) {
-            view_row(call, panel, &entry->entry);
-            rows_n++;
-        }
+    for (size_t i = 0; i < n; i++) {
+        view_row(call, panel, rows[i]);
     }
-    panel_soft(&call->column,
-               ui_text(ui, rows_n ? "console.notebook_hint" : "console.notebook_empty"));
+    panel_soft(&call->column, ui_text(ui, n ? "console.notebook_hint" : "console.notebook_empty"));
     section_gap(call);
 }
 
