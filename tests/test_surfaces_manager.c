@@ -142,6 +142,8 @@ TEST(a_passkey_refuses_on_a_fake)
     page("phone/browser/p1");
     stage_click(&scene.stage, STR("p1.key"));
     CHECK(scene_says(&scene, "browser.signed_in") && !scene_shows(&scene, "browser.passkey"));
+    stage_click(&scene.stage, STR("p1.id"));
+    CHECK(!scene_shows(&scene, "p1.manager")); /* signed in: nothing left to offer */
 }
 
 /* ---- above a mail ---- */
