@@ -247,9 +247,24 @@ static void put_auth(struct making *m)
     making_put(m, m->notice, "auth", auth);
 }
 
+/* What stands before the @: as the brand's own address has it, or a word of that kind. */
+static struct str sender_user(struct making *m)
+{
+    static const char *const words[] = {"notice", "info", "support", "no-reply"};
+    const struct tree *from = tree_at(m->source->brand, STR("mail.from_address"));
+    struct str user, host;
+
+    if (!from || from->kind != TREE_STR || rng_below(m->rng, 2)) {
+        return str_of(words[rng_below(m->rng, sizeof words / sizeof *words)]);
+    }
+    str_cut(from->text, '@', &user, &host);
+    return user;
+}
+
 static void dress_fake(struct making *m)
 {
-    struct str from = str_fmt(m->arena, "notice@%.*s", STR_ARGS(m->mail_host));
+    struct str user = sender_user(m);
+    struct str from = str_fmt(m->arena, "%.*s@%.*s", STR_ARGS(user), STR_ARGS(m->mail_host));
 
     settle_attempt(m);
     put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
@@ -298,18 +313,25 @@ static const struct mutation *chosen(struct making *m, struct variant_wish wish,
     return group == GROUP_HOST && m->is_fake ? mutation_at(0) : NULL;
 }
 
+/* Each group has its own stream, so twins of one seed, a fake and a genuine one, agree in all that
+ * is no evidence. */
 static void mutate(struct making *m, struct variant *out, struct variant_wish wish, int from)
 {
     int to = from == GROUP_HOST ? GROUP_HOST + 1 : GROUP_N;
+    struct rng own, *outer = m->rng;
 
+    m->rng = &own;
     for (int group = from; group < to; group++) {
-        const struct mutation *mutation = chosen(m, wish, (enum mutation_group)group);
+        const struct mutation *mutation;
 
+        rng_init(&own, rng_mix(m->seed, (uint64_t)group + 1), RNG_SIM);
+        mutation = chosen(m, wish, (enum mutation_group)group);
         if (mutation) {
             mutation->make(m, mutation->how);
             out->mutations[out->mutations_n++] = mutation;
         }
     }
+    m->rng = outer;
 }
 
 static void put_links(struct making *m)
@@ -401,6 +423,8 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     if (!variant_is_template(source->author_case)) {
         return false;
     }
+    m.seed = rng_u32(rng);
+    m.seed = m.seed << 32 | rng_u32(rng);
     begin(&m);
     mutate(&m, out, wish, GROUP_HOST);
     if (m.is_fake) {

@@ -87,8 +87,9 @@ struct variant {
 
 bool variant_is_template(const struct tree *author_case);
 
-/* False: no template. The same source, wish and rng give the same tree, member by member. Parts of
- * the source are shared, so it must outlive the variant. */
+/* False: no template. The same source, wish and rng give the same tree, member by member; with the
+ * other sender, its twin: alike in all that is no evidence. Parts of the source are shared, so it
+ * must outlive the variant. */
 bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
                   struct variant_wish wish, struct rng *rng);
 

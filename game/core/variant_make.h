@@ -10,6 +10,7 @@ struct making {
     struct arena *arena;
     const struct variant_source *source;
     struct rng *rng;
+    uint64_t seed;                     /* of the groups' own streams */
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
     bool is_fake;

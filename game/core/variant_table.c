@@ -215,7 +215,7 @@ static void make_demand(struct making *m, int how)
                    {"ask-id", "identity_document", "words.asks_id"},
                    {"ask-gift", "other", "words.asks_gift"}};
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 3; i >= 0; i--) { /* each goes right after "ask" */
         if (i == how || (how == 4 && i < 3)) {
             add_demand(m, demands[i].id, demands[i].asks, demands[i].text);
         }
