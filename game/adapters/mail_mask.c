@@ -542,6 +542,9 @@ struct str mail_mask_url(struct mail_mask *mask, struct str url)
         add_web(mask, url, &out);
     } else {
         add_tail(url, &out);
+        for (size_t i = 0; i < out.n; i++) {
+            out.at[i] = out.at[i] == ':' ? '-' : out.at[i]; /* so that it reads as no scheme */
+        }
     }
     struct str masked = take(mask->arena, &out);
 

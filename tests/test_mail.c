@@ -1,0 +1,270 @@
+/* Whole messages of tests/mail: the facts that a person wrote down beside them, and what is masked
+ * when they become drafts. Run from the root. */
+#include "adapters/files.h"
+#include "adapters/mail_draft.h"
+#include "adapters/mail_mask.h"
+#include "adapters/mail_mime.h"
+#include "base/buf.h"
+#include "tests/test.h"
+
+static struct arena arena;
+static struct mail_notes notes;
+static struct mail_facts *facts;
+
+static void read_bytes(struct str bytes)
+{
+    notes = (struct mail_notes){.arena = &arena};
+    facts = ARENA_NEW(&arena, struct mail_facts);
+    mail_facts_read(&arena, bytes, facts, &notes);
+}
+
+static bool read_mail(const char *name)
+{
+    struct str path = str_fmt(&arena, "tests/mail/%s", name), bytes;
+    struct fault fault;
+    bool is_read = file_read(&arena, str_c(&arena, path), MAIL_MOST_N, &bytes, &fault);
+
+    read_bytes(is_read ? bytes : STR(""));
+    return CHECK(is_read);
+}
+
+static bool is_link(size_t i, const char *text, const char *target)
+{
+    bool is_there = CHECK(i < facts->body.links_n);
+
+    return is_there && CHECK_STR(facts->body.links[i].text, text) &&
+           CHECK_STR(facts->body.links[i].target, target);
+}
+
+TEST(japanese_with_row_13)
+{
+    read_mail("jis-row13.eml");
+    CHECK_STR(facts->subject, "サインインの確認：①㈱お店");
+    CHECK_STR(facts->from.name, "お店");
+    CHECK_STR(facts->from.address, "notice@shop.example");
+    CHECK_STR(facts->date, "2026-11-24T20:14:00+09:00");
+    CHECK_STR(facts->body.at[0].text, "だれかがサインインしようとしています。\n日時: ①月");
+    is_link(0, "http://signin.example.com/a/c/r?k=1", "http://signin.example.com/a/c/r?k=1");
+    CHECK_STR(mail_lang(facts), "ja");
+}
+
+TEST(words_split_and_a_label_with_html)
+{
+    read_mail("split-words.eml");
+    CHECK_STR(facts->subject, "アカウント確認");
+    CHECK_STR(facts->from.name, "ab c d");
+    CHECK_STR(facts->reply_to.name, "邮件镕");
+    CHECK_STR(facts->date, "");
+    CHECK(mail_noted(&notes, "date.unreadable"));
+    CHECK(mail_noted(&notes, "charset.junk"));
+    CHECK_STR(facts->body.at[0].text, "①髙橋さま");
+}
+
+TEST(raw_8_bit_takes_the_charset_of_the_text)
+{
+    read_mail("raw-8bit.eml");
+    CHECK_STR(facts->subject, "Vérification – compte");
+    CHECK_STR(facts->from.name, "Dupont, René");
+    CHECK_STR(facts->from.address, "rene@mail.example");
+    CHECK_STR(facts->body.at[0].text, "Votre compte – “bloqué”");
+}
+
+TEST(the_nasty_one)
+{
+    read_mail("html-nasty.eml");
+    CHECK_STR(facts->subject, "Action needed: taro.yamada sign-in");
+    CHECK_STR(facts->from.name, "service@amazon.co.jp");
+    CHECK_STR(facts->from.address, "notice@amazon-jpshop.top");
+    CHECK_STR(facts->reply_to.address, "info@b.example");
+    CHECK_STR(facts->date, "2026-01-27T11:44:00-05:00");
+    CHECK_STR(facts->auth.spf, "pass");
+    CHECK_STR(facts->auth.dmarc, "fail"); /* the topmost field, not the liar's */
+    CHECK_STR(facts->auth.envelope_domain, "amazon-jpshop.top");
+    CHECK_INT(facts->to_n, 2);
+    CHECK_INT(facts->invisible_n, 5);
+    CHECK_INT(facts->body.links_n, 10);
+    is_link(0, "https://www.amazon.co.jp/", "http://amazon.co.jp@192.0.2.7:8080/x?a=1&copy=2");
+    is_link(1, "two lines", "//evil-shop.top/path");
+    is_link(3, "Report the user", "mailto:taro.drop@gmail.com?subject=Report%20the%20user");
+    is_link(5, "share", "file://host/share");
+    is_link(9, "unclosed", "http://last.example/");
+}
+
+/* sha256sum of the 14 bytes "PK\3\4not really" */
+TEST(attachments_keep_name_size_and_hash)
+{
+    read_mail("html-nasty.eml");
+    if (!CHECK_INT(facts->files_n, 2)) {
+        return;
+    }
+    CHECK_STR(facts->files[0].name, "請求書.ZIP");
+    CHECK_STR(facts->files[0].extension, "zip");
+    CHECK_STR(facts->files[0].type, "application/zip");
+    CHECK_INT(facts->files[0].bytes_n, 14);
+    CHECK_STR(facts->files[0].sha256,
+              "001201a67c0f6f0637ce10f61b5d6b52f6e4d49f9f9e7120654cf25e88735a40");
+    CHECK_STR(facts->files[1].type, "message/rfc822");
+}
+
+TEST(nothing_and_nonsense_are_read_too)
+{
+    read_bytes(STR(""));
+    CHECK(mail_noted(&notes, "fields.none"));
+    CHECK(mail_noted(&notes, "from.none"));
+    read_bytes(STR("no header here\nat all"));
+    CHECK_STR(facts->body.at[0].text, "no header here\nat all");
+    read_bytes(STR("Subject: s\nContent-Type: multipart/mixed\n\nx"));
+    CHECK(mail_noted(&notes, "parts.no_boundary"));
+}
+
+static void add_level(struct buf *buf, int level)
+{
+    buf_fmt(buf, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", level, level);
+}
+
+TEST(depth_and_number_of_parts_have_limits)
+{
+    struct buf buf = {0};
+
+    for (int i = 0; i < 40; i++) {
+        add_level(&buf, i);
+    }
+    buf_add_c(&buf, "\ndeep\n");
+    read_bytes(buf_str(&buf));
+    CHECK(mail_noted(&notes, "parts.deep"));
+    buf_empty(&buf);
+    add_level(&buf, 0);
+    for (int i = 0; i < 1000; i++) {
+        buf_add_c(&buf, "Content-Type: image/png\n\nx\n--b0\n");
+    }
+    read_bytes(buf_str(&buf));
+    CHECK(mail_noted(&notes, "parts.many"));
+    CHECK_INT(facts->files_n, MAIL_FILES_N);
+    buf_clear(&buf);
+}
+
+/* ---- masks ---- */
+
+static struct mail_mask *mask_of(const char *brand_id, struct str domain)
+{
+    struct mail_mask *mask = ARENA_NEW(&arena, struct mail_mask);
+    struct str *domains = ARENA_NEW(&arena, struct str);
+    struct brand *brand = ARENA_NEW(&arena, struct brand);
+
+    domains[0] = domain;
+    brand->id = str_of(brand_id);
+    brand->domains = (struct strs){domains, domain.n > 0};
+    mail_mask_init(mask, &arena, facts, brand);
+    return mask;
+}
+
+TEST(hosts_keep_their_shape_and_lead_nowhere)
+{
+    read_mail("html-nasty.eml");
+    struct mail_mask *mask = mask_of("amazon", STR("amazon.co.jp"));
+    struct str other = mail_mask_host(mask, STR("qzvbnt4.cn"));
+
+    CHECK_STR(mail_mask_host(mask, STR("www.amazon.co.jp")), "www.{brand.domains.0}");
+    CHECK_STR(mail_mask_host(mask, STR("amazon.co.jp.login.top")), "amazon.co.jp.login.example");
+    CHECK_STR(mail_mask_host(mask, STR("amaznon.shop")), "amaznon.example");
+    CHECK_STR(mail_mask_host(mask, STR("amaznon.xyz")), "amaznon-2.example");
+    CHECK_STR(mail_mask_host(mask, STR("AMAZNON.shop.")), "amaznon.example");
+    CHECK_STR(mail_mask_host(mask, STR("198.51.100.9")), "192.0.2.2");
+    CHECK_STR(mail_mask_host(mask, STR("xn--mazon-3ve.top")), "xn--mazon-3ve.example");
+    CHECK(str_ends(other, STR(".example")) && other.n == STR("qzvbnt4.example").n);
+    CHECK(!str_has(other, STR("qzvbnt4")) && other.at[6] >= '0' && other.at[6] <= '9');
+    CHECK_STR(mail_mask_host(mask, STR("qzvbnt4.cn")), str_c(&arena, other));
+}
+
+TEST(addresses_of_pages_lose_what_they_tell)
+{
+    read_mail("html-nasty.eml");
+    struct mail_mask *mask = mask_of("amazon", STR("amazon.co.jp"));
+
+    CHECK_STR(mail_mask_url(mask, STR("https://amazon.top/ap/signin?openid=ab1&x#f9")),
+              "https://amazon.example/ap/signin?openid=xx0&x#x0");
+    CHECK_STR(mail_mask_url(mask, STR("http://amazon.co.jp@192.0.2.7:8080/u/taro.yamada%40home")),
+              "http://{brand.domains.0}@192.0.2.2:8080/u/xxxx.xxxxxxxxxxx");
+    CHECK_STR(mail_mask_url(mask, STR("javascript:alert(1)")), "https://not-kept.invalid/");
+    CHECK_STR(mail_mask_url(mask, STR("tel:+81-50")), "tel:+00-00");
+    CHECK_STR(mail_mask_url(mask, STR("mailto:taro.yamada@home.example?x=y")),
+              "mailto:{persona.address}");
+    CHECK_STR(mail_mask_url(mask, STR("")), "");
+}
+
+TEST(people_become_the_persona)
+{
+    read_mail("html-nasty.eml");
+    struct mail_mask *mask = mask_of("amazon", STR("amazon.co.jp"));
+
+    CHECK_STR(mail_mask_text(mask, STR("Yamada Taro (taro.yamada), taro.yamada@home.example!")),
+              "{persona.name} ({persona.name}), {persona.address}!");
+    CHECK_STR(mail_mask_text(mask, STR("otherwise {x} other@work.example")),
+              "otherwise {{x} {persona.address}");
+    CHECK_STR(mail_mask_text(mask, STR("see amazon.top/x or 3.14 or end.Next")),
+              "see amazon.example/x or 3.14 or end.Next");
+    CHECK_STR(mail_mask_text(mask, STR("a\001b\tc")), "ab\tc");
+    CHECK(!str_has(mail_mask_text(mask, STR("ask hanako@friends.jp")), STR("hanako")));
+}
+
+/* ---- drafts ---- */
+
+static bool holds(const struct tree *tree, struct str part)
+{
+    if (tree->kind == TREE_STR && str_has(tree->text, part)) {
+        return true;
+    }
+    for (const struct tree *child = tree->first; child; child = child->next) {
+        if (holds(child, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_cue(const struct tree *draft, const char *kind, const char *part)
+{
+    const struct tree *cues = tree_get(draft, STR("cues"));
+
+    for (const struct tree *cue = cues->first; cue; cue = cue->next) {
+        if (str_is(tree_get(cue, STR("kind"))->text, kind) &&
+            str_is(tree_get(cue, STR("part"))->text, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(a_draft_holds_nobody_and_nothing_alive)
+{
+    struct mail_draft_wish wish = {.id = STR("one"), .lang = STR("en")};
+    static const char *const gone[] = {"yamada", "Yamada", "home.example", "other@",    "jpshop",
+                                       "evil",   "gmail",  "+8150",        "192.0.2.7", ".top/"};
+
+    read_mail("html-nasty.eml");
+    const struct tree *draft = mail_draft(&arena, facts, &wish, &notes);
+
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+        if (!CHECK(!holds(draft, str_of(gone[i])))) {
+            printf("    it holds %s\n", gone[i]);
+        }
+    }
+    CHECK(holds(draft, STR("{persona.address}")));
+    CHECK(has_cue(draft, "display_name", "m1.sender"));
+    CHECK(has_cue(draft, "link_target", "m1.link-5"));
+    CHECK(!tree_at(draft, STR("notices.m1.by"))); /* whose it is the author says */
+    CHECK(mail_noted(&notes, "brand.none"));
+}
+
+TEST(people_see_nothing_that_can_be_followed)
+{
+    CHECK_STR(mail_defang(&arena, STR("https://a.b.example/ x@y.example. mailto:z tel:1")),
+              "hxxps://a[.]b[.]example/ x[@]y[.]example. mailto[:]z tel[:]1");
+}
+
+TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
+          raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
+          attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
+          depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
+          addresses_of_pages_lose_what_they_tell, people_become_the_persona,
+          a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed)
