@@ -38,7 +38,7 @@ a = json.load(open(sys.argv[1]))
 hosts = sum(n for id, n in a["mutations"].items() if id.startswith("host-"))
 texts = a["mutations"]["text-address"] + a["mutations"]["text-words"]
 assert a["drawn"] == 1400 == a["genuine"] + a["impostor"], a
-assert a["genuine"] == a["impostor"] and a["wrong"] == 0, a
+assert abs(a["genuine"] - a["impostor"]) <= a["templates"] and a["wrong"] == 0, a
 assert hosts == a["impostor"] and texts == a["drawn"], (hosts, texts)
 assert all(a["mutations"][id] > 0 for id in ("sender-forged", "link-mailto", "demand-card", "button-dead"))
 PY

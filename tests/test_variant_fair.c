@@ -10,9 +10,7 @@
 
 #include <stdlib.h>
 
-#define VARIANTS_N                                                                                 \
-    2016 /* a multiple of templates, languages, classes and brands: 7 * 2 * 2 * 2                  \
-          */
+#define ROOM_N 2400
 #define FIELDS_N 30
 
 static struct stock stock;
@@ -77,16 +75,18 @@ static size_t look(double *at)
     return n;
 }
 
-static size_t fields_n;
-static double seen[VARIANTS_N][FIELDS_N];
-static bool is_fake[VARIANTS_N];
-static double url_n[VARIANTS_N], from_n[VARIANTS_N]; /* evidence, for comparison */
+static size_t fields_n, drawn_n;
+static double seen[ROOM_N][FIELDS_N];
+static bool is_fake[ROOM_N];
+static double url_n[ROOM_N], from_n[ROOM_N]; /* evidence, for comparison */
 
 static bool draw_all(void)
 {
     size_t t = stock.templates_n;
 
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    /* Each template as often in each language, brand and class. */
+    drawn_n = ROOM_N / (8 * t) * 8 * t;
+    for (size_t i = 0; i < drawn_n; i++) {
         struct pick pick = {i % t, i / t % 2, i / t / 2 % 2, 31 * i + 7, i / t / 4 % 2, NULL};
 
         if (!drawn_open(&one, &stock, pick)) {
@@ -152,12 +152,12 @@ static bool holds_half(struct area area, double z)
 
 static struct area field_area(size_t field)
 {
-    double x[VARIANTS_N];
+    double x[ROOM_N];
 
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    for (size_t i = 0; i < drawn_n; i++) {
         x[i] = seen[i][field];
     }
-    return area_of(x, is_fake, VARIANTS_N);
+    return area_of(x, is_fake, drawn_n);
 }
 
 /* DeLong's formulas on a case small enough for paper. Fakes 1 2 3, genuine 0 2: of six pairs the
@@ -187,28 +187,28 @@ TEST(no_field_that_is_no_evidence_tells)
 
 TEST(evidence_tells)
 {
-    CHECK(!holds_half(area_of(url_n, is_fake, VARIANTS_N), Z_ALL));
-    CHECK(!holds_half(area_of(from_n, is_fake, VARIANTS_N), Z_ALL));
+    CHECK(!holds_half(area_of(url_n, is_fake, drawn_n), Z_ALL));
+    CHECK(!holds_half(area_of(from_n, is_fake, drawn_n), Z_ALL));
 }
 
 /* ---- all together ---- */
 
 #define STEPS_N 400
 
-static void standardise(double x[VARIANTS_N][FIELDS_N], size_t n)
+static void standardise(double x[ROOM_N][FIELDS_N], size_t n)
 {
     for (size_t f = 0; f < n; f++) {
         double sum = 0, squares = 0, mean, sd;
 
-        for (size_t i = 0; i < VARIANTS_N; i++) {
+        for (size_t i = 0; i < drawn_n; i++) {
             sum += x[i][f];
         }
-        mean = sum / VARIANTS_N;
-        for (size_t i = 0; i < VARIANTS_N; i++) {
+        mean = sum / (double)drawn_n;
+        for (size_t i = 0; i < drawn_n; i++) {
             squares += (x[i][f] - mean) * (x[i][f] - mean);
         }
-        sd = sqrt(squares / VARIANTS_N);
-        for (size_t i = 0; i < VARIANTS_N; i++) {
+        sd = sqrt(squares / (double)drawn_n);
+        for (size_t i = 0; i < drawn_n; i++) {
             x[i][f] = sd > 0 ? (x[i][f] - mean) / sd : 0;
         }
     }
@@ -224,12 +224,12 @@ static double score(const double *x, const double *weights, size_t n)
     return sum;
 }
 
-static void learn_step(double x[VARIANTS_N][FIELDS_N], const bool *is_learned, double *weights,
+static void learn_step(double x[ROOM_N][FIELDS_N], const bool *is_learned, double *weights,
                        size_t n)
 {
     double slope[FIELDS_N + 1] = {0};
 
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    for (size_t i = 0; i < drawn_n; i++) {
         double miss = is_learned[i] ? is_fake[i] - 1 / (1 + exp(-score(x[i], weights, n))) : 0;
 
         for (size_t f = 0; f < n; f++) {
@@ -238,28 +238,28 @@ static void learn_step(double x[VARIANTS_N][FIELDS_N], const bool *is_learned, d
         slope[n] += miss;
     }
     for (size_t f = 0; f <= n; f++) {
-        weights[f] += 0.5 * (slope[f] / (VARIANTS_N / 2) - 0.001 * weights[f]);
+        weights[f] += 0.5 * (slope[f] / ((double)drawn_n / 2) - 0.001 * weights[f]);
     }
 }
 
 /* Learned on one half, judged on the other. Halves are told by chance of their own. */
-static struct area classifier_area(double x[VARIANTS_N][FIELDS_N], size_t n)
+static struct area classifier_area(double x[ROOM_N][FIELDS_N], size_t n)
 {
-    static double scores[VARIANTS_N];
-    static bool class[VARIANTS_N], is_learned[VARIANTS_N];
+    static double scores[ROOM_N];
+    static bool class[ROOM_N], is_learned[ROOM_N];
     double weights[FIELDS_N + 1] = {0};
     size_t judged_n = 0;
     struct rng rng;
 
     rng_init(&rng, 11, RNG_SHOW);
     standardise(x, n);
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    for (size_t i = 0; i < drawn_n; i++) {
         is_learned[i] = rng_below(&rng, 2);
     }
     for (int step = 0; step < STEPS_N; step++) {
         learn_step(x, is_learned, weights, n);
     }
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    for (size_t i = 0; i < drawn_n; i++) {
         if (!is_learned[i]) {
             scores[judged_n] = score(x[i], weights, n);
             class[judged_n++] = is_fake[i];
@@ -268,7 +268,7 @@ static struct area classifier_area(double x[VARIANTS_N][FIELDS_N], size_t n)
     return area_of(scores, class, judged_n);
 }
 
-static double copied[VARIANTS_N][FIELDS_N];
+static double copied[ROOM_N][FIELDS_N];
 
 TEST(all_fields_together_do_not_tell)
 {
@@ -284,7 +284,7 @@ TEST(all_fields_together_do_not_tell)
 TEST(the_classifier_finds_a_leak)
 {
     memcpy(copied, seen, sizeof seen);
-    for (size_t i = 0; i < VARIANTS_N; i++) {
+    for (size_t i = 0; i < drawn_n; i++) {
         copied[i][fields_n] = is_fake[i] && i % 5 == 0;
     }
     CHECK(!holds_half(classifier_area(copied, fields_n + 1), Z_ONE));
