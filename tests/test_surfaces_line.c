@@ -128,22 +128,30 @@ TEST(a_desktop_shows_the_call_in_a_window)
     CHECK(scene_shows(&scene, "device.line.back") && scene_says(&scene, "Messages"));
 }
 
+/* The phone, drawn while one sits at the desktop, as beside it on a wide window. */
+static void phone_beside(struct ui *ui, void *ctx)
+{
+    struct asks asks = {.arena = &scene.arena};
+
+    (void)ctx;
+    device_view(ui, scene.world, scenario_device(scene.s, STR("phone")),
+                (struct rect){0, 0, 430, 880}, scene.looks, &asks);
+    for (size_t i = 0; i < asks.n; i++) {
+        scene_do(&scene, &asks.at[i]);
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
 TEST(a_phone_that_only_lies_there_is_taken_up_first)
 {
     at("phone/home", 12000);
     scene_do(&scene, &(struct ask){VERB_OPEN, STR("pc/home"), STR("")});
     scene_asked(&scene);
-    struct asks asks = {.arena = &scene.arena};
-    struct rect part;
-
-    /* the phone is drawn while one sits at the desktop, as beside it on a wide window */
-    scene.stage.frames_n = 0;
-    ui_begin(&scene.stage.ui, scene.stage.in, 430, 880);
-    device_view(&scene.stage.ui, scene.world, scenario_device(scene.s, STR("phone")),
-                (struct rect){0, 0, 430, 880}, scene.looks, &asks);
-    CHECK(ui_part_at(&scene.stage.ui, STR("c1.accept"), &part));
-    ui_end(&scene.stage.ui);
-    CHECK_INT(asks.n, 0);
+    scene.stage.view = phone_beside;
+    stage_play(&scene.stage);
+    CHECK(stage_click(&scene.stage, STR("c1.accept")));
+    CHECK_STR(scene_asked(&scene), "open phone/home\npress c1.accept\n");
+    CHECK(scene_shows(&scene, "c1.hang_up"));
 }
 
 /* ---- short messages ---- */
