@@ -69,6 +69,17 @@ for brand in hinode amazon; do
 done
 ends 'too many for a pack' 2 'at most 500' "$ctl" pack variants content/amazon-signin --n 501 -o "$scratch/x"
 
+"$ctl" pack closest content/amazon-signin --n 300 --lang en >"$scratch/near"
+"$ctl" pack closest content/amazon-signin --n 30 --lang en >"$scratch/far"
+holds 'the closest of more is closer' python3 - "$scratch/near" "$scratch/far" <<'PY'
+import re, sys
+near, far = (open(path).read() for path in sys.argv[1:])
+edits = [int(re.search(r"(\d+) edits apart", text).group(1)) for text in (near, far)]
+assert 0 < edits[0] <= edits[1], edits
+assert near.count("link_elsewhere") == 1 and near.count("links_own") == 1, near
+PY
+ends 'no pair' 1 'no fair pair' "$ctl" pack closest tests/packs/good/minimal --texts content/variants
+
 cp -r content/variants "$scratch/texts"
 python3 - "$scratch/texts/en.json" <<'PY'
 import json, sys

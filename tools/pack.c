@@ -1,6 +1,7 @@
 /* pack.c - mikiwamectl pack: lint, list, show, schema, manual. */
 #include "tools/ctl.h"
 #include "tools/manual.h"
+#include "tools/pack_closest.h"
 #include "tools/pack_variants.h"
 
 #include "adapters/files.h"
@@ -266,6 +267,12 @@ static const struct option variants_options[] = {
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"},
     {"-o", "DIR", "keep them as a pack of their own (at most 500)"}};
+static const struct option closest_options[] = {
+    CTL_OPTION_LANG,
+    CTL_OPTION_SEED,
+    {"--n", "N", "how many pairs to try (default 1000)"},
+    {"--brand", "ID", "overlay (default: the pack's first)"},
+    {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -280,6 +287,9 @@ static const struct command commands[] = {
      "draw variants of its cases, let the referee rule each, print shares; exit 1 when one is "
      "wrong",
      variants_options, 7, pack_variants},
+    {"pack", "closest", "PATH",
+     "the genuine and the fake variant that differ least and can still be told apart",
+     closest_options, 5, pack_closest},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,
