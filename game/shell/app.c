@@ -46,6 +46,9 @@ static void app_settle(struct app *app, const struct app_wish *wish)
     if (wish->scale_percent) {
         app->settings.scale_percent = wish->scale_percent;
     }
+    if (wish->is_plain) {
+        app->settings.is_motion_reduced = true; /* pictures stand still */
+    }
     if (wish->is_dark) {
         app->settings.tone = THEME_DARK;
     }

@@ -40,7 +40,7 @@ struct stopwatch {
 /* one sentence for a while: why something was refused, what failed */
 struct toast {
     struct str text;
-    int64_t until_ms;
+    int64_t since_ms, until_ms;
     bool is_bad;
     char room[600];
 };
@@ -79,6 +79,7 @@ struct app {
     struct ui ui;
     int64_t now_ms; /* steady clock of this frame */
     enum screen_id screen, back_to;
+    int64_t screen_ms; /* since when it is on */
     bool wants_quit, wants_full_screen;
     uint64_t seed; /* of the next round when is_seeded */
     bool is_seeded;
@@ -151,6 +152,8 @@ void play_view(struct app *app, struct rect at, struct asks *asks);
 void debrief_view(struct app *app, struct rect at);
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
+/* The genuine counterpart of this case beside it, when it has one; back leads to the debrief. */
+void app_compare_case(struct app *app, struct str case_id);
 void compare_view(struct app *app, struct rect at);
 void compare_close(struct app *app); /* from app_close */
 

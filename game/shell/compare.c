@@ -17,7 +17,7 @@ void compare_close(struct app *app)
     }
 }
 
-void app_compare(struct app *app)
+static bool find_pairs(struct app *app)
 {
     struct fault fault = {0};
     if (!app->compare) {
@@ -28,14 +28,36 @@ void app_compare(struct app *app)
     struct compare *compare = app->compare;
     arena_reset(&compare->list_arena);
     compare->pairs_n = 0;
-    compare->is_open = false;
+    compare->is_open = compare->is_from_debrief = false;
     compare->list = (struct ui_scroll){0};
     if (!pairs_find(&app->desk, &compare->list_arena, &compare->pairs, &compare->pairs_n, &fault)) {
         app_say_fault(app, &fault);
+        return false;
+    }
+    return true;
+}
+
+void app_compare(struct app *app)
+{
+    if (find_pairs(app)) {
+        app_go(app, SCREEN_COMPARE);
+        ui_focus(&app->ui, STR("compare.pair.1"));
+    }
+}
+
+void app_compare_case(struct app *app, struct str case_id)
+{
+    if (!find_pairs(app)) {
         return;
     }
-    app_go(app, SCREEN_COMPARE);
-    ui_focus(&app->ui, STR("compare.pair.1"));
+    for (size_t i = 0; i < app->compare->pairs_n; i++) {
+        if (str_eq(app->compare->pairs[i].case_id[0], case_id) && compare_choose(app, i)) {
+            app->compare->is_from_debrief = true;
+            app_go(app, SCREEN_COMPARE);
+            ui_focus(&app->ui, STR("compare.point.1"));
+            return;
+        }
+    }
 }
 
 static void choose_point(struct compare *compare, size_t i)
@@ -375,6 +397,10 @@ static void pair_view(struct app *app, struct rect at)
     devices_view(app, room);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app->compare->is_open = false;
+        if (app->compare->is_from_debrief) {
+            app_go(app, SCREEN_DEBRIEF);
+            return;
+        }
         ui_focus(ui, str_fmt(ui->frame, "compare.pair.%zu", app->compare->open_at + 1));
         ui_wake(ui, ui->in.now_ms);
     }

@@ -28,6 +28,7 @@ struct compare {
     struct ui_scroll list, panel;
     /* the open pair */
     bool is_open;
+    bool is_from_debrief; /* goes back there, not to the list */
     size_t open_at; /* in pairs */
     struct side sides[2];
     struct world *worlds[2];

@@ -98,9 +98,33 @@ static void heading(struct flow *flow, const char *id)
     flow_gap(flow, 8);
 }
 
+static bool has_counterpart(const struct app *app)
+{
+    return debrief_run(app)->metrics->main < debrief_run(app)->metrics->n &&
+           debrief_run(app)->metrics->notices[debrief_run(app)->metrics->main].truth.sender ==
+               SENDER_IMPOSTOR;
+}
+
+/* One key shows the genuine notice nearest to this fake beside it. */
+static void counterpart_button(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    struct ui_look look = {.palette = &ui->theme->program, .icon = "visibility"};
+    struct str words = ui_text(ui, "debrief.compare");
+    int w = ui_button_w(ui, words, look.icon);
+    at.w = at.w < w ? at.w : w;
+    if (ui_button(ui, STR("debrief.compare"),
+                  rect_centre(at, at.w, ui_px(ui, ui->theme->control_dp)), look, words)) {
+        app_compare_case(app, debrief_run(app)->scenario->id);
+    }
+}
+
 static void next_bar(struct app *app, struct rect bar)
 {
     struct ui *ui = &app->ui;
+    if (has_counterpart(app)) {
+        counterpart_button(app, rect_inset_xy(cut_left(&bar, bar.w / 3), ui_px(ui, 16), 0));
+    }
     bool has_more = round_has_more(&app->round);
     struct ui_look look = {
         .role = ROLE_PRIMARY, .palette = &ui->theme->program, .icon = "arrow_forward"};

@@ -4,9 +4,13 @@
 
 #include <string.h>
 
+#define VEIL_MS 140
+#define RISE_MS 160
+
 void app_go(struct app *app, enum screen_id screen)
 {
     app->back_to = app->screen;
+    app->screen_ms = app->now_ms;
     app->screen = screen;
     app->ui.focus = 0;
     if (!app->toast.is_bad) { /* it spoke of the screen that is left */
@@ -20,7 +24,8 @@ void app_say(struct app *app, struct str sentence, bool is_bad)
     size_t n = sentence.n < sizeof toast->room ? sentence.n : sizeof toast->room;
     memcpy(toast->room, sentence.at, n);
     toast->text = (struct str){toast->room, n};
-    toast->until_ms = app->now_ms + (is_bad ? 3 : 1) * TOAST_MS;
+    toast->since_ms = app->now_ms;
+    toast->until_ms = INT64_MAX;
     toast->is_bad = is_bad;
 }
 
@@ -42,6 +47,9 @@ static void toast_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
     const struct palette *p = &ui->theme->program;
+    if (app->toast.until_ms == INT64_MAX) { /* counted from when it is seen: a store may take long */
+        app->toast.until_ms = app->now_ms + (app->toast.is_bad ? 3 : 1) * TOAST_MS;
+    }
     if (app->now_ms >= app->toast.until_ms) {
         return;
     }
@@ -50,12 +58,24 @@ static void toast_view(struct app *app, struct rect at)
     int pad = ui_px(ui, ui->theme->pad_dp);
     int w = at.w < ui_px(ui, 560) ? at.w - 2 * pad : ui_px(ui, 520);
     int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * pad;
-    struct rect card = {at.x + (at.w - w) / 2, at.y + at.h - h - pad, w, h};
+    int below = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
+    struct rect card = {at.x + (at.w - w) / 2, at.y + at.h - h - pad + below, w, h};
     draw_shadow(ui->draw, card, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 16), p->shadow);
     draw_box(ui->draw, card, ui_px(ui, ui->theme->radius_dp), app->toast.is_bad ? p->bad : p->text);
     ui_paragraph(ui, rect_inset(card, pad), type, app->toast.text);
     ui_part(ui, STR("toast"), card);
     ui_wake(ui, app->toast.until_ms);
+}
+
+/* A new screen comes out of the page's own colour, quickly. */
+static void veil_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    uint32_t veil = (uint32_t)(256 - ui_motion(ui, app->screen_ms, VEIL_MS));
+    if (veil > 0) {
+        uint32_t alpha = veil > 255 ? 255 : veil;
+        draw_box(ui->draw, at, 0, (ui->theme->program.page & 0xffffff) | alpha << 24);
+    }
 }
 
 static void keys_everywhere(struct app *app)
@@ -122,6 +142,7 @@ bool app_frame(struct app *app, struct input in, int w, int h)
     struct asks asks = {.arena = ui->frame};
     draw_box(ui->draw, at, 0, ui->theme->program.page);
     screen_view(app, at, &asks);
+    veil_view(app, at);
     toast_view(app, at);
     keys_everywhere(app);
     ui_end(ui);

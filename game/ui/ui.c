@@ -442,3 +442,17 @@ void ui_focus_ring(struct ui *ui, struct rect at, int radius_px)
 
     draw_edge(ui->draw, ring, radius_px + out_px, ring_px, ui->theme->program.accent);
 }
+
+#define MOTION_STEP_MS 16
+
+int ui_motion(struct ui *ui, int64_t since_ms, int span_ms)
+{
+    int64_t gone_ms = ui->in.now_ms - since_ms;
+
+    if (ui->is_motion_reduced || gone_ms < 0 || gone_ms >= span_ms) {
+        return 256;
+    }
+    ui_wake(ui, ui->in.now_ms + MOTION_STEP_MS);
+    int left = 256 - (int)(gone_ms * 256 / span_ms);
+    return 256 - left * left / 256;
+}

@@ -189,4 +189,8 @@ void ui_clip(struct ui *ui, struct rect at); /* nests; drawing, hits and parts a
 void ui_unclip(struct ui *ui, struct rect before); /* before: ui->clip as it was */
 void ui_wake(struct ui *ui, int64_t at_ms);
 
+/* How far a short motion that began at since_ms has come: 0..256, slowing towards the end; 256 at
+ * once when motion is reduced. Asks for the next frame until it is done. */
+int ui_motion(struct ui *ui, int64_t since_ms, int span_ms);
+
 #endif
