@@ -199,7 +199,7 @@ void look_callout(struct ui *ui, struct rect part, size_t number, bool is_chosen
     const struct palette *p = &ui->theme->program;
     int size = ui_px(ui, 26), out = ui_px(ui, 3);
     struct rect ring = {part.x - out, part.y - out, part.w + 2 * out, part.h + 2 * out};
-    struct rect dot = {ring.x + ring.w - size * 2 / 3, ring.y - size / 3, size, size};
+    struct rect dot = {ring.x + ring.w - size / 2, ring.y - size / 2, size, size};
     draw_edge(ui->draw, ring, ui_px(ui, 8), ui_px(ui, is_chosen ? RING_PX : 2), p->accent);
     draw_shadow(ui->draw, dot, size / 2, ui_px(ui, 6), p->shadow);
     look_number(ui, dot, number);

@@ -45,12 +45,13 @@ static void waiting_view(struct flow *flow, const struct world *world)
         if (attempt && attempt->phase == ATTEMPT_PENDING) {
             struct str words = texts_fill(flow->ui->frame, ui_text(flow->ui, "play.device_waits"),
                                           &device->name, 1);
-            struct rect row = flow_take(flow, ui_px(flow->ui, flow->ui->theme->control_dp));
-            ui_icon(flow->ui, cut_left(&row, ui_px(flow->ui, 32)), "schedule", 20,
-                    flow->palette->accent);
-            ui_paragraph(flow->ui, row,
-                         ui_type_of(flow->ui, flow->ui->theme->body_dp, flow->palette->text),
-                         words);
+            struct ui_type type =
+                ui_type_of(flow->ui, flow->ui->theme->body_dp, flow->palette->text);
+            int left = ui_px(flow->ui, 32), least = ui_px(flow->ui, flow->ui->theme->control_dp);
+            int h = ui_paragraph_h(flow->ui, type, flow->at.w - left, words);
+            struct rect row = flow_take(flow, h > least ? h : least);
+            ui_icon(flow->ui, cut_left(&row, left), "schedule", 20, flow->palette->accent);
+            ui_paragraph(flow->ui, rect_centre(row, row.w, h), type, words);
         }
     }
 }
