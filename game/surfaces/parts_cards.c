@@ -4,6 +4,7 @@
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
+#include "ui/said.h"
 
 #define PAD_DP 14
 #define RADIUS_DP 20
@@ -235,15 +236,16 @@ int card_h(const struct surface_call *call, const struct card *card, int w_px)
 static struct str source_words(const struct surface_call *call, const struct card *card)
 {
     const struct notice *notice = card->state->notice;
-    struct face face = face_of_notice(call->ui, call->world, notice);
+    /* Set as an address is, letter for letter: readings would be letters too. */
+    struct str name = ui_said_plain(call->ui, face_of_notice(call->ui, call->world, notice).name);
     struct str from = notice->channel == CHANNEL_WEB_PUSH ? notice->from_address
                       : notice->channel == CHANNEL_CALL   ? notice_who(notice)
                                                           : STR("");
 
     if (from.n) {
-        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(face.name), STR_ARGS(from));
+        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(name), STR_ARGS(from));
     }
-    return face.name;
+    return name;
 }
 
 static void head_view(const struct surface_call *call, const struct card *card, struct rect head)
