@@ -53,7 +53,7 @@ struct page {
 static void card_draw(struct page *page, int i, struct rect card)
 {
     int px = page->scale, size = 15 * px, y = card.y + 12 * px;
-    struct text_style style = {FONT_TEXT, size, card.w - 32 * px, 5};
+    struct text_style style = {FONT_TEXT, size, card.w - 32 * px, 5, false};
     const struct paragraph *text = text_lay(page->cache, style, str_of(body));
 
     draw_shadow(&page->draw, (struct rect){card.x, card.y + 4 * px, card.w, card.h}, 16 * px,
@@ -145,7 +145,7 @@ static void bench_page(struct page *page, int w, int h, int scale)
 static void bench_layout(struct page *page)
 {
     struct buf text = {0};
-    struct text_style style = {FONT_TEXT, 16, 342, 0};
+    struct text_style style = {FONT_TEXT, 16, 342, 0, false};
     double start, first, again;
 
     while (text.n < 1700) {
