@@ -323,6 +323,9 @@ struct str mail_mask_host(struct mail_mask *mask, struct str text)
     if (host.kind != HOST_NAME) {
         return is_reserved(host.ascii) ? host.ascii : STR("not-a-name.invalid");
     }
+    while (str_ends(host.text, STR("."))) {
+        host.text.n--;
+    }
     return is_reserved(host.ascii) ? host.text : mask_name(mask, &host);
 }
 
