@@ -65,6 +65,9 @@ for screen in settings drill debrief result compare; do
     is "screen $screen" draw parcel-evening -o "$scratch/$screen.png" --screen $screen
     is "$screen is no home" differ "$scratch/w.png" "$scratch/$screen.png"
 done
+is 'a case without a notice to judge' draw quiet-forwarding -o "$scratch/q.png"
+is 'its panel' draw quiet-forwarding -o "$scratch/r.png" --surface phone/official/forwarding
+is 'the panel is no home' differ "$scratch/q.png" "$scratch/r.png"
 is 'a folder for a pack' "$win" render tests/packs/good/minimal one -o "$scratch/m.png" --lang en
 
 # ---- use ----

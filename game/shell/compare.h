@@ -29,7 +29,7 @@ struct compare {
     /* the open pair */
     bool is_open;
     bool is_from_debrief; /* goes back there, not to the list */
-    size_t open_at; /* in pairs */
+    size_t open_at;       /* in pairs */
     struct side sides[2];
     struct world *worlds[2];
     struct looks_store *looks[2];

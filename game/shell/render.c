@@ -222,7 +222,7 @@ static bool open_side(struct render *render, int i, const char *case_id)
         return false;
     }
     const struct notice *notice = pair_notice(s, i ? render->sides[0].notice->channel : -1);
-    if (!notice) {
+    if (!notice && options_get(&render->options, "--beside")) {
         return fault_set(&render->fault, "render.no_notice",
                          "Case \"%s\" holds no notice of that channel to judge.", case_id);
     }
@@ -263,6 +263,18 @@ static void find_points(struct render *render)
     }
 }
 
+/* Where the notice to judge is read; of a case without one, the first device's home. */
+static struct str own_place(struct render *render)
+{
+    const struct side *side = &render->sides[0];
+    if (!side->notice) {
+        return str_fmt(&render->arena, "%.*s/home",
+                       STR_ARGS(LIST_AT(side->scenario->devices, struct device, 0)->id));
+    }
+    return look_place(&render->arena, side->scenario,
+                      str_join(&render->arena, side->notice->id, STR(".sender")), DEVICE_PHONE);
+}
+
 static bool open_devices(struct render *render, const char *case_id)
 {
     const char *beside = options_get(&render->options, "--beside");
@@ -270,9 +282,8 @@ static bool open_devices(struct render *render, const char *case_id)
         return false;
     }
     const struct scenario *s = render->sides[0].scenario;
-    struct str own = str_join(&render->arena, render->sides[0].notice->id, STR(".sender"));
     struct str place = str_of(word_of(render, "--surface", ""));
-    place = place.n ? place : look_place(&render->arena, s, own, DEVICE_PHONE);
+    place = place.n ? place : own_place(render);
     if (!place_is_fine(render, s, place)) {
         return false;
     }
