@@ -16,7 +16,8 @@ struct calibration_level {
     struct count right; /* beliefs of this degree, and how many were right */
 };
 
-struct calibration {    /* NaN without beliefs */
+/* NaN without beliefs */
+struct calibration {
     double brier;       /* mean square of said - right; 0 best, .25 for "half" each time */
     double reliability; /* how far levels are off their word; 0 best */
     double resolution;  /* how far levels are off each other; larger is better */

@@ -33,7 +33,8 @@ int fsrs_interval_days(double stability_days, double recall, int most_days); /* 
 
 #define FSRS_MOST_DAYS 92 /* the longest that anybody goes without a type of cue */
 
-struct fsrs_card { /* one type of cue for one person */
+/* one type of cue for one person */
+struct fsrs_card {
     struct fsrs_state state;
     double days; /* since the last time; below 0: never seen, state not read */
 };
