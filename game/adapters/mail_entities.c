@@ -137,6 +137,9 @@ static size_t read_name(struct str s, bool is_attr, uint32_t *code_point)
     size_t best_n = 0;
 
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+        if (entities[i].name[0] != rest.at[0]) {
+            continue;
+        }
         struct str name = str_of(entities[i].name);
         bool is_closed = rest.n > name.n && rest.at[name.n] == ';';
         bool is_joined = is_attr && rest.n > name.n && is_word_char(rest.at[name.n]);
