@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_window_round.sh - whole rounds in the real window, each in an X server of its own (tests/window_round.py): by mouse
-# with resizing, by keyboard alone at scale 3, killed and continued, and held pixel for pixel against `mikiwame play`.
+# with resizing, by keyboard alone at scale 3, killed and continued, with a busy store, and held pixel for pixel against `mikiwame play`.
 set -u
 cd "$(dirname "$0")/.." || exit 3
 BUILD=${BUILD:-$PWD/build}
@@ -27,12 +27,16 @@ walk() {
 walk mouse &
 first=$!
 walk keyboard &
+second=$!
 wait $first
+walk busy &
+third=$!
+wait $second
 walk killed
-walk same
-wait
+wait $third
+walk same # alone: it measures rest
 
-for way in mouse keyboard killed same; do
+for way in mouse keyboard killed busy same; do
     sed "s/^/$way: /" "$scratch/$way.out"
     tail -n 20 "$scratch/$way/mikiwame.log" 2>/dev/null
 done

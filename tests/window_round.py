@@ -1,8 +1,9 @@
-"""window_round.py mouse|keyboard|killed|same SCRATCH - one round in the real window, from home to the result.
+"""window_round.py mouse|keyboard|killed|busy|same SCRATCH - one round in the real window, from home to the result.
 
 mouse     1280x800, Japanese, mouse alone but for typing a name; the window is resized in the middle of a case
 keyboard  3840x2160 at scale 3, English, no pointer at all
 killed    killed in the middle of a case; home offers to go on, and everything acknowledged is there
+busy      another program holds the store for a while
 same      it rests on home and in a case; the window shows byte for byte the picture that `mikiwame play --shots` makes of the same state
 
 Ends with "N passed, N failed". $BUILD is where the programs are.
@@ -12,6 +13,7 @@ import glob
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
@@ -335,6 +337,43 @@ def written_round(store, seed):
     return "\n".join(lines) + "\n"
 
 
+def busy(scratch):
+    """A store that fails changes nothing on the screen; the act is told to have failed and can be tried again."""
+    path = scratch + "/busy.db"
+    store = "sqlite:" + path
+    pack = pack_of(scratch, "grandmas-desktop", "first-week")
+    server = Server(1280, 800, scratch)
+    try:
+        program = Program(server, scratch, "--store", store, "--lang", "ja", "--pack", pack)
+        hand = Mouse(program)
+        begin(hand, "Sora")
+        device_in_view(hand)
+        record = records(store)[-1]["record"]
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        hand.do("judge.intent.deny", "judge.scroll")
+        hand.await_part("toast")
+        other.execute("ROLLBACK")
+        check(decisions(store, record) == [], "what could not be kept is not there")
+        hand.do("judge.intent.deny", "judge.scroll")
+        until(lambda: [d[1:4] for d in decisions(store, record)] == [("choose", "intent", "deny")], "the second try")
+        program.await_gone("toast")  # after a while
+        other.execute("BEGIN EXCLUSIVE")
+        hand.do("judge.done", "judge.scroll")
+        hand.await_part("judge.done.yes")
+        hand.do("judge.done.yes", "judge.scroll")
+        hand.await_part("toast")
+        check(program.screen()[2] == "drill", "a case whose end cannot be kept has not ended")
+        other.execute("ROLLBACK")
+        other.close()
+        check(end_case(hand) == "drill", "then it ends, and the next begins")
+        check(program.quit() == 0, "Ctrl+Q ends it well")
+        check(ctl(store, "replay", record)[0] == 0, "the record replays")
+        check(ctl(store, "store", "check")[0] == 0, "the store is whole")
+    finally:
+        server.close()
+
+
 def differing_pixels(a, b):
     """As text; "0" when both pictures are the same, byte for byte of colour."""
     said = subprocess.run(["compare", "-metric", "AE", a, b, "null:"], stderr=subprocess.PIPE, check=False)
@@ -401,7 +440,8 @@ def same(scratch):
 
 if __name__ == "__main__":
     try:
-        {"mouse": mouse, "keyboard": keyboard, "killed": killed, "same": same}[sys.argv[1]](sys.argv[2])
+        {"mouse": mouse, "keyboard": keyboard, "killed": killed, "busy": busy,
+         "same": same}[sys.argv[1]](sys.argv[2])
     except Lost as lost:
         check(False, str(lost))
     print(f"{passed} passed, {failed} failed")

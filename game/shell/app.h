@@ -125,7 +125,7 @@ void app_close(struct app *app);
 /* The round's and the screens' verbs; each says what went wrong by itself, as a toast. */
 void app_say(struct app *app, struct str sentence, bool is_bad);
 void app_say_fault(struct app *app, const struct fault *fault);
-void app_go(struct app *app, enum screen_id screen);
+void app_go(struct app *app, enum screen_id screen); /* ends what was said before */
 bool app_begin_round(struct app *app, const struct round_wish *wish);
 bool app_continue_round(struct app *app);
 void app_next_case(struct app *app);   /* or the result, when there is none */

@@ -13,9 +13,7 @@ void app_go(struct app *app, enum screen_id screen)
     app->screen_ms = app->now_ms;
     app->screen = screen;
     app->ui.focus = 0;
-    if (!app->toast.is_bad) { /* it spoke of the screen that is left */
-        app->toast.until_ms = 0;
-    }
+    app->toast.until_ms = 0; /* it spoke of the screen that is left */
 }
 
 void app_say(struct app *app, struct str sentence, bool is_bad)
@@ -25,7 +23,7 @@ void app_say(struct app *app, struct str sentence, bool is_bad)
     memcpy(toast->room, sentence.at, n);
     toast->text = (struct str){toast->room, n};
     toast->since_ms = app->now_ms;
-    toast->until_ms = INT64_MAX;
+    toast->until_ms = app->now_ms + (is_bad ? 3 : 1) * TOAST_MS;
     toast->is_bad = is_bad;
 }
 
@@ -47,9 +45,6 @@ static void toast_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
     const struct palette *p = &ui->theme->program;
-    if (app->toast.until_ms == INT64_MAX) { /* counted from when it is seen: a store may take long */
-        app->toast.until_ms = app->now_ms + (app->toast.is_bad ? 3 : 1) * TOAST_MS;
-    }
     if (app->now_ms >= app->toast.until_ms) {
         return;
     }

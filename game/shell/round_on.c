@@ -131,12 +131,13 @@ static void finish_round(struct app *app)
 {
     struct fault fault = {0};
     show_round(app);
-    if (!round_end(&app->round, &fault)) {
-        app_say_fault(app, &fault);
-    }
+    bool is_ended = round_end(&app->round, &fault);
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
+    if (!is_ended) {
+        app_say_fault(app, &fault);
+    }
 }
 
 void app_next_case(struct app *app)
@@ -147,8 +148,8 @@ void app_next_case(struct app *app)
         return;
     }
     if (!round_next(&app->round, &fault)) {
-        app_say_fault(app, &fault);
         app_leave_round(app);
+        app_say_fault(app, &fault);
         return;
     }
     play_begin(app);
