@@ -70,7 +70,7 @@ VIEWS = [
     device("phone", "official-forwarding", "quiet-forwarding", "phone/official/forwarding"),
     device("phone", "official-password", "parcel-evening", "phone/official/password"),
     device("desktop", "home", "parcel-evening", "pc/home"),
-    device("desktop", "waiting", "lunch-break", "pc/home"),
+    device("desktop", "waiting", "new-laptop", "laptop/home"),
     device("desktop", "push-cues", "cooking-dinner", "pc/push/w2", "--cues"),
     device("desktop", "mail", "first-week", "pc/email"),
     device("desktop", "mail-fake-cues", "first-week", "pc/email/m2", "--cues"),

@@ -16,13 +16,14 @@ static void unfold(struct world *view, struct arena *arena)
     view->seen = seen;
 }
 
-/* Whoever looks at proofs has read the messages: no chip of news lies over them. */
-static void read_all(struct world *view, struct arena *arena)
+/* What is looked at has been read: no chip of news lies over it. only "" = all of them. */
+static void read_notices(struct world *view, struct arena *arena, struct str only)
 {
     struct notice_state *notices = ARENA_NEW_N(arena, view->notices_n + 1, struct notice_state);
     for (size_t i = 0; i < view->notices_n; i++) {
         notices[i] = view->notices[i];
-        if (notices[i].viewed_ms == NEVER_MS && notices[i].arrived_ms != NEVER_MS) {
+        if ((only.n == 0 || str_eq(notices[i].notice->id, only)) &&
+            notices[i].viewed_ms == NEVER_MS && notices[i].arrived_ms != NEVER_MS) {
             notices[i].viewed_ms = notices[i].arrived_ms;
         }
     }
@@ -64,6 +65,9 @@ struct world *look_world(struct arena *arena, const struct world *from, struct s
     view->place = place;
     view->is_paused = true;
     come_to_page(view, arena);
+    if (place_of(place).item.n > 0) {
+        read_notices(view, arena, place_of(place).item);
+    }
     return view;
 }
 
@@ -71,7 +75,7 @@ struct world *look_world_unfolded(struct arena *arena, const struct world *from,
 {
     struct world *view = look_world(arena, from, place);
     unfold(view, arena);
-    read_all(view, arena);
+    read_notices(view, arena, STR(""));
     return view;
 }
 
