@@ -156,7 +156,8 @@ static bool is_task(const struct device_call *call, const struct surface *surfac
     return device_has(call->device, str_of(surface->id)) && !str_is(str_of(surface->id), "push");
 }
 
-static void tasks_view(const struct device_call *call, struct rect at)
+/* In the middle of the screen; where that is taken by the corner, as far right as there is room. */
+static void tasks_view(const struct device_call *call, struct rect screen, struct rect room)
 {
     struct ui *ui = call->ui;
     int size = ui_px(ui, TASKS_DP), n = 0;
@@ -166,7 +167,11 @@ static void tasks_view(const struct device_call *call, struct rect at)
     for (size_t i = 0; (surface = surface_at(i)); i++) {
         n += is_task(call, surface);
     }
-    row = rect_centre(at, n * size, size);
+    row = rect_centre(screen, n * size, size);
+    if (row.x + row.w > room.x + room.w) {
+        row.x = room.x + room.w - row.w;
+    }
+    row.x = row.x < room.x ? room.x : row.x;
     for (size_t i = 0; (surface = surface_at(i)); i++) {
         if (is_task(call, surface)) {
             task_view(call, cut_left(&row, size), surface);
@@ -212,7 +217,7 @@ static void bar_view(const struct device_call *call, struct rect at)
 {
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
-    struct rect corner = at, wifi;
+    struct rect screen = at, corner, wifi;
 
     draw_box(ui->draw, at, 0, p->sunken);
     draw_box(ui->draw, (struct rect){at.x, at.y, at.w, ui_px(ui, 1)}, 0, p->line);
@@ -220,8 +225,7 @@ static void bar_view(const struct device_call *call, struct rect at)
     wifi = cut_right(&at, ui_px(ui, 64));
     ui_icon(ui, rect_column(wifi, 0, 2, 0), "wifi", 16, p->text);
     ui_icon(ui, rect_column(wifi, 1, 2, 0), "volume_up", 16, p->text);
-    cut_left(&at, corner.w + wifi.w); /* tasks stand in the middle of the screen */
-    tasks_view(call, at);
+    tasks_view(call, screen, at);
     corner_view(call, corner);
 }
 
