@@ -41,6 +41,7 @@ void app_say_fault(struct app *app, const struct fault *fault)
     app_say(app, sentence.n ? sentence : str_of(fault->says), true);
 }
 
+/* At the top, where every screen has least: below stand the device's own bar and the way on. */
 static void toast_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -50,14 +51,14 @@ static void toast_view(struct app *app, struct rect at)
     }
     struct ui_type type =
         ui_type_of(ui, ui->theme->body_dp, app->toast.is_bad ? p->on_bad : p->page);
-    int pad = ui_px(ui, ui->theme->pad_dp);
+    int pad = ui_px(ui, ui->theme->pad_dp), inner = ui_px(ui, 12);
     int w = at.w < ui_px(ui, 560) ? at.w - 2 * pad : ui_px(ui, 520);
-    int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * pad;
-    int below = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
-    struct rect card = {at.x + (at.w - w) / 2, at.y + at.h - h - pad + below, w, h};
+    int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * inner;
+    int above = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
+    struct rect card = {at.x + (at.w - w) / 2, at.y + pad - above, w, h};
     draw_shadow(ui->draw, card, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 16), p->shadow);
     draw_box(ui->draw, card, ui_px(ui, ui->theme->radius_dp), app->toast.is_bad ? p->bad : p->text);
-    ui_paragraph(ui, rect_inset(card, pad), type, app->toast.text);
+    ui_paragraph(ui, rect_inset_xy(card, pad, inner), type, app->toast.text);
     ui_part(ui, STR("toast"), card);
     ui_wake(ui, app->toast.until_ms);
 }

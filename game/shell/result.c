@@ -91,6 +91,7 @@ static void section_view(struct flow *flow, const struct report_section *section
             figure_view(flow, part->figure);
         } else {
             table_view(flow, part->table);
+            flow_gap(flow, 12);
         }
     }
 }
