@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CLIPS_MOST_N 64
 #define GROUND 0xffffffffu
 #define PI 3.14159265358979323846
 
@@ -371,25 +370,18 @@ static struct rect item_reach(const struct draw_item *item)
 
 static void list_walk(const struct draw *draw, struct rect within, const struct target *target)
 {
-    struct rect clips[CLIPS_MOST_N] = {within};
-    size_t depth = 0;
+    struct clips clips = clips_of(within);
 
     for (size_t i = 0; i < draw->n; i++) {
         const struct draw_item *item = &draw->items[i];
         struct rect clip;
 
-        if (item->kind == DRAW_CLIP) {
-            assert(depth + 1 < CLIPS_MOST_N);
-            clips[depth + 1] = rect_meet(clips[depth], item->at);
-            depth++;
-        } else if (item->kind == DRAW_UNCLIP) {
-            assert(depth > 0);
-            depth--;
-        } else {
-            clip = rect_meet(clips[depth], item_reach(item));
-            if (!rect_is_empty(clip)) {
-                target->item(target->ctx, item, clip, i + 1 < draw->n ? item + 1 : NULL);
-            }
+        if (clips_take(&clips, item)) {
+            continue;
+        }
+        clip = rect_meet(clips_now(&clips), item_reach(item));
+        if (!rect_is_empty(clip)) {
+            target->item(target->ctx, item, clip, i + 1 < draw->n ? item + 1 : NULL);
         }
     }
 }

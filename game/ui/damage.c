@@ -72,31 +72,21 @@ static void mark(struct damage *damage, struct rect at, uint64_t hash)
     }
 }
 
-#define CLIPS_MOST_N 64
-
 static void mark_items(struct damage *damage, const struct draw *draw)
 {
-    struct rect clips[CLIPS_MOST_N] = {{0, 0, damage->w, damage->h}};
-    size_t depth = 0;
+    struct clips clips = clips_of((struct rect){0, 0, damage->w, damage->h});
 
     for (size_t i = 0; i < draw->n; i++) {
         const struct draw_item *item = &draw->items[i];
-        struct rect at;
+        struct rect clip, at;
 
-        if (item->kind == DRAW_CLIP) {
-            assert(depth + 1 < CLIPS_MOST_N);
-            clips[depth + 1] = rect_meet(clips[depth], item->at);
-            depth++;
-        } else if (item->kind == DRAW_UNCLIP) {
-            assert(depth > 0);
-            depth--;
-        } else {
-            at = rect_meet(clips[depth], ink(item));
-            if (!rect_is_empty(at)) {
-                uint64_t hash = draw_item_hash(HASH_START, item);
-
-                mark(damage, at, hash_bytes(hash, &clips[depth], sizeof clips[depth]));
-            }
+        if (clips_take(&clips, item)) {
+            continue;
+        }
+        clip = clips_now(&clips);
+        at = rect_meet(clip, ink(item));
+        if (!rect_is_empty(at)) {
+            mark(damage, at, hash_bytes(draw_item_hash(HASH_START, item), &clip, sizeof clip));
         }
     }
 }

@@ -258,3 +258,29 @@ struct rect rect_join(struct rect a, struct rect b)
     }
     return (struct rect){x, y, most(a.x + a.w, b.x + b.w) - x, most(a.y + a.h, b.y + b.h) - y};
 }
+
+struct clips clips_of(struct rect within)
+{
+    return (struct clips){.at = {within}};
+}
+
+bool clips_take(struct clips *clips, const struct draw_item *item)
+{
+    if (item->kind == DRAW_CLIP) {
+        assert(clips->depth + 1 < CLIPS_MOST_N);
+        clips->at[clips->depth + 1] = rect_meet(clips->at[clips->depth], item->at);
+        clips->depth++;
+        return true;
+    }
+    if (item->kind == DRAW_UNCLIP) {
+        assert(clips->depth > 0);
+        clips->depth--;
+        return true;
+    }
+    return false;
+}
+
+struct rect clips_now(const struct clips *clips)
+{
+    return clips->at[clips->depth];
+}

@@ -89,4 +89,17 @@ struct rect rect_meet(struct rect a, struct rect b); /* w or h 0 when they do no
 struct rect rect_join(struct rect a, struct rect b);
 bool rect_is_empty(struct rect r);
 
+/* The clip in force while a list is walked in order; one for all who walk lists. */
+#define CLIPS_MOST_N 64
+
+struct clips {
+    struct rect at[CLIPS_MOST_N];
+    size_t depth;
+};
+
+struct clips clips_of(struct rect within);
+bool clips_take(struct clips *clips,
+                const struct draw_item *item); /* true: it was a clip's begin or end */
+struct rect clips_now(const struct clips *clips);
+
 #endif
