@@ -130,12 +130,8 @@ struct str utf8_cut(struct str s, size_t most_n)
     return str_part(s, 0, n);
 }
 
-struct range {
-    uint32_t first, last;
-};
-
 /* Unicode 14 EastAsianWidth.txt, classes W and F; holes between ranges of one script are closed. */
-static const struct range wide[] = {
+static const struct code_range wide[] = {
     {0x1100, 0x115f},   {0x231a, 0x231b},   {0x2329, 0x232a},   {0x23e9, 0x23ec},
     {0x23f0, 0x23f0},   {0x23f3, 0x23f3},   {0x25fd, 0x25fe},   {0x2614, 0x2615},
     {0x2648, 0x2653},   {0x267f, 0x267f},   {0x2693, 0x2693},   {0x26a1, 0x26a1},
@@ -161,7 +157,7 @@ static const struct range wide[] = {
 };
 
 /* Marks of the scripts that turn up in messages and in look-alike addresses, joiners, selectors. */
-static const struct range combining[] = {
+static const struct code_range combining[] = {
     {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd}, {0x05bf, 0x05bf},   {0x05c1, 0x05c2},
     {0x05c4, 0x05c5}, {0x05c7, 0x05c7}, {0x0610, 0x061a}, {0x064b, 0x065f},   {0x0670, 0x0670},
     {0x06d6, 0x06dc}, {0x06df, 0x06e4}, {0x06e7, 0x06e8}, {0x06ea, 0x06ed},   {0x0e31, 0x0e31},
@@ -170,7 +166,7 @@ static const struct range combining[] = {
     {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xfeff, 0xfeff}, {0xe0100, 0xe01ef},
 };
 
-static bool ranges_have(const struct range *ranges, size_t n, uint32_t point)
+bool code_ranges_have(const struct code_range *ranges, size_t n, uint32_t point)
 {
     size_t low = 0, high = n;
 
@@ -188,8 +184,8 @@ static bool ranges_have(const struct range *ranges, size_t n, uint32_t point)
 
 int utf8_width(uint32_t point)
 {
-    if (ranges_have(combining, sizeof combining / sizeof *combining, point)) {
+    if (code_ranges_have(combining, sizeof combining / sizeof *combining, point)) {
         return 0;
     }
-    return ranges_have(wide, sizeof wide / sizeof *wide, point) ? 2 : 1;
+    return code_ranges_have(wide, sizeof wide / sizeof *wide, point) ? 2 : 1;
 }

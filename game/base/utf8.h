@@ -19,6 +19,12 @@ size_t utf8_count(struct str s); /* code points */
 size_t utf8_put(char out[4], uint32_t code_point);
 struct str utf8_cut(struct str s, size_t most_n); /* at most most_n bytes, cut at a code point */
 
+struct code_range {
+    uint32_t first, last;
+};
+/* Whether one of the ranges, sorted and apart, holds the code point. */
+bool code_ranges_have(const struct code_range *ranges, size_t n, uint32_t point);
+
 /* Half-width (1) or full-width (2) by East Asian Width, 0 for combining marks: for text tables and
  * tests. */
 int utf8_width(uint32_t code_point);

@@ -1,14 +1,10 @@
 #include "base/utf8.h"
 #include "ui/text.h"
 
-struct range {
-    uint32_t first, last;
-};
-
 /* JIS X 4051, strict: closing brackets and quotes, hyphens and wave dashes, dividing marks, middle
  * dots, full stops, commas, iteration and prolonged-sound marks, small kana, units that follow a
  * number; and the half-width and ASCII marks that serve as those. Sorted. */
-static const struct range no_start[] = {
+static const struct code_range no_start[] = {
     {0x21, 0x21},     {0x25, 0x25},     {0x29, 0x29},     {0x2c, 0x2c},     {0x2e, 0x2e},
     {0x3a, 0x3b},     {0x3f, 0x3f},     {0x5d, 0x5d},     {0x7d, 0x7d},     {0xb0, 0xb0},
     {0xbb, 0xbb},     {0x200d, 0x200d}, {0x2010, 0x2010}, {0x2013, 0x2013}, {0x2019, 0x2019},
@@ -27,7 +23,7 @@ static const struct range no_start[] = {
 };
 
 /* Opening brackets and quotes, signs that stand before a number, the joiner of emoji. Sorted. */
-static const struct range no_end[] = {
+static const struct code_range no_end[] = {
     {0x24, 0x24},     {0x28, 0x28},     {0x5b, 0x5b},     {0x7b, 0x7b},     {0xa3, 0xa3},
     {0xa5, 0xa5},     {0xab, 0xab},     {0x200d, 0x200d}, {0x2018, 0x2018}, {0x201c, 0x201c},
     {0x20ac, 0x20ac}, {0x2116, 0x2116}, {0x3008, 0x3008}, {0x300a, 0x300a}, {0x300c, 0x300c},
@@ -36,31 +32,15 @@ static const struct range no_end[] = {
     {0xff5b, 0xff5b}, {0xff5f, 0xff5f}, {0xff62, 0xff62}, {0xffe1, 0xffe1}, {0xffe5, 0xffe5},
 };
 
-static bool ranges_have(const struct range *ranges, size_t n, uint32_t point)
-{
-    size_t low = 0, high = n;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (point > ranges[middle].last) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < n && point >= ranges[low].first;
-}
-
 bool kinsoku_may_start(uint32_t after)
 {
     return utf8_width(after) != 0 &&
-           !ranges_have(no_start, sizeof no_start / sizeof *no_start, after);
+           !code_ranges_have(no_start, sizeof no_start / sizeof *no_start, after);
 }
 
 bool kinsoku_may_end(uint32_t before)
 {
-    return !ranges_have(no_end, sizeof no_end / sizeof *no_end, before);
+    return !code_ranges_have(no_end, sizeof no_end / sizeof *no_end, before);
 }
 
 bool kinsoku_may_part(uint32_t before, uint32_t after)
