@@ -123,4 +123,29 @@ static inline bool has_part(const char *part)
     return ui_part_at(&hand.stage.ui, str_of(part), &at);
 }
 
+/* where the apps show something, for tests that look at every screen of theirs */
+__attribute__((unused)) static const char *const places[] = {
+    "phone/email",
+    "phone/email/junk",
+    "phone/email/m1",
+    "phone/email/f1",
+    "phone/browser",
+    "phone/browser/search",
+    "phone/official",
+    "phone/official/centre",
+    "phone/official/pending",
+    "phone/official/history",
+    "phone/official/sessions",
+    "phone/official/orders",
+    "phone/official/password",
+    "phone/official/forwarding",
+    "phone/official/two_step",
+    "pc/email",
+    "pc/email/f1",
+    "pc/browser",
+    "pc/browser/search",
+    "pc/official",
+    "pc/official/sessions",
+};
+
 #endif

@@ -256,30 +256,6 @@ TEST(a_desktop_keeps_a_tab_for_every_page)
 /* ---- every one of them -------------------------------------------------------------------------
  */
 
-static const char *const places[] = {
-    "phone/email",
-    "phone/email/junk",
-    "phone/email/m1",
-    "phone/email/f1",
-    "phone/browser",
-    "phone/browser/search",
-    "phone/official",
-    "phone/official/centre",
-    "phone/official/pending",
-    "phone/official/history",
-    "phone/official/sessions",
-    "phone/official/orders",
-    "phone/official/password",
-    "phone/official/forwarding",
-    "phone/official/two_step",
-    "pc/email",
-    "pc/email/f1",
-    "pc/browser",
-    "pc/browser/search",
-    "pc/official",
-    "pc/official/sessions",
-};
-
 TEST(content_too_tall_scrolls_to_its_end)
 {
     struct rect before, after;

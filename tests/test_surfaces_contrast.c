@@ -3,30 +3,6 @@
 #include "tests/contrast.h"
 #include "tests/hand.h"
 
-static const char *const places[] = {
-    "phone/email",
-    "phone/email/junk",
-    "phone/email/m1",
-    "phone/email/f1",
-    "phone/browser",
-    "phone/browser/search",
-    "phone/official",
-    "phone/official/centre",
-    "phone/official/pending",
-    "phone/official/history",
-    "phone/official/sessions",
-    "phone/official/orders",
-    "phone/official/password",
-    "phone/official/forwarding",
-    "phone/official/two_step",
-    "pc/email",
-    "pc/email/f1",
-    "pc/browser",
-    "pc/browser/search",
-    "pc/official",
-    "pc/official/sessions",
-};
-
 static int seen_n;
 
 static void check(int theme, const char *place)
