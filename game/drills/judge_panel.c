@@ -36,9 +36,21 @@ static const struct judge_intent judge_intents[] = {
     {"verify", "judge.intent.verify", "judge.verify", "judge.verify_hint", "shield"},
 };
 
+static bool has_anything_come(const struct world *world)
+{
+    for (size_t i = 0; i < world->notices_n; i++) {
+        const struct notice_state *state = &world->notices[i];
+        if (state->arrived_ms != NEVER_MS && notice_is_judged(state->notice)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void judge_question(struct judge_call *call)
 {
-    const char *hint = "judge.intent_hint";
+    bool has_come = has_anything_come(call->world);
+    const char *hint = has_come ? "judge.intent_hint" : "judge.nothing_yet";
     panel_title(&call->column, judge_text(call, "judge.question"));
     for (size_t i = 0; i < sizeof judge_intents / sizeof *judge_intents; i++) {
         const struct judge_intent *intent = &judge_intents[i];
