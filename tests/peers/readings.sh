@@ -20,7 +20,6 @@ NAMED = [
     ("あけません", "ひらけません", "fault.store.none"),
     ("10ふん", "10ぷん", "home.round_says"),
     ("にゅうろう", "はいろう", "outcome.missed_attempt outcome.missed_attempt.says"),
-    ("ひとがいれ", "ひとがはいれ", "outcome.unanswered.says"),
     ("いちかい", "いっかい", "outcome.safe_with_cost.says"),
     ("にちやじかん", "ひやじかん", "cue.inconsistency"),
     ("}どおり", "}つう", "*"),               # letters are counted in つう
