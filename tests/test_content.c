@@ -101,7 +101,7 @@ static void opens_everywhere(const char *folder)
 TEST(every_case_opens_under_every_brand)
 {
     opens_everywhere(PACK);
-    CHECK_INT(pack.cases.n, 16);
+    CHECK(pack.cases.n >= 16);
     CHECK_INT(pack.brands.n, 2);
 }
 

@@ -84,27 +84,18 @@ static void keys_everywhere(struct app *app)
     }
 }
 
+/* One line a screen. */
 static void screen_view(struct app *app, struct rect at, struct asks *asks)
 {
-    switch (app->screen) {
-    case SCREEN_DRILL:
-        play_view(app, at, asks);
-        break;
-    case SCREEN_DEBRIEF:
-        debrief_view(app, at);
-        break;
-    case SCREEN_RESULT:
-        result_view(app, at);
-        break;
-    case SCREEN_COMPARE:
-        compare_view(app, at);
-        break;
-    case SCREEN_SETTINGS:
-        settings_view(app, at);
-        break;
-    default:
-        home_view(app, at);
-        break;
+    static void (*const views[SCREEN_N])(struct app * app, struct rect at) = {
+        [SCREEN_HOME] = home_view,         [SCREEN_DEBRIEF] = debrief_view,
+        [SCREEN_RESULT] = result_view,     [SCREEN_COMPARE] = compare_view,
+        [SCREEN_SETTINGS] = settings_view,
+    };
+    if (app->screen == SCREEN_DRILL) {
+        play_view(app, at, asks); /* the only one whose acts are carried out in the world */
+    } else {
+        views[app->screen](app, at);
     }
 }
 
