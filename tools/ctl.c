@@ -86,6 +86,21 @@ static const struct command *find_command(int argc, char **argv, int *used)
     return NULL;
 }
 
+bool ctl_has(const char *group, const char *name)
+{
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        size_t n;
+        const struct command *commands = groups[g](&n);
+        for (size_t i = 0; i < n; i++) {
+            if (strcmp(commands[i].group, group) == 0 &&
+                (!name || (commands[i].name && strcmp(commands[i].name, name) == 0))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void print_overview(struct sink *out)
 {
     sink_add_c(out, "mikiwamectl: everything of Mikiwame that needs no window.\n\n");

@@ -38,6 +38,9 @@ int ctl_failed(struct ctl *ctl); /* ctl->fault or ctl->faults; EXIT_OUTSIDE or E
 int ctl_misused(struct ctl *ctl, const char *remedy);
 void ctl_print_faults(struct ctl *ctl);
 
+/* Whether this command is built in; name NULL: any of the group. */
+bool ctl_has(const char *group, const char *name);
+
 /* Opens a desk from --pack, --lang, --store (default store when is_stored). */
 bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk);
 

@@ -2,6 +2,7 @@
 #include "tools/ctl.h"
 #include "tools/manual.h"
 #include "tools/pack_closest.h"
+#include "tools/pack_coverage.h"
 #include "tools/pack_variants.h"
 
 #include "adapters/files.h"
@@ -273,6 +274,7 @@ static const struct option closest_options[] = {
     {"--n", "N", "how many pairs to try (default 1000)"},
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
+static const struct option coverage_options[] = {CTL_OPTION_JSON, CTL_OPTION_LANG};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -290,6 +292,10 @@ static const struct command commands[] = {
     {"pack", "closest", "PATH",
      "the genuine and the fake variant that differ least and can still be told apart",
      closest_options, 5, pack_closest},
+    {"pack", "coverage", "PATH",
+     "the rows of the source document, with the cases and measures that serve each; exit 1 when "
+     "one is empty",
+     coverage_options, 2, pack_coverage},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,
