@@ -165,11 +165,37 @@ bool date_parse(struct str s, struct date *out)
     return true;
 }
 
+bool date_day_read(struct str s, int64_t *days)
+{
+    struct date date = {0};
+    if (!take_day(&s, &date) || s.n > 0) {
+        return false;
+    }
+    *days = date_days(date.year, date.month, date.day);
+    return true;
+}
+
 bool date_is_day(struct str s)
 {
-    struct date date;
+    int64_t days;
+    return date_day_read(s, &days);
+}
 
-    return take_day(&s, &date) && s.n == 0;
+struct str date_day_text(struct arena *arena, int64_t days)
+{
+    struct date date = {0};
+    set_civil(&date, days);
+    return str_fmt(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+int64_t date_months_on(int64_t days, int months)
+{
+    struct date date = {0};
+    set_civil(&date, days);
+    int64_t month = (int64_t)date.year * 12 + date.month - 1 + months;
+    int year = (int)floor_div(month, 12), of_year = (int)(month - (int64_t)year * 12) + 1,
+        last = month_days(year, of_year);
+    return date_days(year, of_year, date.day < last ? date.day : last);
 }
 
 struct offset {

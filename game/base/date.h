@@ -21,6 +21,11 @@ int64_t date_utc_ms(const struct date *date);
  * False when it is none. */
 bool date_parse(struct str s, struct date *out);
 bool date_is_day(struct str s); /* "2026-11-24" and such a day exists */
+/* Such a day, counted from 1970-01-01. False: none. */
+bool date_day_read(struct str s, int64_t *days);
+struct str date_day_text(struct arena *arena, int64_t days); /* 2026-11-24 */
+/* The same day of the month so many months on, the last of it where it has no such day. */
+int64_t date_months_on(int64_t days, int months);
 
 /* 2026-11-24T20:14:00+09:00 */
 struct str date_iso(struct arena *arena, const struct date *date);

@@ -7,9 +7,9 @@
  * are each other's inverse. What is known now (the roster, the rounds) is folded from the lines in
  * order, never saved.
  *
- * The roster reads: person.add id=ID name=NAME colour=WORD · person.rename id=ID name=NAME
- * [colour=…] · person.remove id=ID. A person removed keeps their place and name (is_gone); added
- * again, they are back.
+ * The roster reads: person.add id=ID name=NAME colour=WORD [kana=READING] [number=NUMBER] [child=1]
+ * · person.rename id=ID name=NAME [colour=…] [kana=…] [number=…] · person.remove id=ID. A person
+ * removed keeps their place and name (is_gone); added again, they are back.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H
@@ -46,6 +46,9 @@ struct person {
     bool is_gone;
     int64_t added_utc_ms;
     struct str colour; /* of the name card */
+    struct str kana;   /* how the name is read, for sorting; "" = not told */
+    struct str number; /* employee number; "" = none */
+    bool is_child;     /* a nickname only, added by a parent */
 };
 
 /* folded from the ledger */

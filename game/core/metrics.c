@@ -27,13 +27,20 @@ static bool is_recognisable(const struct ruling *ruling)
     return false;
 }
 
+static int64_t viewed_ms(const struct notice_state *state)
+{
+    return state->viewed_ms == NEVER_MS ? state->arrived_ms : state->viewed_ms;
+}
+
+static int64_t since(int64_t from_ms, int64_t ms)
+{
+    return ms == NEVER_MS ? NEVER_MS : ms - from_ms;
+}
+
 static int64_t view_to_alert_ms(const struct world *world, const struct notice_state *state)
 {
-    if (!notice_is_alerted(world, state->notice)) {
-        return NEVER_MS;
-    }
-    return state->alerted_ms -
-           (state->viewed_ms == NEVER_MS ? state->arrived_ms : state->viewed_ms);
+    return notice_is_alerted(world, state->notice) ? since(viewed_ms(state), state->alerted_ms)
+                                                   : NEVER_MS;
 }
 
 static struct notice_metrics measure_notice(const struct world *world, const struct record *record,
@@ -48,6 +55,9 @@ static struct notice_metrics measure_notice(const struct world *world, const str
         .is_judged = notice_is_judged(notice),
         .belief = order_early_belief(record, notice),
         .is_recognisable = is_recognisable(&ruling),
+        .arrival_to_view_ms = since(state->arrived_ms, state->viewed_ms),
+        .view_to_press_ms = since(viewed_ms(state), state->pressed_ms),
+        .is_alert_marked = notice->is_alert_marked,
         .view_to_alert_ms = view_to_alert_ms(world, state),
         .is_press_before_alert =
             state->pressed_ms != NEVER_MS &&
@@ -288,6 +298,9 @@ static uint64_t hash_notice(uint64_t hash, const struct notice_metrics *n)
         n->belief,
         n->is_belief_early,
         n->is_recognisable,
+        n->arrival_to_view_ms,
+        n->view_to_press_ms,
+        n->is_alert_marked,
         n->view_to_alert_ms,
         n->is_press_before_alert,
     };

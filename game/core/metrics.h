@@ -16,6 +16,9 @@ struct notice_metrics {
     bool is_belief_early; /* said before any official panel was opened and before any press in it:
                              may count for authenticity d' */
     bool is_recognisable; /* the message alone decides who sent it: the other condition for d' */
+    int64_t arrival_to_view_ms; /* clock (a): NEVER_MS = never looked at */
+    int64_t view_to_press_ms;   /* from the same start as clock (b); NEVER_MS = nothing pressed */
+    bool is_alert_marked;       /* the one that says "alert me": clock (b) is read against it */
     int64_t view_to_alert_ms;   /* clock (b): first view (arrival, when never opened) to accepted
                                    alert; NEVER_MS = never:   carried to tau, not censored */
     bool is_press_before_alert; /* pressed inside, and not alerted before */

@@ -61,4 +61,7 @@ void roster_fold(struct roster *roster, const struct ledger_line *line)
     }
     take(roster, &person->name, ledger_value(line, "name"));
     take(roster, &person->colour, ledger_value(line, "colour"));
+    take(roster, &person->kana, ledger_value(line, "kana"));
+    take(roster, &person->number, ledger_value(line, "number"));
+    person->is_child |= str_is(ledger_value(line, "child"), "1");
 }
