@@ -209,13 +209,13 @@ static bool is_said(const struct report_section *s, const char *words)
 
 TEST(words_come_first_figures_last)
 {
-    static const char *const order[] = {"well", "next", "cases", "figures"};
+    static const char *const order[] = {"well", "next", "cases", "difficulty", "figures"};
     struct texts texts = texts_of("en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct report_section *s = report->first;
 
     CHECK_STR(report->lang, "en");
-    for (int i = 0; i < 4 && CHECK(s); i++, s = s->next) {
+    for (int i = 0; i < 5 && CHECK(s); i++, s = s->next) {
         CHECK_STR(str_of(s->key), order[i]);
         CHECK(s->first);
     }
@@ -286,6 +286,28 @@ TEST(rows_may_be_asked_for_again)
     CHECK_STR(cells[2].word, "unsafe");
     CHECK_STR(cells[3].word, "done");
     CHECK_STR(cells[4].word, "none");
+}
+
+/* Two, three and four met a fake (no cue, premise 0: moderate), one and five did not. */
+TEST(rates_stand_beside_how_hard_it_was)
+{
+    struct texts texts = texts_of("en");
+    const struct report *report = report_round(&arena, &texts, all(), 5);
+    const struct report_table *table = section(report, "difficulty")->first->next->table;
+    const int64_t fakes[] = {3, 1, 3, 1, 1}, genuine[] = {2, 1};
+    struct cell cells[COLUMNS_N];
+
+    CHECK(table->row(table->ctx, 0, &arena, cells));
+    CHECK_STR(cells[0].word, "moderately");
+    for (int i = 0; i < 5; i++) {
+        CHECK_INT(cells[i + 1].number, fakes[i]);
+    }
+    CHECK(table->row(table->ctx, 1, &arena, cells));
+    CHECK_STR(cells[0].word, "none");
+    CHECK_INT(cells[1].number, genuine[0]);
+    CHECK_INT(cells[2].number, genuine[1]);
+    CHECK_INT(cells[3].kind, CELL_NONE);
+    CHECK(!table->row(table->ctx, 2, &arena, cells));
 }
 
 TEST(nothing_played_says_so)
@@ -410,5 +432,5 @@ TEST_MAIN(what_drills_measured_is_a_table_of_its_own,
           never_told_counts_as_the_latest, cues_of_failed_cases_unseen_ones_first,
           words_come_first_figures_last, what_is_said_is_what_was_counted,
           figures_carry_their_n_and_no_interval, a_share_of_nothing_is_not_shown,
-          rows_may_be_asked_for_again, nothing_played_says_so,
+          rows_may_be_asked_for_again, rates_stand_beside_how_hard_it_was, nothing_played_says_so,
           every_name_has_words_in_both_languages, no_placeholder_is_left)

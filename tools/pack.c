@@ -2,6 +2,7 @@
 #include "tools/ctl.h"
 #include "tools/manual.h"
 #include "tools/pack_closest.h"
+#include "tools/pack_difficulty.h"
 #include "tools/pack_coverage.h"
 #include "tools/pack_variants.h"
 
@@ -275,6 +276,12 @@ static const struct option closest_options[] = {
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
 static const struct option coverage_options[] = {CTL_OPTION_JSON, CTL_OPTION_LANG};
+static const struct option difficulty_options[] = {
+    CTL_OPTION_JSON,
+    CTL_OPTION_LANG,
+    {"--n", "N", "draw so many fakes of each template as well (default 0)"},
+    {"--brand", "ID", "overlay (default: the pack's first)"},
+    {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -296,6 +303,9 @@ static const struct command commands[] = {
      "the rows of the source document, with the cases and measures that serve each; exit 1 when "
      "one is empty",
      coverage_options, 2, pack_coverage},
+    {"pack", "difficulty", "PATH",
+     "how hard each case is (NIST Phish Scale): cues, premise, difficulty", difficulty_options, 5,
+     pack_difficulty},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/figure.h"
 #include "core/report.h"
+#include "core/report_difficulty.h"
 #include "core/report_tally.h"
 
 #define NEXT_CUES_N 3 /* more at once is more than anybody takes along */
@@ -330,6 +331,7 @@ struct report *report_round(struct arena *arena, const struct texts *texts,
     say_next(&words, &tally);
     show_cases(&words, metrics, n);
     show_drills(&words, metrics, n);
+    report_difficulty(words.report, texts, &tally);
     show_figures(&words, &tally);
     return words.report;
 }

@@ -57,6 +57,31 @@ static void tally_notice(struct tally *tally, const struct scenario *s,
     }
 }
 
+/* ---- by difficulty ---- */
+
+static void tally_difficulty(struct tally *tally, const struct metrics *m)
+{
+    struct difficulty difficulty = difficulty_of(m->scenario);
+    struct difficulty_tally *of;
+    bool is_fake_met = false;
+
+    for (size_t k = 0; k < m->n; k++) {
+        is_fake_met |= m->notices[k].is_judged && m->notices[k].factors.sender == SENDER_IMPOSTOR;
+    }
+    of = &tally->difficulties[is_fake_met ? (int)difficulty.rating.difficulty : TALLY_GENUINE];
+    count(&of->passed, m->is_passed);
+    for (size_t k = 0; k < m->n; k++) {
+        const struct notice_metrics *notice = &m->notices[k];
+
+        if (notice->is_judged && notice->factors.sender == SENDER_IMPOSTOR) {
+            count(&of->touched, notice->verdict.exposure >= EXPOSURE_OPENED);
+            if (has_desk(m->scenario)) {
+                count(&of->told, notice->factors.is_alerted);
+            }
+        }
+    }
+}
+
 /* ---- medians ---- */
 
 static void sort_ms(int64_t *times_ms, size_t n)
@@ -207,6 +232,7 @@ struct tally tally_of(struct arena *arena, const struct metrics *const *metrics,
         for (size_t k = 0; k < m->n; k++) {
             tally_notice(&tally, m->scenario, &m->notices[k]);
         }
+        tally_difficulty(&tally, m);
         if (!m->is_passed) {
             tally_cues(&tally, m);
         }

@@ -3,6 +3,7 @@
 #ifndef CORE_REPORT_TALLY_H
 #define CORE_REPORT_TALLY_H
 
+#include "core/difficulty.h"
 #include "core/metrics.h"
 
 struct share {
@@ -17,6 +18,13 @@ struct cue_count {
     int64_t cases_n;  /* where it stood */
     int64_t unseen_n; /* ... and what it shows was not looked at */
 };
+
+/* the cases of one difficulty, or those without a fake */
+struct difficulty_tally {
+    struct share passed;        /* cases */
+    struct share touched, told; /* their fakes, as in struct tally */
+};
+#define TALLY_GENUINE DIFFICULTY_N /* where cases without a fake stand */
 
 struct tally {
     struct share passed;                   /* cases */
@@ -36,6 +44,7 @@ struct tally {
     int64_t verify_median_ms; /* of the cases verified; NEVER_MS */
     struct cue_count cues[TALLY_CUES_N]; /* most telling first */
     size_t cues_n;
+    struct difficulty_tally difficulties[DIFFICULTY_N + 1];
 };
 
 struct tally tally_of(struct arena *arena, const struct metrics *const *metrics, size_t n);

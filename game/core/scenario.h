@@ -193,6 +193,13 @@ struct cue {
     struct str kind; /* cue.h */
     struct str part; /* "m1.sender", "p1.address", "official.pending" */
     struct str says, habit;
+    int64_t times; /* how often it stands there: three misspellings are three */
+};
+
+/* How well the fake's premise fits the persona, as its author rates it; difficulty.h. */
+#define PREMISE_NOT_GIVEN (-1)
+struct premise {
+    int64_t mimics, relevant, other, consequence, trained; /* 0 2 4 6 8, or all PREMISE_NOT_GIVEN */
 };
 
 /* where an alert goes: home organiser, company desk, the service's own form */
@@ -211,6 +218,7 @@ struct scenario {
     struct strs covers;        /* rows of the source document: "C01" ... */
     struct str review_by;      /* date */
     bool is_recognisable;      /* claims: can be decided without the official app */
+    struct premise premise;
     struct persona persona;
     struct mail_service mail_service;
     struct list pace, devices, own_acts, contacts, attempts, notices, pages, happenings, stages,

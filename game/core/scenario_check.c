@@ -324,6 +324,19 @@ static void check_cue(const struct check *check, const void *item)
     }
 }
 
+static void check_premise(const struct check *check)
+{
+    const struct premise *p = &check->s->premise;
+    const int64_t scores[] = {p->mimics, p->relevant, p->other, p->consequence, p->trained};
+
+    for (size_t i = 0; i < sizeof scores / sizeof *scores && scores[0] != PREMISE_NOT_GIVEN; i++) {
+        if (scores[i] % 2) {
+            faults_add(check->faults, FAULT_ERROR, check->file, STR("/premise"),
+                       "holds %lld; the scale has 0, 2, 4, 6 and 8 only", (long long)scores[i]);
+        }
+    }
+}
+
 static void check_list(struct check check, const char *name, struct list list, size_t size,
                        void (*check_item)(const struct check *check, const void *item))
 {
@@ -339,6 +352,7 @@ bool scenario_check(const struct scenario *s, struct str file, struct faults *fa
     size_t before_n = faults->errors_n;
 
     check_persona(&check);
+    check_premise(&check);
     check_list(check, "devices", s->devices, sizeof(struct device), check_device);
     check_list(check, "contacts", s->contacts, sizeof(struct contact), check_contact);
     check_list(check, "attempts", s->attempts, sizeof(struct attempt), check_attempt);

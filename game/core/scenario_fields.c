@@ -363,9 +363,24 @@ static const struct field cue_rows[] = {
     ROW(cue, part, FIELD_STR, NEEDED_LINE, .says = "where it stands: \"m1.sender\""),
     ROW(cue, says, FIELD_TEXT, NEEDED, .says = "what it shows"),
     ROW(cue, habit, FIELD_TEXT, .says = "the habit it teaches"),
+    ROW(cue, times, FIELD_INT, .least = 1, .most = 50, .otherwise = 1,
+        .says = "how often it stands there, for the difficulty"),
 };
 static const struct field_table cue_table =
     TABLE(cue, "a proof that stands on the screen", cue_rows);
+
+#define SCORE(member, sentence)                                                                    \
+    ROW(premise, member, FIELD_INT, NEEDED, .least = 0, .most = 8, .otherwise = PREMISE_NOT_GIVEN, \
+        .says = sentence)
+static const struct field premise_rows[] = {
+    SCORE(mimics, "it mimics a process the persona knows: 0 not at all, 2, 4, 6, 8 exactly"),
+    SCORE(relevant, "it matters to what the persona does: 0 to 8"),
+    SCORE(other, "it fits what else is going on just now: 0 to 8"),
+    SCORE(consequence, "worry about what follows when one does not press: 0 to 8"),
+    SCORE(trained, "the persona was warned of just this; makes it easier: 0 to 8"),
+};
+static const struct field_table premise_table =
+    TABLE(premise, "how well the fake fits the persona (NIST Phish Scale)", premise_rows);
 
 static const struct field desk_rows[] = {
     ROW(desk_route, id, FIELD_ID, NEEDED, .says = "value of an alert"),
@@ -385,6 +400,8 @@ static const struct field_table desk_table = TABLE(desk_route, "where an alert c
         ROW(scenario, review_by, FIELD_DATE, NEEDED, .says = "day by which it is to be reviewed"), \
         ROW(scenario, is_recognisable, FIELD_BOOL,                                                 \
             .says = "claims: can be decided without the official app"),                            \
+        ROW(scenario, premise, FIELD_OBJECT, .table = &premise_table,                              \
+            .says = "fakes: how well it fits the persona; absent = rated low"),                    \
         ROW(scenario, persona, FIELD_OBJECT, NEEDED, .table = &persona_table,                      \
             .says = "whom the learner plays"),                                                     \
         ROW(scenario, mail_service, FIELD_OBJECT, .table = &mail_service_table,                    \
