@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include "adapters/clock.h"
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
 
@@ -126,7 +127,19 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
 {
     struct desk *desk = ctx;
     roster_fold(&desk->roster, line);
+    organisation_fold(&desk->organisation, line);
     return true;
+}
+
+bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault)
+{
+    line->id = clock_id(&desk->roster_arena);
+    line->utc_ms = clock_utc_ms();
+    line->who = line->who.n > 0 ? line->who : STR("organiser");
+    if (!desk->store) {
+        return fault_set(fault, "store.none", "No store is open; give one with --store.");
+    }
+    return store_note(desk->store, line, fault) && fold_line(desk, line);
 }
 
 static bool open_store(struct desk *desk, const char *uri, struct fault *fault)
@@ -158,7 +171,7 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
     *desk = (struct desk){0};
     arena_init(&desk->app, 0, &desk_oom);
     arena_init(&desk->roster_arena, 0, &desk_oom);
-    desk->roster.arena = &desk->roster_arena;
+    desk->roster.arena = desk->organisation.arena = &desk->roster_arena;
     desk->root = path_root(&desk->app, wish->program);
     if (!desk->root) {
         return fault_set(fault, "file.no_root",

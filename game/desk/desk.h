@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "base/texts.h"
 #include "core/ledger.h"
+#include "core/organisation.h"
 #include "core/pack.h"
 
 /* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
@@ -38,8 +39,10 @@ struct desk {
     struct pack packs[DESK_PACKS_N];
     size_t packs_n;
     struct store *store; /* NULL when none was wished */
+    /* folded from the ledger, from desk_open on */
     struct roster roster;
-    struct arena roster_arena;
+    struct organisation organisation;
+    struct arena roster_arena; /* lives as long as the desk */
 };
 
 /* False: *fault says what failed outside; faults holds what is wrong in content. Close it either
@@ -56,6 +59,9 @@ struct str desk_voice(const struct desk *desk);       /* "ja", "en", "ja-easy" *
 bool desk_speak(struct desk *desk, struct str voice); /* false: not a voice of ours */
 /* "" = the first; NULL unknown */
 const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
+/* An act outside a case: gives it id and time, keeps it, folds it. `what` and its pairs are set,
+ * `who` too unless it is the organiser. False: nothing has happened. */
+bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault);
 /* "sqlite:…/mikiwame/records.db"; NULL when there is no home */
 const char *desk_default_store(struct arena *arena);
 

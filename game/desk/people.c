@@ -36,21 +36,6 @@ static bool name_is_fine(const struct desk *desk, struct str name, struct fault 
     return true;
 }
 
-static bool note(struct desk *desk, struct ledger_line *line, struct fault *fault)
-{
-    line->id = clock_id(&desk->roster_arena);
-    line->utc_ms = clock_utc_ms();
-    line->who = STR("organiser");
-    if (!desk->store) {
-        return fault_set(fault, "store.none", "No store is open; give one with --store.");
-    }
-    if (!store_note(desk->store, line, fault)) {
-        return false;
-    }
-    roster_fold(&desk->roster, line);
-    return true;
-}
-
 bool people_add(struct desk *desk, struct str given, struct str *id, struct fault *fault)
 {
     static const char *const colours[] = {"teal", "plum", "amber", "moss", "slate", "rose"};
@@ -64,7 +49,7 @@ bool people_add(struct desk *desk, struct str given, struct str *id, struct faul
     ledger_put(&line, "name", name);
     ledger_put(&line, "colour",
                str_of(colours[desk->roster.n % (sizeof colours / sizeof *colours)]));
-    return note(desk, &line, fault);
+    return desk_note(desk, &line, fault);
 }
 
 bool people_rename(struct desk *desk, struct str id, struct str given, struct fault *fault)
@@ -76,14 +61,14 @@ bool people_rename(struct desk *desk, struct str id, struct str given, struct fa
     struct ledger_line line = {.what = STR("person.rename")};
     ledger_put(&line, "id", id);
     ledger_put(&line, "name", name);
-    return note(desk, &line, fault);
+    return desk_note(desk, &line, fault);
 }
 
 bool people_remove(struct desk *desk, struct str id, struct fault *fault)
 {
     struct ledger_line line = {.what = STR("person.remove")};
     ledger_put(&line, "id", id);
-    return note(desk, &line, fault);
+    return desk_note(desk, &line, fault);
 }
 
 const struct person *people_find(const struct desk *desk, struct str id_or_name)

@@ -28,11 +28,9 @@ static bool note(struct round *round, struct ledger_line *line, struct fault *fa
     if (!is_kept(round)) {
         return true;
     }
-    line->id = clock_id(&round->arena);
-    line->utc_ms = clock_utc_ms();
     line->who = round->person.n ? round->person : STR("nobody");
     ledger_put(line, "round", round->id);
-    return store_note(round->desk->store, line, fault);
+    return desk_note(round->desk, line, fault);
 }
 
 static bool keep_plan(struct round *round, struct fault *fault)
