@@ -128,6 +128,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     struct desk *desk = ctx;
     roster_fold(&desk->roster, line);
     organisation_fold(&desk->organisation, line);
+    sittings_fold(&desk->sittings, line);
     return true;
 }
 
@@ -171,7 +172,9 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
     *desk = (struct desk){0};
     arena_init(&desk->app, 0, &desk_oom);
     arena_init(&desk->roster_arena, 0, &desk_oom);
-    desk->roster.arena = desk->organisation.arena = &desk->roster_arena;
+    desk->roster.arena = &desk->roster_arena;
+    desk->organisation.arena = &desk->roster_arena;
+    desk->sittings.arena = &desk->roster_arena;
     desk->root = path_root(&desk->app, wish->program);
     if (!desk->root) {
         return fault_set(fault, "file.no_root",

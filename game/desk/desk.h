@@ -14,6 +14,7 @@
 #include "core/ledger.h"
 #include "core/organisation.h"
 #include "core/pack.h"
+#include "core/sittings.h"
 
 /* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
  */
@@ -42,6 +43,7 @@ struct desk {
     /* folded from the ledger, from desk_open on */
     struct roster roster;
     struct organisation organisation;
+    struct sittings sittings;
     struct arena roster_arena; /* lives as long as the desk */
 };
 
