@@ -174,7 +174,8 @@ static bool open_with(struct coverage *c, const struct drill *drill, struct scen
             const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, i);
             struct str bytes;
             if (plays(one, str_of(drill->id))) {
-                struct scenario_wish wish = {one->id, STR(""), pack->langs.at[0], 1};
+                struct scenario_wish wish = {
+                    .case_id = one->id, .lang = pack->langs.at[0], .seed = 1};
                 return case_open(out, &c->ctl->arena, pack, &wish, &bytes, &c->ctl->faults);
             }
         }

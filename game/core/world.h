@@ -189,6 +189,9 @@ bool world_has_seen(const struct world *world, struct str part);
 /* A call: it rings; somebody is on the line. */
 bool world_call_rings(const struct world *world, const struct notice_state *state);
 bool world_call_talks(const struct notice_state *state);
+/* The service never writes about an attempt that could not begin: the stranger's knowledge of the
+ * password is stale. */
+bool world_is_unsent(const struct world *world, const struct notice *notice);
 /* On this device the links of this sms do nothing yet: its sender is unknown and was not answered.
  */
 bool world_link_sleeps(const struct world *world, const struct device *device,

@@ -22,8 +22,7 @@ static bool is_barred(const struct world *world, const struct attempt_state *sta
            world->account.password_ms != NEVER_MS;
 }
 
-/* The service does not write about what never began for that reason. */
-static bool is_unsent(const struct world *world, const struct notice *notice)
+bool world_is_unsent(const struct world *world, const struct notice *notice)
 {
     const struct attempt_state *state = world_attempt(world, notice->attempt);
 
@@ -43,7 +42,7 @@ static void offer_arrivals(const struct world *world, struct due *due)
         const struct notice_state *state = &world->notices[i];
 
         if (state->arrived_ms == NEVER_MS && state->notice->at_s != NOTICE_LATER_S &&
-            !is_unsent(world, state->notice)) {
+            !world_is_unsent(world, state->notice)) {
             offer(due, state->notice->at_s * 1000, DUE_ARRIVAL, i);
         }
     }
@@ -169,7 +168,7 @@ void world_guards(struct world *world, int64_t case_ms)
 
 static void arrive(struct world *world, struct notice_state *state, int64_t case_ms)
 {
-    if (state->arrived_ms == NEVER_MS && !is_unsent(world, state->notice)) {
+    if (state->arrived_ms == NEVER_MS && !world_is_unsent(world, state->notice)) {
         state->arrived_ms = world->at_ms;
         state->arrived_case_ms = case_ms;
         account_note_notice(world, state->notice, case_ms);

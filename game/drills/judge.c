@@ -67,11 +67,63 @@ static bool judge_done(const void *state, const struct world *world)
     return ((const struct judge *)state)->is_ended;
 }
 
+/* ---- measuring: the four scores of core/metrics, and what a flood did ---- */
+
+#define FLOOD_N 4                      /* so many of a stranger's attempts ... */
+#define FLOOD_MS (INT64_C(900) * 1000) /* ... within so much of the case's clock are a flood */
+
+static bool is_foreign(const struct attempt_state *attempt)
+{
+    return attempt->attempt->by == BY_STRANGER && attempt->phase != ATTEMPT_NOT_YET;
+}
+
+/* How many began within FLOOD_MS from this one on. */
+static size_t burst_n(const struct world *world, const struct attempt_state *first)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < world->attempts_n; i++) {
+        const struct attempt_state *one = &world->attempts[i];
+        n += is_foreign(one) && one->started_case_ms >= first->started_case_ms &&
+             one->started_case_ms < first->started_case_ms + FLOOD_MS;
+    }
+    return n;
+}
+
+/* The attempt with which a flood begins. NULL: none came. */
+static const struct attempt_state *flood_begin(const struct world *world)
+{
+    for (size_t i = 0; i < world->attempts_n; i++) {
+        const struct attempt_state *one = &world->attempts[i];
+        if (is_foreign(one) && burst_n(world, one) >= FLOOD_N) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+static void score_flood(const struct world *world, struct metrics *metrics)
+{
+    const struct attempt_state *first = flood_begin(world);
+    int64_t changed_ms = world->account.password_ms, approved_n = 0, n = 0;
+    if (!first) {
+        return;
+    }
+    for (size_t i = 0; i < world->attempts_n; i++) {
+        n += is_foreign(&world->attempts[i]);
+        approved_n +=
+            is_foreign(&world->attempts[i]) && world->attempts[i].phase == ATTEMPT_APPROVED;
+    }
+    struct drill_metrics *own = metrics_drill(metrics, "judge");
+    metrics_put(own, (struct drill_metric){"flood_approved", METRIC_SHARE, approved_n, n});
+    metrics_put(own, (struct drill_metric){
+                         "flood_stopped_ms", METRIC_TIME_MS,
+                         changed_ms == NEVER_MS ? NEVER_MS : changed_ms - first->started_ms, 0});
+}
+
 static void judge_score(const void *state, const struct world *world, struct metrics *metrics)
 {
     (void)state;
-    (void)world;
-    (void)metrics; /* the four scores of core/metrics say everything this drill measures */
+    score_flood(world, metrics);
 }
 
 const struct drill drill_judge = {

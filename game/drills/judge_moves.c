@@ -314,7 +314,7 @@ static bool is_more_to_come(struct plan *plan)
     for (size_t i = 0; i < plan->world->notices_n; i++) {
         const struct notice_state *state = &plan->world->notices[i];
         if (!has_arrived(state) && state->notice->at_s != NOTICE_LATER_S &&
-            notice_is_judged(state->notice)) {
+            notice_is_judged(state->notice) && !world_is_unsent(plan->world, state->notice)) {
             return true;
         }
     }
