@@ -49,7 +49,8 @@ static bool open_case(struct scenario *s, size_t at, struct str brand, struct st
     arena_init(&play, ROOM_N, NULL);
     faults_init(&faults, &play);
     memset(s, 0, sizeof *s);
-    struct scenario_wish wish = {LIST_AT(pack.cases, struct pack_case, at)->id, brand, lang, seed};
+    struct scenario_wish wish = {LIST_AT(pack.cases, struct pack_case, at)->id, brand, lang, seed,
+                                 STR("")};
 
     if (!scenario_open(s, &play, &pack, &wish, &bytes, &faults)) {
         say_faults(&faults);

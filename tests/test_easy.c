@@ -152,7 +152,8 @@ TEST(readings_stand_alone_on_every_screen)
         struct scenario s;
         struct str bytes;
         struct scenario_wish wish = {LIST_AT(pack.cases, struct pack_case, i)->id,
-                                     LIST_AT(pack.brands, struct pack_brand, 0)->id, STR("ja"), 7};
+                                     LIST_AT(pack.brands, struct pack_brand, 0)->id, STR("ja"), 7,
+                                     STR("ja-easy")};
 
         if (CHECK(scenario_open(&s, &case_arena, &pack, &wish, &bytes, &faults))) {
             world = world_new(&case_arena, &s);

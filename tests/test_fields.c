@@ -275,6 +275,25 @@ TEST(the_authored_form_has_every_language)
     arena_clear(&desk.arena);
 }
 
+/* Easy Japanese may stand beside Japanese: checked like any text, never in its place. */
+TEST(a_voice_may_stand_beside_its_language)
+{
+    struct desk desk;
+
+    desk_init(&desk);
+    CHECK(check_thing(&desk, "{'id': 'a', 'rank': 1, 'title': {'en': 'T', 'ja': '題', "
+                             "'ja-easy': '｜題《だい》'}}"));
+    show_faults(&desk);
+    CHECK(!check_thing(&desk, "{'id': 'a', 'rank': 1, 'title': {'en': 'T', 'ja-easy': 'x'},"
+                              " 'rows': [[{'ja': 'x', 'en': 'y', 'ja-easy': 3},"
+                              " {'ja': 'x', 'en': 'y', 'en-easy': 'z'}]]}"));
+    CHECK(has_fault(&desk, "/title", "\"ja\""));
+    CHECK(has_fault(&desk, "/rows/0/0/ja-easy", "must be"));
+    CHECK(has_fault(&desk, "/rows/0/1/en-easy", "not a language"));
+    CHECK_INT(desk.faults.errors_n, 3);
+    arena_clear(&desk.arena);
+}
+
 TEST(the_resolved_form_has_plain_strings)
 {
     struct desk desk;
@@ -429,7 +448,8 @@ static const char validator[] =
     "good = [g(), g(own=3), g(own=None), g(day=\"2026-11-24\"), g(tone=\"loud\", weight=9),\n"
     "    g(rank=-10**12), g(parts=[dict(id=\"p\", parts=[dict(id=\"q\")])]), "
     "g(place=dict(name=\"n\")),\n"
-    "    g(rows=[[\"a\", \"\", dict(ja=\"x\", en=\"y\")]]), g(tags=[\"x\"]), g(name=\"\")]\n"
+    "    g(rows=[[\"a\", \"\", dict(ja=\"x\", en=\"y\")]]), g(tags=[\"x\"]), g(name=\"\"),\n"
+    "    g(title={\"ja\": \"x\", \"en\": \"y\", \"ja-easy\": \"z\"})]\n"
     "bad = [g(id=\"A\"), g(id=\"\"), g(title=\"x\"), g(title=dict(ja=\"x\")), g(weight=10),\n"
     "    g(title=dict(ja=\"x\", en=\"y\", fr=\"z\")), g(title=dict(ja=\"\", en=\"y\")), "
     "g(weight=0),\n"
@@ -439,6 +459,7 @@ static const char validator[] =
     "g(rank=1.5),\n"
     "    g(parts=[dict()]), g(place=dict()), g(rows=[[]]), g(rows=[[3]]), g(rows=[\"a\"]),\n"
     "    g(name=\"a\\nb\"), g(name=\"x\" * 13), g(is_new=1), g(rows=[[dict(ja=\"x\")]]), {}, [],\n"
+    "    g(title={\"ja\": \"x\", \"en\": \"y\", \"en-easy\": \"z\"}),\n"
     "    g(parts=[dict(id=\"p\", parts=[dict(id=\"q\")] * 4)]), g(title=dict(ja=\"\\a\", "
     "en=\"y\"))]\n"
     "for d in good: assert ok(d, s), d\n"
@@ -486,7 +507,7 @@ TEST(the_manual_has_a_section_for_each_table)
 
 TEST_MAIN(every_kind_is_read, lists_and_rows_are_read_in_order, absent_members_have_their_defaults,
           writing_is_the_reverse_of_reading, defaults_are_not_written_and_required_members_are,
-          the_authored_form_has_every_language, the_resolved_form_has_plain_strings,
-          all_faults_come_at_once, limits_are_counted_in_bytes,
+          the_authored_form_has_every_language, a_voice_may_stand_beside_its_language,
+          the_resolved_form_has_plain_strings, all_faults_come_at_once, limits_are_counted_in_bytes,
           the_start_stands_before_every_pointer, a_flood_is_said_once,
           the_schema_takes_good_and_refuses_bad, the_manual_has_a_section_for_each_table)

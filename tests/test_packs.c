@@ -36,7 +36,7 @@ static void open_scenarios(struct opened *opened)
         struct str bytes;
 
         struct scenario_wish wish = {id, LIST_AT(pack->brands, struct pack_brand, brand)->id,
-                                     pack->langs.at[lang], 42 + i};
+                                     pack->langs.at[lang], 42 + i, STR("")};
 
         if (scenario_open(&scenario, &arena, pack, &wish, &bytes, &opened->faults)) {
             opened->scenarios_n++;
@@ -274,8 +274,8 @@ TEST(the_hash_is_of_what_a_pack_says)
 TEST(a_wish_that_the_pack_cannot_fulfil_is_refused)
 {
     struct opened opened = open_pack("tests/packs/good/minimal");
-    struct scenario_wish strange = {STR("two"), STR("other"), STR("fr"), 1};
-    struct scenario_wish wish = {STR("one"), STR(""), STR("en"), UINT64_MAX};
+    struct scenario_wish strange = {STR("two"), STR("other"), STR("fr"), 1, STR("")};
+    struct scenario_wish wish = {STR("one"), STR(""), STR("en"), UINT64_MAX, STR("")};
     struct scenario scenario;
     struct str bytes;
 

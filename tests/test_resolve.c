@@ -13,10 +13,14 @@ static const char brand_text[] =
     " 'words': {'when': {'ja': 'M月D日(WD) hh:mm', 'en': 'MON D, YYYY h:mm AP ZONE'},"
     "   'greeting': {'ja': '{persona.name} さん', 'en': 'Dear {persona.name}'}}}";
 
+/* lang: "ja", "en", or the voice "ja-easy" of "ja". */
 static struct tree *resolve(const char *case_text, const char *lang, uint64_t seed,
                             struct faults *faults)
 {
-    struct resolve_wish wish = {.lang = str_of(lang), .brand_id = STR("hinode"), .seed = seed};
+    struct resolve_wish wish = {.lang = str_part(str_of(lang), 0, 2),
+                                .brand_id = STR("hinode"),
+                                .seed = seed,
+                                .voice = str_of(lang)};
 
     faults_init(faults, &arena);
     return resolve_case(&arena, tree_of(&arena, case_text), tree_of(&arena, brand_text), wish,
@@ -48,6 +52,26 @@ TEST(a_language_is_chosen)
     CHECK_STR(filled("{'ja': 'はい', 'en': 'Yes'}", "ja"), "はい");
     CHECK_STR(filled("{'ja': 'はい', 'en': 'Yes'}", "en"), "Yes");
     CHECK_STR(filled("'OK'", "ja"), "OK");
+    arena_clear(&arena);
+}
+
+TEST(a_voice_is_heard_where_it_is_written)
+{
+    const char *both = "{'ja': '確認', 'ja-easy': '｜確認《かくにん》', 'en': 'Check'}";
+    struct faults faults;
+    struct tree *tree;
+
+    CHECK_STR(filled(both, "ja-easy"), "｜確認《かくにん》");
+    CHECK_STR(filled(both, "ja"), "確認");
+    CHECK_STR(filled(both, "en"), "Check");
+    CHECK_STR(filled("{'ja': '確認', 'en': 'Check'}", "ja-easy"), "確認");
+    CHECK_STR(
+        filled("{'ja': '{persona.name}', 'ja-easy': '{persona.name}さん', 'en': ''}", "ja-easy"),
+        "あやさん");
+    tree = resolve("{'id': 'x', 'starts': '2026-01-05T20:14:09+09:00', 'zone_name': 'JST', "
+                   "'persona': {'name': 'Aya'}}",
+                   "ja-easy", 1, &faults);
+    CHECK(tree && str_is(tree_at(tree, STR("lang"))->text, "ja"));
     arena_clear(&arena);
 }
 
@@ -243,7 +267,7 @@ TEST(patterns)
     arena_clear(&arena);
 }
 
-TEST_MAIN(a_language_is_chosen, placeholders_are_filled, times_are_printed_as_the_brand_does,
-          what_cannot_be_filled_is_a_fault, faults_tell_where, draws_have_the_shape_that_was_asked,
-          a_seed_decides_and_nothing_else, the_result_is_canonical,
-          hosts_are_gathered_in_order_once, patterns)
+TEST_MAIN(a_language_is_chosen, a_voice_is_heard_where_it_is_written, placeholders_are_filled,
+          times_are_printed_as_the_brand_does, what_cannot_be_filled_is_a_fault, faults_tell_where,
+          draws_have_the_shape_that_was_asked, a_seed_decides_and_nothing_else,
+          the_result_is_canonical, hosts_are_gathered_in_order_once, patterns)

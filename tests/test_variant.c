@@ -498,8 +498,31 @@ TEST(the_pack_and_its_sentences_open)
     CHECK_INT(open_first(), 0);
 }
 
+/* What is told is told in easy Japanese; the message itself stays as its sender wrote it. */
+TEST(what_is_told_is_told_in_the_voice)
+{
+    struct pick pick = {.seed = 5, .sender = SENDER_IMPOSTOR};
+    struct str plain, greeting;
+    struct arena kept = {0};
+
+    drawn_open(&one, &stock, pick);
+    plain = str_copy(&kept, one.s.explains);
+    greeting = str_copy(&kept, blocks_find(one.notice->blocks, STR("greeting"))->text);
+    stock.voice = STR("ja-easy");
+    drawn_open(&one, &stock, pick);
+    stock.voice = STR("");
+    CHECK(!str_has(plain, STR("《")) && str_has(one.s.explains, STR("《")));
+    for (size_t i = 0; i < one.s.cues.n; i++) {
+        CHECK(str_has(LIST_AT(one.s.cues, struct cue, i)->says, STR("《")));
+        CHECK(str_has(LIST_AT(one.s.cues, struct cue, i)->habit, STR("《")));
+    }
+    CHECK(str_eq(greeting, blocks_find(one.notice->blocks, STR("greeting"))->text));
+    CHECK_STR(one.s.lang, "ja");
+    arena_clear(&kept);
+}
+
 TEST_MAIN(the_pack_and_its_sentences_open, every_mutation_alone_does_what_it_says_and_is_fair,
           two_thousand_variants_are_all_ruled_rightly, a_fake_without_evidence_is_refused,
           the_same_seed_draws_the_same_and_another_draws_another, a_template_stays_as_it_was,
           cases_of_other_shapes_are_no_templates, made_up_hosts_are_reserved_or_random,
-          hosts_come_in_the_shares_of_the_real_ones)
+          hosts_come_in_the_shares_of_the_real_ones, what_is_told_is_told_in_the_voice)

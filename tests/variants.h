@@ -18,6 +18,7 @@ struct stock {
     struct variant_source texts; /* no case, no brand: sources are copies of it */
     const struct tree *templates[TEMPLATES_MOST_N];
     size_t templates_n;
+    struct str voice; /* spoken by what is drawn; "" = none */
 };
 
 static inline bool stock_open(struct stock *stock)
@@ -62,7 +63,8 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
     struct variant_source source = stock->texts;
     const struct pack_brand *brand = LIST_AT(stock->pack.brands, struct pack_brand, pick.brand);
     struct str lang = stock->pack.langs.at[pick.lang];
-    struct variant_setting setting = {{lang, pick.sender, pick.only}, brand->id, pick.seed};
+    struct variant_setting setting = {
+        {lang, pick.sender, pick.only}, brand->id, pick.seed, stock->voice};
 
     arena_reset(&drawn->arena);
     faults_init(&drawn->faults, &drawn->arena);

@@ -16,28 +16,54 @@
 
 #define LINT_SEEDS_N 3 /* a case must be fair whatever is drawn */
 
+/* language, and the voice of it or "" */
+struct spoken {
+    struct str lang, voice;
+};
+
 static bool lint_one(struct ctl *ctl, const struct pack *pack, const struct pack_case *one,
-                     struct str brand, struct str lang)
+                     struct str brand, struct spoken spoken)
 {
     bool is_fine = true;
     for (uint64_t seed = 1; is_fine && seed <= LINT_SEEDS_N; seed++) {
         struct scenario scenario;
         struct str bytes;
-        struct scenario_wish wish = {one->id, brand, lang, seed};
+        struct scenario_wish wish = {one->id, brand, spoken.lang, seed, spoken.voice};
         is_fine = case_open(&scenario, &ctl->arena, pack, &wish, &bytes, &ctl->faults) &&
                   pack_pictures_check(pack, &scenario, one->file, &ctl->faults);
     }
     return is_fine;
 }
 
+/* Whether anything in it is said in this voice. */
+static bool has_voice(const struct tree *tree, struct str voice)
+{
+    for (const struct tree *at = tree->first; at; at = at->next) {
+        if (str_eq(at->key, voice) || has_voice(at, voice)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void lint_spoken(struct ctl *ctl, const struct pack *pack, const struct pack_case *one,
+                        const struct pack_brand *brand)
+{
+    for (size_t l = 0; l < pack->langs.n; l++) {
+        struct str lang = pack->langs.at[l], voice = fields_voice_of(lang);
+        bool is_fine = lint_one(ctl, pack, one, brand->id, (struct spoken){lang, STR("")});
+        if (is_fine && voice.n && (has_voice(one->tree, voice) || has_voice(brand->tree, voice))) {
+            lint_one(ctl, pack, one, brand->id, (struct spoken){lang, voice});
+        }
+    }
+}
+
 static void lint_cases(struct ctl *ctl, const struct pack *pack)
 {
     for (size_t i = 0; i < pack->cases.n; i++) {
         for (size_t b = 0; b < pack->brands.n; b++) {
-            for (size_t l = 0; l < pack->langs.n; l++) {
-                lint_one(ctl, pack, LIST_AT(pack->cases, struct pack_case, i),
-                         LIST_AT(pack->brands, struct pack_brand, b)->id, pack->langs.at[l]);
-            }
+            lint_spoken(ctl, pack, LIST_AT(pack->cases, struct pack_case, i),
+                        LIST_AT(pack->brands, struct pack_brand, b));
         }
     }
 }
@@ -107,7 +133,7 @@ static bool open_case(struct ctl *ctl, const struct pack *pack, struct str id, s
         return fault_set(&ctl->fault, "pack.no_brand", "Pack \"%.*s\" has no brand \"%s\".",
                          STR_ARGS(pack->id), brand);
     }
-    struct scenario_wish wish = {id, overlay->id, lang_of(ctl, pack), 1};
+    struct scenario_wish wish = {id, overlay->id, lang_of(ctl, pack), 1, STR("")};
     return case_open(out, &ctl->arena, pack, &wish, bytes, &ctl->faults);
 }
 

@@ -115,7 +115,7 @@ static bool open_twin(struct search *search, uint64_t seed, enum sender sender)
 {
     struct twin *twin = &search->twins[sender];
     struct variant_setting setting = {
-        {.lang = search->lang, .sender = sender}, search->brand->id, seed};
+        {.lang = search->lang, .sender = sender}, search->brand->id, seed, STR("")};
     struct faults faults;
 
     arena_reset(&twin->arena);

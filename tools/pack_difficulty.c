@@ -37,8 +37,10 @@ static bool spread_draw(struct ctl *ctl, const struct scale *scale, const struct
     source.author_case = one->tree;
     arena_init(&arena, 0, ctl->arena.oom);
     for (int64_t i = 0; is_fine && spread->is_template && i < scale->n; i++) {
-        struct variant_setting setting = {
-            {.lang = scale->lang, .sender = SENDER_IMPOSTOR}, scale->brand->id, (uint64_t)i + 1};
+        struct variant_setting setting = {{.lang = scale->lang, .sender = SENDER_IMPOSTOR},
+                                          scale->brand->id,
+                                          (uint64_t)i + 1,
+                                          STR("")};
         struct scenario s;
         struct variant variant;
         struct faults faults;
@@ -136,7 +138,7 @@ static void put_json(struct json_out *json, struct str id, const struct difficul
 
 static bool put_case(struct ctl *ctl, struct scale *scale, const struct pack_case *one)
 {
-    struct scenario_wish wish = {one->id, scale->brand->id, scale->lang, 1};
+    struct scenario_wish wish = {one->id, scale->brand->id, scale->lang, 1, STR("")};
     struct difficulty difficulty;
     struct spread spread;
     struct scenario s;

@@ -77,7 +77,8 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
         struct str shown_in = lang ? str_of(lang) : pack->langs.at[i % pack->langs.n];
         struct variant_setting setting = {{.lang = shown_in, .sender = i / tally->templates_n % 2},
                                           brand->id,
-                                          seed * UINT64_C(10000019) + i};
+                                          seed * UINT64_C(10000019) + i,
+                                          STR("")};
 
         if (!variant_is_template(one->tree)) {
             continue;

@@ -47,6 +47,7 @@ bool pack_from_bundle(struct pack *out, struct arena *arena, struct str bundle,
 struct scenario_wish {
     struct str case_id, brand_id, lang;
     uint64_t seed;
+    struct str voice; /* "ja-easy", or "": plain */
 };
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
                    const struct scenario_wish *wished, struct str *bytes, struct faults *faults);

@@ -56,7 +56,8 @@ static struct str write_bytes(struct arena *arena, const struct tree *tree)
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
                    const struct scenario_wish *wished, struct str *bytes, struct faults *faults)
 {
-    struct resolve_wish wish = {wished->lang, wished->brand_id, wished->seed & SEED_MOST};
+    struct resolve_wish wish = {wished->lang, wished->brand_id, wished->seed & SEED_MOST,
+                                wished->voice};
     size_t before_n = faults->errors_n;
     const struct pack_case *at;
     const struct pack_brand *brand;

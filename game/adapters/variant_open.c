@@ -32,25 +32,46 @@ static void check_texts(struct str file, const struct tree *texts, struct faults
     }
 }
 
+static bool texts_read(struct variant_source *source, struct arena *arena, const char *folder,
+                       struct str lang, struct faults *faults, struct fault *fault)
+{
+    struct str bytes, name = str_fmt(arena, "%.*s.json", STR_ARGS(lang));
+    const struct tree *tree;
+
+    if (!file_read(arena, path_join(arena, folder, str_c(arena, name)), PACK_FILE_MOST_N, &bytes,
+                   fault)) {
+        return false;
+    }
+    tree = json_read(arena, bytes, name, faults);
+    if (tree) {
+        check_texts(name, tree, faults);
+        source->texts[source->texts_n++] = (struct variant_texts){lang, tree};
+    }
+    return true;
+}
+
+/* A folder need not have it; then the language itself is heard. */
+static void voice_read(struct variant_source *source, struct arena *arena, const char *folder,
+                       struct str voice, struct faults *faults)
+{
+    if (voice.n > 0 && source->texts_n < VARIANT_LANGS_MOST_N) {
+        texts_read(source, arena, folder, voice, faults, NULL);
+    }
+}
+
 bool variant_texts_open(struct variant_source *source, struct arena *arena, const char *folder,
                         struct strs langs, struct faults *faults, struct fault *fault)
 {
     size_t before_n = faults->errors_n;
 
     source->texts_n = 0;
-    for (size_t i = 0; i < langs.n && i < VARIANT_LANGS_MOST_N; i++) {
-        struct str bytes, name = str_fmt(arena, "%.*s.json", STR_ARGS(langs.at[i]));
-        const struct tree *tree;
-
-        if (!file_read(arena, path_join(arena, folder, str_c(arena, name)), PACK_FILE_MOST_N,
-                       &bytes, fault)) {
+    for (size_t i = 0; i < langs.n && source->texts_n < VARIANT_LANGS_MOST_N; i++) {
+        if (!texts_read(source, arena, folder, langs.at[i], faults, fault)) {
             return false;
         }
-        tree = json_read(arena, bytes, name, faults);
-        if (tree) {
-            check_texts(name, tree, faults);
-            source->texts[source->texts_n++] = (struct variant_texts){langs.at[i], tree};
-        }
+    }
+    for (size_t i = 0; i < langs.n; i++) {
+        voice_read(source, arena, folder, fields_voice_of(langs.at[i]), faults);
     }
     return faults->errors_n == before_n;
 }
@@ -59,7 +80,8 @@ bool variant_open(struct scenario *out, struct variant *variant, struct arena *a
                   const struct variant_source *source, const struct variant_setting *setting,
                   struct faults *faults)
 {
-    struct resolve_wish plain = {setting->wish.lang, setting->brand_id, setting->seed};
+    struct resolve_wish plain = {setting->wish.lang, setting->brand_id, setting->seed,
+                                 setting->voice};
     struct rng rng;
     struct tree *tree;
 

@@ -9,8 +9,8 @@
 #include "core/variant.h"
 
 /* Reads FOLDER/<lang>.json for every language of the pack into source->texts and finds that every
- * mutation has its sentences. False: `fault` when a file cannot be read, `faults` for what is in
- * it. */
+ * mutation has its sentences; and FOLDER/ja-easy.json, where there is one. False: `fault` when a
+ * file cannot be read, `faults` for what is in it. */
 bool variant_texts_open(struct variant_source *source, struct arena *arena, const char *folder,
                         struct strs langs, struct faults *faults, struct fault *fault);
 
@@ -18,6 +18,7 @@ struct variant_setting {
     struct variant_wish wish;
     struct str brand_id;
     uint64_t seed;
+    struct str voice; /* "ja-easy", or "": plain */
 };
 
 /* Draws what the seed says, resolves it, adds hosts, reads it, without the referee. False when it

@@ -35,6 +35,11 @@ struct fields_limits fields_limits_of(const struct field *field)
     return limits;
 }
 
+struct str fields_voice_of(struct str lang)
+{
+    return str_is(lang, "ja") ? STR("ja-easy") : STR("");
+}
+
 bool fields_is_required(const struct field *field)
 {
     return (field->flags & FIELD_REQUIRED) != 0;

@@ -77,8 +77,13 @@ struct fields_reading {
     struct arena *arena;
     struct faults *faults;
     struct str file;
-    struct strs langs; /* fields_check: every TEXT must have exactly these */
+    struct strs langs; /* fields_check: every TEXT must have exactly these, and may have their
+                          voices */
 };
+
+/* A voice of a language: a TEXT may hold it beside the language, whoever speaks it hears it, and
+ * where it is absent the language itself. "ja-easy" (easy Japanese) of "ja"; "" = it has none. */
+struct str fields_voice_of(struct str lang);
 
 /* The authored form. Unknown keys, missing keys, wrong kinds, limits, ids twice, languages missing:
  * one fault each, all of them. Returns true when there were none. */

@@ -240,6 +240,14 @@ static void put_table(struct json_out *out, const struct field_table *table,
     put_false(out, "additionalProperties");
 }
 
+static void put_lang(struct json_out *out, struct str lang)
+{
+    json_out_key_str(out, lang);
+    json_out_open(out, '{');
+    put_c(out, "type", "string");
+    json_out_close(out, '}');
+}
+
 static void put_text_def(struct json_out *out, struct strs langs)
 {
     json_out_key(out, "text");
@@ -249,10 +257,10 @@ static void put_text_def(struct json_out *out, struct strs langs)
     json_out_key(out, "properties");
     json_out_open(out, '{');
     for (size_t i = 0; i < langs.n; i++) {
-        json_out_key_str(out, langs.at[i]);
-        json_out_open(out, '{');
-        put_c(out, "type", "string");
-        json_out_close(out, '}');
+        put_lang(out, langs.at[i]);
+        if (fields_voice_of(langs.at[i]).n > 0) {
+            put_lang(out, fields_voice_of(langs.at[i]));
+        }
     }
     json_out_close(out, '}');
     json_out_key(out, "required");

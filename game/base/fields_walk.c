@@ -140,10 +140,20 @@ static void walk_date(const struct walk *walk, const struct field *field, const 
 
 /* localised strings */
 
-static bool is_lang(struct strs langs, struct str lang)
+static bool is_spoken(struct strs langs, struct str lang)
 {
     for (size_t i = 0; i < langs.n; i++) {
         if (str_eq(langs.at[i], lang)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_voice(struct strs langs, struct str voice)
+{
+    for (size_t i = 0; i < langs.n; i++) {
+        if (voice.n > 0 && str_eq(fields_voice_of(langs.at[i]), voice)) {
             return true;
         }
     }
@@ -184,9 +194,13 @@ static void walk_languages(const struct walk *walk, const struct field *field,
         }
     }
     for (const struct tree *text = tree->first; text; text = text->next) {
-        if (!is_lang(langs, text->key)) {
-            struct fields_place here = {.up = place, .key = text->key};
+        struct fields_place here = {.up = place, .key = text->key};
 
+        if (is_voice(langs, text->key)) {
+            if (is_kind(walk, text, TREE_STR, &here)) {
+                check_string(walk, field, text->text, &here);
+            }
+        } else if (!is_spoken(langs, text->key)) {
             say_langs(walk, &here, "is not a language of this pack");
         }
     }

@@ -18,7 +18,7 @@ struct resolving {
     const struct tree *author_case;
     const struct tree *brand;
     struct tree *draws; /* id -> what was drawn, not yet filled */
-    struct str lang;
+    struct str lang, voice;
     uint64_t seed;
     struct when when; /* how times are printed */
     struct str file;
@@ -51,15 +51,17 @@ static struct str pointer_of(struct arena *arena, const struct spot *spot)
 
 static bool is_lang_key(struct str key)
 {
-    return key.n == 2 && key.at[0] >= 'a' && key.at[0] <= 'z' && key.at[1] >= 'a' &&
-           key.at[1] <= 'z';
+    bool is_lang =
+        key.n >= 2 && key.at[0] >= 'a' && key.at[0] <= 'z' && key.at[1] >= 'a' && key.at[1] <= 'z';
+
+    return is_lang && (key.n == 2 || str_eq(key, fields_voice_of(str_part(key, 0, 2))));
 }
 
-/* {"ja": "…", "en": "…"}: every key a language, every member a string, the wished one among them.
- */
-static const struct tree *in_lang(const struct tree *tree, struct str lang)
+/* {"ja": "…", "en": "…"}: every key a language or a voice, every member a string, the wished one
+ * among them. */
+static const struct tree *in_lang(const struct tree *tree, const struct resolving *r)
 {
-    const struct tree *wished = NULL;
+    const struct tree *wished = NULL, *voiced = NULL;
 
     if (tree->kind != TREE_OBJECT) {
         return NULL;
@@ -68,11 +70,13 @@ static const struct tree *in_lang(const struct tree *tree, struct str lang)
         if (!is_lang_key(child->key) || child->kind != TREE_STR) {
             return NULL;
         }
-        if (str_eq(child->key, lang)) {
+        if (str_eq(child->key, r->lang)) {
             wished = child;
+        } else if (str_eq(child->key, r->voice)) {
+            voiced = child;
         }
     }
-    return wished;
+    return wished && voiced ? voiced : wished;
 }
 
 /* ---- placeholders ---- */
@@ -99,8 +103,8 @@ static const struct tree *look_up(const struct resolving *r, struct str path)
     } else {
         found = tree_at(r->author_case, path);
     }
-    if (found && in_lang(found, r->lang)) {
-        return in_lang(found, r->lang);
+    if (found && in_lang(found, r)) {
+        return in_lang(found, r);
     }
     return found;
 }
@@ -269,7 +273,7 @@ static struct tree *walk_children(const struct resolving *r, const struct tree *
 static struct tree *walk(const struct resolving *r, const struct tree *from,
                          const struct spot *spot)
 {
-    const struct tree *text = in_lang(from, r->lang);
+    const struct tree *text = in_lang(from, r);
 
     if (text || from->kind == TREE_STR) {
         return tree_new_str(r->arena, filled(r, spot, text ? text->text : from->text));
@@ -407,6 +411,7 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
                           .author_case = author_case,
                           .brand = brand,
                           .lang = wish.lang,
+                          .voice = wish.voice,
                           .seed = wish.seed & SEED_MASK,
                           .file = file,
                           .faults = faults};

@@ -8,8 +8,8 @@
  * placeholders itself, to a depth of 8. "{{" stands for a brace. "draws": [{"id": "order",
  * "digits": 7}, {"id": "token", "letters": 25}, {"id": "city", "one_of": ["…", "…"]}]; one_of may
  * hold {"ja", "en"} texts. Each draw has its own stream: adding one changes no other. An object
- * whose keys are all language codes and whose members are all strings is a text; the wished one is
- * taken.
+ * whose keys are all language codes or voices ("ja-easy") and whose members are all strings is a
+ * text; the wished one is taken: the voice where the text has it, else the language.
  */
 #ifndef CORE_RESOLVE_H
 #define CORE_RESOLVE_H
@@ -19,7 +19,8 @@
 
 struct resolve_wish {
     struct str lang, brand_id;
-    uint64_t seed; /* its low 53 bits count: what a JSON number can hold */
+    uint64_t seed;    /* its low 53 bits count: what a JSON number can hold */
+    struct str voice; /* "ja-easy", or "": plain; the scenario's lang stays "ja" */
 };
 
 /* NULL when faults were added. The result holds lang, brand_id, seed and brand, no draws, and reads

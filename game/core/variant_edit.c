@@ -127,8 +127,9 @@ struct tree *making_text(struct making *m, const char *id, int i)
         const struct tree *found = tree_at(m->source->texts[k].tree, str_of(id));
 
         found = i < 0 ? found : item_at(found, i);
-        tree_put(text, m->source->texts[k].lang,
-                 tree_new_str(m->arena, found && found->kind == TREE_STR ? found->text : STR("")));
+        if (found && found->kind == TREE_STR) {
+            tree_put(text, m->source->texts[k].lang, tree_new_str(m->arena, found->text));
+        }
     }
     return text;
 }

@@ -20,7 +20,8 @@ bool pair_open_case(struct desk *desk, struct arena *arena, const struct pack *p
 {
     struct faults faults;
     struct str bytes;
-    struct scenario_wish wished = {wish->case_id, wish->brand, desk_texts(desk)->lang, wish->seed};
+    struct scenario_wish wished = {wish->case_id, wish->brand, desk_texts(desk)->lang, wish->seed,
+                                   desk_voice(desk)};
     *out = ARENA_NEW(arena, struct scenario);
     faults_init(&faults, arena);
     if (!pack_case(pack, wish->case_id) || !pack_brand(pack, wish->brand)) {

@@ -132,7 +132,8 @@ bool round_next(struct round *round, struct fault *fault)
     struct faults faults;
     struct str bytes;
     uint64_t seed = round_case_seed(round, round->at);
-    struct scenario_wish wish = {round->cases[round->at], round->brand, round->lang, seed};
+    struct scenario_wish wish = {round->cases[round->at], round->brand, round->lang, seed,
+                                 desk_voice(round->desk)};
     faults_init(&faults, &round->arena);
     round->scenario = ARENA_NEW(&round->arena, struct scenario);
     if (!case_open(round->scenario, &round->arena, round->pack, &wish, &bytes, &faults)) {

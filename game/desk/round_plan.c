@@ -34,7 +34,7 @@ static bool sort_into_piles(struct round *round, struct arena *scratch, struct p
         const struct pack_case *one = LIST_AT(round->pack->cases, struct pack_case, i);
         struct faults faults;
         struct scenario scenario;
-        struct scenario_wish wish = {one->id, round->brand, round->lang, 1};
+        struct scenario_wish wish = {one->id, round->brand, round->lang, 1, STR("")};
         struct str bytes;
         faults_init(&faults, scratch);
         if (!case_open(&scenario, scratch, round->pack, &wish, &bytes, &faults)) {

@@ -33,7 +33,7 @@ static bool make(uint64_t seed, enum step to)
     const struct pack_brand *brand = LIST_AT(pack.brands, struct pack_brand, 0);
     struct variant_wish wish = {pack.langs.at[seed & 1],
                                 seed & 2 ? SENDER_IMPOSTOR : SENDER_GENUINE, NULL};
-    struct resolve_wish plain = {wish.lang, brand->id, seed};
+    struct resolve_wish plain = {wish.lang, brand->id, seed, STR("")};
     struct scenario scenario;
     struct variant variant;
     struct faults faults;
