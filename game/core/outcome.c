@@ -117,6 +117,8 @@ static const char *const outcome_names[OUTCOME_N] = {
     [OUTCOME_UNANSWERED] = "unanswered",
     [OUTCOME_SECURED] = "secured",
     [OUTCOME_LEFT_OPEN] = "left_open",
+    [OUTCOME_SOLVED] = "solved",
+    [OUTCOME_UNSOLVED] = "unsolved",
 };
 
 const char *outcome_name(enum outcome outcome)

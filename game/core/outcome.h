@@ -50,6 +50,8 @@ enum outcome {
     /* of a case without a notice to judge, by the drill that was played (metrics.h) */
     OUTCOME_SECURED,
     OUTCOME_LEFT_OPEN,
+    OUTCOME_SOLVED,
+    OUTCOME_UNSOLVED,
     OUTCOME_N
 };
 
