@@ -25,7 +25,29 @@ static void tie_add(struct organisation *o, struct ties *ties, struct tie tie)
     tie.what = str_copy(o->arena, tie.what);
     tie.whose = str_copy(o->arena, tie.whose);
     tie.in = str_copy(o->arena, tie.in);
+    tie.next = 0;
     ties->at[ties->n++] = tie;
+    ties->whats.arena = o->arena;
+    size_t known_n = ties->whats.n, what = names_put(&ties->whats, tie.what);
+    if (what < known_n) {
+        ties->at[ties->ends[what].last - 1].next = ties->n;
+    } else {
+        ties->ends = grown(o->arena, ties->ends, known_n, &ties->ends_room_n, sizeof *ties->ends);
+        ties->ends[what].first = ties->n;
+    }
+    ties->ends[what].last = ties->n;
+}
+
+/* The oldest tie of a `what`, then the next; NULL past the newest. */
+static struct tie *tie_first(const struct ties *ties, struct str what)
+{
+    size_t place = names_find(&ties->whats, what);
+    return place == NAMES_NONE ? NULL : &ties->at[ties->ends[place].first - 1];
+}
+
+static struct tie *tie_next(const struct ties *ties, const struct tie *tie)
+{
+    return tie->next ? &ties->at[tie->next - 1] : NULL;
 }
 
 static bool holds(struct span span, int64_t day)
@@ -39,13 +61,19 @@ static bool is_same(const struct tie *tie, const struct tie *other)
            str_eq(tie->in, other->in);
 }
 
-/* Ends what still holds at `day`; what would have begun later never was. */
+/* What would have begun later never was. */
+static void end_at(struct tie *tie, int64_t day)
+{
+    if (tie->span.to_day > day) {
+        tie->span.to_day = day > tie->span.from_day ? day : tie->span.from_day;
+    }
+}
+
 static void tie_end(struct ties *ties, const struct tie *like, int64_t day)
 {
-    for (size_t i = 0; i < ties->n; i++) {
-        struct tie *tie = &ties->at[i];
-        if (is_same(tie, like) && tie->span.to_day > day) {
-            tie->span.to_day = day > tie->span.from_day ? day : tie->span.from_day;
+    for (struct tie *tie = tie_first(ties, like->what); tie; tie = tie_next(ties, tie)) {
+        if (is_same(tie, like)) {
+            end_at(tie, day);
         }
     }
 }
@@ -53,8 +81,8 @@ static void tie_end(struct ties *ties, const struct tie *like, int64_t day)
 /* Joining twice is joining once. */
 static void tie_begin(struct organisation *o, struct ties *ties, struct tie tie)
 {
-    for (size_t i = 0; i < ties->n; i++) {
-        if (is_same(&ties->at[i], &tie) && holds(ties->at[i].span, tie.span.from_day)) {
+    for (const struct tie *old = tie_first(ties, tie.what); old; old = tie_next(ties, old)) {
+        if (is_same(old, &tie) && holds(old->span, tie.span.from_day)) {
             return;
         }
     }
@@ -79,13 +107,10 @@ static void move_unit(struct organisation *o, struct str id, struct str parent, 
     if (unit_is_within(o, parent, id, day) || (parent.n > 0 && !unit_find(o, parent))) {
         return;
     }
-    for (size_t i = 0; i < o->parents.n; i++) {
-        struct tie *tie = &o->parents.at[i];
-        if (str_eq(tie->what, id) && tie->span.to_day > day) {
-            tie->span.to_day = day > tie->span.from_day ? day : tie->span.from_day;
-        }
+    for (struct tie *tie = tie_first(&o->parents, id); tie; tie = tie_next(&o->parents, tie)) {
+        end_at(tie, day);
     }
-    tie_add(o, &o->parents, (struct tie){id, parent, STR(""), {day, DAY_OPEN}});
+    tie_add(o, &o->parents, (struct tie){.what = id, .whose = parent, .span = {day, DAY_OPEN}});
 }
 
 static void fold_unit(struct organisation *o, const struct ledger_line *line, struct str act,
@@ -147,15 +172,19 @@ void organisation_fold(struct organisation *o, const struct ledger_line *line)
     } else if (str_is(noun, "unit") && (has_day || str_is(act, "rename"))) {
         fold_unit(o, line, act, day);
     } else if (str_is(noun, "member") && has_day && unit_find(o, unit)) {
-        fold_tie(o, &o->members, (struct tie){person, unit, STR(""), span}, str_is(act, "join"));
+        fold_tie(o, &o->members, (struct tie){.what = person, .whose = unit, .span = span},
+                 str_is(act, "join"));
     } else if (str_is(noun, "role") && has_day) {
-        fold_tie(o, &o->roles, (struct tie){ledger_value(line, "role"), person, unit, span},
+        fold_tie(o, &o->roles,
+                 (struct tie){
+                     .what = ledger_value(line, "role"), .whose = person, .in = unit, .span = span},
                  str_is(act, "give"));
     } else if (str_is(noun, "programme") && has_day) {
-        fold_tie(
-            o, &o->enrolments,
-            (struct tie){ledger_value(line, "programme"), person.n ? person : unit, STR(""), span},
-            str_is(act, "enrol"));
+        fold_tie(o, &o->enrolments,
+                 (struct tie){.what = ledger_value(line, "programme"),
+                              .whose = person.n ? person : unit,
+                              .span = span},
+                 str_is(act, "enrol"));
     }
 }
 
@@ -173,12 +202,12 @@ bool unit_is_open(const struct unit *unit, int64_t day)
 
 struct str unit_parent(const struct organisation *o, struct str unit, int64_t day)
 {
-    for (size_t i = o->parents.n; i-- > 0;) {
-        if (str_eq(o->parents.at[i].what, unit) && holds(o->parents.at[i].span, day)) {
-            return o->parents.at[i].whose;
-        }
+    struct str parent = STR("");
+    for (const struct tie *tie = tie_first(&o->parents, unit); tie;
+         tie = tie_next(&o->parents, tie)) {
+        parent = holds(tie->span, day) ? tie->whose : parent;
     }
-    return STR("");
+    return parent;
 }
 
 bool unit_is_within(const struct organisation *o, struct str unit, struct str whole, int64_t day)
@@ -194,9 +223,9 @@ bool unit_is_within(const struct organisation *o, struct str unit, struct str wh
 
 struct str person_unit(const struct organisation *o, struct str person, int64_t day, size_t i)
 {
-    for (size_t k = 0; k < o->members.n; k++) {
-        const struct tie *tie = &o->members.at[k];
-        if (str_eq(tie->what, person) && holds(tie->span, day) && i-- == 0) {
+    for (const struct tie *tie = tie_first(&o->members, person); tie;
+         tie = tie_next(&o->members, tie)) {
+        if (holds(tie->span, day) && i-- == 0) {
             return tie->whose;
         }
     }
@@ -217,10 +246,9 @@ bool person_is_within(const struct organisation *o, struct str person, struct st
 int64_t person_entered_day(const struct organisation *o, struct str person)
 {
     int64_t first = DAY_OPEN;
-    for (size_t i = 0; i < o->members.n; i++) {
-        const struct tie *tie = &o->members.at[i];
-        if (str_eq(tie->what, person) && tie->span.from_day < first &&
-            tie->span.from_day < tie->span.to_day) {
+    for (const struct tie *tie = tie_first(&o->members, person); tie;
+         tie = tie_next(&o->members, tie)) {
+        if (tie->span.from_day < first && tie->span.from_day < tie->span.to_day) {
             first = tie->span.from_day;
         }
     }
@@ -231,11 +259,11 @@ bool person_is_enrolled(const struct organisation *o, struct str person, struct 
                         int64_t day, int64_t *since)
 {
     bool is_enrolled = false;
-    for (size_t i = 0; i < o->enrolments.n; i++) {
-        const struct tie *tie = &o->enrolments.at[i];
+    for (const struct tie *tie = tie_first(&o->enrolments, programme); tie;
+         tie = tie_next(&o->enrolments, tie)) {
         bool is_them = tie->whose.n == 0 || str_eq(tie->whose, person) ||
                        person_is_within(o, person, tie->whose, day);
-        if (is_them && str_eq(tie->what, programme) && holds(tie->span, day)) {
+        if (is_them && holds(tie->span, day)) {
             *since = is_enrolled && *since < tie->span.from_day ? *since : tie->span.from_day;
             is_enrolled = true;
         }
@@ -275,10 +303,9 @@ bool role_of(struct str word, enum role *out)
 
 bool person_has_role(const struct organisation *o, struct str person, enum role role, int64_t day)
 {
-    for (size_t i = 0; i < o->roles.n; i++) {
-        const struct tie *tie = &o->roles.at[i];
-        if (str_is(tie->what, role_words[role]) && str_eq(tie->whose, person) &&
-            holds(tie->span, day)) {
+    for (const struct tie *tie = tie_first(&o->roles, str_of(role_words[role])); tie;
+         tie = tie_next(&o->roles, tie)) {
+        if (str_eq(tie->whose, person) && holds(tie->span, day)) {
             return true;
         }
     }

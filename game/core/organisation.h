@@ -21,6 +21,7 @@
 #define CORE_ORGANISATION_H
 
 #include "core/ledger.h"
+#include "core/names.h"
 
 #define DAY_OPEN INT64_MAX /* a span without an end */
 
@@ -40,11 +41,19 @@ struct tie {
     struct str what, whose;
     struct str in; /* the unit a role is for; "" = the whole */
     struct span span;
+    size_t next; /* the next tie of the same `what`; its place + 1, 0 = none */
+};
+
+struct tie_ends {
+    size_t first, last; /* place + 1 */
 };
 
 struct ties {
     struct tie *at;
     size_t n, room_n;
+    struct names whats;
+    struct tie_ends *ends; /* by number of the what */
+    size_t ends_room_n;
 };
 
 enum role { ROLE_PERSON, ROLE_HR, ROLE_SECURITY, ROLE_MANAGER, ROLE_ORGANISER, ROLE_N };

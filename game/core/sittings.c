@@ -6,12 +6,8 @@
 
 static struct sitting *find(const struct sittings *sittings, struct str round)
 {
-    for (size_t i = sittings->n; i-- > 0;) { /* the newest are asked for most */
-        if (str_eq(sittings->at[i].round, round)) {
-            return &sittings->at[i];
-        }
-    }
-    return NULL;
+    size_t i = names_find(&sittings->rounds, round);
+    return i == NAMES_NONE ? NULL : &sittings->at[i];
 }
 
 const struct sitting *sitting_of(const struct sittings *sittings, struct str round)
@@ -65,6 +61,8 @@ static void begin(struct sittings *sittings, const struct ledger_line *line, str
         .is_together = is_said(line, "together"),
         .is_helped = is_said(line, "helped"),
     };
+    sittings->rounds.arena = arena;
+    names_put(&sittings->rounds, sitting->round);
     if (!str_to_int(ledger_value(line, "wave"), &sitting->wave)) {
         sitting->wave = -1;
     }

@@ -12,6 +12,7 @@
 #define CORE_SITTINGS_H
 
 #include "core/ledger.h"
+#include "core/names.h"
 
 struct sitting {
     struct str round, person, pack, programme, form, group;
@@ -25,6 +26,7 @@ struct sittings {
     struct arena *arena;
     struct sitting *at; /* in order of beginning */
     size_t n, room_n;
+    struct names rounds; /* numbered as they stand */
 };
 
 void sittings_fold(struct sittings *sittings, const struct ledger_line *line);

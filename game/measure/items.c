@@ -19,23 +19,35 @@ static double total_of(const struct items_table *table, size_t person)
     return total;
 }
 
+void items_pairs_add(struct items_pairs *pairs, double x, double y)
+{
+    pairs->n++;
+    pairs->x += x;
+    pairs->y += y;
+    pairs->xx += x * x;
+    pairs->yy += y * y;
+    pairs->xy += x * y;
+}
+
+double items_pairs_correlation(const struct items_pairs *pairs)
+{
+    double xx = pairs->n * pairs->xx - pairs->x * pairs->x,
+           yy = pairs->n * pairs->yy - pairs->y * pairs->y,
+           xy = pairs->n * pairs->xy - pairs->x * pairs->y;
+    return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : NAN;
+}
+
 /* Answers to an item and totals (less the item where it is left out), by sums: no second array. */
 static double item_correlation(const struct items_table *table, size_t item, bool is_left_out)
 {
-    double n = (double)table->people_n, sum = 0, total_sum = 0, squares = 0, both = 0, xx, yy;
+    struct items_pairs pairs = {0}; /* whole numbers: every sum is exact */
 
     for (size_t i = 0; i < table->people_n; i++) {
         double answer = is_right(table, i, item);
-        double total = total_of(table, i) - (is_left_out ? answer : 0);
 
-        sum += answer; /* whole numbers: every sum is exact */
-        total_sum += total;
-        squares += total * total;
-        both += answer * total;
+        items_pairs_add(&pairs, answer, total_of(table, i) - (is_left_out ? answer : 0));
     }
-    xx = n * sum - sum * sum;
-    yy = n * squares - total_sum * total_sum;
-    return xx > 0 && yy > 0 ? (n * both - sum * total_sum) / sqrt(xx * yy) : NAN;
+    return items_pairs_correlation(&pairs);
 }
 
 /* Share right among the `wanted` people with the highest (sign 1) or lowest (-1) totals; the last

@@ -28,6 +28,15 @@ struct items_item {
  * the order of rows never matters. */
 struct items_item items_item_of(const struct items_table *table, size_t item, double *scratch);
 
+/* Sums over pairs of an answer (0 or 1) and what stands beside it, where not everybody answered
+ * everything: add up n, x, y, x x, y y, x y; Pearson's correlation follows. NaN where nothing
+ * varies. */
+struct items_pairs {
+    double n, x, y, xx, yy, xy;
+};
+void items_pairs_add(struct items_pairs *pairs, double x, double y);
+double items_pairs_correlation(const struct items_pairs *pairs);
+
 /* NaN below 2 items or when all totals are alike */
 struct items_test {
     double mean, variance; /* of the totals; population */

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SIZE_MOST 64
+#define SIZE_MOST 128
 
 struct heap {
     char *at;

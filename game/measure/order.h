@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-/* Heap sort: n log n always; equal items in no promised order. compare as qsort's. size: 64 bytes
+/* Heap sort: n log n always; equal items in no promised order. compare as qsort's. size: 128 bytes
  * at most. */
 void order_sort(void *items, size_t n, size_t size, int (*compare)(const void *, const void *));
 void order_doubles(double *values, size_t n);        /* smallest first; no NaN among them */
