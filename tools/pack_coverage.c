@@ -27,7 +27,7 @@ struct row {
 };
 
 static const struct row rows[] = {
-    /* C01 */ {{"judge.outcome", "judge.end", "ambient"}, 0, 0, 0},
+    /* C01 */ {{"judge.outcome", "judge.end"}, 0, 0, 0},
     /* C02 */ {{"judge.checks", "judge.verified", "cue_hunt"}, 0, 0, 0},
     /* C03 */ {{"cue_hunt"}, 0, 0, 0},
     /* C04 */ {{"judge.outcome", "compare", "cue_hunt"}, 0, 0, 0},
@@ -38,7 +38,8 @@ static const struct row rows[] = {
     /* C08 */ {{"diagnose"}, 0, 0, 0},
     /* C09 */ {{"watch"}, 0, 0, 0},
     /* C10 */ {{"console.done", "console.whole_ms"}, 0, 0, 0},
-    /* C11 */ {{"judge.habit", "judge.verified", "console.order_faults"}, 0, 0, 0},
+    /* C11 */
+    {{"judge.habit", "judge.verified", "console.order_faults", "ambient.inside"}, 0, 0, 0},
     /* C12 */ {{"judge.checks", "judge.outcome"}, 0, 0, 0},
     /* C13 */ {{"password"}, 0, 0, 0},
     /* C14 */ {{"rank"}, 0, 0, 0},
@@ -70,7 +71,12 @@ static const struct row rows[] = {
     /* C40 */ {{"judge.checks", "judge.outcome"}, 0, 0, 0},
     /* C41 */ {{0}, "coverage.part.programmes", "programme", NULL},
     /* C42 */ {{"compare"}, "coverage.part.compare", "pack", "closest"},
-    /* C43 */ {{"judge.duty", "judge.alert_ms", "ambient", "evidence", "incident"}, 0, 0, 0},
+    /* C43 */
+    {{"judge.duty", "judge.alert_ms", "ambient.alerted", "ambient.alert_ms", "evidence",
+      "incident"},
+     0,
+     0,
+     0},
     /* C44 */ {{"cluster"}, "coverage.part.catalogue", "catalogue", "share"},
     /* C45 */ {{"incident"}, 0, 0, 0},
     /* C46 */ {{0}, "coverage.part.catalogue", "catalogue", "search"},

@@ -65,6 +65,9 @@ static struct notice_metrics measure_notice(const struct world *world, const str
     };
 
     m.verdict = outcome_of(m.factors, follow_up_of(world, notice));
+    if (notice->is_alert_marked && !m.is_judged) { /* it asks for it: never needless */
+        m.verdict.duty = m.factors.is_alerted ? DUTY_DONE : DUTY_NONE;
+    }
     m.is_belief_early = m.belief != 0;
     if (!m.is_belief_early) {
         m.belief = state->belief;

@@ -1,4 +1,5 @@
 /* list.h - every drill that is built in, one line each; the entry is drill_<name> in <name>.c. */
+DRILL(ambient)
 DRILL(blank)
 DRILL(console)
 DRILL(judge)
