@@ -49,6 +49,14 @@ static const char *const waiting =
     "   {'id': 'tablet', 'name': 'Tablet', 'kind': 'phone', 'surfaces': ['home'],"
     "    'waits_for': 't1'}]}";
 
+static const char *const numbered =
+    "{'attempts': [{'id': 't1', 'at_s': 5, 'by': 'me', 'device': 'Chrome', 'place': 'Chiba',"
+    "   'ip': '203.0.113.24', 'lasts_s': 3600, 'number': '58'}],"
+    " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone',"
+    "     'surfaces': ['home', 'email', 'official']},"
+    "   {'id': 'tablet', 'name': 'Tablet', 'kind': 'phone', 'surfaces': ['home'],"
+    "    'waits_for': 't1'}]}";
+
 /* ---- home ---- */
 
 TEST(home_opens_apps_by_pointer)
@@ -347,6 +355,17 @@ TEST(a_device_waits_then_tells_what_came_of_it)
     CHECK(!scene_shows(&scene, "waiting.tablet"));
 }
 
+TEST(a_number_stands_on_both_screens_while_it_waits)
+{
+    scene_open(&scene, numbered, "tablet/home", 6000);
+    CHECK(scene_says(&scene, "58"));
+    scene_go(&scene, "phone/official/pending");
+    CHECK(scene_says(&scene, "58"));
+    scene_do(&scene, &(struct ask){VERB_PRESS, STR("official.pending.t1.approve"), STR("")});
+    scene_go(&scene, "tablet/home");
+    CHECK(!scene_says(&scene, "58"));
+}
+
 /* ---- frames around ---- */
 
 TEST(the_phone_takes_the_room_it_gets)
@@ -469,7 +488,8 @@ TEST_MAIN(home_opens_apps_by_pointer, home_opens_apps_by_keyboard, home_counts_w
           the_centre_folds_out_and_answers,
           a_web_push_names_its_host_and_its_address_when_looked_at, a_missed_call_can_be_returned,
           short_messages_show_themselves_in_the_centre_while_new,
-          a_device_waits_then_tells_what_came_of_it, the_phone_takes_the_room_it_gets,
+          a_device_waits_then_tells_what_came_of_it,
+          a_number_stands_on_both_screens_while_it_waits, the_phone_takes_the_room_it_gets,
           controls_are_high_enough, the_clock_is_the_places_own, a_window_closes_to_the_desktop,
           looks_are_kept_apart_by_device_and_owner, every_surface_is_found_by_its_id,
           screens_are_drawn_as_they_were_blessed)

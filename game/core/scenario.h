@@ -67,6 +67,7 @@ struct attempt {
     struct str who;               /* BY_KNOWN: contact id */
     struct str device, place, ip; /* as notices and panels print them */
     int64_t lasts_s;              /* waits for an answer this long, then expires */
+    struct str number;            /* shown on the waiting device and where one answers; or "" */
 };
 #define ATTEMPT_LATER_S (-1000000)
 

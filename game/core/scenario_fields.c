@@ -214,6 +214,8 @@ static const struct field attempt_rows[] = {
     ROW(attempt, ip, FIELD_STR, NEEDED_LINE, .says = "a documentation address"),
     ROW(attempt, lasts_s, FIELD_INT, .least = 1, .most = 2000000, .otherwise = 600,
         .says = "waits this long, then expires"),
+    ROW(attempt, number, FIELD_STR, LINE,
+        .says = "to compare: the waiting device and the pending list show it"),
 };
 static const struct field_table attempt_table = TABLE(attempt, "somebody signs in", attempt_rows);
 

@@ -88,6 +88,21 @@ static int centred(struct ui *ui, struct rect *room, struct ui_type type, struct
     return h;
 }
 
+/* The number that the answering app shows too. */
+static void number_view(const struct device_call *call, struct rect *room, struct str number)
+{
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type soft = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
+    struct ui_type large = ui_type_of(ui, 2 * ui->theme->title_dp, p->text);
+
+    large.font = FONT_TEXT_BOLD;
+    centred(ui, room, soft, ui_text(ui, "waiting.number"));
+    cut_top(room, ui_px(ui, 8));
+    centred(ui, room, large, number);
+    cut_top(room, ui_px(ui, 24));
+}
+
 static void page_view(const struct device_call *call, struct rect at,
                       const struct attempt_state *state)
 {
@@ -108,6 +123,9 @@ static void page_view(const struct device_call *call, struct rect at,
     cut_top(&room, ui_px(ui, 12));
     centred(ui, &room, body, ui_text(ui, words.says));
     cut_top(&room, ui_px(ui, 24));
+    if (state->phase == ATTEMPT_PENDING && state->attempt->number.n) {
+        number_view(call, &room, state->attempt->number);
+    }
     if (state->phase == ATTEMPT_PENDING) {
         dots_view(call, cut_top(&room, ui_px(ui, 24)), p->accent);
     } else {

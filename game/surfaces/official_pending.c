@@ -29,7 +29,8 @@ static int facts_h(const struct official *official, int w, const struct attempt_
             ui_paragraph_h(ui, type, value, state->attempt->place) +
             ui_paragraph_h(ui, type, value, state->attempt->ip);
 
-    return h + line_h(ui, type.size_dp) + 4 * ui_px(ui, 4);
+    return h + (state->attempt->number.n ? 2 : 1) * line_h(ui, type.size_dp) +
+           (state->attempt->number.n ? 5 : 4) * ui_px(ui, 4);
 }
 
 static int facts(const struct official *official, struct rect at, const struct attempt_state *state)
@@ -42,6 +43,9 @@ static int facts(const struct official *official, struct rect at, const struct a
     at.y += fact(official, at, "official.device", state->attempt->device);
     at.y += fact(official, at, "official.near", state->attempt->place);
     at.y += fact(official, at, "official.ip", state->attempt->ip);
+    if (state->attempt->number.n) {
+        at.y += fact(official, at, "official.number", state->attempt->number);
+    }
     return at.y - top;
 }
 
