@@ -49,34 +49,9 @@ static struct str pointer_of(struct arena *arena, const struct spot *spot)
 
 /* ---- languages ---- */
 
-static bool is_lang_key(struct str key)
-{
-    bool is_lang =
-        key.n >= 2 && key.at[0] >= 'a' && key.at[0] <= 'z' && key.at[1] >= 'a' && key.at[1] <= 'z';
-
-    return is_lang && (key.n == 2 || str_eq(key, fields_voice_of(str_part(key, 0, 2))));
-}
-
-/* {"ja": "…", "en": "…"}: every key a language or a voice, every member a string, the wished one
- * among them. */
 static const struct tree *in_lang(const struct tree *tree, const struct resolving *r)
 {
-    const struct tree *wished = NULL, *voiced = NULL;
-
-    if (tree->kind != TREE_OBJECT) {
-        return NULL;
-    }
-    for (const struct tree *child = tree->first; child; child = child->next) {
-        if (!is_lang_key(child->key) || child->kind != TREE_STR) {
-            return NULL;
-        }
-        if (str_eq(child->key, r->lang)) {
-            wished = child;
-        } else if (str_eq(child->key, r->voice)) {
-            voiced = child;
-        }
-    }
-    return wished && voiced ? voiced : wished;
+    return words_in(tree, r->lang, r->voice);
 }
 
 /* ---- placeholders ---- */

@@ -29,6 +29,13 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
                           const struct tree *brand, struct resolve_wish wish, struct str file,
                           struct faults *faults);
 
+/* A text in several languages: the wished one, in the voice where it has it ("" = plain). NULL: it
+ * is no text, or has no such language. */
+const struct tree *words_in(const struct tree *tree, struct str lang, struct str voice);
+/* The whole tree with its texts chosen, placeholders left as they stand: for what is no case. */
+struct tree *words_chosen(struct arena *arena, const struct tree *tree, struct str lang,
+                          struct str voice);
+
 /* Every distinct host in the resolved tree ("url", "address", "from_address", "reply_to" ...
  * members), in order of first mention: the door hands them to adapters/domain. */
 struct strs resolve_hosts(struct arena *arena, const struct tree *resolved);

@@ -3,6 +3,7 @@
 #include "adapters/clock.h"
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
+#include "desk/programmes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,9 +33,14 @@ const struct texts *desk_texts(const struct desk *desk)
     return &desk->texts[desk->voice];
 }
 
+struct str desk_voice_at(size_t i)
+{
+    return str_of(voices[i].name);
+}
+
 struct str desk_voice(const struct desk *desk)
 {
-    return str_of(voices[desk->voice].name);
+    return desk_voice_at(desk->voice);
 }
 
 bool desk_speak(struct desk *desk, struct str voice)
@@ -186,7 +192,8 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
             return false;
         }
     }
-    return open_packs(desk, wish, faults, fault) && open_store(desk, wish->store_uri, fault);
+    return open_packs(desk, wish, faults, fault) && programmes_open(desk, faults, fault) &&
+           open_store(desk, wish->store_uri, fault);
 }
 
 void desk_close(struct desk *desk)

@@ -14,6 +14,7 @@
 #include "core/ledger.h"
 #include "core/organisation.h"
 #include "core/pack.h"
+#include "core/programme.h"
 #include "core/sittings.h"
 
 /* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
@@ -23,6 +24,7 @@
 
 #define DESK_VOICES_N 3
 #define DESK_PACKS_N 16
+#define DESK_PROGRAMMES_N 24
 
 struct desk_wish {
     const char *program;             /* argv[0]: content is looked for beside it */
@@ -39,6 +41,8 @@ struct desk {
     size_t voice; /* which of them is spoken */
     struct pack packs[DESK_PACKS_N];
     size_t packs_n;
+    struct programme programmes[DESK_VOICES_N][DESK_PROGRAMMES_N]; /* programmes.h */
+    size_t programmes_n;
     struct store *store; /* NULL when none was wished */
     /* folded from the ledger, from desk_open on */
     struct roster roster;
@@ -58,6 +62,7 @@ void desk_close(struct desk *desk);
  * there. */
 const struct texts *desk_texts(const struct desk *desk);
 struct str desk_voice(const struct desk *desk);       /* "ja", "en", "ja-easy" */
+struct str desk_voice_at(size_t i);                   /* the i-th of DESK_VOICES_N */
 bool desk_speak(struct desk *desk, struct str voice); /* false: not a voice of ours */
 /* "" = the first; NULL unknown */
 const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);

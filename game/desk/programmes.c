@@ -1,0 +1,175 @@
+#include "desk/programmes.h"
+
+#include "adapters/clock.h"
+#include "adapters/files.h"
+#include "adapters/pack_json.h"
+#include "base/date.h"
+#include "core/resolve.h"
+#include "measure/order.h"
+
+#include <string.h>
+
+#define PROGRAMME_FILE_MOST_N ((size_t)256 << 10)
+#define DAY_MS INT64_C(86400000)
+
+/* ---- reading ---- */
+
+static bool read_voice(struct desk *desk, size_t voice, const struct tree *tree, struct str file,
+                       struct faults *faults)
+{
+    struct fields_reading reading = {.arena = &desk->app, .faults = faults, .file = file};
+    struct programme *into = &desk->programmes[voice][desk->programmes_n];
+    const struct tree *chosen =
+        words_chosen(&desk->app, tree, desk->texts[voice].lang, desk_voice_at(voice));
+    return fields_read(&reading, &programme_fields, chosen, STR(""), into);
+}
+
+static bool read_programme(struct desk *desk, const char *folder, struct str name,
+                           struct faults *faults, struct fault *fault)
+{
+    struct str bytes, langs[] = {STR("ja"), STR("en")},
+                      file = str_fmt(&desk->app, "content/programmes/%.*s", STR_ARGS(name));
+    struct fields_reading reading = {
+        .arena = &desk->app, .faults = faults, .file = file, .langs = {langs, 2}};
+    if (desk->programmes_n == DESK_PROGRAMMES_N) {
+        return fault_set(fault, "programme.many",
+                         "There are more than %d programmes; take some out of content/programmes.",
+                         DESK_PROGRAMMES_N);
+    }
+    if (!file_read(&desk->app, path_join(&desk->app, folder, str_c(&desk->app, name)),
+                   PROGRAMME_FILE_MOST_N, &bytes, fault)) {
+        return false;
+    }
+    const struct tree *tree = json_read(&desk->app, bytes, file, faults);
+    if (!tree || !fields_check(&reading, &programme_fields, tree, STR(""))) {
+        return false;
+    }
+    for (size_t voice = 0; voice < DESK_VOICES_N; voice++) {
+        if (!read_voice(desk, voice, tree, file, faults)) {
+            return false;
+        }
+    }
+    desk->programmes_n++;
+    return true;
+}
+
+bool programmes_open(struct desk *desk, struct faults *faults, struct fault *fault)
+{
+    const char *folder = path_join(&desk->app, desk->root, "content/programmes");
+    struct str *names;
+    size_t n;
+    if (!folder_list(&desk->app, folder, ".json", &names, &n, fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!read_programme(desk, folder, names[i], faults, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const struct programme *programmes_at(const struct desk *desk, size_t i)
+{
+    return i < desk->programmes_n ? &desk->programmes[desk->voice][i] : NULL;
+}
+
+const struct programme *programmes_find(const struct desk *desk, struct str id)
+{
+    for (size_t i = 0; i < desk->programmes_n; i++) {
+        if (str_eq(desk->programmes[desk->voice][i].id, id)) {
+            return &desk->programmes[desk->voice][i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- who takes part ---- */
+
+static bool note_part(struct desk *desk, struct ledger_line *line, const struct tie *tie,
+                      struct fault *fault)
+{
+    bool is_unit = organisation_unit(&desk->organisation, tie->in) != NULL;
+    if (!programmes_find(desk, tie->what)) {
+        return fault_set(fault, "programme.unknown",
+                         "There is no programme \"%.*s\"; content/programmes holds them.",
+                         STR_ARGS(tie->what));
+    }
+    if (tie->whose.n > 0 && !roster_person(&desk->roster, tie->whose)) {
+        return fault_set(fault, "person.unknown", "There is nobody \"%.*s\" here; add them first.",
+                         STR_ARGS(tie->whose));
+    }
+    if (tie->in.n > 0 && !is_unit) {
+        return fault_set(fault, "unit.unknown", "There is no unit \"%.*s\"; add it first.",
+                         STR_ARGS(tie->in));
+    }
+    ledger_put(line, "programme", tie->what);
+    ledger_put(line, "person", tie->whose);
+    ledger_put(line, "unit", tie->in);
+    ledger_put(line, "from", date_day_text(&desk->roster_arena, tie->span.from_day));
+    return desk_note(desk, line, fault);
+}
+
+bool programmes_enrol(struct desk *desk, struct str programme, struct str person, struct str unit,
+                      int64_t day, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("programme.enrol")};
+    struct tie tie = {.what = programme, .whose = person, .in = unit, .span = {day, DAY_OPEN}};
+    return note_part(desk, &line, &tie, fault);
+}
+
+bool programmes_leave(struct desk *desk, struct str programme, struct str person, struct str unit,
+                      int64_t day, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("programme.leave")};
+    struct tie tie = {.what = programme, .whose = person, .in = unit, .span = {day, DAY_OPEN}};
+    return note_part(desk, &line, &tie, fault);
+}
+
+/* ---- due ---- */
+
+int64_t desk_today(void)
+{
+    int64_t utc_ms = clock_utc_ms();
+    return (utc_ms + (int64_t)clock_offset_min(utc_ms) * 60000) / DAY_MS;
+}
+
+static int pressing(const struct reminder *reminder)
+{
+    static const int order[] = {
+        [DUE_OVERDUE] = 0, [DUE_NOW] = 1, [DUE_NOT_YET] = 2, [DUE_DONE] = 3};
+    return order[reminder->due.state];
+}
+
+static int by_pressure(const void *a, const void *b)
+{
+    const struct reminder *one = a, *other = b;
+    if (pressing(one) != pressing(other)) {
+        return pressing(one) - pressing(other);
+    }
+    if (one->due.due_day != other->due.due_day) {
+        return one->due.due_day < other->due.due_day ? -1 : 1;
+    }
+    return str_cmp(one->programme->id, other->programme->id);
+}
+
+size_t programmes_due(const struct desk *desk, struct arena *arena, struct str person,
+                      int64_t today, struct reminder **out)
+{
+    size_t n = 0;
+    int64_t utc_ms = clock_utc_ms(), since,
+            *days = ARENA_NEW_N(arena, desk->sittings.n + 1, int64_t);
+    *out = ARENA_NEW_N(arena, desk->programmes_n + 1, struct reminder);
+    for (size_t i = 0; i < desk->programmes_n; i++) {
+        const struct programme *programme = &desk->programmes[desk->voice][i];
+        if (!person_is_enrolled(&desk->organisation, person, programme->id, today, &since)) {
+            continue;
+        }
+        size_t days_n = sittings_done_days(&desk->sittings, person, programme->id,
+                                           clock_offset_min(utc_ms), days);
+        (*out)[n++] = (struct reminder){programme, person,
+                                        programme_due(programme, since, days, days_n, today)};
+    }
+    order_sort(*out, n, sizeof **out, by_pressure);
+    return n;
+}

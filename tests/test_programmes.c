@@ -1,0 +1,95 @@
+/* The programmes that come with the program, and who is due in them. */
+#include "adapters/clock.h"
+#include "adapters/files.h"
+#include "base/date.h"
+#include "desk/people.h"
+#include "desk/programmes.h"
+#include "folder.h"
+#include "test.h"
+
+static struct desk desk;
+static struct faults faults;
+static struct fault fault;
+static struct arena arena;
+
+static void open_desk(void)
+{
+    const char *uri = str_c(&arena, str_fmt(&arena, "sqlite:%s/records.db", test_folder()));
+    struct desk_wish wish = {.program = "", .store_uri = uri, .lang = "ja"};
+    faults_init(&faults, &arena);
+    if (!CHECK(desk_open(&desk, &wish, &faults, &fault))) {
+        printf("%s\n", fault.says);
+    }
+}
+
+static struct str somebody(const char *name)
+{
+    struct str id = {0};
+    CHECK(people_add(&desk, str_of(name), &id, &fault));
+    return id;
+}
+
+TEST(the_five_are_there_in_every_voice)
+{
+    static const char *const ids[] = {"family", "managers", "newcomers", "security", "staff"};
+    static const char *const voices[] = {"ja", "en", "ja-easy"};
+    open_desk();
+    for (size_t v = 0; v < 3; v++) {
+        CHECK(desk_speak(&desk, str_of(voices[v])));
+        for (size_t i = 0; i < 5; i++) {
+            const struct programme *one = programmes_find(&desk, str_of(ids[i]));
+            CHECK(one && one->title.n > 0 && one->says.n > 0);
+            CHECK_STR(programmes_at(&desk, i)->id, ids[i]);
+        }
+    }
+    CHECK(!programmes_at(&desk, 5) && !programmes_find(&desk, STR("none")));
+    desk_speak(&desk, STR("en"));
+    CHECK_STR(programmes_find(&desk, STR("newcomers"))->title, "The first day");
+    /* definitions.md: no E3 in at least 12 critical cases, 8 of 10 genuine ones, three forms */
+    const struct gate *gate = &programmes_find(&desk, STR("newcomers"))->gate;
+    CHECK_INT(gate->critical_n, 12);
+    CHECK_INT(gate->genuine_right_n, 8);
+    CHECK_INT(gate->genuine_n, 10);
+    CHECK_INT(gate->tries_n, 3);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(who_is_enrolled_is_reminded_until_they_have_practised)
+{
+    struct reminder *due = NULL;
+    open_desk();
+    struct str aki = somebody("あき");
+    int64_t today = desk_today();
+    CHECK_INT(programmes_due(&desk, &arena, aki, today, &due), 0);
+    CHECK(programmes_enrol(&desk, STR("family"), STR(""), STR(""), today - 40, &fault));
+    CHECK(programmes_enrol(&desk, STR("managers"), aki, STR(""), today + 3, &fault));
+    CHECK_INT(programmes_due(&desk, &arena, aki, today, &due), 1);
+    CHECK_STR(due[0].programme->id, "family");
+    CHECK_INT(due[0].due.wave, 1);
+    CHECK_INT(programmes_due(&desk, &arena, aki, today + 3, &due), 2);
+    CHECK(due[0].due.state == DUE_OVERDUE || due[0].due.due_day <= due[1].due.due_day);
+    desk_close(&desk);
+    open_desk(); /* it is kept */
+    CHECK_INT(programmes_due(&desk, &arena, aki, today, &due), 1);
+    CHECK(programmes_leave(&desk, STR("family"), STR(""), STR(""), today, &fault));
+    CHECK_INT(programmes_due(&desk, &arena, aki, today, &due), 0);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(what_is_not_there_is_refused_with_its_remedy)
+{
+    open_desk();
+    CHECK(!programmes_enrol(&desk, STR("none"), STR(""), STR(""), 0, &fault));
+    CHECK_STR(str_of(fault.code), "programme.unknown");
+    CHECK(!programmes_enrol(&desk, STR("family"), STR("nobody"), STR(""), 0, &fault));
+    CHECK_STR(str_of(fault.code), "person.unknown");
+    CHECK(!programmes_enrol(&desk, STR("family"), STR(""), STR("nowhere"), 0, &fault));
+    CHECK_STR(str_of(fault.code), "unit.unknown");
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST_MAIN(the_five_are_there_in_every_voice, who_is_enrolled_is_reminded_until_they_have_practised,
+          what_is_not_there_is_refused_with_its_remedy)
