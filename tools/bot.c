@@ -32,15 +32,11 @@ static void print_tally(struct ctl *ctl, const char *learner, const struct tally
     }
 }
 
-static bool bot_round(struct ctl *ctl, struct desk *desk, const struct pack *pack, struct bot *bot,
-                      uint64_t seed, struct tally *tally)
+static bool bot_round(struct ctl *ctl, struct desk *desk, struct bot *bot,
+                      const struct round_wish *wish, struct tally *tally)
 {
     struct round round;
-    struct round_wish wish = {
-        .pack = pack->id, .seed = seed, .cases_n = pack->cases.n, .is_unkept = !desk->store};
-    const char *brand = options_get(&ctl->options, "--brand");
-    wish.brand = str_of(brand);
-    bool is_done = round_begin(&round, desk, &wish, &ctl->fault);
+    bool is_done = round_begin(&round, desk, wish, &ctl->fault);
     while (is_done && round_has_more(&round)) {
         is_done = round_next(&round, &ctl->fault) && bot_play(bot, &round, &ctl->fault);
         if (is_done) {
@@ -57,17 +53,48 @@ static bool bot_round(struct ctl *ctl, struct desk *desk, const struct pack *pac
     return is_done;
 }
 
+/* Every case of the pack as it is written, as many to a round as it holds. */
+static bool bot_pack(struct ctl *ctl, struct desk *desk, const struct pack *pack, struct bot *bot,
+                     struct round_wish wish, struct tally *tally)
+{
+    struct str ids[ROUND_CASES_N];
+    bool is_done = true;
+    for (size_t from = 0; is_done && from < pack->cases.n; from += wish.cases_n) {
+        wish.cases = ids;
+        for (wish.cases_n = 0; wish.cases_n < ROUND_CASES_N && from + wish.cases_n < pack->cases.n;
+             wish.cases_n++) {
+            ids[wish.cases_n] = LIST_AT(pack->cases, struct pack_case, from + wish.cases_n)->id;
+        }
+        is_done = bot_round(ctl, desk, bot, &wish, tally);
+    }
+    return is_done;
+}
+
 static bool bot_rounds(struct ctl *ctl, struct desk *desk, struct bot *bot, int64_t rounds_n,
                        int64_t seed, struct tally *tally)
 {
+    const char *mode = options_get(&ctl->options, "--mode");
+    const char *person = options_get(&ctl->options, "--person");
+    bool is_done = true;
     for (size_t i = 0; i < desk->packs_n; i++) {
-        for (int64_t k = 0; k < rounds_n; k++) {
-            if (!bot_round(ctl, desk, &desk->packs[i], bot, (uint64_t)(seed + k), tally)) {
-                return false;
+        for (int64_t k = 0; is_done && k < rounds_n; k++) {
+            struct round_wish wish = {.person = str_of(person),
+                                      .pack = desk->packs[i].id,
+                                      .brand = str_of(options_get(&ctl->options, "--brand")),
+                                      .seed = (uint64_t)(seed + k),
+                                      .is_unkept = !desk->store};
+            if (mode && !selection_mode_of(str_of(mode), &wish.mode)) {
+                return fault_set(&ctl->fault, "bot.mode",
+                                 "There is no mode \"%s\"; choose training, "
+                                 "measuring, test or adaptive.",
+                                 mode);
             }
+            wish.form = (size_t)k;
+            is_done = mode ? bot_round(ctl, desk, bot, &wish, tally)
+                           : bot_pack(ctl, desk, &desk->packs[i], bot, wish, tally);
         }
     }
-    return true;
+    return is_done;
 }
 
 static int bot_run(struct ctl *ctl)
@@ -168,6 +195,8 @@ static const struct option bot_options[] = {
     {"--rounds", "N", "how many times every case is played (default 1)"},
     CTL_OPTION_SEED,
     {"--brand", "ID", "overlay (default: the pack's first)"},
+    {"--mode", "M", "training, measuring, test or adaptive: rounds as people get them"},
+    {"--person", "ID", "under whose name they are kept (default: nobody's)"},
     {"--verbose", NULL, "one line a case"},
     CTL_OPTION_STORE,
     CTL_OPTION_LANG,
@@ -175,7 +204,7 @@ static const struct option bot_options[] = {
 static const struct option play_options[] = {CTL_OPTION_PACK, CTL_OPTION_STORE, CTL_OPTION_LANG};
 
 static const struct command commands[] = {
-    {"bot", NULL, "", "a learner of known behaviour plays every case", bot_options, 8, bot_run},
+    {"bot", NULL, "", "a learner of known behaviour plays every case", bot_options, 10, bot_run},
     {"play", NULL, "FILE.run...", "written rounds, held against what they expect", play_options, 3,
      play_run},
 };

@@ -51,6 +51,8 @@ struct scenario_wish {
 };
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
                    const struct scenario_wish *wished, struct str *bytes, struct faults *faults);
+/* "" when it cannot be written. */
+struct str scenario_bytes(struct arena *arena, const struct tree *resolved);
 bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes,
                          struct faults *faults);
 

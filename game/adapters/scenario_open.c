@@ -41,7 +41,7 @@ static bool check_wish(const struct pack *pack, struct str case_id, struct resol
     return faults->errors_n == before_n;
 }
 
-static struct str write_bytes(struct arena *arena, const struct tree *tree)
+struct str scenario_bytes(struct arena *arena, const struct tree *tree)
 {
     struct buf buf = {0};
     struct sink sink = sink_to_buf(&buf);
@@ -78,7 +78,7 @@ bool scenario_open(struct scenario *out, struct arena *arena, const struct pack 
         !referee_check(out, at->file, faults)) {
         return false;
     }
-    *bytes = write_bytes(arena, tree);
+    *bytes = scenario_bytes(arena, tree);
     if (bytes->n == 0 || bytes->n > SCENARIO_MOST_N) {
         faults_add(faults, FAULT_ERROR, at->file, STR(""),
                    "the case has more than %zu bytes once its texts are filled in; shorten it",

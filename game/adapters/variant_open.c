@@ -76,23 +76,43 @@ bool variant_texts_open(struct variant_source *source, struct arena *arena, cons
     return faults->errors_n == before_n;
 }
 
-bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
-                  const struct variant_source *source, const struct variant_setting *setting,
-                  struct faults *faults)
+static struct tree *draw_tree(struct variant *variant, struct arena *arena,
+                              const struct variant_source *source,
+                              const struct variant_setting *setting, struct faults *faults)
 {
     struct resolve_wish plain = {setting->wish.lang, setting->brand_id, setting->seed,
                                  setting->voice};
     struct rng rng;
-    struct tree *tree;
+    struct tree *tree = NULL;
 
     rng_init(&rng, rng_mix(setting->seed, str_hash(STR("variant"))), RNG_SIM);
-    if (!variant_draw(variant, arena, source, setting->wish, &rng)) {
+    if (variant_draw(variant, arena, source, setting->wish, &rng)) {
+        tree = resolve_case(arena, variant->tree, source->brand, plain, FILE_NAME, faults);
+    }
+    if (tree) {
+        domain_add_hosts(arena, tree);
+    }
+    return tree;
+}
+
+bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
+                  const struct variant_source *source, const struct variant_setting *setting,
+                  struct faults *faults)
+{
+    const struct tree *tree = draw_tree(variant, arena, source, setting, faults);
+
+    return tree && scenario_read(out, arena, tree, FILE_NAME, faults);
+}
+
+bool variant_open_bytes(struct scenario *out, struct variant *variant, struct arena *arena,
+                        const struct variant_source *source, const struct variant_setting *setting,
+                        struct str *bytes, struct faults *faults)
+{
+    const struct tree *tree = draw_tree(variant, arena, source, setting, faults);
+
+    if (!tree || !scenario_read(out, arena, tree, FILE_NAME, faults)) {
         return false;
     }
-    tree = resolve_case(arena, variant->tree, source->brand, plain, FILE_NAME, faults);
-    if (!tree) {
-        return false;
-    }
-    domain_add_hosts(arena, tree);
-    return scenario_read(out, arena, tree, FILE_NAME, faults);
+    *bytes = scenario_bytes(arena, tree);
+    return bytes->n > 0 && bytes->n <= SCENARIO_MOST_N;
 }

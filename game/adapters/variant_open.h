@@ -26,5 +26,9 @@ struct variant_setting {
 bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
                   const struct variant_source *source, const struct variant_setting *setting,
                   struct faults *faults);
+/* *bytes as well: the scenario's canonical JSON, for keeping by hash. */
+bool variant_open_bytes(struct scenario *out, struct variant *variant, struct arena *arena,
+                        const struct variant_source *source, const struct variant_setting *setting,
+                        struct str *bytes, struct faults *faults);
 
 #endif

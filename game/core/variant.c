@@ -41,6 +41,21 @@ static bool has_rows(const struct tree *facts)
     return n == 3 && rows->n == 3;
 }
 
+/* What drills need of their own says what is true of the case as written; only these need none. */
+static bool is_played_plainly(const struct tree *author_case)
+{
+    const struct tree *stages = tree_get(author_case, STR("stages"));
+
+    for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
+        struct str drill = text_at(at, "drill");
+
+        if (!str_is(drill, "judge") && !str_is(drill, "console")) {
+            return false;
+        }
+    }
+    return !tree_get(author_case, STR("drills"));
+}
+
 bool variant_is_template(const struct tree *author_case)
 {
     static const char *const needed[] = {"greeting", "line", "facts", "ask", "answer", "plain"};
@@ -48,7 +63,7 @@ bool variant_is_template(const struct tree *author_case)
     const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
     const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
 
-    if (!blocks || !pages || !str_is(text_at(notice, "channel"), "email")) {
+    if (!blocks || !pages || !is_played_plainly(author_case) || !str_is(text_at(notice, "channel"), "email")) {
         return false;
     }
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {

@@ -1,6 +1,7 @@
 /* variant.h - one authored case, thousands of different ones: its variants, drawn by a seed.
  *
- * A case with exactly one mail that asks for a judgement is a template. A variant of it is an
+ * A case with exactly one mail that asks for a judgement, played by judge and console alone, is a
+ * template. A variant of it is an
  * authored case again (texts in every language, placeholders), so resolve, scenario_read and the
  * referee work on it unchanged. Two things are drawn: who sent the mail, and the mutations, rows of
  * one table (variant_table.c). People, devices, own acts and the attempts that are one's own stay

@@ -17,8 +17,9 @@ static struct str join_cases(struct round *round)
 {
     struct str joined = STR("");
     for (size_t i = 0; i < round->cases_n; i++) {
-        joined = str_fmt(&round->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? "," : "",
-                         STR_ARGS(round->cases[i]));
+        struct str word = round_case_word(&round->arena, round->cases[i], round->dress[i]);
+        joined =
+            str_fmt(&round->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? "," : "", STR_ARGS(word));
     }
     return joined;
 }
@@ -42,6 +43,14 @@ static bool keep_plan(struct round *round, struct fault *fault)
     ledger_put(&line, "lang", round->lang);
     ledger_put(&line, "seed", str_fmt(&round->arena, "%llu", (unsigned long long)round->seed));
     ledger_put(&line, "cases", join_cases(round));
+    ledger_put(&line, "mode", str_of(selection_word(round->mode)));
+    if (round->mode == SELECT_TEST) {
+        ledger_put(&line, "form", str_fmt(&round->arena, "%c", (char)('a' + round->form)));
+    }
+    if (round->mode == SELECT_ADAPTIVE) {
+        ledger_put(&line, "most", str_fmt(&round->arena, "%zu", round->most_n));
+    }
+    ledger_put(&line, "for", str_fmt(&round->arena, "%lld", (long long)round->begun_utc_ms));
     return note(round, &line, fault);
 }
 
@@ -71,6 +80,9 @@ bool round_begin(struct round *round, struct desk *desk, const struct round_wish
     round->brand = brand->id;
     round->lang = desk_texts(desk)->lang;
     round->seed = wish->seed & ROUND_SEED_MASK;
+    round->mode = wish->mode;
+    round->form = wish->form % SELECTION_FORMS_N;
+    round->begun_utc_ms = clock_utc_ms();
     round->is_unkept = wish->is_unkept;
     return round_plan(round, wish, fault) && keep_plan(round, fault);
 }
@@ -127,17 +139,37 @@ static bool fault_of_faults(struct fault *fault, const struct faults *faults)
                      STR_ARGS(first ? first->says : STR("does not load")));
 }
 
+static bool open_variant(struct round *round, struct str *bytes, struct faults *faults,
+                         struct fault *fault)
+{
+    struct variant_source source;
+    struct variant_setting setting;
+    struct variant variant;
+    return round_variant(round, round->at, &source, &setting, fault) &&
+           (case_open_variant(round->scenario, &variant, &round->arena, &source, &setting, bytes,
+                              faults) ||
+            fault_of_faults(fault, faults));
+}
+
+static bool open_written(struct round *round, struct str *bytes, struct faults *faults,
+                         struct fault *fault)
+{
+    struct scenario_wish wish = {round->cases[round->at], round->brand, round->lang,
+                                 round_case_seed(round, round->at), desk_voice(round->desk)};
+    return case_open(round->scenario, &round->arena, round->pack, &wish, bytes, faults) ||
+           fault_of_faults(fault, faults);
+}
+
 bool round_next(struct round *round, struct fault *fault)
 {
     struct faults faults;
     struct str bytes;
     uint64_t seed = round_case_seed(round, round->at);
-    struct scenario_wish wish = {round->cases[round->at], round->brand, round->lang, seed,
-                                 desk_voice(round->desk)};
+    bool is_written = round->dress[round->at].as == AS_WRITTEN;
     faults_init(&faults, &round->arena);
     round->scenario = ARENA_NEW(&round->arena, struct scenario);
-    if (!case_open(round->scenario, &round->arena, round->pack, &wish, &bytes, &faults)) {
-        return fault_of_faults(fault, &faults);
+    if (!(is_written ? open_written : open_variant)(round, &bytes, &faults, fault)) {
+        return false;
     }
     struct record_head head = head_of(round, digest_hex(&round->arena, bytes), seed);
     if (!keep_head(round, &head, bytes, fault)) {
@@ -161,6 +193,12 @@ enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *
     return ROUND_DONE;
 }
 
+static bool plan_more(struct round *round, struct fault *fault)
+{
+    struct ledger_line line = {0};
+    return round_plan_more(round, &line, fault) && (line.n == 0 || note(round, &line, fault));
+}
+
 bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault)
 {
     if (is_kept(round) &&
@@ -171,7 +209,7 @@ bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault)
     round->played[round->played_n++] = round->run;
     round->run = NULL;
     round->at++;
-    return true;
+    return round->mode != SELECT_ADAPTIVE || plan_more(round, fault);
 }
 
 bool round_end(struct round *round, struct fault *fault)
@@ -192,6 +230,7 @@ void round_close(struct round *round)
 struct open_round {
     struct round *round;
     struct ledger_line line;
+    struct str items; /* "ID/fake,ID/genuine/2", as round.item lines tell */
     bool is_found;
 };
 
@@ -215,6 +254,11 @@ static bool find_open_round(void *ctx, const struct ledger_line *line)
     if (str_is(line->what, "round.begin")) {
         found->line = copy_line(&found->round->arena, line);
         found->is_found = true;
+        found->items = STR("");
+    } else if (str_is(line->what, "round.item") && found->is_found &&
+               str_eq(id, ledger_value(&found->line, "round"))) {
+        found->items = str_fmt(&found->round->arena, "%.*s%s%.*s", STR_ARGS(found->items),
+                               found->items.n ? "," : "", STR_ARGS(ledger_value(line, "case")));
     } else if (str_is(line->what, "round.end") && found->is_found &&
                str_eq(id, ledger_value(&found->line, "round"))) {
         found->is_found = false;
@@ -222,18 +266,23 @@ static bool find_open_round(void *ctx, const struct ledger_line *line)
     return true;
 }
 
-static void plan_from_line(struct round *round, const struct ledger_line *line)
+/* items: of an adaptive round, those that were added later */
+static void plan_from_line(struct round *round, const struct ledger_line *line, struct str items)
 {
-    struct str rest = ledger_value(line, "cases");
-    int64_t seed = 0;
+    int64_t seed = 0, most_n = 0, begun_utc_ms = 0;
     round->id = ledger_value(line, "round");
     round->brand = ledger_value(line, "brand");
     round->lang = ledger_value(line, "lang");
     str_to_int(ledger_value(line, "seed"), &seed);
     round->seed = (uint64_t)seed;
-    while (rest.n > 0 && round->cases_n < ROUND_CASES_N) {
-        str_cut(rest, ',', &round->cases[round->cases_n++], &rest);
-    }
+    selection_mode_of(ledger_value(line, "mode"), &round->mode);
+    round->form = round_form_of(ledger_value(line, "form"));
+    str_to_int(ledger_value(line, "most"), &most_n);
+    round->most_n = (size_t)most_n;
+    str_to_int(ledger_value(line, "for"), &begun_utc_ms);
+    round->begun_utc_ms = begun_utc_ms;
+    round_cases_read(round, ledger_value(line, "cases"));
+    round_cases_read(round, items);
 }
 
 struct found_records {
@@ -289,7 +338,7 @@ bool round_resume(struct round *round, struct desk *desk, struct str person, str
         !open.is_found) {
         return false;
     }
-    plan_from_line(round, &open.line);
+    plan_from_line(round, &open.line, open.items);
     round->person = str_copy(&round->arena, person);
     round->pack = desk_pack(desk, ledger_value(&open.line, "pack"));
     if (!round->pack) {
@@ -306,5 +355,7 @@ bool round_resume(struct round *round, struct desk *desk, struct str person, str
             return false;
         }
     }
-    return true;
+    /* It may have been cut short between a case's end and the choice of the next one. */
+    bool is_at_end = round->mode == SELECT_ADAPTIVE && round->at == round->cases_n;
+    return !is_at_end || plan_more(round, fault);
 }

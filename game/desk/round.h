@@ -7,6 +7,8 @@
 #define DESK_ROUND_H
 
 #include "core/run.h"
+#include "core/selection.h"
+#include "core/variant.h"
 #include "desk/desk.h"
 
 #define ROUND_CASES_N 64
@@ -16,9 +18,21 @@ struct round_wish {
     struct str person;      /* id; "" = nobody: played without a name */
     struct str pack, brand; /* "" = the first, the default */
     uint64_t seed;
-    const struct str *cases; /* these, in this order; NULL: drawn by seed */
-    size_t cases_n;          /* how many; 0 = five, or all there are */
-    bool is_unkept;          /* play without keeping: scripts and bots without --store */
+    /* These, in this order; NULL: chosen (core/selection.h) by mode, seed and what was played. One
+     * may be written as the plan has it: "first-week", or "first-week/fake/3". */
+    const struct str *cases;
+    size_t cases_n; /* how many; 0 = what is usual for the mode */
+    enum selection_mode mode;
+    size_t form;    /* test: which of the parallel forms, from 0 */
+    bool is_unkept; /* play without keeping: scripts and bots without --store */
+};
+
+/* A case comes as written, or as a variant: a class and how often it was drawn anew until it showed
+ * what was wanted. Both stand in the plan, so that the ledger alone brings the same variant back.
+ */
+struct round_dress {
+    enum selection_as as;
+    uint32_t draws_n;
 };
 
 struct round {
@@ -27,9 +41,15 @@ struct round {
     struct str id, person, brand, lang;
     const struct pack *pack;
     uint64_t seed;
+    enum selection_mode mode;
+    size_t form;
+    int64_t begun_utc_ms; /* the moment the plan was made for */
     struct str cases[ROUND_CASES_N];
+    struct round_dress dress[ROUND_CASES_N]; /* how each of them comes */
     size_t cases_n;
-    size_t at; /* the case being played, or the next one */
+    size_t most_n;                  /* adaptive: at most so many; else cases_n */
+    size_t at;                      /* the case being played, or the next one */
+    struct variant_source variants; /* read when first needed */
     bool is_unkept;
     /* the case being played */
     struct scenario *scenario;
@@ -41,7 +61,10 @@ struct round {
 
 enum round_answer { ROUND_DONE, ROUND_REFUSED, ROUND_FAILED };
 
-/* Plans and notes the round. Close it either way. */
+/* Plans and notes the round: round.begin round=ID pack=… pack_hash=… brand=… lang=… seed=…
+ * cases=ID,ID/fake/3,… mode=training|measuring|test|adaptive [form=a|b|c] for=UTC_MS. An adaptive
+ * round is planned as it goes, a line each: round.item round=ID case=… theta=… sd=… (thousandths).
+ * Close it either way. */
 bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish,
                  struct fault *fault);
 /* The newest unfinished round of this person, replayed to where it stood. False with no fault:
