@@ -373,9 +373,9 @@ TEST(what_is_not_a_store_of_ours_is_left_alone)
     refused(uri_of("folder"), "store.not_ours");
     refused(uri_of("text/below.db"), "file.not_a_folder");
     store_close(open_store("newer.db"));
-    do_sql("newer.db", "PRAGMA user_version=2;");
+    do_sql("newer.db", "PRAGMA user_version=99;");
     refused(uri_of("newer.db"), "store.newer");
-    CHECK_INT(sqlite_says("newer.db", "PRAGMA user_version"), 2);
+    CHECK_INT(sqlite_says("newer.db", "PRAGMA user_version"), 99);
 }
 
 TEST(a_store_is_made_with_its_folders_for_its_owner_alone)
@@ -488,10 +488,72 @@ TEST(a_damaged_record_stops_the_walk_with_its_name)
     store_close(store);
 }
 
+/* ---- projections ---- */
+
+static struct str walked;
+
+static bool take_projection(void *ctx, struct str record_id, struct str lines)
+{
+    (void)ctx;
+    walked =
+        str_fmt(&arena, "%.*s%.*s=%.*s;", STR_ARGS(walked), STR_ARGS(record_id), STR_ARGS(lines));
+    return true;
+}
+
+static struct str projections(struct store *store, int64_t version)
+{
+    struct fault fault = {0};
+    walked = STR("");
+    CHECK(store_each_projection(store, version, take_projection, NULL, &fault));
+    return walked;
+}
+
+TEST(projections_stand_beside_ended_records_and_give_way_to_newer_rules)
+{
+    struct store *store = open_store("projection.db");
+    struct record_head late = head_of("R1", 2), early = head_of("R2", 1), open = head_of("R3", 3);
+    struct fault fault = {0};
+
+    CHECK(store_begin(store, &late, &fault) && store_begin(store, &early, &fault) &&
+          store_begin(store, &open, &fault));
+    CHECK(store_end(store, STR("R1"), 5, &fault) && store_end(store, STR("R2"), 5, &fault));
+    CHECK_STR(projections(store, 1), "R2=;R1=;");
+    CHECK(store_project(store, STR("R1"), 1, STR("x\ny\n"), &fault));
+    CHECK(store_project(store, STR("R1"), 1, STR("x\ny\n"), &fault));
+    CHECK_STR(projections(store, 1), "R2=;R1=x\ny\n;");
+    CHECK_STR(projections(store, 2), "R2=;R1=;");
+    CHECK(store_project(store, STR("R1"), 2, STR("z\n"), &fault));
+    CHECK_STR(projections(store, 2), "R2=;R1=z\n;");
+    CHECK_STR(projections(store, 1), "R2=;R1=;");
+    CHECK(!store_project(store, STR("R3"), 2, STR("z\n"), &fault));
+    CHECK_STR(str_of(fault.code), "store.order");
+    store_close(store);
+}
+
+TEST(a_store_of_the_first_format_is_led_on_and_loses_nothing)
+{
+    struct store *store = open_store("first.db");
+    struct record_head head = head_of("R1", 1);
+    struct fault fault = {0};
+
+    CHECK(store_begin(store, &head, &fault) && append(store, "R1", 1, 5, &fault) &&
+          store_end(store, STR("R1"), 9, &fault));
+    store_close(store);
+    do_sql("first.db", "DROP TABLE projection; PRAGMA user_version=1;");
+    store = open_store("first.db");
+    CHECK_INT(sqlite_says("first.db", "PRAGMA user_version"), 2);
+    CHECK_INT(sqlite_says("first.db", "SELECT count(*) FROM decision"), 1);
+    CHECK(store_project(store, STR("R1"), 1, STR("x\n"), &fault));
+    CHECK_STR(projections(store, 1), "R1=x\n;");
+    store_close(store);
+}
+
 TEST_MAIN(a_record_comes_back_byte_for_byte, the_same_again_keeps_one_and_something_else_is_refused,
           what_does_not_follow_is_refused, records_come_in_the_order_of_their_start,
           walks_follow_the_indices, the_ledger_keeps_its_order, what_is_kept_comes_back,
           what_is_not_a_store_of_ours_is_left_alone,
           a_store_is_made_with_its_folders_for_its_owner_alone,
           two_programs_may_open_and_write_their_own_records, the_check_finds_each_damage,
-          a_damaged_record_stops_the_walk_with_its_name)
+          a_damaged_record_stops_the_walk_with_its_name,
+          projections_stand_beside_ended_records_and_give_way_to_newer_rules,
+          a_store_of_the_first_format_is_led_on_and_loses_nothing)

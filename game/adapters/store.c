@@ -96,6 +96,19 @@ bool store_kept(struct store *store, struct arena *arena, struct str hash, struc
     return store->kind->kept(store, arena, hash, bytes, fault);
 }
 
+bool store_project(struct store *store, struct str record_id, int64_t version, struct str lines,
+                   struct fault *fault)
+{
+    return store->kind->project(store, record_id, version, lines, fault);
+}
+
+bool store_each_projection(struct store *store, int64_t version,
+                           bool (*take)(void *ctx, struct str record_id, struct str lines),
+                           void *ctx, struct fault *fault)
+{
+    return store->kind->each_projection(store, version, take, ctx, fault);
+}
+
 bool store_check(struct store *store, struct arena *arena, struct faults *faults,
                  struct fault *fault)
 {

@@ -47,6 +47,17 @@ bool store_each_line(struct store *store, bool (*take)(void *ctx, const struct l
 bool store_kept(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
                 struct fault *fault);
 
+/* What reports need of an ended record (core/trial.h), kept beside it so that they need no replay.
+ * Stamped with the rubric's version; another version takes its place. It may be lost at any time:
+ * it is worked out again. */
+bool store_project(struct store *store, struct str record_id, int64_t version, struct str lines,
+                   struct fault *fault);
+/* Every ended record, in the order of their start; lines "" where this version was not worked out.
+ * `take` may read the store, not write it. */
+bool store_each_projection(struct store *store, int64_t version,
+                           bool (*take)(void *ctx, struct str record_id, struct str lines),
+                           void *ctx, struct fault *fault);
+
 /* What is inside is whole: integrity, sequence without gaps, every record's scenario and pack kept,
  * digests right. What is not is added to `faults` (file: the store, pointer: the record or hash).
  * False: it could not be examined. */

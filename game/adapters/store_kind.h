@@ -33,6 +33,11 @@ struct store_kind {
                       void *ctx, struct fault *fault);
     bool (*kept)(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
                  struct fault *fault);
+    bool (*project)(struct store *store, struct str record_id, int64_t version, struct str lines,
+                    struct fault *fault);
+    bool (*each_projection)(struct store *store, int64_t version,
+                            bool (*take)(void *ctx, struct str record_id, struct str lines),
+                            void *ctx, struct fault *fault);
     bool (*check)(struct store *store, struct arena *arena, struct faults *faults,
                   struct fault *fault);
 };

@@ -13,10 +13,15 @@
 #include <unistd.h>
 
 #define APPLICATION_ID 0x4d694b69 /* "MiKi": how `file` and we know our own */
-#define FORMAT_VERSION 1
+#define FORMAT_VERSION 2
 #define BUSY_MS 5000
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
+
+/* What reports need of a record, worked out from it; may be thrown away at any time. */
+#define PROJECTION_SQL                                                                             \
+    "CREATE TABLE projection(record INTEGER PRIMARY KEY REFERENCES record(n),"                     \
+    " version INTEGER NOT NULL, lines TEXT NOT NULL);"
 
 static const char schema[] =
     "CREATE TABLE record("
@@ -34,9 +39,15 @@ static const char schema[] =
     "  verb TEXT NOT NULL, target TEXT NOT NULL, value TEXT NOT NULL, place TEXT NOT NULL,"
     "  PRIMARY KEY(record, seq)) WITHOUT ROWID;"
     "CREATE TABLE ledger(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, line TEXT NOT NULL);"
-    "CREATE TABLE kept(hash TEXT PRIMARY KEY, kind TEXT NOT NULL, bytes BLOB NOT NULL);"
+    "CREATE TABLE kept(hash TEXT PRIMARY KEY, kind TEXT NOT NULL, bytes BLOB NOT "
+    "NULL);" PROJECTION_SQL
     "PRAGMA application_id=" TEXT(APPLICATION_ID) ";"
                                                   "PRAGMA user_version=" TEXT(FORMAT_VERSION) ";";
+
+/* From each older format to the next. */
+static const char *const upgrades[FORMAT_VERSION] = {
+    [1] = PROJECTION_SQL "PRAGMA user_version=2;",
+};
 
 /* ---- faults ---- */
 
@@ -164,6 +175,28 @@ static bool make_tables(sqlite3 *db, const char *path, struct fault *fault)
     return found != FILE_REFUSED;
 }
 
+/* Older formats are led on step by step, in one transaction; what was kept stays as it is. */
+static bool upgrade(sqlite3 *db, const char *path, struct fault *fault)
+{
+    int64_t version = FORMAT_VERSION;
+    int code = ask_int(db, "PRAGMA user_version", &version);
+
+    if (code == SQLITE_OK && version == FORMAT_VERSION) {
+        return true;
+    }
+    code = code == SQLITE_OK ? sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL) : code;
+    code = code == SQLITE_OK ? ask_int(db, "PRAGMA user_version", &version) : code;
+    for (; code == SQLITE_OK && version < FORMAT_VERSION; version++) {
+        code = sqlite3_exec(db, upgrades[version], NULL, NULL, NULL);
+    }
+    code = code == SQLITE_OK ? sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) : code;
+    if (code != SQLITE_OK) {
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+        return sqlite_fault(fault, path, code);
+    }
+    return true;
+}
+
 static bool prepare_writes(struct sqlite_store *store, struct fault *fault)
 {
     for (int i = 0; i < WRITE_N; i++) {
@@ -204,7 +237,8 @@ static bool open_db(struct sqlite_store *store, struct fault *fault)
     if (code != SQLITE_OK) {
         return sqlite_fault(fault, store->path, code);
     }
-    return (found == FILE_OURS || make_tables(store->db, store->path, fault)) &&
+    return (found == FILE_OURS ? upgrade(store->db, store->path, fault)
+                               : make_tables(store->db, store->path, fault)) &&
            prepare_writes(store, fault);
 }
 
@@ -307,5 +341,7 @@ const struct store_kind store_sqlite = {
     .record = sqlite_record,
     .each_line = sqlite_each_line,
     .kept = sqlite_kept,
+    .project = sqlite_project,
+    .each_projection = sqlite_each_projection,
     .check = sqlite_check,
 };

@@ -11,7 +11,15 @@
 
 #include <sqlite3.h>
 
-enum write { WRITE_RECORD, WRITE_DECISION, WRITE_END, WRITE_LINE, WRITE_KEPT, WRITE_N };
+enum write {
+    WRITE_RECORD,
+    WRITE_DECISION,
+    WRITE_END,
+    WRITE_LINE,
+    WRITE_KEPT,
+    WRITE_PROJECTION,
+    WRITE_N
+};
 
 struct write_words {
     const char *what;
@@ -52,6 +60,11 @@ bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct 
                       void *ctx, struct fault *fault);
 bool sqlite_kept(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
                  struct fault *fault);
+bool sqlite_project(struct store *store, struct str record_id, int64_t version, struct str lines,
+                    struct fault *fault);
+bool sqlite_each_projection(struct store *store, int64_t version,
+                            bool (*take)(void *ctx, struct str record_id, struct str lines),
+                            void *ctx, struct fault *fault);
 bool sqlite_check(struct store *store, struct arena *arena, struct faults *faults,
                   struct fault *fault);
 

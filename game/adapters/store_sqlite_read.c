@@ -256,6 +256,31 @@ bool sqlite_kept(struct store *store, struct arena *arena, struct str hash, stru
                                   own(store)->path, STR_ARGS(hash)));
 }
 
+/* "" where this version has not been worked out. */
+#define PROJECTIONS_SQL                                                                            \
+    "SELECT r.id, coalesce(p.lines, '') FROM record r"                                             \
+    " LEFT JOIN projection p ON p.record=r.n AND p.version=CAST(?1 AS INTEGER)"                    \
+    " WHERE r.end_ms IS NOT NULL ORDER BY r.start_utc_ms, r.n"
+
+bool sqlite_each_projection(struct store *store, int64_t version,
+                            bool (*take)(void *ctx, struct str record_id, struct str lines),
+                            void *ctx, struct fault *fault)
+{
+    char text[24];
+    struct walk walk;
+    bool is_going = true;
+
+    snprintf(text, sizeof text, "%lld", (long long)version);
+    if (!walk_open(&walk, own(store), PROJECTIONS_SQL, str_of(text), fault)) {
+        return false;
+    }
+    while (is_going && walk.code == SQLITE_ROW) {
+        is_going = take(ctx, column_str(walk.stmt, 0), column_str(walk.stmt, 1));
+        walk.code = is_going ? sqlite3_step(walk.stmt) : SQLITE_DONE;
+    }
+    return walk_close(&walk, fault);
+}
+
 /* ---- checking ---- */
 
 /* Each row is one fault: where, and what is wrong there. */

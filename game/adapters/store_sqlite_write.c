@@ -30,6 +30,13 @@ const struct write_words sqlite_writes[WRITE_N] = {
     [WRITE_KEPT] = {"pack or scenario",
                     "INSERT INTO kept(hash, kind, bytes) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
                     "SELECT kind=?2 AND bytes=?3 FROM kept WHERE hash=?1"},
+    [WRITE_PROJECTION] = {"projection",
+                          "INSERT INTO projection(record, version, lines)"
+                          " SELECT n, ?2, ?3 FROM record WHERE id=?1 AND end_ms IS NOT NULL"
+                          " ON CONFLICT(record) DO UPDATE"
+                          " SET version=excluded.version, lines=excluded.lines",
+                          "SELECT version=?2 AND lines=?3 FROM projection JOIN record ON n=record"
+                          " WHERE id=?1"},
 };
 
 enum param_kind { PARAM_INT, PARAM_TEXT, PARAM_BLOB };
@@ -266,4 +273,15 @@ bool sqlite_keep(struct store *store, struct str hash, struct str kind, struct s
     add_text(&params, kind);
     params.at[params.n++] = (struct param){.kind = PARAM_BLOB, .bytes = bytes};
     return write_row(own(store), WRITE_KEPT, &params, fault);
+}
+
+bool sqlite_project(struct store *store, struct str record_id, int64_t version, struct str lines,
+                    struct fault *fault)
+{
+    struct params params = {0};
+
+    add_text(&params, record_id);
+    add_int(&params, version);
+    add_text(&params, lines);
+    return write_row(own(store), WRITE_PROJECTION, &params, fault);
 }
