@@ -107,6 +107,25 @@ TEST(a_quota_is_never_exceeded_where_it_measures)
     CHECK_INT(selection_plan(fakes, 6, &wish, picks), 6);
 }
 
+TEST(a_small_pack_is_played_whole_first)
+{
+    struct selection_pick picks[64];
+    struct selection_wish wish = {.n = 5, .seed = 3};
+
+    lay_out();
+    CHECK_INT(selection_plan(items, 5, &wish, picks), 5);
+    CHECK(!has_twice(picks, 5));
+    for (size_t i = 0; i < 5; i++) {
+        CHECK_INT(picks[i].as, AS_WRITTEN);
+    }
+    items[0].days_ago = 70; /* a template, genuine as written: it comes back in another dress */
+    selection_plan(items, 5, &wish, picks);
+    for (size_t i = 0; i < 5; i++) {
+        CHECK((picks[i].as == AS_WRITTEN) == (picks[i].item != 0 && picks[i].item != 3) ||
+              picks[i].item == 3);
+    }
+}
+
 TEST(the_same_wish_gives_the_same_plan)
 {
     struct selection_pick picks[2][64];
@@ -389,9 +408,9 @@ TEST(words_of_modes_are_read_back)
 }
 
 TEST_MAIN(training_is_about_half_fake, measuring_is_about_one_in_ten_fake,
-          a_quota_is_never_exceeded_where_it_measures, the_same_wish_gives_the_same_plan,
-          a_case_rests_sixty_days, what_was_played_comes_as_a_variant, kinds_that_are_due_are_dealt,
-          forms_are_parallel, a_form_is_the_same_for_everybody,
-          a_short_form_stops_when_enough_is_known, grades_follow_what_was_done,
-          cards_are_carried_on, the_least_known_comes_first_and_one_new,
-          words_of_modes_are_read_back)
+          a_quota_is_never_exceeded_where_it_measures, a_small_pack_is_played_whole_first,
+          the_same_wish_gives_the_same_plan, a_case_rests_sixty_days,
+          what_was_played_comes_as_a_variant, kinds_that_are_due_are_dealt, forms_are_parallel,
+          a_form_is_the_same_for_everybody, a_short_form_stops_when_enough_is_known,
+          grades_follow_what_was_done, cards_are_carried_on,
+          the_least_known_comes_first_and_one_new, words_of_modes_are_read_back)

@@ -305,6 +305,31 @@ static size_t plan_dealt(const struct selection_item *items, size_t items_n,
     return deal(&d, &rng, picks);
 }
 
+/* A pack that a round holds whole, none of it played yet. */
+static bool is_whole(const struct selection_item *items, size_t items_n,
+                     const struct selection_wish *wish)
+{
+    for (size_t i = 0; i < items_n; i++) {
+        if (items[i].days_ago != SELECTION_NEVER) {
+            return false;
+        }
+    }
+    return wish->mode == SELECT_TRAINING && items_n <= wish->n;
+}
+
+static size_t plan_whole(size_t items_n, const struct selection_wish *wish,
+                         struct selection_pick *picks)
+{
+    struct rng rng;
+
+    for (size_t i = 0; i < items_n; i++) {
+        picks[i] = (struct selection_pick){.item = i, .kind = -1};
+    }
+    rng_init(&rng, wish->seed, RNG_SIM);
+    rng_shuffle(&rng, picks, items_n, sizeof *picks);
+    return items_n;
+}
+
 size_t selection_plan(const struct selection_item *items, size_t items_n,
                       const struct selection_wish *wish, struct selection_pick *picks)
 {
@@ -317,7 +342,8 @@ size_t selection_plan(const struct selection_item *items, size_t items_n,
     case SELECT_ADAPTIVE:
         return selection_next(items, items_n, wish, NULL, NULL, 0, picks, &ability);
     default:
-        return plan_dealt(items, items_n, wish, picks);
+        return is_whole(items, items_n, wish) ? plan_whole(items_n, wish, picks)
+                                              : plan_dealt(items, items_n, wish, picks);
     }
 }
 

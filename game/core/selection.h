@@ -9,7 +9,8 @@
  *
  * A round has one mode. A case rests 60 days after this person played it, in any dress; when too
  * few are left, those longest ago come first. A template played before comes as a new variant, and
- * so does one whose other class is wanted.
+ * so does one whose other class is wanted. A small pack that training can hold whole is played as
+ * written first, whatever its quota.
  */
 #ifndef CORE_SELECTION_H
 #define CORE_SELECTION_H
