@@ -17,3 +17,18 @@ void moves_add(struct moves *moves, enum move_grade grade, int verb, struct str 
     moves->at[moves->n++] =
         (struct move){.grade = grade, .verb = verb, .target = target, .value = value};
 }
+
+void lessons_add(struct lessons *lessons, struct lesson lesson)
+{
+    if (lessons->n == lessons->room_n) {
+        size_t room_n = lessons->room_n ? lessons->room_n * 2 : 32;
+        struct lesson *at = ARENA_NEW_N(lessons->arena, room_n, struct lesson);
+
+        if (lessons->n) {
+            memcpy(at, lessons->at, lessons->n * sizeof *at);
+        }
+        lessons->at = at;
+        lessons->room_n = room_n;
+    }
+    lessons->at[lessons->n++] = lesson;
+}

@@ -154,8 +154,11 @@ static void page_view(struct app *app, const struct run *run, struct rect at)
     flow_say(&flow, outcome_words(ui, run->metrics, ".says"));
     heading(&flow, "debrief.what_was_true");
     flow_say(&flow, run->scenario->explains);
-    heading(&flow, "debrief.proofs");
-    proofs_view(app, &flow, run);
+    debrief_lessons(&flow, run);
+    if (run->scenario->cues.n > 0) {
+        heading(&flow, "debrief.proofs");
+        proofs_view(app, &flow, run);
+    }
     heading(&flow, "debrief.what_you_did");
     debrief_acts(&flow, run);
     heading(&flow, "debrief.habit");
@@ -174,7 +177,7 @@ void debrief_view(struct app *app, struct rect at)
     const struct run *run = debrief_run(app);
     int pad = ui_px(ui, ui->theme->pad_dp);
     struct rect bar = cut_bottom(&at, ui_px(ui, ui->theme->control_dp) + 2 * pad);
-    if (at.w >= ui_px(ui, DEBRIEF_BESIDE_DP)) {
+    if (at.w >= ui_px(ui, DEBRIEF_BESIDE_DP) && run->scenario->cues.n > 0) {
         struct rect screen = rect_inset(cut_left(&at, at.w / 2), pad);
         if (!debrief_screen(app, run, screen)) {
             struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text_soft);

@@ -1,5 +1,5 @@
 /* debrief.h - the rooms of the debrief: its page (debrief.c), the acts told (debrief_acts.c), the
- * screen seen (debrief_screen.c). */
+ * screen seen (debrief_screen.c), what the drills say (debrief_lessons.c). */
 #ifndef SHELL_DEBRIEF_H
 #define SHELL_DEBRIEF_H
 
@@ -12,6 +12,9 @@ void debrief_acts(struct flow *flow, const struct run *run);
 /* The very screen on which the chosen proof stands, the proofs on it numbered. False: this proof
  * stands on no screen. */
 bool debrief_screen(struct app *app, const struct run *run, struct rect at);
+
+/* What the drills of the case say themselves, under one heading; nothing when they say nothing. */
+void debrief_lessons(struct flow *flow, const struct run *run);
 
 /* What the stranger did, in words, in the order of time; in the frame. */
 struct his_act {
