@@ -21,6 +21,7 @@ void score_conclude(struct metrics *metrics, bool is_solved)
         metrics->is_passed = metrics->is_passed && is_solved;
         return;
     }
+    is_solved = is_solved && metrics->outcome != OUTCOME_UNSOLVED; /* of an earlier stage */
     metrics->outcome = is_solved ? OUTCOME_SOLVED : OUTCOME_UNSOLVED;
     metrics->end = is_solved ? END_SAFE : END_NOT_DONE;
     metrics->is_passed = is_solved && metrics->exposure == EXPOSURE_NONE;

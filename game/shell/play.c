@@ -199,6 +199,8 @@ static void go_up(struct app *app, struct asks *asks)
     if (app->play.is_situation_open) {
         app->play.is_situation_open = false;
         ui_wake(&app->ui, app->now_ms);
+    } else if (app->round.run->drill->is_board) {
+        return; /* there is no device to go up on */
     } else if (place.item.n) {
         asks_add(asks, VERB_OPEN,
                  str_fmt(asks->arena, "%.*s/%.*s", STR_ARGS(place.device), STR_ARGS(place.surface)),
@@ -209,41 +211,69 @@ static void go_up(struct app *app, struct asks *asks)
     }
 }
 
+/* The panel on the right, and what is left of the room: the device's. */
+static void panel_view(struct app *app, struct rect *room, struct asks *asks)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    struct rect panel = cut_right(room, ui_px(ui, PANEL_DP));
+    cut_right(room, pad);
+    ui_card(ui, panel, &ui->theme->program);
+    struct rect inner =
+        rect_inset_xy(panel, 0, pad); /* the drill keeps its own right edge for its bar */
+    cut_left(&inner, pad);
+    drill_column(app, inner, asks);
+}
+
+static void situation_card(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    app->play.is_situation_open = false; /* it is being read */
+    ui_card(ui, at, &ui->theme->program);
+    situation_view(app, rect_inset(at, ui_px(ui, ui->theme->pad_dp)));
+}
+
+/* Whether what stands in the middle leaves no room for the situation beside it. */
+static bool is_narrow(struct app *app, int w)
+{
+    struct ui *ui = &app->ui;
+    const struct run *run = app->round.run;
+    bool is_wide = run->drill->is_board || device_in_hand(run->world)->kind == DEVICE_DESKTOP;
+    int least = ui_px(ui, is_wide ? DESKTOP_LEAST_DP : PHONE_LEAST_DP);
+    return w - ui_px(ui, SITUATION_DP + PANEL_DP) - 4 * ui_px(ui, ui->theme->pad_dp) < least;
+}
+
+static void middle_view(struct app *app, struct rect room, bool is_folded, struct asks *asks)
+{
+    bool is_board = app->round.run->drill->is_board;
+    if (!is_board) {
+        panel_view(app, &room, asks);
+    }
+    struct rect whole = room;
+    if (!is_folded) {
+        situation_card(app, cut_left(&room, ui_px(&app->ui, SITUATION_DP)));
+        cut_left(&room, ui_px(&app->ui, app->ui.theme->pad_dp));
+    }
+    if (app->play.is_situation_open) {
+        folded_view(app, whole);
+    } else if (is_board) {
+        drill_column(app, room, asks);
+    } else {
+        device_column(app, room, asks);
+    }
+}
+
 void play_view(struct app *app, struct rect at, struct asks *asks)
 {
     struct ui *ui = &app->ui;
-    const struct palette *p = &ui->theme->program;
-    int pad = ui_px(ui, ui->theme->pad_dp);
-    bool is_desktop = device_in_hand(app->round.run->world)->kind == DEVICE_DESKTOP;
-    int least = ui_px(ui, is_desktop ? DESKTOP_LEAST_DP : PHONE_LEAST_DP);
-    bool is_folded = at.w - ui_px(ui, SITUATION_DP + PANEL_DP) - 4 * pad < least;
-    struct rect room = rect_inset(at, pad);
+    bool is_folded = is_narrow(app, at.w);
+    struct rect room = rect_inset(at, ui_px(ui, ui->theme->pad_dp));
     top_bar(app, cut_top(&room, ui_px(ui, ui->theme->control_dp)), is_folded);
     if (!app->round.run) {
         return; /* left just now */
     }
     cut_top(&room, ui_px(ui, ui->theme->gap_dp));
-    struct rect panel = cut_right(&room, ui_px(ui, PANEL_DP));
-    cut_right(&room, pad);
-    struct rect situation = is_folded ? room : cut_left(&room, ui_px(ui, SITUATION_DP));
-    if (!is_folded) {
-        cut_left(&room, pad);
-    }
-    ui_card(ui, panel, p);
-    struct rect inner =
-        rect_inset_xy(panel, 0, pad); /* the drill keeps its own right edge for its bar */
-    cut_left(&inner, pad);
-    drill_column(app, inner, asks);
-    if (is_folded && app->play.is_situation_open) {
-        folded_view(app, situation);
-    } else {
-        if (!is_folded) {
-            app->play.is_situation_open = false; /* it is being read */
-            ui_card(ui, situation, p);
-            situation_view(app, rect_inset(situation, pad));
-        }
-        device_column(app, room, asks);
-    }
+    middle_view(app, room, is_folded, asks);
     go_up(app, asks);
     wake_when_due(app);
 }

@@ -1,0 +1,16 @@
+/* parts_board.h - for views of drills that are boards (drill.h, is_board): the wide card in the
+ * middle and the panel beside it. */
+#ifndef DRILLS_PARTS_BOARD_H
+#define DRILLS_PARTS_BOARD_H
+
+#include "core/drill.h"
+#include "ui/widgets.h"
+
+struct board {
+    struct rect middle, panel; /* inside their cards; the panel's right edge is left for its bar */
+};
+
+/* Draws both cards. */
+struct board board_of(const struct drill_call *call);
+
+#endif
