@@ -15,6 +15,11 @@ bool brand_owns(const struct brand *brand, struct str registrable_domain)
     return registrable_domain.n > 0 && strs_hold(brand->domains, registrable_domain);
 }
 
+struct str brand_bookmark(const struct brand *brand)
+{
+    return brand->bookmark.n ? brand->bookmark : brand->name;
+}
+
 const struct panel *brand_panel(const struct brand *brand, struct str id)
 {
     for (size_t i = 0; i < brand->panels.n; i++) {

@@ -57,6 +57,7 @@ struct brand {
     struct str legal_name;
     struct strs domains; /* registrable domains that are its own: the list that decides */
     struct str home_url; /* the official site, behind the bookmark */
+    struct str bookmark; /* what the learner's own list calls it; "" = by its name */
     struct str app_name, app_icon;
     struct str colour; /* "#rrggbb" */
     struct brand_mail mail;
@@ -73,6 +74,8 @@ struct brand {
 extern const struct field_table brand_fields;
 
 bool brand_owns(const struct brand *brand, struct str registrable_domain);
+/* What stands under the saved address of its site. */
+struct str brand_bookmark(const struct brand *brand);
 const struct panel *brand_panel(const struct brand *brand, struct str id);
 bool panel_does(const struct panel *panel, const char *action);
 bool brand_lists(const struct brand *brand, struct str notice_kind); /* in the message centre */

@@ -155,8 +155,12 @@ static void fold_route(struct household *household, const struct ledger_line *li
         return;
     }
     route = route ? route : &household->routes[household->routes_n++];
-    *route = (struct household_route){id, ledger_value(line, "service"), kind,
-                                      ledger_value(line, "name"), ledger_value(line, "where")};
+    *route = (struct household_route){id,
+                                      ledger_value(line, "service"),
+                                      kind,
+                                      ledger_value(line, "name"),
+                                      ledger_value(line, "where"),
+                                      ledger_value(line, "brand")};
 }
 
 static void fold_check(struct household *household, const struct ledger_line *line, struct str id)

@@ -3,12 +3,11 @@
  * code or a card.
  *
  *   household.route id=ID service=WORDS way=app|bookmark|phone name=WORDS [where=ADDRESS]
- *   household.check id=ID text=WORDS days=N         a row of one's own
- *   household.done id=ID · household.open id=ID     a row of the list, dated by the line
- *   household.contact id=ID name=WORDS [number=…] [role=family|security] [from=MIN to=MIN]
- *                     [after=ID]
- *   household.drop id=ID                            a route, a row of one's own, a contact
- *   household.undo line=ID                          what that line said does not count
+ * [brand=ID] household.check id=ID text=WORDS days=N         a row of one's own household.done
+ * id=ID · household.open id=ID     a row of the list, dated by the line household.contact id=ID
+ * name=WORDS [number=…] [role=family|security] [from=MIN to=MIN] [after=ID] household.drop id=ID a
+ * route, a row of one's own, a contact household.undo line=ID                          what that
+ * line said does not count
  *
  * A line about an id that is there replaces what it said. Undoing folds what is left anew.
  */
@@ -26,6 +25,7 @@ struct household_route {
     int way;            /* enum route_way */
     struct str name;    /* of the app, the bookmark, the entry in the telephone */
     struct str where;   /* address or number; "" for an app */
+    struct str brand;   /* the service of the simulator it stands for; "" = none */
 };
 
 struct household_check {

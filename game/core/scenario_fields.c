@@ -128,6 +128,8 @@ static const struct field brand_rows[] = {
     ROW(brand, domains, FIELD_STRS, .least = 1,
         .says = "registrable domains that are its own: the list that decides"),
     ROW(brand, home_url, FIELD_STR, NEEDED_LINE, .says = "the official site behind the bookmark"),
+    ROW(brand, bookmark, FIELD_STR, LINE,
+        .says = "set by the program: what the household's own list calls the bookmark"),
     ROW(brand, app_name, FIELD_TEXT, LINE, .says = "under the app's icon"),
     ROW(brand, app_icon, FIELD_STR, LINE, .says = "name of a Material icon"),
     ROW(brand, colour, FIELD_STR, LINE, .says = "#rrggbb"),

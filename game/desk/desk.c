@@ -135,6 +135,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     roster_fold(&desk->roster, line);
     organisation_fold(&desk->organisation, line);
     sittings_fold(&desk->sittings, line);
+    household_fold(&desk->household, line);
     return true;
 }
 
@@ -179,6 +180,7 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
     arena_init(&desk->app, 0, &desk_oom);
     arena_init(&desk->roster_arena, 0, &desk_oom);
     desk->roster.arena = &desk->roster_arena;
+    household_begin(&desk->household, &desk->roster_arena);
     desk->organisation.arena = &desk->roster_arena;
     desk->sittings.arena = &desk->roster_arena;
     desk->root = path_root(&desk->app, wish->program);

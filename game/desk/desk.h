@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/texts.h"
+#include "core/household.h"
 #include "core/ledger.h"
 #include "core/organisation.h"
 #include "core/pack.h"
@@ -48,6 +49,7 @@ struct desk {
     struct roster roster;
     struct organisation organisation;
     struct sittings sittings;
+    struct household household;
     struct arena roster_arena; /* lives as long as the desk */
 };
 

@@ -5,6 +5,7 @@
 #include "adapters/pack_json.h"
 #include "base/buf.h"
 #include "desk/case.h"
+#include "desk/household.h"
 #include "desk/round_plan.h"
 #include "drills/drills.h"
 
@@ -170,6 +171,9 @@ bool round_next(struct round *round, struct fault *fault)
     round->scenario = ARENA_NEW(&round->arena, struct scenario);
     if (!(is_written ? open_written : open_variant)(round, &bytes, &faults, fault)) {
         return false;
+    }
+    if (!household_dress(round->desk, round->scenario, &round->arena, &bytes, &faults)) {
+        return fault_of_faults(fault, &faults);
     }
     struct record_head head = head_of(round, digest_hex(&round->arena, bytes), seed);
     if (!keep_head(round, &head, bytes, fault)) {

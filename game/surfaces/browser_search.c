@@ -37,7 +37,7 @@ static void bookmark_view(const struct browser *browser, struct rect at)
     type.align = 0;
     type.lines_n = 2;
     cut_top(&at, ui_px(ui, 4));
-    ui_paragraph(ui, at, type, call->world->scenario->brand.name);
+    ui_paragraph(ui, at, type, brand_bookmark(&call->world->scenario->brand));
 }
 
 void browser_start(const struct browser *browser, struct rect at)

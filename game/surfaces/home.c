@@ -59,7 +59,7 @@ void home_app(const struct surface_call *call, struct rect at, const struct surf
     if (reply.is_hot || reply.is_held) {
         draw_box(ui->draw, whole, ui_px(ui, 12), reply.is_held ? 0x40ffffff : 0x26ffffff);
     }
-    name = is_bookmark ? call->world->scenario->brand.name : face.name;
+    name = is_bookmark ? brand_bookmark(&call->world->scenario->brand) : face.name;
     face_tile(ui, tile, face);
     face_badge(ui, tile, surface->badge ? surface->badge(call->world, call->device) : 0);
     if (is_bookmark) {
