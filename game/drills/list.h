@@ -2,4 +2,7 @@
 DRILL(ambient)
 DRILL(blank)
 DRILL(console)
+DRILL(diagnose)
+DRILL(evidence)
 DRILL(judge)
+DRILL(watch)
