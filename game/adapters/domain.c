@@ -288,7 +288,7 @@ static void fill_name(struct arena *arena, struct host *out, struct str ascii)
     out->registrable_at = registrable ? registrable - name : (int64_t)out->ascii.n;
 }
 
-void domain_fill(struct arena *arena, struct str text, struct host *out)
+static void work_out(struct arena *arena, struct str text, struct host *out)
 {
     struct str ascii;
 
@@ -305,6 +305,60 @@ void domain_fill(struct arena *arena, struct str text, struct host *out)
         fill_ipv4(arena, out, ascii);
     } else {
         fill_name(arena, out, ascii);
+    }
+}
+
+/* What was asked lately: thousands of variants speak of the same few hosts. */
+struct remembered {
+    char text[HOST_MOST_N], ascii[HOST_MOST_N];
+    size_t text_n, ascii_n;
+    int64_t registrable_at;
+    int kind;
+};
+#define REMEMBERED_N 64
+
+static struct remembered *remembered_of(struct str text)
+{
+    static _Thread_local struct remembered all[REMEMBERED_N];
+
+    return &all[str_hash(text) % REMEMBERED_N];
+}
+
+static bool recall(const struct remembered *known, struct arena *arena, struct str text,
+                   struct host *out)
+{
+    if (known->text_n == 0 || !str_eq((struct str){known->text, known->text_n}, text)) {
+        return false;
+    }
+    *out = (struct host){
+        .text = str_lower(arena, text),
+        .ascii = str_copy(arena, (struct str){known->ascii, known->ascii_n}),
+        .registrable_at = known->registrable_at,
+        .kind = known->kind,
+    };
+    return true;
+}
+
+static void remember(struct remembered *known, struct str text, const struct host *host)
+{
+    if (text.n > HOST_MOST_N || host->ascii.n > HOST_MOST_N || text.n == 0) {
+        return;
+    }
+    memcpy(known->text, text.at, text.n);
+    memcpy(known->ascii, host->ascii.at ? host->ascii.at : "", host->ascii.n);
+    known->text_n = text.n;
+    known->ascii_n = host->ascii.n;
+    known->registrable_at = host->registrable_at;
+    known->kind = host->kind;
+}
+
+void domain_fill(struct arena *arena, struct str text, struct host *out)
+{
+    struct remembered *known = remembered_of(text);
+
+    if (!recall(known, arena, text, out)) {
+        work_out(arena, text, out);
+        remember(known, text, out);
     }
 }
 

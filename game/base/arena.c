@@ -89,38 +89,47 @@ void *arena_take_n(struct arena *arena, size_t count, size_t size)
     return arena_take(arena, count * size);
 }
 
+static void free_blocks(struct arena_block *block)
+{
+    for (struct arena_block *next; block; block = next) {
+        next = block->next;
+        free(block);
+    }
+}
+
+#define RESET_MOST_N ((size_t)8 << 20) /* kept for next time */
+
+/* One block for all that was needed, so that who fills it again and again asks the heap but once;
+ * a little more, as the next filling may need. */
+static void join_blocks(struct arena *arena)
+{
+    size_t wanted_n = arena->used_n + arena->used_n / 4;
+
+    free_blocks(arena->block);
+    arena->block = NULL;
+    arena->held_n = 0;
+    if (wanted_n <= RESET_MOST_N &&
+        (!arena->ceiling_n || wanted_n + 2 * sizeof(struct arena_block) <= arena->ceiling_n)) {
+        block_new(arena, wanted_n / ALIGN_N * ALIGN_N);
+    }
+}
+
 void arena_reset(struct arena *arena)
 {
-    struct arena_block *largest = arena->block;
+    struct arena_block *block = arena->block;
 
-    for (struct arena_block *block = arena->block; block; block = block->next) {
-        if (block->room_n > largest->room_n) {
-            largest = block;
-        }
+    if (block && block->next) {
+        join_blocks(arena);
+    } else if (block) {
+        memset(block->at, 0, block->used_n);
+        block->used_n = 0;
     }
-    for (struct arena_block *block = arena->block, *next; block; block = next) {
-        next = block->next;
-        if (block != largest) {
-            free(block);
-        }
-    }
-    arena->block = largest;
     arena->used_n = 0;
-    arena->held_n = 0;
-    if (largest) {
-        memset(largest->at, 0, largest->used_n);
-        largest->used_n = 0;
-        largest->next = NULL;
-        arena->held_n = sizeof *largest + largest->room_n;
-    }
 }
 
 void arena_clear(struct arena *arena)
 {
-    for (struct arena_block *block = arena->block, *next; block; block = next) {
-        next = block->next;
-        free(block);
-    }
+    free_blocks(arena->block);
     arena->block = NULL;
     arena->used_n = 0;
     arena->held_n = 0;

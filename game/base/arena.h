@@ -30,7 +30,8 @@ void arena_init(struct arena *arena, size_t ceiling_n, const struct oom *oom);
 void *arena_take(struct arena *arena, size_t size);
 /* count * size beyond SIZE_MAX counts as out of memory */
 void *arena_take_n(struct arena *arena, size_t count, size_t size);
-void arena_reset(struct arena *arena); /* forget everything, keep the largest block */
+/* forget everything; a block for as much again is kept */
+void arena_reset(struct arena *arena);
 void arena_clear(struct arena *arena); /* give everything back; a zeroed arena is fine */
 
 #define ARENA_NEW(arena, type) ((type *)arena_take((arena), sizeof(type)))

@@ -294,11 +294,11 @@ static size_t walkable_n(const struct walk *walk, const struct tree *tree,
                          struct fields_limits limits, const struct fields_place *place)
 {
     if ((int64_t)tree->n < limits.least) {
-        fields_say(walk->reading, place, "has %zu items; needs at least %lld", tree->n,
+        fields_say(walk->reading, place, "has %u items; needs at least %lld", tree->n,
                    (long long)limits.least);
     }
     if ((int64_t)tree->n > limits.most) {
-        fields_say(walk->reading, place, "has %zu items; at most %lld are allowed", tree->n,
+        fields_say(walk->reading, place, "has %u items; at most %lld are allowed", tree->n,
                    (long long)limits.most);
         return (size_t)limits.most;
     }

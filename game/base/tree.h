@@ -16,6 +16,7 @@ enum tree_kind { TREE_NULL, TREE_BOOL, TREE_INT, TREE_NUM, TREE_STR, TREE_LIST, 
 
 struct tree {
     enum tree_kind kind;
+    uint32_t n;         /* children */
     struct str key;     /* when this node is a member of an object */
     struct str text;    /* TREE_STR */
     int64_t number;     /* TREE_INT, TREE_BOOL (0 or 1) */
@@ -23,7 +24,6 @@ struct tree {
     struct tree *first; /* TREE_LIST, TREE_OBJECT: children in document order */
     struct tree *last;
     struct tree *next;
-    size_t n; /* children */
 };
 
 struct tree *tree_new(struct arena *arena, enum tree_kind kind);

@@ -23,6 +23,7 @@ struct resolving {
     struct when when; /* how times are printed */
     struct str file;
     struct faults *faults;
+    struct buf *room; /* one string is filled at a time */
 };
 
 /* where the walk stands: a JSON pointer when there is something to say */
@@ -203,20 +204,17 @@ static void fill(const struct filling *filling, struct str text)
 
 static struct str filled(const struct resolving *r, const struct spot *spot, struct str text)
 {
-    struct buf out = {.ceiling_n = FILLED_MOST_N};
-    struct filling filling = {.r = r, .spot = spot, .out = &out};
-    struct str result;
+    struct filling filling = {.r = r, .spot = spot, .out = r->room};
 
     if (!str_has(text, STR("{"))) {
         return text;
     }
+    buf_empty(r->room);
     fill(&filling, text);
-    if (out.is_full) {
+    if (r->room->is_full) {
         SAY(r, spot, "becomes longer than %zu bytes when filled", FILLED_MOST_N);
     }
-    result = str_copy(r->arena, buf_str(&out));
-    buf_clear(&out);
-    return result;
+    return str_copy(r->arena, buf_str(r->room));
 }
 
 /* ---- the walk ---- */
@@ -382,6 +380,7 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
                           const struct tree *brand, struct resolve_wish wish, struct str file,
                           struct faults *faults)
 {
+    struct buf room = {.ceiling_n = FILLED_MOST_N};
     struct resolving r = {.arena = arena,
                           .author_case = author_case,
                           .brand = brand,
@@ -389,7 +388,8 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
                           .voice = wish.voice,
                           .seed = wish.seed & SEED_MASK,
                           .file = file,
-                          .faults = faults};
+                          .faults = faults,
+                          .room = &room};
     const struct spot root = {0};
     size_t before_n = faults->errors_n;
     struct tree *to;
@@ -404,6 +404,7 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
         return NULL;
     }
     to = resolve_all(&r, &root);
+    buf_clear(&room);
     tree_put(to, STR("lang"), tree_new_str(arena, wish.lang));
     tree_put(to, STR("brand_id"), tree_new_str(arena, wish.brand_id));
     tree_put(to, STR("seed"), tree_new_int(arena, (int64_t)r.seed));

@@ -33,32 +33,51 @@ static void gather(struct gathering *g, struct str host)
     g->at[g->n++] = host;
 }
 
-static bool is_key(struct str key, const char *const *keys)
+enum holds { HOLDS_URL, HOLDS_ADDRESS, HOLDS_NAME };
+
+/* members that hold a host */
+static const struct holder {
+    struct str key;
+    enum holds holds;
+} holders[] = {
+    {STR_INIT("url"), HOLDS_URL},
+    {STR_INIT("home_url"), HOLDS_URL},
+    {STR_INIT("address"), HOLDS_ADDRESS},
+    {STR_INIT("from_address"), HOLDS_ADDRESS},
+    {STR_INIT("reply_to"), HOLDS_ADDRESS},
+    {STR_INIT("identifier"), HOLDS_ADDRESS},
+    {STR_INIT("value"), HOLDS_ADDRESS},
+    {STR_INIT("domains"), HOLDS_NAME},
+    {STR_INIT("bounce_domain"), HOLDS_NAME},
+    {STR_INIT("envelope_domain"), HOLDS_NAME},
+    {STR_INIT("signed_by"), HOLDS_NAME},
+    {STR_INIT("relay_host"), HOLDS_NAME},
+};
+
+static const struct holder *holder_of(struct str key)
 {
-    for (; *keys; keys++) {
-        if (key.n && key.at[0] == **keys && str_is(key, *keys)) {
-            return true;
+    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
+        if (key.n == holders[i].key.n && key.at[0] == holders[i].key.at[0] &&
+            str_eq(key, holders[i].key)) {
+            return &holders[i];
         }
     }
-    return false;
+    return NULL;
 }
 
 static void gather_text(struct gathering *g, struct str key, struct str text)
 {
-    static const char *const urls[] = {"url", "home_url", NULL};
-    static const char *const addresses[] = {"address",    "from_address", "reply_to",
-                                            "identifier", "value",        NULL};
-    static const char *const names[] = {"domains",   "bounce_domain", "envelope_domain",
-                                        "signed_by", "relay_host",    NULL};
+    const struct holder *holder = holder_of(key);
 
-    if (is_key(key, urls)) {
+    if (!holder) {
+        return;
+    }
+    if (holder->holds == HOLDS_URL) {
         struct str domain = str_is(url_scheme(text), "mailto") ? mail_domain(text) : STR("");
 
         gather(g, domain.n ? domain : url_host(text));
-    } else if (is_key(key, addresses)) {
-        gather(g, mail_domain(text));
-    } else if (is_key(key, names)) {
-        gather(g, text);
+    } else {
+        gather(g, holder->holds == HOLDS_ADDRESS ? mail_domain(text) : text);
     }
 }
 

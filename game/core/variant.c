@@ -63,7 +63,8 @@ bool variant_is_template(const struct tree *author_case)
     const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
     const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
 
-    if (!blocks || !pages || !is_played_plainly(author_case) || !str_is(text_at(notice, "channel"), "email")) {
+    if (!blocks || !pages || !is_played_plainly(author_case) ||
+        !str_is(text_at(notice, "channel"), "email")) {
         return false;
     }
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
@@ -302,10 +303,9 @@ static const struct mutation *drawn(struct making *m, struct str lang, enum muta
 {
     uint32_t left = rng_below(m->rng, 1000);
 
-    for (size_t i = 0; mutation_at(i) && mutation_at(i)->group <= group; i++) {
-        const struct mutation *at = mutation_at(i);
-
-        if (at->group < group || !is_for(m, at, lang)) {
+    for (const struct mutation *at = mutation_first(group); at && at->group == group;
+         at = mutation_after(at)) {
+        if (!is_for(m, at, lang)) {
             continue;
         }
         if (left < at->weight) {
@@ -371,16 +371,14 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
     struct tree *cue = tree_new(m->arena, TREE_OBJECT);
     bool is_page = strncmp(mutation->part, "p.", 2) == 0;
     struct str owner = is_page ? text_at(m->page, "id") : m->id;
-    const char *text = str_c(m->arena, str_fmt(m->arena, "cues.%s.%s", mutation->id, says));
-    const char *habit = str_c(m->arena, str_fmt(m->arena, "habits.%s", mutation->cue));
 
     making_put_str(m, cue, "id", str_of(mutation->id));
     making_put_str(m, cue, "kind", str_of(mutation->cue));
     making_put_str(
         m, cue, "part",
         str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), mutation->part + (is_page ? 2 : 0)));
-    making_put(m, cue, "says", making_text(m, text, -1));
-    making_put(m, cue, "habit", making_text(m, habit, -1));
+    making_put(m, cue, "says", making_told(m, "cues", mutation->id, says));
+    making_put(m, cue, "habit", making_told(m, "habits", mutation->cue, NULL));
     tree_add(cues, cue);
 }
 

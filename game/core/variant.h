@@ -57,6 +57,8 @@ struct mutation {
 };
 
 const struct mutation *mutation_at(size_t i); /* in order of groups; NULL past the end */
+const struct mutation *mutation_first(enum mutation_group group); /* NULL: it has none */
+const struct mutation *mutation_after(const struct mutation *mutation);
 const struct mutation *mutation_of(struct str id);
 
 /* content/variants/<lang>.json */

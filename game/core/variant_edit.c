@@ -134,6 +134,22 @@ struct tree *making_text(struct making *m, const char *id, int i)
     return text;
 }
 
+struct tree *making_told(struct making *m, const char *group, const char *id, const char *says)
+{
+    struct tree *text = tree_new(m->arena, TREE_OBJECT);
+
+    for (size_t k = 0; k < m->source->texts_n; k++) {
+        const struct tree *found = tree_get(m->source->texts[k].tree, str_of(group));
+
+        found = tree_get(found, str_of(id));
+        found = says ? tree_get(found, str_of(says)) : found;
+        if (found && found->kind == TREE_STR) {
+            tree_put(text, m->source->texts[k].lang, tree_new_str(m->arena, found->text));
+        }
+    }
+    return text;
+}
+
 struct tree *making_same(struct making *m, struct str words)
 {
     struct tree *text = tree_new(m->arena, TREE_OBJECT);

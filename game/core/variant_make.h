@@ -32,6 +32,8 @@ void making_drop_block(struct making *m, const char *id);
 void making_add_block(struct making *m, const char *after, struct tree *block);
 /* The text `id` of content/variants in all its languages; a list's item when i >= 0. */
 struct tree *making_text(struct making *m, const char *id, int i);
+/* The text at group.id, or group.id.says when says is given: what the debrief tells. */
+struct tree *making_told(struct making *m, const char *group, const char *id, const char *says);
 /* The same words, mostly a placeholder, in every language. */
 struct tree *making_same(struct making *m, struct str words);
 /* The second cell of a row of the table of facts. */

@@ -362,6 +362,21 @@ const struct mutation *mutation_at(size_t i)
     return i < sizeof mutations / sizeof *mutations ? &mutations[i] : NULL;
 }
 
+const struct mutation *mutation_first(enum mutation_group group)
+{
+    size_t i = 0;
+
+    while (mutation_at(i) && mutation_at(i)->group < group) {
+        i++;
+    }
+    return mutation_at(i);
+}
+
+const struct mutation *mutation_after(const struct mutation *mutation)
+{
+    return mutation_at((size_t)(mutation - mutations) + 1);
+}
+
 const struct mutation *mutation_of(struct str id)
 {
     for (size_t i = 0; mutation_at(i); i++) {
