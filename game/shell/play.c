@@ -139,6 +139,17 @@ static void device_tabs(struct app *app, struct rect row, struct asks *asks)
     }
 }
 
+static struct drill_call drill_call_of(struct app *app, const struct rect *at, struct asks *asks)
+{
+    const struct run *run = app->round.run;
+    return (struct drill_call){.ui = &app->ui,
+                               .at = at,
+                               .state = run->state,
+                               .world = run->world,
+                               .looks = app->play.drill,
+                               .asks = asks};
+}
+
 static void device_column(struct app *app, struct rect at, struct asks *asks)
 {
     struct ui *ui = &app->ui;
@@ -148,18 +159,16 @@ static void device_column(struct app *app, struct rect at, struct asks *asks)
         cut_top(&at, ui_px(ui, ui->theme->gap_dp));
     }
     device_view(ui, world, device_in_hand(world), at, app->play.devices, asks);
+    if (app->round.run->drill->over) {
+        struct drill_call call = drill_call_of(app, &at, asks);
+        app->round.run->drill->over(&call);
+    }
 }
 
 static void drill_column(struct app *app, struct rect at, struct asks *asks)
 {
-    struct run *run = app->round.run;
-    struct drill_call call = {.ui = &app->ui,
-                              .at = &at,
-                              .state = run->state,
-                              .world = run->world,
-                              .looks = app->play.drill,
-                              .asks = asks};
-    run->drill->view(&call);
+    struct drill_call call = drill_call_of(app, &at, asks);
+    app->round.run->drill->view(&call);
 }
 
 static void wake_when_due(struct app *app)
