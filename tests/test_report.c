@@ -12,7 +12,7 @@ static struct arena arena;
 static struct texts texts_of(const char *lang)
 {
     char path[64];
-    char *bytes = arena_take(&arena, 200000);
+    char *bytes = arena_take(&arena, 1000000);
     struct faults faults;
     struct texts texts = {0};
     FILE *file;
@@ -22,7 +22,7 @@ static struct texts texts_of(const char *lang)
     if (!file) {
         abort();
     }
-    struct str text = {bytes, fread(bytes, 1, 200000, file)};
+    struct str text = {bytes, fread(bytes, 1, 1000000, file)};
     fclose(file);
     faults_init(&faults, &arena);
     CHECK(texts_make(&texts, &arena, str_of(lang), json_read(&arena, text, str_of(path), &faults),

@@ -10,7 +10,7 @@ import pathlib
 import re
 import sys
 
-CALL = re.compile(r"\b(?:ui_text|texts_get|texts_has)\s*\(")
+CALL = re.compile(r"\b(?:ui_text|texts_get|texts_has|TELL|teller_begin)\s*\(")
 ID = re.compile(r'"([a-z0-9_]+(?:\.[a-z0-9_]+)+)"')
 faults = []
 

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *(*const groups[])(size_t *n) = {pack_commands, import_commands,
-                                                             record_commands, bot_commands};
+static const struct command *(*const groups[])(size_t *n) = {
+    pack_commands, import_commands, record_commands, store_commands, bot_commands};
 
 static bool write_out(void *ctx, struct str bytes)
 {
@@ -67,6 +67,14 @@ bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk)
         }
     }
     return desk_open(desk, &wish, &ctl->faults, &ctl->fault);
+}
+
+int ctl_with_desk(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *desk))
+{
+    struct desk desk;
+    int code = ctl_desk(ctl, true, &desk) ? work(ctl, &desk) : ctl_failed(ctl);
+    desk_close(&desk);
+    return code;
 }
 
 static const struct command *find_command(int argc, char **argv, int *used)

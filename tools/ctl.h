@@ -32,6 +32,7 @@ const struct command *pack_commands(size_t *n);
 const struct command *import_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
+const struct command *store_commands(size_t *n);
 
 /* Common ends of a command: say what is wrong on standard error and return the code. */
 int ctl_failed(struct ctl *ctl); /* ctl->fault or ctl->faults; EXIT_OUTSIDE or EXIT_FAULTS */
@@ -43,6 +44,9 @@ bool ctl_has(const char *group, const char *name);
 
 /* Opens a desk from --pack, --lang, --store (default store when is_stored). */
 bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk);
+
+/* With a stored desk open around it: `work`'s exit code, or that of what failed. */
+int ctl_with_desk(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *desk));
 
 #define CTL_OPTION_PACK                                                                            \
     {                                                                                              \

@@ -45,14 +45,6 @@ static bool list_record(void *ctx, const struct record *record)
     return true;
 }
 
-static int with_desk(struct ctl *ctl, int (*what)(struct ctl *ctl, struct desk *desk))
-{
-    struct desk desk;
-    int code = ctl_desk(ctl, true, &desk) ? what(ctl, &desk) : ctl_failed(ctl);
-    desk_close(&desk);
-    return code;
-}
-
 /* --person by id or name, "" when not given. False: nobody by that name. */
 static bool person_wished(struct ctl *ctl, const struct desk *desk, struct str *id)
 {
@@ -151,16 +143,6 @@ static int replay_one(struct ctl *ctl, struct desk *desk)
     return EXIT_DONE;
 }
 
-static int check_store(struct ctl *ctl, struct desk *desk)
-{
-    if (!store_check(desk->store, &ctl->arena, &ctl->faults, &ctl->fault)) {
-        return ctl_failed(ctl);
-    }
-    ctl_print_faults(ctl);
-    sink_fmt(&ctl->out, "%zu faults\n", ctl->faults.errors_n);
-    return ctl->faults.errors_n ? EXIT_FAULTS : EXIT_DONE;
-}
-
 static int write_report(struct ctl *ctl, struct desk *desk)
 {
     struct project_filter filter = {0};
@@ -182,23 +164,23 @@ static int write_report(struct ctl *ctl, struct desk *desk)
 
 static int record_list(struct ctl *ctl)
 {
-    return with_desk(ctl, list_all);
+    return ctl_with_desk(ctl, list_all);
 }
 
 static int record_show(struct ctl *ctl)
 {
-    return ctl->options.rest_n == 1 ? with_desk(ctl, show_one)
+    return ctl->options.rest_n == 1 ? ctl_with_desk(ctl, show_one)
                                     : ctl_misused(ctl, "name one record; record list shows them.");
 }
 
 static int record_export(struct ctl *ctl)
 {
-    return with_desk(ctl, export_all);
+    return ctl_with_desk(ctl, export_all);
 }
 
 static int replay_run(struct ctl *ctl)
 {
-    return ctl->options.rest_n == 1 ? with_desk(ctl, replay_one)
+    return ctl->options.rest_n == 1 ? ctl_with_desk(ctl, replay_one)
                                     : ctl_misused(ctl, "name one record, by id or file.");
 }
 
@@ -214,12 +196,7 @@ static int report_run(struct ctl *ctl)
     if (audience && !str_is(str_of(audience), "self")) {
         return ctl_misused(ctl, "--audience knows self.");
     }
-    return with_desk(ctl, write_report);
-}
-
-static int store_check_run(struct ctl *ctl)
-{
-    return with_desk(ctl, check_store);
+    return ctl_with_desk(ctl, write_report);
 }
 
 #define PERSON_OPTION                                                                              \
@@ -243,7 +220,6 @@ static const struct command commands[] = {
     {"replay", NULL, "RECORD", "recompute world and metrics; exit 1 when they differ",
      record_options, 4, replay_run},
     {"report", NULL, "text|json", "results from the records", report_options, 6, report_run},
-    {"store", "check", "", "whether everything kept is whole", record_options, 4, store_check_run},
 };
 
 const struct command *record_commands(size_t *n)

@@ -64,3 +64,64 @@ void report_table(struct report *report, struct report_section *section,
     *copy = *table;
     part_new(report, section, PART_TABLE)->table = copy;
 }
+
+void report_chart(struct report *report, struct report_section *section,
+                  const struct report_chart *chart)
+{
+    struct report_chart *copy = ARENA_NEW(report->arena, struct report_chart);
+
+    *copy = *chart;
+    part_new(report, section, PART_CHART)->chart = copy;
+}
+
+static struct cell number_cell(const struct report_chart *chart, double y)
+{
+    return (struct cell){.kind = y != y            ? CELL_NONE
+                                 : chart->is_share ? CELL_SHARE
+                                                   : CELL_REAL,
+                         .real = y};
+}
+
+static bool chart_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
+{
+    const struct report_chart *chart = ctx;
+    const struct report_series *series = chart->series, *end = series + chart->series_n;
+
+    (void)arena;
+    for (; series < end && i >= series->n; series++) {
+        i -= series->n;
+    }
+    if (series == end) {
+        return false;
+    }
+    const struct report_point *point = &series->points[i];
+    cells[0] = (struct cell){.kind = CELL_TEXT, .text = series->title};
+    cells[1] = point->label.n ? (struct cell){.kind = CELL_TEXT, .text = point->label}
+                              : (struct cell){.kind = CELL_REAL, .real = point->x};
+    cells[2] = number_cell(chart, point->y);
+    cells[3] = number_cell(chart, point->low);
+    cells[4] = number_cell(chart, point->high);
+    cells[5] = (struct cell){.kind = point->n ? CELL_INT : CELL_NONE, .number = point->n};
+    return true;
+}
+
+struct report_table report_chart_table(const struct report_chart *chart)
+{
+    enum cell_kind y = chart->is_share ? CELL_SHARE : CELL_REAL;
+    bool has_labels =
+        chart->series_n > 0 && chart->series[0].n > 0 && chart->series[0].points[0].label.n > 0;
+
+    return (struct report_table){
+        .key = chart->key,
+        .title = chart->title,
+        .columns = {{"series", chart->series_title, CELL_TEXT, STR_INIT("")},
+                    {"x", chart->x_title, has_labels ? CELL_TEXT : CELL_REAL, STR_INIT("")},
+                    {"y", chart->y_title, y, STR_INIT("")},
+                    {"low", chart->low_title, y, STR_INIT("")},
+                    {"high", chart->high_title, y, STR_INIT("")},
+                    {"n", chart->n_title, CELL_INT, STR_INIT("")}},
+        .columns_n = 6,
+        .row = chart_row,
+        .ctx = chart,
+    };
+}

@@ -48,13 +48,46 @@ struct figure {
     struct str note;  /* method, or why there is no interval */
 };
 
-enum section_part { PART_SENTENCE, PART_FIGURE, PART_TABLE };
+/* A picture of numbers, and the numbers: writers that cannot draw print them as a table. */
+enum report_shape { SHAPE_LINE, SHAPE_BAR, SHAPE_STEP };
+
+struct report_point {
+    double x, y;      /* y NaN: no value there, a gap */
+    double low, high; /* 95 % interval of y; NaN: none */
+    int64_t n;        /* of how many; 0: not told */
+    struct str label; /* of x, where x is no number people read; "" = the number */
+};
+
+struct report_series {
+    struct str title;
+    const struct report_point *points;
+    size_t n;
+};
+
+#define REPORT_SERIES_N 4 /* more lines than four nobody tells apart */
+
+struct report_chart {
+    const char *key;
+    struct str title;
+    enum report_shape shape;
+    struct str x_title, y_title; /* with their units */
+    bool is_share;               /* y from 0 to 1, printed as percent */
+    struct report_series series[REPORT_SERIES_N];
+    size_t series_n;
+    struct str series_title, low_title, high_title, n_title; /* for the table behind it */
+};
+
+/* The same numbers as rows: series, x, y, low, high, n. The chart must outlive the table. */
+struct report_table report_chart_table(const struct report_chart *chart);
+
+enum section_part { PART_SENTENCE, PART_FIGURE, PART_TABLE, PART_CHART };
 
 struct report_part {
     enum section_part kind;
     struct str sentence;
     const struct figure *figure;
     const struct report_table *table;
+    const struct report_chart *chart;
     struct report_part *next;
 };
 
@@ -82,6 +115,8 @@ void report_figure(struct report *report, struct report_section *section,
                    const struct figure *figure); /* copies */
 void report_table(struct report *report, struct report_section *section,
                   const struct report_table *table); /* copies */
+void report_chart(struct report *report, struct report_section *section,
+                  const struct report_chart *chart); /* copies; points are borrowed */
 
 /* The result of one sitting, in words first: what went well, what to look at next, by cue; then the
  * four scores a case, then figures, each with its n. One sitting of one person carries no

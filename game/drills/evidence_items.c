@@ -21,7 +21,7 @@
     (BIT(SLIP_NAME) | BIT(SLIP_ADDRESS) | BIT(SLIP_REPLY) | BIT(SLIP_TO) | BIT(SLIP_SUBJECT))
 
 static const char *const titles[] = {"report", "breach", "question", NULL};
-static const char *const zones[] = {"+0900", "+0000", "+0800", "-0700", NULL};
+static const char *const zones[] = {"east0900", "utc", "east0800", "west0700", NULL};
 static const int zones_min[] = {540, 0, 480, -420};
 static const char *const numbers[] = {"1", "2", "3", "4", "5", "6", NULL};
 static const char *const damages[] = {"none", "opened", "identifier", "secret", "let_in", NULL};

@@ -88,6 +88,26 @@ static void put_rows(struct json_out *out, const struct report_table *table)
     arena_clear(&arena);
 }
 
+static void put_table(struct json_out *out, const char *kind, const struct report_table *table)
+{
+    put_text(out, kind, str_of(table->key));
+    if (table->title.n) {
+        put_text(out, "title", table->title);
+    }
+    put_columns(out, table);
+    put_rows(out, table);
+}
+
+static void put_chart(struct json_out *out, const struct report_chart *chart)
+{
+    static const char *const shapes[] = {
+        [SHAPE_LINE] = "line", [SHAPE_BAR] = "bar", [SHAPE_STEP] = "step"};
+    struct report_table table = report_chart_table(chart);
+
+    put_table(out, "chart", &table);
+    put_text(out, "shape", str_of(shapes[chart->shape]));
+}
+
 static void put_part(struct json_out *out, const struct report_part *part)
 {
     json_out_open(out, '{');
@@ -98,13 +118,11 @@ static void put_part(struct json_out *out, const struct report_part *part)
     case PART_FIGURE:
         put_figure(out, part->figure);
         break;
+    case PART_CHART:
+        put_chart(out, part->chart);
+        break;
     default:
-        put_text(out, "table", str_of(part->table->key));
-        if (part->table->title.n) {
-            put_text(out, "title", part->table->title);
-        }
-        put_columns(out, part->table);
-        put_rows(out, part->table);
+        put_table(out, "table", part->table);
     }
     json_out_close(out, '}');
 }

@@ -139,19 +139,29 @@ static bool has_interval(const struct figure *figure)
     return figure->low == figure->low && figure->high == figure->high;
 }
 
+/* An end of an interval, printed as the value is; times never reached have none. */
+static struct cell end_cell(const struct figure *figure, double end)
+{
+    enum cell_kind kind = figure->value.kind;
+    bool is_time = kind == CELL_TIME_MS, is_near = end > -1e15 && end < 1e15;
+
+    return (struct cell){.kind = is_time              ? (is_near ? CELL_TIME_MS : CELL_NONE)
+                                 : kind == CELL_SHARE ? CELL_SHARE
+                                                      : CELL_REAL,
+                         .number = is_time && is_near ? (int64_t)end : 0,
+                         .real = end};
+}
+
 static struct str figure_words(struct arena *arena, const struct figure *figure)
 {
     struct str value = cell_words(arena, &figure->value);
-    bool is_share = figure->value.kind == CELL_SHARE;
-
     if (figure->of_n >= 0) {
         struct str n = figure_int(arena, figure->n), of_n = figure_int(arena, figure->of_n);
 
         value = str_fmt(arena, "%.*s / %.*s", STR_ARGS(n), STR_ARGS(of_n));
     }
     if (has_interval(figure)) {
-        struct cell low = {.kind = is_share ? CELL_SHARE : CELL_REAL, .real = figure->low};
-        struct cell high = {.kind = low.kind, .real = figure->high};
+        struct cell low = end_cell(figure, figure->low), high = end_cell(figure, figure->high);
         struct str from = cell_words(arena, &low), to = cell_words(arena, &high);
 
         value = str_fmt(arena, "%.*s (%.*s - %.*s)", STR_ARGS(value), STR_ARGS(from), STR_ARGS(to));
@@ -289,6 +299,15 @@ static void put_table(struct sink *sink, struct arena *arena, const struct repor
     }
 }
 
+/* What cannot be drawn is told in numbers. */
+static void put_chart(struct sink *sink, struct arena *arena, const struct report_chart *chart)
+{
+    struct report_table table = report_chart_table(chart);
+
+    put_table(sink, arena, &table);
+    sink_add_c(sink, "\n");
+}
+
 /* ---- the whole ---- */
 
 static void put_part(struct sink *sink, struct arena *arena, const struct report_part *part)
@@ -299,6 +318,9 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
         break;
     case PART_FIGURE:
         put_figure(sink, arena, part->figure);
+        break;
+    case PART_CHART:
+        put_chart(sink, arena, part->chart);
         break;
     default:
         put_table(sink, arena, part->table);

@@ -1,0 +1,238 @@
+/* Staff's time from first view to a valid alert, wave by wave. */
+#include "base/arena.h"
+#include "core/report_programme.h"
+#include "core/report_teller.h"
+#include "measure/trend.h"
+
+#define WAVES_N 12 /* three years of quarters: older ones are in the exports */
+
+struct wave_row {
+    int64_t wave;
+    struct staff_measure m;
+};
+
+struct waves {
+    struct wave_row at[WAVES_N];
+    size_t n;
+};
+
+static bool is_known(const struct waves *waves, int64_t wave)
+{
+    for (size_t i = 0; i < waves->n; i++) {
+        if (waves->at[i].wave == wave) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In order; of more than fit the latest. */
+static void add_wave(struct waves *waves, int64_t wave)
+{
+    size_t at = waves->n;
+    if (waves->n == WAVES_N) {
+        if (wave < waves->at[0].wave) {
+            return;
+        }
+        memmove(waves->at, waves->at + 1, (WAVES_N - 1) * sizeof *waves->at);
+        at = waves->n = WAVES_N - 1;
+    }
+    for (; at > 0 && waves->at[at - 1].wave > wave; at--) {
+        waves->at[at] = waves->at[at - 1];
+    }
+    waves->at[at].wave = wave;
+    waves->n++;
+}
+
+static struct waves waves_of(struct arena *arena, const struct programme_matter *matter)
+{
+    const struct cohort *cohort = matter->cohort;
+    struct waves waves = {.n = 0};
+    for (size_t i = 0; i < cohort->sittings->n; i++) {
+        const struct sitting *sitting = &cohort->sittings->at[i];
+        if (sitting->wave >= 0 && cohort_sitting(cohort, sitting->round) &&
+            !is_known(&waves, sitting->wave)) {
+            add_wave(&waves, sitting->wave);
+        }
+    }
+    for (size_t i = 0; i < waves.n; i++) {
+        size_t invited_n = i + 1 == waves.n ? matter->invited_n : 0;
+        waves.at[i].m = staff_measure_of(arena, cohort, waves.at[i].wave, invited_n);
+    }
+    return waves;
+}
+
+/* ---- words ---- */
+
+static void say_change(const struct teller *teller, const struct programme_matter *matter,
+                       const struct waves *waves)
+{
+    size_t people_n = 0;
+    const struct wave_row *last = &waves->at[waves->n - 1], *before = last - 1;
+    struct cluster_estimate change =
+        staff_change_of(teller->arena, matter->cohort, before->wave, last->wave, &people_n);
+    struct str by = teller_minutes(teller, change.value < 0 ? -change.value : change.value),
+               n = teller_int(teller, (int64_t)people_n);
+    if (change.ci.high < 0) {
+        TELL(teller, "programme.staff.sooner", by, n);
+    } else if (change.ci.low > 0) {
+        TELL(teller, "programme.staff.later", by, n);
+    } else {
+        TELL(teller, "programme.staff.chance", n);
+    }
+}
+
+static void say_trend(const struct teller *teller, const struct waves *waves)
+{
+    double means[WAVES_N];
+    size_t n = 0;
+    for (size_t i = 0; i < waves->n; i++) {
+        if (waves->at[i].m.trials_n > 0) {
+            means[n++] = waves->at[i].m.mean.value;
+        }
+    }
+    if (trend_is_early(n)) {
+        TELL(teller, "programme.staff.trend_early", teller_int(teller, (int64_t)n),
+             teller_int(teller, TREND_WAVES_N));
+        return;
+    }
+    struct trend_kendall trend = trend_kendall_of(means, n);
+    double p = trend.p_exact == trend.p_exact ? trend.p_exact : trend.p;
+    const char *id = !(p < 0.05)   ? "programme.staff.trend_none"
+                     : trend.s < 0 ? "programme.staff.trend_sooner"
+                                   : "programme.staff.trend_later";
+    TELL(teller, id, teller_int(teller, (int64_t)n));
+}
+
+static void say_first(const struct teller *teller, const struct programme_matter *matter,
+                      const struct waves *waves)
+{
+    const struct staff_measure *m = &waves->at[waves->n - 1].m;
+    double silent = m->shares[SURVIVAL_SILENT], nothing = m->shares[SURVIVAL_NOTHING];
+    TELL(teller, "programme.staff.mean", teller_minutes(teller, m->mean.value),
+         teller_minutes(teller, m->tau), teller_int(teller, (int64_t)m->people_n));
+    if (waves->n > 1) {
+        say_change(teller, matter, waves);
+    }
+    TELL(teller,
+         silent > 0.1    ? "programme.staff.act_silent"
+         : nothing > 0.3 ? "programme.staff.act_nothing"
+         : m->ratio > 3  ? "programme.staff.act_notice"
+                         : "programme.staff.act_go_on",
+         STR(""));
+}
+
+/* ---- pictures ---- */
+
+/* Share for whom it has not happened yet, a step at every alert. */
+static struct report_series steps_of(const struct teller *teller, const struct wave_row *row)
+{
+    const struct survival_curve *curve = &row->m.curve;
+    struct report_point *points =
+        ARENA_NEW_N(teller->arena, curve->steps_n + 2, struct report_point);
+    size_t n = 0;
+    points[n++] =
+        (struct report_point){0, 1, report_none(), report_none(), (int64_t)curve->n, STR("")};
+    for (size_t i = 0; i < curve->steps_n; i++) {
+        const struct survival_step *step = &curve->steps[i];
+        points[n++] = (struct report_point){
+            step->at, step->left, step->ci.low, step->ci.high, (int64_t)step->at_risk_n, STR("")};
+    }
+    points[n] = points[n - 1];
+    points[n++].x = row->m.tau;
+    struct str args[] = {teller_int(teller, row->wave + 1)};
+    return (struct report_series){
+        texts_fill(teller->arena, texts_get(teller->texts, "programme.wave"), args, 1), points, n};
+}
+
+/* Curves show people only from twenty on; below that the figures must do. */
+#define CURVE_LEAST_N 20
+
+static void show_curves(const struct teller *teller, const struct waves *waves)
+{
+    struct report_chart chart = {.key = "staff_curve", .shape = SHAPE_STEP, .is_share = true};
+    for (size_t i = waves->n > 1 ? waves->n - 2 : 0; i < waves->n; i++) {
+        if (waves->at[i].m.people_n >= CURVE_LEAST_N) {
+            chart.series[chart.series_n++] = steps_of(teller, &waves->at[i]);
+        }
+    }
+    if (chart.series_n > 0) {
+        teller_chart(teller, chart);
+    } else {
+        TELL(teller, "programme.staff.no_curve", teller_int(teller, CURVE_LEAST_N));
+    }
+}
+
+static void show_means(const struct teller *teller, const struct waves *waves)
+{
+    struct report_point *points = ARENA_NEW_N(teller->arena, waves->n, struct report_point);
+    for (size_t i = 0; i < waves->n; i++) {
+        const struct cluster_estimate *mean = &waves->at[i].m.mean;
+        points[i] = (struct report_point){(double)waves->at[i].wave + 1,
+                                          mean->value,
+                                          mean->ci.low,
+                                          mean->ci.high,
+                                          (int64_t)waves->at[i].m.people_n,
+                                          teller_int(teller, waves->at[i].wave + 1)};
+    }
+    teller_chart(teller, (struct report_chart){.key = "staff_means",
+                                               .shape = SHAPE_LINE,
+                                               .series = {{STR_INIT(""), points, waves->n}},
+                                               .series_n = 1});
+}
+
+/* ---- figures ---- */
+
+static void show_share(const struct teller *teller, const char *key, double share)
+{
+    struct figure figure = {
+        .key = key,
+        .title = teller_word(teller, "figure", key),
+        .value = {.kind = share == share ? CELL_SHARE : CELL_NONE, .real = share},
+        .of_n = -1,
+        .low = report_none(),
+        .high = report_none()};
+    report_figure(teller->report, teller->section, &figure);
+}
+
+static void show_figures(const struct teller *teller, const struct staff_measure *m)
+{
+    teller_time(teller, "staff_mean", m->mean.value, m->mean.ci, "programme.note_never");
+    teller_time(teller, "staff_median", m->median.at, m->median.ci, "programme.note_median");
+    teller_time(teller, "staff_marked", m->marked.value, m->marked.ci, "programme.note_marked");
+    teller_value(teller, "staff_ratio", m->ratio, interval_none(), NULL);
+    show_share(teller, "staff_clean", m->shares[SURVIVAL_CLEAN]);
+    show_share(teller, "staff_after_click", m->shares[SURVIVAL_AFTER_CLICK]);
+    show_share(teller, "staff_silent", m->shares[SURVIVAL_SILENT]);
+    show_share(teller, "staff_nothing", m->shares[SURVIVAL_NOTHING]);
+    teller_count(teller, "staff_precise", m->precise, m->precise_ci, "programme.note_precise");
+    if (m->invited_n > m->people_n) {
+        TELL(teller, "programme.staff.not_started",
+             teller_int(teller, (int64_t)(m->invited_n - m->people_n)),
+             teller_int(teller, (int64_t)m->invited_n), teller_share(teller, m->alerted_bounds.low),
+             teller_share(teller, m->alerted_bounds.high));
+    }
+}
+
+void report_staff(struct teller *teller, const struct programme_matter *matter)
+{
+    struct waves waves = waves_of(teller->arena, matter);
+    while (waves.n > 0 && waves.at[waves.n - 1].m.trials_n == 0) {
+        waves.n--;
+    }
+    teller_begin(teller, "first", "programme.first");
+    if (waves.n == 0) {
+        TELL(teller, "programme.staff.empty", STR(""));
+        return;
+    }
+    say_first(teller, matter, &waves);
+    teller_begin(teller, "curve", "programme.staff.curve");
+    show_curves(teller, &waves);
+    teller_begin(teller, "waves", "programme.staff.waves");
+    say_trend(teller, &waves);
+    if (waves.n > 1) {
+        show_means(teller, &waves);
+    }
+    teller_begin(teller, "figures", "report.figures");
+    show_figures(teller, &waves.at[waves.n - 1].m);
+}

@@ -1,0 +1,260 @@
+/* What a programme's report says first, and when it says that nothing can be said. */
+#include "adapters/pack_json.h"
+#include "tests/cohort.h"
+#include "core/report_programme.h"
+
+#include <stdlib.h>
+
+static struct texts texts_of(const char *lang)
+{
+    char path[64];
+    char *bytes = arena_take(&arena, 1000000);
+    struct faults faults;
+    struct texts texts = {0};
+    snprintf(path, sizeof path, "content/texts/%s.json", lang);
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        abort();
+    }
+    struct str text = {bytes, fread(bytes, 1, 1000000, file)};
+    fclose(file);
+    faults_init(&faults, &arena);
+    CHECK(texts_make(&texts, &arena, str_of(lang), json_read(&arena, text, str_of(path), &faults),
+                     str_of(path), &faults));
+    return texts;
+}
+
+static struct texts texts;
+
+/* The sentence of that id, with these words in it, stands in the report. */
+static bool says(const struct report *report, const char *id, const char *a, const char *b,
+                 const char *c)
+{
+    struct str args[] = {str_of(a), str_of(b), str_of(c)};
+    struct str wanted = texts_fill(&arena, texts_get(&texts, id), args, 3);
+    CHECK(wanted.n > 0);
+    for (const struct report_section *s = report->first; s; s = s->next) {
+        for (const struct report_part *part = s->first; part; part = part->next) {
+            if (part->kind == PART_SENTENCE && str_eq(part->sentence, wanted)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static const struct figure *figure_in(const struct report *report, const char *key)
+{
+    for (const struct report_section *s = report->first; s; s = s->next) {
+        for (const struct report_part *part = s->first; part; part = part->next) {
+            if (part->kind == PART_FIGURE && strcmp(part->figure->key, key) == 0) {
+                return part->figure;
+            }
+        }
+    }
+    return NULL;
+}
+
+static const struct report_chart *chart_in(const struct report *report, const char *key)
+{
+    for (const struct report_section *s = report->first; s; s = s->next) {
+        for (const struct report_part *part = s->first; part; part = part->next) {
+            if (part->kind == PART_CHART && strcmp(part->chart->key, key) == 0) {
+                return part->chart;
+            }
+        }
+    }
+    return NULL;
+}
+
+static struct organisation nobody;
+
+static const struct report *told(const struct cohort *cohort)
+{
+    struct programme_matter matter = {
+        .cohort = cohort, .organisation = &nobody, .now_utc_ms = cohort->to_utc_ms};
+    return report_programme(&arena, &texts, &matter);
+}
+
+/* ---- family ---- */
+
+static const struct programme family = {
+    .id = STR_INIT("family"), .title = STR_INIT("T"), .audience = AUDIENCE_FAMILY};
+
+static const struct report *family_of(int fakes_n, int clicked_n)
+{
+    begin();
+    texts = texts_of("en");
+    sit("r", "aki", "programme=family", START_MS, true);
+    for (int i = 0; i < fakes_n; i++) {
+        fake("r", "aki", "a")->exposure = i < clicked_n ? EXPOSURE_OPENED : EXPOSURE_NONE;
+    }
+    static struct cohort cohort;
+    cohort = cohort_of(&family);
+    cohort.to_utc_ms = START_MS + DAY_MS;
+    return told(&cohort);
+}
+
+TEST(a_family_hears_that_it_is_too_early_until_it_is_not)
+{
+    CHECK(says(family_of(0, 0), "programme.family.empty", "", "", ""));
+    CHECK(says(family_of(19, 0), "programme.family.early", "0", "19", "20"));
+    CHECK(says(family_of(20, 0), "programme.family.none", "20", "13.9 %", ""));
+    CHECK(says(family_of(20, 0), "report.drill", "", "", ""));
+    const struct report *report = family_of(20, 5);
+    const struct figure *clicks = figure_in(report, "family_clicks");
+    CHECK(says(report, "programme.family.act_clicked", "", "", ""));
+    if (CHECK(clicks)) {
+        CHECK_INT(clicks->n, 5);
+        CHECK_INT(clicks->of_n, 20);
+    }
+    const struct report_chart *months = chart_in(report, "family_months");
+    if (CHECK(months) && CHECK_INT(months->series[0].n, 12)) {
+        CHECK_NEAR(months->series[0].points[11].y, 5, NEAR);
+        CHECK_STR(months->series[0].points[11].label, "Jan");
+        CHECK(isnan(months->series[0].points[10].y)); /* nothing met: a gap, not a zero */
+    }
+}
+
+/* ---- staff ---- */
+
+static const struct programme staff = {.id = STR_INIT("staff"),
+                                       .title = STR_INIT("T"),
+                                       .mode = MODE_MEASURING,
+                                       .audience = AUDIENCE_STAFF};
+
+TEST(staff_hear_of_chance_and_of_too_few_waves)
+{
+    begin();
+    texts = texts_of("en");
+    a_wave("0", 0);
+    a_wave("1", 1);
+    struct cohort cohort = cohort_of(&staff);
+    const struct report *report = told(&cohort);
+    CHECK(says(report, "programme.staff.mean", "6:00", "10:00", "4"));
+    CHECK(says(report, "programme.staff.chance", "4", "", ""));
+    CHECK(says(report, "programme.staff.trend_early", "2", "5", ""));
+    CHECK(says(report, "programme.staff.no_curve", "20", "", "")); /* four people: none is drawn */
+    CHECK(says(report, "programme.staff.act_silent", "", "", ""));
+    CHECK(!chart_in(report, "staff_curve"));
+    const struct report_chart *means = chart_in(report, "staff_means");
+    if (CHECK(means) && CHECK_INT(means->series[0].n, 2)) {
+        CHECK_NEAR(means->series[0].points[0].y, 6.5, NEAR);
+        CHECK_NEAR(means->series[0].points[1].y, 6, NEAR);
+    }
+}
+
+TEST(a_difference_beyond_chance_is_said_with_its_size)
+{
+    begin();
+    texts = texts_of("en");
+    for (int i = 0; i < 24; i++) {
+        const char *who = str_c(&arena, str_fmt(&arena, "p%d", i));
+        for (int wave = 0; wave < 2; wave++) {
+            const char *round = str_c(&arena, str_fmt(&arena, "%s.%d", who, wave));
+            sit(round, who,
+                str_c(&arena, str_fmt(&arena, "programme=staff mode=measuring wave=%d", wave)),
+                START_MS, true);
+            for (int k = 0; k < 2; k++) {
+                alert_after(fake(round, who, str_c(&arena, str_fmt(&arena, "c%d", (i + k) % 6))),
+                            (wave ? 3 : 6) + i % 2);
+            }
+        }
+    }
+    struct cohort cohort = cohort_of(&staff);
+    const struct report *report = told(&cohort);
+    CHECK(says(report, "programme.staff.sooner", "3:00", "24", ""));
+    const struct report_chart *curve = chart_in(report, "staff_curve");
+    if (CHECK(curve) && CHECK_INT(curve->series_n, 2)) {
+        CHECK_NEAR(curve->series[1].points[0].y, 1, NEAR);
+        CHECK_NEAR(curve->series[1].points[1].x, 3, NEAR);
+        CHECK_NEAR(curve->series[1].points[1].y, 0.5, NEAR);
+        CHECK_NEAR(curve->series[1].points[curve->series[1].n - 1].x, 10, NEAR);
+    }
+}
+
+/* ---- newcomers, managers, security ---- */
+
+static const struct programme entry = {
+    .id = STR_INIT("entry"),
+    .title = STR_INIT("T"),
+    .audience = AUDIENCE_NEWCOMERS,
+    .gate = {.critical_n = 2, .genuine_n = 2, .genuine_right_n = 1, .tries_n = 2}};
+
+TEST(a_hundred_percent_is_said_only_when_nobody_is_open)
+{
+    begin();
+    texts = texts_of("en");
+    struct organisation o = {.arena = &arena};
+    static const char *const lines[] = {"a 0 o unit.add id=a name=A from=2026-01-01",
+                                        "b 0 o member.join person=p unit=a from=2026-04-01",
+                                        "c 0 o member.join person=q unit=a from=2026-04-01"};
+    for (size_t i = 0; i < 3; i++) {
+        struct ledger_line line;
+        CHECK(ledger_read(&arena, str_of(lines[i]), &line, NULL));
+        organisation_fold(&o, &line);
+    }
+    sit("p1", "p", "programme=entry wave=0", START_MS, true);
+    sit("q1", "q", "programme=entry wave=0", START_MS, true);
+    a_round("p1", EXPOSURE_NONE, true);
+    struct cohort cohort = cohort_of(&entry);
+    struct programme_matter matter = {
+        .cohort = &cohort, .organisation = &o, .from_day = 20544, .to_day = 20550};
+    CHECK(says(report_programme(&arena, &texts, &matter), "programme.newcomers.act_open", "1", "",
+               ""));
+    a_round("q1", EXPOSURE_NONE, true);
+    cohort = cohort_of(&entry);
+    const struct report *report = report_programme(&arena, &texts, &matter);
+    CHECK(says(report, "programme.newcomers.all", "2", "2", ""));
+    CHECK_INT(figure_in(report, "newcomers_final")->of_n, 2);
+}
+
+static const struct programme managers = {
+    .id = STR_INIT("managers"), .title = STR_INIT("T"), .audience = AUDIENCE_MANAGERS};
+static const struct programme security = {
+    .id = STR_INIT("security"), .title = STR_INIT("T"), .audience = AUDIENCE_SECURITY};
+
+TEST(what_was_not_played_is_said_to_be_empty)
+{
+    begin();
+    texts = texts_of("ja");
+    struct cohort cohort = cohort_of(&managers);
+    CHECK(says(told(&cohort), "programme.managers.empty", "", "", ""));
+    cohort.programme = &security;
+    CHECK(says(told(&cohort), "programme.security.empty", "", "", ""));
+    cohort.programme = &staff;
+    CHECK(says(told(&cohort), "programme.staff.empty", "", "", ""));
+}
+
+TEST(the_desk_hears_what_is_still_to_be_shared)
+{
+    static const struct spread spreads[] = {{.id = STR_INIT("one"),
+                                             .detected_utc_ms = 0,
+                                             .drafted_utc_ms = 3600000,
+                                             .reviewed_utc_ms = 7200000,
+                                             .shared_utc_ms = 10800000,
+                                             .opened_utc_ms = 141000000},
+                                            {.id = STR_INIT("two"),
+                                             .detected_utc_ms = 0,
+                                             .drafted_utc_ms = NEVER_MS,
+                                             .reviewed_utc_ms = NEVER_MS,
+                                             .shared_utc_ms = NEVER_MS,
+                                             .opened_utc_ms = NEVER_MS}};
+    begin();
+    texts = texts_of("en");
+    struct cohort cohort = cohort_of(&security);
+    struct programme_matter matter = {.cohort = &cohort,
+                                      .organisation = &nobody,
+                                      .now_utc_ms = 36000000,
+                                      .spreads = spreads,
+                                      .spreads_n = 2};
+    const struct report *report = report_programme(&arena, &texts, &matter);
+    CHECK(says(report, "programme.security.act_open", "1", "", ""));
+    CHECK_INT(figure_in(report, "security_drafted")->value.number, 3600000);
+}
+
+TEST_MAIN(a_family_hears_that_it_is_too_early_until_it_is_not,
+          staff_hear_of_chance_and_of_too_few_waves,
+          a_difference_beyond_chance_is_said_with_its_size,
+          a_hundred_percent_is_said_only_when_nobody_is_open,
+          what_was_not_played_is_said_to_be_empty, the_desk_hears_what_is_still_to_be_shared)

@@ -1,0 +1,69 @@
+/* store check, rescore: what is kept, looked after. */
+#include "desk/cohort.h"
+#include "tools/ctl.h"
+
+#include <stdio.h>
+
+static int check_store(struct ctl *ctl, struct desk *desk)
+{
+    if (!store_check(desk->store, &ctl->arena, &ctl->faults, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    ctl_print_faults(ctl);
+    sink_fmt(&ctl->out, "%zu faults\n", ctl->faults.errors_n);
+    return ctl->faults.errors_n ? EXIT_FAULTS : EXIT_DONE;
+}
+
+struct telling {
+    size_t done_n;
+    bool is_shown;
+};
+
+static bool tell(void *ctx, size_t done_n, size_t of_n)
+{
+    struct telling *telling = ctx;
+    telling->done_n = done_n;
+    if (telling->is_shown && (done_n % 100 == 0 || done_n == of_n)) {
+        fprintf(stderr, "\r%zu of %zu records%s", done_n, of_n, done_n == of_n ? "\n" : "");
+    }
+    return true;
+}
+
+static int rescore_store(struct ctl *ctl, struct desk *desk)
+{
+    size_t changed_n;
+    struct telling telling = {.is_shown = !ctl->is_json};
+    struct cohort_progress progress = {tell, &telling};
+    if (!cohort_rescore(desk, &progress, &changed_n, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    sink_fmt(&ctl->out,
+             ctl->is_json ? "{\"records\": %zu, \"changed\": %zu}\n" : "%zu records, %zu changed\n",
+             telling.done_n, changed_n);
+    return changed_n ? EXIT_FAULTS : EXIT_DONE;
+}
+
+static int check_run(struct ctl *ctl)
+{
+    return ctl_with_desk(ctl, check_store);
+}
+
+static int rescore_run(struct ctl *ctl)
+{
+    return ctl_with_desk(ctl, rescore_store);
+}
+
+static const struct option store_options[] = {CTL_OPTION_STORE, CTL_OPTION_JSON, CTL_OPTION_PACK};
+
+static const struct command commands[] = {
+    {"store", "check", "", "whether everything kept is whole", store_options, 3, check_run},
+    {"store", "rescore", "",
+     "work every record out anew by today's rules; exit 1 when what was kept said something else",
+     store_options, 3, rescore_run},
+};
+
+const struct command *store_commands(size_t *n)
+{
+    *n = sizeof commands / sizeof *commands;
+    return commands;
+}
