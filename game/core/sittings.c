@@ -43,6 +43,12 @@ static bool is_said(const struct ledger_line *line, const char *key)
     return str_is(ledger_value(line, key), "1");
 }
 
+/* Fixed forms measure, too. */
+static bool is_measuring(struct str mode)
+{
+    return str_is(mode, "measuring") || str_is(mode, "test");
+}
+
 static void begin(struct sittings *sittings, const struct ledger_line *line, struct str round)
 {
     struct arena *arena = sittings->arena;
@@ -57,7 +63,7 @@ static void begin(struct sittings *sittings, const struct ledger_line *line, str
         .begun_utc_ms = line->utc_ms,
         .ended_utc_ms = SITTING_OPEN,
         .cases_n = count_of(ledger_value(line, "cases")),
-        .is_measuring = str_is(ledger_value(line, "mode"), "measuring"),
+        .is_measuring = is_measuring(ledger_value(line, "mode")),
         .is_together = is_said(line, "together"),
         .is_helped = is_said(line, "helped"),
     };

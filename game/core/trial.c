@@ -1,6 +1,7 @@
 #include "core/trial.h"
 
 #include "base/arena.h"
+#include "core/difficulty.h"
 
 #include <stddef.h>
 
@@ -16,6 +17,12 @@ static bool has_desk(const struct scenario *s)
     return false;
 }
 
+static struct str difficulty_in(const struct scenario *s)
+{
+    struct difficulty difficulty = difficulty_of(s);
+    return difficulty.is_rated ? str_of(difficulty_word(difficulty.rating.difficulty)) : STR("");
+}
+
 static struct trial trial_of(const struct metrics *metrics, const struct notice_metrics *m,
                              const struct record_head *head)
 {
@@ -25,6 +32,8 @@ static struct trial trial_of(const struct metrics *metrics, const struct notice_
         .round = head->round,
         .case_id = head->case_id,
         .notice = m->notice,
+        .difficulty =
+            m->factors.sender == SENDER_IMPOSTOR ? difficulty_in(metrics->scenario) : STR(""),
         .utc_ms = head->start_utc_ms,
         .rubric_version = metrics->rubric_version,
         .sender = m->factors.sender,

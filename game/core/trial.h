@@ -17,7 +17,7 @@
 /* of one notice that asked for a judgement, or was acted on */
 struct trial {
     struct str record, person, round, case_id, notice;
-    struct str difficulty; /* "least" "moderate" "very"; "" = not rated */
+    struct str difficulty; /* of a fake: difficulty_word of its case; "" = not rated */
     int64_t utc_ms;        /* when its case began */
     int64_t rubric_version;
     int64_t sender, attempt; /* enum sender, enum whose */
