@@ -298,12 +298,14 @@ bool evidence_account_is_checked(const struct world *world)
            (subject && brand_lists(brand, subject->kind) && has_opened(world, "centre"));
 }
 
+/* Any attempt that began stands there, be it one that the message itself brought about. */
 static bool is_shown(const struct world *world)
 {
-    const struct notice *subject = evidence_subject(world);
-    const struct attempt *attempt = truth_of(world->scenario, subject).of;
-    return subject->by == BY_SERVICE ||
-           (attempt && world_attempt(world, attempt->id)->phase != ATTEMPT_NOT_YET);
+    bool is_any = evidence_subject(world)->by == BY_SERVICE;
+    for (size_t i = 0; i < world->attempts_n; i++) {
+        is_any |= world->attempts[i].phase != ATTEMPT_NOT_YET;
+    }
+    return is_any;
 }
 
 static int account_right(const struct world *world)
