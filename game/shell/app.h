@@ -21,6 +21,7 @@ enum screen_id {
     SCREEN_RESULT,
     SCREEN_SETTINGS,
     SCREEN_COMPARE,
+    SCREEN_HOUSEHOLD,
     SCREEN_N
 };
 
@@ -69,6 +70,18 @@ struct play_looks {
     bool is_situation_open;
 };
 
+/* the household's pages; zeroed = the first page, no form open */
+struct household_looks {
+    struct ui_scroll scroll;
+    int tab; /* enum household_tab */
+    bool is_open;
+    char id[64]; /* the row that is changed; "" = a new one */
+    struct edit words[3];
+    int way, days, hours, role; /* places in what can be chosen */
+    char after[64], brand[80];  /* ids; "" = none */
+    int form_h;                 /* px, of the last frame */
+};
+
 struct compare; /* compare.h */
 
 struct app {
@@ -98,6 +111,7 @@ struct app {
     struct arena pictures_arena; /* bytes of the picture asked for last */
     /* screens' own looks */
     struct home_looks home;
+    struct household_looks household;
     struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;   /* whose screen is shown */
@@ -152,6 +166,7 @@ void play_view(struct app *app, struct rect at, struct asks *asks);
 void debrief_view(struct app *app, struct rect at);
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
+void household_view(struct app *app, struct rect at);
 /* The genuine counterpart of this case beside it, when it has one; back leads to the debrief. */
 void app_compare_case(struct app *app, struct str case_id);
 void compare_view(struct app *app, struct rect at);

@@ -90,7 +90,7 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
     static void (*const views[SCREEN_N])(struct app * app, struct rect at) = {
         [SCREEN_HOME] = home_view,         [SCREEN_DEBRIEF] = debrief_view,
         [SCREEN_RESULT] = result_view,     [SCREEN_COMPARE] = compare_view,
-        [SCREEN_SETTINGS] = settings_view,
+        [SCREEN_SETTINGS] = settings_view, [SCREEN_HOUSEHOLD] = household_view,
     };
     if (app->screen == SCREEN_DRILL) {
         play_view(app, at, asks); /* the only one whose acts are carried out in the world */

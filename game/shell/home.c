@@ -174,6 +174,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                         "history", false};
     static const struct deed compare = {"home.compare", "home.compare", "home.compare_says",
                                         "compare_arrows", false};
+    static const struct deed pages = {"home.household", "home.household", "home.household_says",
+                                      "family_restroom", false};
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
@@ -191,6 +193,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     }
     if (deed_card(app, flow, &results)) {
         app_my_results(app);
+        return;
+    }
+    if (deed_card(app, flow, &pages)) {
+        app_go(app, SCREEN_HOUSEHOLD);
     }
 }
 

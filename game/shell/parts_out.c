@@ -18,8 +18,10 @@ void parts_out_close(struct parts_out *out)
 static const char *screen_name(enum screen_id screen)
 {
     static const char *const names[SCREEN_N] = {
-        [SCREEN_HOME] = "home",     [SCREEN_DRILL] = "drill",       [SCREEN_DEBRIEF] = "debrief",
-        [SCREEN_RESULT] = "result", [SCREEN_SETTINGS] = "settings", [SCREEN_COMPARE] = "compare",
+        [SCREEN_HOME] = "home",           [SCREEN_DRILL] = "drill",
+        [SCREEN_DEBRIEF] = "debrief",     [SCREEN_RESULT] = "result",
+        [SCREEN_SETTINGS] = "settings",   [SCREEN_COMPARE] = "compare",
+        [SCREEN_HOUSEHOLD] = "household",
     };
     return names[screen];
 }

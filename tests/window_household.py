@@ -1,0 +1,113 @@
+"""window_household.py SCRATCH - the pages of the household in a real window. Ends with its count."""
+
+import sys
+
+from window_hand import Lost, Program, Server, until
+
+passed = failed = 0
+
+
+def check(holds, what):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print(f"does not hold: {what}")
+
+
+def rows(hand, what):
+    return hand.named(r"household\.%s\..+" % what)
+
+
+def fill(hand, place, text):
+    hand.tab_to(f"household.words.{place}")
+    hand.key("ctrl+a")
+    hand.type(text)
+
+
+def keyboard(hand):
+    """A route for the shop of the exercises, a contact, a row of the list: no pointer at all."""
+    hand.await_screen("home")
+    hand.press_key("home.add_person")
+    until(lambda: hand.focus() == "home.name", "the name field")
+    hand.type("Aya")
+    hand.key("Return")
+    hand.press_key("home.household")
+    hand.await_screen("household")
+    check(not rows(hand, "change"), "nothing is kept at first")
+
+    hand.press_key("household.add")
+    until(lambda: hand.focus() == "household.words.0", "the first field")
+    hand.press_key("household.brand.hinode")
+    fill(hand, 1, "Our own shop")
+    fill(hand, 2, "https://www.hinode-market.example/?key=1")
+    hand.key("Return")
+    hand.await_part("toast")
+    check("household.words.2" in hand.parts(), "an address that may hold a key is refused, the form stays")
+    fill(hand, 2, "https://www.hinode-market.example/")
+    hand.key("Return")
+    hand.await_gone("household.words.0")
+    until(lambda: len(rows(hand, "change")) == 1, "the route")
+    check(True, "the route is kept")
+
+    hand.press_key("household.contacts")
+    hand.press_key("household.add")
+    fill(hand, 0, "Yuko")
+    hand.press_key("household.role.1")
+    hand.press_key("household.keep")
+    until(lambda: len(rows(hand, "change")) == 1, "the contact")
+    hand.press_key(rows(hand, "change")[0])
+    fill(hand, 0, "Aunt Yuko")
+    hand.key("Return")
+    hand.await_gone("household.words.0")
+    check(len(rows(hand, "change")) == 1, "a contact that is changed stays one")
+
+    hand.press_key("household.checks")
+    hand.await_part("household.row.two_step")
+    hand.press_key("household.row.two_step", "space")
+    hand.press_key("household.add")
+    fill(hand, 0, "Router")
+    hand.key("Escape")
+    hand.await_gone("household.words.0")
+    check(not rows(hand, "drop"), "Escape leaves the form and keeps nothing")
+    hand.key("Escape")
+    hand.await_screen("home")
+    check(True, "and Escape again the pages")
+
+
+def mouse(hand):
+    """Started anew: all is there; removed, and taken back."""
+    hand.await_screen("home")
+    hand.click("home.household", "home.scroll")
+    hand.await_screen("household")
+    until(lambda: len(rows(hand, "drop")) == 1, "the route, kept")
+    hand.click(rows(hand, "drop")[0])
+    until(lambda: not rows(hand, "drop"), "the route to go")
+    hand.click("household.undo")
+    until(lambda: len(rows(hand, "drop")) == 1, "the route to come back")
+    check(True, "what was removed can be taken back")
+    hand.click("household.contacts")
+    until(lambda: len(rows(hand, "change")) == 1, "the contact, kept")
+    hand.click("household.back")
+    hand.await_screen("home")
+    check(True, "back home")
+
+
+def main():
+    scratch = sys.argv[1]
+    server = Server(1280, 800, scratch)
+    try:
+        for walk in (keyboard, mouse):
+            hand = Program(server, scratch, "--lang", "en")
+            walk(hand)
+            check(hand.quit() == 0, "it ends well")
+    except Lost as lost:
+        check(False, str(lost))
+    finally:
+        server.close()
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+sys.exit(main())
