@@ -446,6 +446,97 @@ static struct str evidence_words_of(const void *state, const struct world *world
     }
 }
 
+/* ---- what is said of it afterwards ---- */
+
+static struct lesson line_of(struct arena *arena, enum lesson_kind kind, const char *group,
+                             const char *item, const char *word)
+{
+    return (struct lesson){
+        .kind = kind,
+        .text = str_c(arena, str_fmt(arena, "evidence.%s.%s%s%s", group, item, word[0] ? "." : "",
+                                     word))};
+}
+
+static struct lesson say_choice(struct arena *arena, int item, int choice)
+{
+    const char *word = evidence_items[item].choices[choice];
+    if (item == ITEM_SENDERS || item == ITEM_EXTENSION) {
+        return (struct lesson){.kind = LESSON_WHY, .args = {str_of(word)}};
+    }
+    return line_of(arena, LESSON_WHY, "choice", evidence_items[item].id, word);
+}
+
+static void say_item(const struct evidence *evidence, const struct world *world, int item,
+                     struct lessons *out)
+{
+    const struct evidence_value *value = &evidence->values[item];
+    bool is_right = evidence_is_right(evidence, world, item);
+    int right = evidence_choice_right(world, item);
+    lessons_add(out, line_of(out->arena, is_right ? LESSON_RIGHT : LESSON_WRONG, "item",
+                             evidence_items[item].id, ""));
+    if (value->is_set) {
+        lessons_add(out, value->is_slip
+                             ? (struct lesson){.kind = LESSON_WHY,
+                                               .args = {evidence_slip_text(out->arena, world,
+                                                                           &value->slip)}}
+                             : say_choice(out->arena, item, value->choice));
+    }
+    if (!is_right && right >= 0) {
+        lessons_add(out, (struct lesson){.kind = LESSON_WHY, .text = "evidence.lesson.true"});
+        lessons_add(out, say_choice(out->arena, item, right));
+    } else if (!is_right) {
+        lessons_add(out, line_of(out->arena, LESSON_WHY, "lesson", evidence_items[item].id, ""));
+    }
+}
+
+static void say_masks(const struct evidence *evidence, const struct world *world,
+                      struct lessons *out)
+{
+    struct tally tally = tally_of(evidence, world);
+    if (evidence->words->form != FORM_FULL) {
+        return;
+    }
+    bool is_right = tally.unmasked_n == 0 && tally.overmasked_n == 0;
+    lessons_add(out, (struct lesson){.kind = is_right ? LESSON_RIGHT : LESSON_WRONG,
+                                     .text = is_right ? "evidence.lesson.masked_right"
+                                                      : "evidence.lesson.masked_wrong",
+                                     .args = {str_fmt(out->arena, "%lld",
+                                                      (long long)tally.unmasked_n),
+                                              str_fmt(out->arena, "%lld",
+                                                      (long long)tally.overmasked_n)}});
+}
+
+static void say_desk(const struct evidence *evidence, const struct world *world,
+                     struct lessons *out)
+{
+    if (!evidence->desk) {
+        return;
+    }
+    lessons_add(out, (struct lesson){.kind = is_desk_right(evidence, world) ? LESSON_RIGHT
+                                                                            : LESSON_WRONG,
+                                     .args = {evidence->desk->name}});
+    lessons_add(out, (struct lesson){.kind = LESSON_WHY, .args = {evidence->desk->why}});
+}
+
+static void evidence_lessons(const void *state, const struct world *world, struct lessons *out)
+{
+    const struct evidence *evidence = state;
+    size_t marked_n = evidence_marked_n(evidence), error_n = evidence_count_error(evidence, world);
+    lessons_add(out, (struct lesson){.kind = LESSON_TITLE, .text = "evidence.lesson.title"});
+    lessons_add(out, (struct lesson){.kind = error_n ? LESSON_WRONG : LESSON_RIGHT,
+                                     .text = error_n ? "evidence.lesson.count_wrong"
+                                                     : "evidence.lesson.count_right",
+                                     .args = {str_fmt(out->arena, "%zu", marked_n),
+                                              str_fmt(out->arena, "%zu", error_n)}});
+    for (int i = 0; i < ITEM_N; i++) {
+        if (evidence_asks(evidence, world, i)) {
+            say_item(evidence, world, i, out);
+        }
+    }
+    say_masks(evidence, world, out);
+    say_desk(evidence, world, out);
+}
+
 const struct drill drill_evidence = {
     .id = "evidence",
     .state_size = sizeof(struct evidence),
@@ -458,5 +549,6 @@ const struct drill drill_evidence = {
     .moves = evidence_moves,
     .score = evidence_score,
     .words = evidence_words_of,
+    .lessons = evidence_lessons,
     .view = evidence_view,
 };

@@ -155,15 +155,19 @@ static void view_picks(struct evidence_call *call, int item)
     panel_gap(&call->column, ui->theme->gap_dp);
 }
 
-static void view_mask(struct evidence_call *call, int item)
+/* Stands in the row of what was taken from the message, personal or not: which is which is for the
+ * learner to say. */
+static void view_mask(struct evidence_call *call, int item, struct rect at)
 {
     struct ui *ui = call->column.ui;
     bool is_masked = call->evidence->values[item].is_masked;
     struct str part = str_fmt(ui->frame, "evidence.mask.%s", evidence_items[item].id);
-    struct ui_look look = {.icon = is_masked ? "visibility_off" : "visibility",
+    struct ui_look look = {.palette = call->column.palette,
+                           .role = ROLE_QUIET,
+                           .icon = is_masked ? "visibility_off" : "visibility",
                            .is_chosen = is_masked};
-    if (panel_button(&call->column, part, look,
-                     ui_text(ui, is_masked ? "evidence.unmask" : "evidence.mask"))) {
+    if (ui_icon_button(ui, part, at, look,
+                       ui_text(ui, is_masked ? "evidence.unmask" : "evidence.mask"))) {
         asks_add(call->column.asks, VERB_MARK, str_of(evidence_items[item].id),
                  is_masked ? STR("plain") : STR("masked"));
     }
@@ -171,34 +175,57 @@ static void view_mask(struct evidence_call *call, int item)
 
 #define ITEM_PAD_DP 8
 #define ITEM_ICON_DP 28
+#define MASK_DP 44
 
-/* Label above, what stands there below; pressed, its choices unfold. */
+static bool can_mask(struct evidence_call *call, int item)
+{
+    return call->evidence->values[item].is_slip && call->evidence->words->form == FORM_FULL;
+}
+
+/* Label above, what stands there below. */
+static void view_words(struct evidence_call *call, int item, struct rect room, int label_h,
+                       struct ui_type body, struct str words)
+{
+    struct ui *ui = call->column.ui;
+    const struct palette *p = call->column.palette;
+    bool is_open = call->looks->open == item + 1, is_set = call->evidence->values[item].is_set;
+    ui_icon(ui, cut_right(&room, ui_px(ui, ITEM_ICON_DP)),
+            is_open  ? "expand_less"
+            : is_set ? "check"
+                     : "expand_more",
+            20, is_set ? p->good : p->text_soft);
+    ui_paragraph(ui, cut_top(&room, label_h), ui_type_of(ui, ui->theme->small_dp, p->text_soft),
+                 text_of(call, "item", evidence_items[item].id));
+    ui_paragraph(ui, room, body, words);
+}
+
+/* Pressed, its choices unfold. */
 static void view_row(struct evidence_call *call, int item)
 {
     struct ui *ui = call->column.ui;
     const struct palette *p = call->column.palette;
-    struct str label = text_of(call, "item", evidence_items[item].id);
     struct str words =
         evidence_value_words(ui->frame, ui->texts, call->evidence, call->world, item);
     struct ui_type small = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct ui_type body = ui_type_of(ui, ui->theme->body_dp, words.n ? p->text : p->text_soft);
-    int pad = ui_px(ui, ITEM_PAD_DP), icon = ui_px(ui, ITEM_ICON_DP);
-    int w = call->column.at.w - 2 * pad - icon, radius = ui_px(ui, ui->theme->radius_dp);
+    bool has_mask = can_mask(call, item);
+    int pad = ui_px(ui, ITEM_PAD_DP), mask = has_mask ? ui_px(ui, MASK_DP) : 0;
+    int w = call->column.at.w - 2 * pad - ui_px(ui, ITEM_ICON_DP) - mask;
     words = words.n ? words : ui_text(ui, "evidence.open_item");
     body.lines_n = 3;
-    int label_h = ui_paragraph_h(ui, small, w, label), words_h = ui_paragraph_h(ui, body, w, words);
-    struct rect row = panel_cut(&call->column, label_h + words_h + 2 * pad);
-    bool is_open = call->looks->open == item + 1, is_set = call->evidence->values[item].is_set;
-    draw_edge(ui->draw, row, radius, ui_px(ui, 1), p->line);
+    int label_h = ui_paragraph_h(ui, small, w, text_of(call, "item", evidence_items[item].id));
+    struct rect row =
+        panel_cut(&call->column, label_h + ui_paragraph_h(ui, body, w, words) + 2 * pad);
+    draw_edge(ui->draw, row, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 1), p->line);
+    struct rect eye = cut_right(&row, mask);
     if (ui_row(ui, str_fmt(ui->frame, "evidence.item.%s", evidence_items[item].id), row, p)) {
-        call->looks->open = is_open ? 0 : item + 1;
+        call->looks->open = call->looks->open == item + 1 ? 0 : item + 1;
         ui_wake(ui, ui->in.now_ms);
     }
-    struct rect room = rect_inset(row, pad);
-    ui_icon(ui, cut_right(&room, icon), is_open  ? "expand_less" : is_set ? "check" : "expand_more",
-            20, is_set ? p->good : p->text_soft);
-    ui_paragraph(ui, cut_top(&room, label_h), small, label);
-    ui_paragraph(ui, room, body, words);
+    view_words(call, item, rect_inset(row, pad), label_h, body, words);
+    if (has_mask) {
+        view_mask(call, item, eye);
+    }
     panel_gap(&call->column, ui->theme->gap_dp / 2);
 }
 
@@ -207,11 +234,6 @@ static void view_item(struct evidence_call *call, int item)
     view_row(call, item);
     if (call->looks->open == item + 1) {
         view_picks(call, item);
-    }
-    if (call->evidence->values[item].is_slip && call->evidence->words->form == FORM_FULL &&
-        (call->looks->open == item + 1 || call->evidence->values[item].is_masked ||
-         evidence_items[item].sheet == SHEET_SUMMARY)) {
-        view_mask(call, item);
     }
 }
 
