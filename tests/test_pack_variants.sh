@@ -39,7 +39,8 @@ hosts = sum(n for id, n in a["mutations"].items() if id.startswith("host-"))
 texts = a["mutations"]["text-address"] + a["mutations"]["text-words"]
 assert a["drawn"] == 1400 == a["genuine"] + a["impostor"], a
 assert abs(a["genuine"] - a["impostor"]) <= a["templates"] and a["wrong"] == 0, a
-assert hosts == a["impostor"] and texts == a["drawn"], (hosts, texts)
+sms = a["mutations"]["sms-name"]  # every SMS has it; what its link is called is its address
+assert hosts == a["impostor"] and texts + sms == a["drawn"], (hosts, texts, sms)
 assert all(a["mutations"][id] > 0 for id in ("sender-forged", "link-mailto", "demand-card", "button-dead"))
 PY
 }
@@ -52,7 +53,7 @@ done
 holds 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.json"
 ends 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
 ends 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
-ends 'no template' 3 'has no case with exactly one mail' "$ctl" pack variants tests/packs/good/minimal \
+ends 'no template' 3 'has no case with exactly one mail or SMS' "$ctl" pack variants tests/packs/good/minimal \
     --texts content/variants
 ends 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
 ends 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none

@@ -34,8 +34,10 @@ static void open_desk(const char *path)
                              .packs_n = 1,
                              .lang = "ja"};
     faults_init(&faults, &arena);
-    CHECK(desk_open(&desk, &wish, &faults, &fault));
-    CHECK_STR(str_of(fault.says), "");
+    if (!CHECK(desk_open(&desk, &wish, &faults, &fault))) {
+        printf("    %s %.*s\n", fault.says, STR_ARGS(faults.first ? faults.first->says : STR("")));
+        exit(1);
+    }
 }
 
 static void begin_anew(const char *name)

@@ -30,6 +30,12 @@ static double is_there(const char *id)
     return blocks_find(one.notice->blocks, str_of(id)) != NULL;
 }
 
+/* An SMS says its facts in a sentence and shows its address: both are evidence. */
+static bool is_sms_evidence(struct str id)
+{
+    return one.notice->channel == CHANNEL_SMS && (str_is(id, "line1") || str_is(id, "answer"));
+}
+
 /* All words but those of evidence: demands, and the table whose facts are compared. */
 static void count_blocks(double *blocks_n, double *bytes_n)
 {
@@ -38,7 +44,7 @@ static void count_blocks(double *blocks_n, double *bytes_n)
 
         if (block->asks == ASKS_NOTHING) {
             *blocks_n += 1;
-            *bytes_n += (double)block->text.n;
+            *bytes_n += is_sms_evidence(block->id) ? 0 : (double)block->text.n;
         }
     }
 }
@@ -52,7 +58,7 @@ static size_t look(double *at)
     double blocks_n = 0, bytes_n = 0;
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        at[n++] = length_of(ids[i]);
+        at[n++] = is_sms_evidence(str_of(ids[i])) ? 0 : length_of(ids[i]);
     }
     count_blocks(&blocks_n, &bytes_n);
     at[n++] = blocks_n;

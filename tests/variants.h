@@ -42,6 +42,22 @@ static inline bool stock_open(struct stock *stock)
     return CHECK(stock->templates_n > 0);
 }
 
+/* enum mutation_on of the notice that a template's variants replace. */
+static inline unsigned template_on(const struct tree *author_case)
+{
+    const struct tree *notices = tree_get(author_case, STR("notices"));
+
+    for (const struct tree *at = notices->first; at; at = at->next) {
+        bool is_judged =
+            str_is(tree_get(at, STR("by"))->text, "stranger") || tree_get(at, STR("attempt"));
+
+        if (is_judged && str_is(tree_get(at, STR("channel"))->text, "sms")) {
+            return ON_SMS;
+        }
+    }
+    return ON_MAIL;
+}
+
 /* one variant, read */
 struct drawn {
     struct arena arena; /* forgotten with the next one */
@@ -66,6 +82,10 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
     struct variant_setting setting = {
         {lang, pick.sender, pick.only}, brand->id, pick.seed, stock->voice};
 
+    if (!variant_suits(stock->templates[pick.template], brand->tree)) {
+        brand = LIST_AT(stock->pack.brands, struct pack_brand, 0);
+        setting.brand_id = brand->id;
+    }
     arena_reset(&drawn->arena);
     faults_init(&drawn->faults, &drawn->arena);
     source.author_case = stock->templates[pick.template];

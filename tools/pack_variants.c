@@ -80,7 +80,7 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
                                           seed * UINT64_C(10000019) + i,
                                           STR("")};
 
-        if (!variant_is_template(one->tree)) {
+        if (!variant_suits(one->tree, brand->tree)) {
             continue;
         }
         tally->source.author_case = one->tree;
@@ -161,8 +161,10 @@ static bool open_all(struct ctl *ctl, struct pack *pack, struct tally *tally)
     if (!pack_open(pack, &ctl->arena, path, &ctl->faults, &ctl->fault)) {
         return false;
     }
+    const struct pack_brand *brand = wished_brand(ctl, pack);
     for (size_t i = 0; i < pack->cases.n; i++) {
-        tally->templates_n += variant_is_template(LIST_AT(pack->cases, struct pack_case, i)->tree);
+        tally->templates_n +=
+            brand && variant_suits(LIST_AT(pack->cases, struct pack_case, i)->tree, brand->tree);
     }
     folder = folder ? folder : path_join(&ctl->arena, path, "../variants");
     return variant_texts_open(&tally->source, &ctl->arena, folder, pack->langs, &ctl->faults,
@@ -176,10 +178,11 @@ static bool is_fit(struct ctl *ctl, const struct pack *pack, const struct tally 
                          STR_ARGS(pack->id), options_get(&ctl->options, "--brand"));
     }
     if (tally->templates_n == 0) {
-        return fault_set(&ctl->fault, "pack.no_template",
-                         "Pack \"%.*s\" has no case with exactly one mail to judge, with blocks "
-                         "greeting, line, facts, ask, answer and plain; only such are templates.",
-                         STR_ARGS(pack->id));
+        return fault_set(
+            &ctl->fault, "pack.no_template",
+            "Pack \"%.*s\" has no case with exactly one mail or SMS to judge, with blocks "
+            "greeting, line, facts, ask, answer and plain; only such are templates.",
+            STR_ARGS(pack->id));
     }
     return true;
 }

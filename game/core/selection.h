@@ -41,8 +41,8 @@ struct selection_item {
     int64_t days_ago; /* since this person played it; SELECTION_NEVER */
 };
 
-/* From the authored case alone; nothing is opened. days_ago is SELECTION_NEVER. */
-struct selection_item selection_item_of(const struct tree *author_case);
+/* From what was authored alone; nothing is opened. days_ago is SELECTION_NEVER. */
+struct selection_item selection_item_of(const struct tree *author_case, const struct tree *brand);
 
 enum selection_as { AS_WRITTEN, AS_GENUINE, AS_FAKE };
 

@@ -143,7 +143,7 @@ static uint64_t variant_kinds(bool is_fake)
     return kinds;
 }
 
-struct selection_item selection_item_of(const struct tree *author_case)
+struct selection_item selection_item_of(const struct tree *author_case, const struct tree *brand)
 {
     struct arena arena;
     struct sketch *sketch;
@@ -157,7 +157,7 @@ struct selection_item selection_item_of(const struct tree *author_case)
     item = (struct selection_item){.id = str_at(author_case, "id"),
                                    .is_judged = has_judged(&sketch->s),
                                    .is_fake = difficulty.is_rated,
-                                   .is_template = variant_is_template(author_case),
+                                   .is_template = variant_suits(author_case, brand),
                                    .kinds = kinds_of(sketch->s.cues),
                                    .difficulty = difficulty.rating.difficulty,
                                    .days_ago = SELECTION_NEVER};

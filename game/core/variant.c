@@ -58,23 +58,63 @@ static bool is_played_plainly(const struct tree *author_case)
 
 bool variant_is_template(const struct tree *author_case)
 {
-    static const char *const needed[] = {"greeting", "line", "facts", "ask", "answer", "plain"};
+    static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
+    static const char *const sms[] = {"line1", "answer", NULL};
     const struct tree *notice = judged_notice(author_case);
     const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
     const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
+    bool is_sms = notice && str_is(text_at(notice, "channel"), "sms");
+    const char *const *needed = is_sms ? sms : mail;
 
     if (!blocks || !pages || !is_played_plainly(author_case) ||
-        !str_is(text_at(notice, "channel"), "email")) {
+        (!is_sms && !str_is(text_at(notice, "channel"), "email"))) {
         return false;
     }
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
-        if (!tree_with_id(blocks, str_of(needed[i]))) {
+    for (; *needed; needed++) {
+        if (!tree_with_id(blocks, str_of(*needed))) {
             return false;
         }
     }
-    answer = tree_get(tree_with_id(blocks, STR("answer")), STR("link"));
+    answer = tree_with_id(blocks, STR("answer"));
+    if (str_is(text_at(answer, "kind"), "image")) {
+        return false; /* what hides its address stays with the fake it was written for */
+    }
+    answer = tree_get(answer, STR("link"));
     return answer && tree_with_id(pages, text_at(answer, "goes")) &&
-           has_rows(tree_with_id(blocks, STR("facts")));
+           (is_sms || has_rows(tree_with_id(blocks, STR("facts"))));
+}
+
+static bool is_true_at(const struct tree *brand, const char *path)
+{
+    const struct tree *found = tree_at(brand, str_of(path));
+
+    return found && found->number;
+}
+
+static bool lists(const struct tree *brand, struct str kind)
+{
+    const struct tree *list = tree_at(brand, STR("profile.centre_lists"));
+
+    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        if (str_eq(at->text, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool variant_suits(const struct tree *author_case, const struct tree *brand)
+{
+    const struct tree *notice;
+
+    if (!variant_is_template(author_case)) {
+        return false;
+    }
+    notice = judged_notice(author_case);
+    return str_is(text_at(notice, "channel"), "email") ||
+           (tree_at(brand, STR("sms_senders.0")) &&
+            (is_true_at(brand, "profile.has_pending") || is_true_at(brand, "profile.has_history") ||
+             lists(brand, text_at(notice, "kind"))));
 }
 
 /* ---- the copy: only what will change is copied, the rest is shared ---- */
@@ -132,6 +172,7 @@ static void begin(struct making *m)
     m->root = copy_top(m->arena, author_case);
     m->id = text_at(judged_notice(author_case), "id");
     m->notice = own_item(m, "notices", m->id);
+    m->is_sms = str_is(text_at(m->notice, "channel"), "sms");
     answer = making_get(making_block(m, "answer"), "link");
     m->page = own_item(m, "pages", text_at(answer, "goes"));
 }
@@ -140,7 +181,15 @@ static void begin(struct making *m)
 
 static void put_facts(struct making *m, struct str when, struct str of)
 {
-    struct tree *cell = making_fact(m, 0), *next = cell->next;
+    struct tree *cell = m->is_sms ? NULL : making_fact(m, 0), *next = cell ? cell->next : NULL;
+
+    if (m->is_sms && of.n > 0) {
+        m->device = making_same(m, str_fmt(m->arena, "{attempts.%.*s.device}", STR_ARGS(of)));
+        m->place = making_same(m, str_fmt(m->arena, "{attempts.%.*s.place}", STR_ARGS(of)));
+    }
+    if (m->is_sms) {
+        return;
+    }
 
     *cell = *tree_new_str(m->arena, when);
     cell->next = next;
@@ -178,8 +227,8 @@ static struct str add_attempt(struct making *m)
     making_put_str(m, attempt, "id", STR("v1"));
     making_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
     making_put_str(m, attempt, "by", STR("stranger"));
-    making_put(m, attempt, "device", as_text(m, making_fact(m, 1)));
-    making_put(m, attempt, "place", as_text(m, making_fact(m, 2)));
+    making_put(m, attempt, "device", as_text(m, m->is_sms ? m->device : making_fact(m, 1)));
+    making_put(m, attempt, "place", as_text(m, m->is_sms ? m->place : making_fact(m, 2)));
     making_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
     making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
     list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
@@ -198,20 +247,16 @@ static void dress_genuine(struct making *m)
     put_facts(m, str_fmt(m->arena, "{attempts.%.*s.at_s|when}", STR_ARGS(of)), of);
     making_put_str(m, m->notice, "by", STR("service"));
     making_put_str(m, m->notice, "attempt", of);
+    m->url = STR("{brand.words.url_answer}");
+    if (m->is_sms) {
+        return;
+    }
     making_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
     making_put_str(m, m->notice, "reply_to", STR("{brand.mail.from_address}"));
     making_drop(m->notice, "auth");
-    m->url = STR("{brand.words.url_answer}");
 }
 
 #define DEVICES_N 5
-
-static bool has_pending(const struct making *m)
-{
-    const struct tree *found = tree_at(m->source->brand, STR("profile.has_pending"));
-
-    return found && found->number;
-}
 
 /* Never begun: it stays in the case only because own acts speak of its device. */
 static void still_attempt(struct making *m, struct tree *attempt)
@@ -236,10 +281,11 @@ static void settle_attempt(struct making *m)
     if (!attempt) {
         return;
     }
-    if (str_is(text_at(attempt, "by"), "stranger") || !has_pending(m)) {
+    if (str_is(text_at(attempt, "by"), "stranger") ||
+        !is_true_at(m->source->brand, "profile.has_pending")) {
         still_attempt(m, attempt);
     }
-    if (str_is(text_at(attempt, "by"), "stranger")) {
+    if (str_is(text_at(attempt, "by"), "stranger") || m->is_sms) {
         return;
     }
     cell = making_fact(m, 1);
@@ -286,9 +332,56 @@ static void dress_fake(struct making *m)
     put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
     making_put_str(m, m->notice, "by", STR("stranger"));
     making_drop(m->notice, "attempt");
+    if (m->is_sms) {
+        return;
+    }
     making_put_str(m, m->notice, "from_address", from);
     making_put_str(m, m->notice, "reply_to", from);
     put_auth(m);
+}
+
+/* ---- the one line of an sms ---- */
+
+/* What it will say of device and place, unless it turns out to speak of an attempt; what only the
+ * author's fake asked for goes. */
+static void begin_sms(struct making *m)
+{
+    struct tree *blocks = making_get(m->notice, "blocks");
+
+    m->device = making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
+    m->place = making_same(m, STR("{brand.words.japan}"));
+    for (struct tree *at = blocks->first, *next; at; at = next) {
+        next = at->next;
+        if (!str_is(text_at(at, "id"), "line1") && !str_is(text_at(at, "id"), "answer")) {
+            making_drop_block(m, str_c(m->arena, text_at(at, "id")));
+        }
+    }
+    making_put_str(m, m->notice, "from_address", STR("{brand.sms_senders.0}"));
+    making_put(m, m->notice, "from_name", making_same(m, STR("{brand.name}")));
+}
+
+/* "<device>" and "<place>" of the sentence in each language. */
+static void put_sms_line(struct making *m)
+{
+    struct tree *text = making_text(m, "words.sms_line", -1);
+
+    for (struct tree *at = text->first; at; at = at->next) {
+        struct str head, middle, tail, rest = at->text;
+        const struct tree *device = tree_get(m->device, at->key);
+        const struct tree *place = tree_get(m->place, at->key);
+        size_t gap = str_find(rest, STR("<device>"));
+
+        head = str_part(rest, 0, gap);
+        rest = str_from(rest, gap + strlen("<device>"));
+        gap = str_find(rest, STR("<place>"));
+        middle = str_part(rest, 0, gap);
+        tail = str_from(rest, gap + strlen("<place>"));
+        at->text = str_fmt(m->arena, "%.*s%.*s%.*s%.*s%.*s", STR_ARGS(head),
+                           STR_ARGS(device ? device->text : STR("")), STR_ARGS(middle),
+                           STR_ARGS(place ? place->text : STR("")), STR_ARGS(tail));
+    }
+    making_put(m, making_block(m, "line1"), "text", text);
+    making_put(m, making_block(m, "answer"), "text", making_same(m, m->url));
 }
 
 /* ---- mutations ---- */
@@ -296,6 +389,7 @@ static void dress_fake(struct making *m)
 static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
 {
     return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
+           mutation->on & (m->is_sms ? ON_SMS : ON_MAIL) &&
            (!mutation->lang[0] || str_is(lang, mutation->lang));
 }
 
@@ -354,8 +448,12 @@ static void put_links(struct making *m)
     static const char *const ids[] = {"answer", "plain"};
 
     for (int i = 0; i < 2; i++) {
-        struct tree *link = making_get(making_block(m, ids[i]), "link");
+        struct tree *block = making_block(m, ids[i]);
+        struct tree *link = block ? making_get(block, "link") : NULL;
 
+        if (!link) {
+            continue;
+        }
         making_put_str(m, link, "url", m->url);
         if (str_starts(m->url, STR("mailto:"))) {
             making_drop(link, "goes");
@@ -392,10 +490,10 @@ static void put_cues(struct making *m, const struct variant *out)
     struct tree *cues = tree_new(m->arena, TREE_LIST);
     const struct tree *from = making_get(m->notice, "from_address");
 
-    for (int i = 0; !m->is_fake && i < 2; i++) {
+    for (int i = 0; !m->is_fake && i < (m->is_sms ? 1 : 2); i++) {
         add_cue(m, cues, &own[i], "says");
     }
-    if (m->is_fake && !str_starts(from->text, STR("{"))) {
+    if (m->is_fake && !m->is_sms && !str_starts(from->text, STR("{"))) {
         add_cue(m, cues, &strange, "says");
     }
     for (size_t i = 0; i < out->mutations_n; i++) {
@@ -433,12 +531,15 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
         .arena = arena, .source = source, .rng = rng, .is_fake = wish.sender == SENDER_IMPOSTOR};
 
     *out = (struct variant){0};
-    if (!variant_is_template(source->author_case)) {
+    if (!variant_suits(source->author_case, source->brand)) {
         return false;
     }
     m.seed = rng_u32(rng);
     m.seed = m.seed << 32 | rng_u32(rng);
     begin(&m);
+    if (m.is_sms) {
+        begin_sms(&m);
+    }
     mutate(&m, out, wish, GROUP_HOST);
     if (m.is_fake) {
         dress_fake(&m);
@@ -448,6 +549,9 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     variant_page(&m);
     mutate(&m, out, wish, GROUP_HOST + 1);
     put_links(&m);
+    if (m.is_sms) {
+        put_sms_line(&m);
+    }
     put_cues(&m, out);
     put_explains(&m);
     out->tree = m.root;

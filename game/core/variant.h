@@ -1,9 +1,11 @@
 /* variant.h - one authored case, thousands of different ones: its variants, drawn by a seed.
  *
- * A case with exactly one mail that asks for a judgement, played by judge and console alone, is a
- * template. A variant of it is an
+ * A case with exactly one mail or SMS that asks for a judgement, played by judge and console alone,
+ * is a template: a mail with the blocks greeting, line, facts (three rows), ask, answer and plain,
+ * an SMS with line1 and answer; answer leads to a page. An SMS always comes under the service's own
+ * name: anybody can write one so. A variant of it is an
  * authored case again (texts in every language, placeholders), so resolve, scenario_read and the
- * referee work on it unchanged. Two things are drawn: who sent the mail, and the mutations, rows of
+ * referee work on it unchanged. Two things are drawn: who sent it, and the mutations, rows of
  * one table (variant_table.c). People, devices, own acts and the attempts that are one's own stay
  * the template's, whoever sends the mail; so nothing on the situation card tells a fake from a
  * genuine notice. A mutation FOR_BOTH changes what is no evidence (greeting, pressure, footer,
@@ -41,6 +43,8 @@ enum mutation_group {
 
 enum mutation_for { FOR_FAKE = 1, FOR_GENUINE = 2, FOR_BOTH = 3 };
 
+enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3 };
+
 struct making; /* variant_make.h */
 
 struct mutation {
@@ -54,6 +58,7 @@ struct mutation {
     uint32_t weight;  /* permille of its group */
     void (*make)(struct making *making, int how);
     int how;
+    unsigned on; /* enum mutation_on: what kinds of message it suits */
 };
 
 const struct mutation *mutation_at(size_t i); /* in order of groups; NULL past the end */
@@ -89,10 +94,13 @@ struct variant {
 };
 
 bool variant_is_template(const struct tree *author_case);
+/* A template whose variants can be told under this brand. A mail has headers; an SMS only its link,
+ * so the service must show somewhere else whether it sent one. */
+bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
-/* False: no template. The same source, wish and rng give the same tree, member by member; with the
- * other sender, its twin: alike in all that is no evidence. Parts of the source are shared, so it
- * must outlive the variant. */
+/* False: it does not suit. The same source, wish and rng give the same tree, member by member; with
+ * the other sender, its twin: alike in all that is no evidence. Parts of the source are shared, so
+ * it must outlive the variant. */
 bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
                   struct variant_wish wish, struct rng *rng);
 

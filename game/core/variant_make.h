@@ -13,10 +13,11 @@ struct making {
     uint64_t seed;                     /* of the groups' own streams */
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
-    bool is_fake;
-    struct str host;      /* fake: where the link leads in the end */
-    struct str mail_host; /* fake: whose mail address it comes from */
-    struct str url;       /* what the links carry */
+    bool is_fake, is_sms;
+    struct tree *device, *place; /* sms: what its one line says */
+    struct str host;             /* fake: where the link leads in the end */
+    struct str mail_host;        /* fake: whose mail address it comes from */
+    struct str url;              /* what the links carry */
 };
 
 /* ---- edits on the copy (variant_edit.c) ---- */

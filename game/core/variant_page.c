@@ -61,6 +61,28 @@ static struct tree *fake_blocks(struct making *m)
     return blocks;
 }
 
+static void add_row(struct making *m, struct tree *rows, const char *label, struct tree *value)
+{
+    struct tree *row = tree_new(m->arena, TREE_LIST);
+
+    tree_add(row, tree_new_str(m->arena, str_of(label)));
+    tree_add(row, value);
+    tree_add(rows, row);
+}
+
+/* An sms has no table that the page could repeat. */
+static struct tree *rows_of_attempt(struct making *m)
+{
+    struct tree *rows = tree_new(m->arena, TREE_LIST);
+    struct str of = making_get(m->notice, "attempt")->text;
+    struct str when = str_fmt(m->arena, "{attempts.%.*s.at_s|when}", STR_ARGS(of));
+
+    add_row(m, rows, "{brand.words.label_when}", tree_new_str(m->arena, when));
+    add_row(m, rows, "{brand.words.label_device}", tree_copy(m->arena, m->device));
+    add_row(m, rows, "{brand.words.label_near}", tree_copy(m->arena, m->place));
+    return rows;
+}
+
 static struct tree *genuine_blocks(struct making *m)
 {
     struct tree *blocks = tree_new(m->arena, TREE_LIST),
@@ -69,7 +91,9 @@ static struct tree *genuine_blocks(struct making *m)
     add_head(m, blocks);
     add_block(m, blocks, making_object(m, "line", "paragraph"),
               words(m, "{brand.words.page_line}"));
-    making_put(m, facts, "rows", tree_copy(m->arena, making_get(making_block(m, "facts"), "rows")));
+    making_put(m, facts, "rows",
+               m->is_sms ? rows_of_attempt(m)
+                         : tree_copy(m->arena, making_get(making_block(m, "facts"), "rows")));
     tree_add(blocks, facts);
     add_button(m, blocks, "approve", "approve", words(m, "{brand.words.approve}"));
     add_button(m, blocks, "deny", "deny", words(m, "{brand.words.deny}"));

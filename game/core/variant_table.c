@@ -116,6 +116,13 @@ static void make_own_sender(struct making *m, int how)
     making_put(m, m->notice, "auth", auth);
 }
 
+/* A stranger's SMS lands under the service's name, in the thread of its genuine ones. */
+static void make_nothing(struct making *m, int how)
+{
+    (void)m;
+    (void)how;
+}
+
 /* ---- words, alike in both classes ---- */
 
 enum greeting { GREETING_NAME, GREETING_GENERIC, GREETING_ADDRESS };
@@ -165,7 +172,7 @@ static void add_paragraph(struct making *m, const char *id, const char *after, c
 
 static void make_pressure(struct making *m, int how)
 {
-    add_paragraph(m, "pressure", "ask",
+    add_paragraph(m, "pressure", m->is_sms ? "line1" : "ask",
                   how == 0   ? "words.deadline"
                   : how == 1 ? "words.threat"
                              : "words.deadline_and_threat");
@@ -177,7 +184,7 @@ static void make_extra(struct making *m, int how)
                                         "words.kanji_alike", "words.kanji_right",
                                         "words.invisible"};
 
-    add_paragraph(m, "extra", "line", texts[how]);
+    add_paragraph(m, "extra", m->is_sms ? "line1" : "line", texts[how]);
 }
 
 static void make_dead_button(struct making *m, int how)
@@ -202,7 +209,7 @@ static void make_footer(struct making *m, int how)
 
 static void add_demand(struct making *m, const char *id, const char *asks, const char *text)
 {
-    add_paragraph(m, id, "ask", text);
+    add_paragraph(m, id, m->is_sms ? "line1" : "ask", text);
     making_put_str(m, making_block(m, id), "asks", str_of(asks));
 }
 
@@ -291,69 +298,71 @@ static void make_certificate(struct making *m, int how)
 
 /* clang-format off */
 static const struct mutation mutations[] = {
-    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN},
-    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB},
-    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2},
-    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP},
-    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1},
-    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE},
-    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE},
-    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP},
-    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP},
-    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH},
+    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN, ON_ANY},
+    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB, ON_ANY},
+    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2, ON_ANY},
+    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP, ON_ANY},
+    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1, ON_ANY},
+    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE, ON_ANY},
+    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE, ON_ANY},
+    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP, ON_ANY},
+    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP, ON_ANY},
+    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH, ON_ANY},
 
-    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT},
-    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT},
-    {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY},
-    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO},
-    {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM},
-    {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO},
-    {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0},
+    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT, ON_ANY},
+    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT, ON_ANY},
+    {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY, ON_ANY},
+    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO, ON_ANY},
+    {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM, ON_ANY},
+    {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO, ON_MAIL},
+    {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0, ON_MAIL},
 
-    {"sender-display", "display_name", "sender", "C04", "", GROUP_SENDER, FOR_FAKE, 300, make_sender, SENDER_DISPLAY},
-    {"sender-aligned", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 240, make_sender, SENDER_ALIGNED},
-    {"sender-forged", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 106, make_sender, SENDER_FORGED},
-    {"sender-reply", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 30, make_sender, SENDER_REPLY},
-    {"sender-own", "sender_address", "sender", "C04", "", GROUP_SENDER, FOR_GENUINE, 250, make_own_sender, 0},
+    {"sender-display", "display_name", "sender", "C04", "", GROUP_SENDER, FOR_FAKE, 300, make_sender, SENDER_DISPLAY, ON_MAIL},
+    {"sender-aligned", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 240, make_sender, SENDER_ALIGNED, ON_MAIL},
+    {"sender-forged", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 106, make_sender, SENDER_FORGED, ON_MAIL},
+    {"sender-reply", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 30, make_sender, SENDER_REPLY, ON_MAIL},
+    {"sender-own", "sender_address", "sender", "C04", "", GROUP_SENDER, FOR_GENUINE, 250, make_own_sender, 0, ON_MAIL},
 
-    {"greeting-name", "cloned_body", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 300, make_greeting, GREETING_NAME},
-    {"greeting-generic", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 200, make_greeting, GREETING_GENERIC},
-    {"greeting-address", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 100, make_greeting, GREETING_ADDRESS},
+    {"sms-name", "thread", "sender", "C04", "", GROUP_SENDER, FOR_BOTH, 1000, make_nothing, 0, ON_SMS},
 
-    {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0},
-    {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1},
+    {"greeting-name", "cloned_body", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 300, make_greeting, GREETING_NAME, ON_MAIL},
+    {"greeting-generic", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 200, make_greeting, GREETING_GENERIC, ON_MAIL},
+    {"greeting-address", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 100, make_greeting, GREETING_ADDRESS, ON_MAIL},
 
-    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0},
+    {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0, ON_MAIL},
+    {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1, ON_MAIL},
 
-    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0},
-    {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1},
-    {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2},
+    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ANY},
 
-    {"demand-card", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 0},
-    {"demand-code", "asks_secret", "ask-code", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 1},
-    {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2},
-    {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3},
-    {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4},
+    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY},
+    {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1, ON_ANY},
+    {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2, ON_ANY},
 
-    {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER},
-    {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE},
-    {"detail-device", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_DEVICE},
-    {"detail-place", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_PLACE},
+    {"demand-card", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 0, ON_ANY},
+    {"demand-code", "asks_secret", "ask-code", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 1, ON_ANY},
+    {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2, ON_ANY},
+    {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3, ON_ANY},
+    {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4, ON_ANY},
 
-    {"furigana-leaked", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 0},
-    {"furigana-bracketed", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 1},
-    {"kanji-alike", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 2},
-    {"kanji-right", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 3},
-    {"invisible", "wording", "extra", "C19", "", GROUP_EXTRA, FOR_BOTH, 60, make_extra, 4},
+    {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER, ON_MAIL},
+    {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE, ON_MAIL},
+    {"detail-device", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_DEVICE, ON_MAIL},
+    {"detail-place", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_PLACE, ON_MAIL},
 
-    {"button-dead", "dead_button", "answer", "C28", "", GROUP_BUTTON, FOR_BOTH, 120, make_dead_button, 0},
+    {"furigana-leaked", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 0, ON_ANY},
+    {"furigana-bracketed", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 1, ON_ANY},
+    {"kanji-alike", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 2, ON_MAIL},
+    {"kanji-right", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 3, ON_MAIL},
+    {"invisible", "wording", "extra", "C19", "", GROUP_EXTRA, FOR_BOTH, 60, make_extra, 4, ON_MAIL},
 
-    {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0},
-    {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1},
+    {"button-dead", "dead_button", "answer", "C28", "", GROUP_BUTTON, FOR_BOTH, 120, make_dead_button, 0, ON_MAIL},
 
-    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0},
+    {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0, ON_MAIL},
+    {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1, ON_MAIL},
 
-    {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0},
+    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ANY},
+
+    {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL},
 };
 /* clang-format on */
 

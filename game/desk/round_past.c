@@ -166,11 +166,12 @@ static void take_grades(struct past_walk *walk)
 bool past_read(struct past *past, struct arena *arena, struct round *round, struct fault *fault)
 {
     const struct pack *pack = round->pack;
+    const struct tree *brand = pack_brand(pack, round->brand)->tree;
     struct past_walk walk = {.past = past, .arena = arena, .round = round, .fault = fault};
     *past = (struct past){.items_n = pack->cases.n};
     past->items = ARENA_NEW_N(arena, pack->cases.n, struct selection_item);
     for (size_t i = 0; i < pack->cases.n; i++) {
-        past->items[i] = selection_item_of(LIST_AT(pack->cases, struct pack_case, i)->tree);
+        past->items[i] = selection_item_of(LIST_AT(pack->cases, struct pack_case, i)->tree, brand);
     }
     if (!round->desk->store || round->person.n == 0) {
         return true;

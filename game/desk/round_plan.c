@@ -158,12 +158,13 @@ static bool dress_up(struct round *round, size_t i, int kind, const struct past 
 
 static bool plan_given(struct round *round, const struct round_wish *wish, struct fault *fault)
 {
+    const struct tree *brand = pack_brand(round->pack, round->brand)->tree;
     for (size_t i = 0; i < wish->cases_n && i < ROUND_CASES_N; i++) {
         struct round_dress *dress = &round->dress[round->cases_n];
         struct str id;
         bool is_read = round_case_read(wish->cases[i], &id, dress);
         const struct pack_case *one = is_read ? pack_case(round->pack, id) : NULL;
-        if (!one || (dress->as != AS_WRITTEN && !variant_is_template(one->tree))) {
+        if (!one || (dress->as != AS_WRITTEN && !variant_suits(one->tree, brand))) {
             return fault_set(
                 fault, "pack.no_case",
                 "Pack \"%.*s\" has no case \"%.*s\"; mikiwamectl pack list shows its cases.",
