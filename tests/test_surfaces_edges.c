@@ -15,6 +15,11 @@ static const char edges[] =
     "    {'id': 'go', 'kind': 'link', 'text': 'https://paper.example/a',"
     "     'link': {'url': 'https://paper.example/a'}},"
     "    {'id': 'end', 'kind': 'rule'}]},"
+    "  {'id': 'm2', 'channel': 'email', 'at_s': 1, 'by': 'known', 'kind': 'x', 'subject': 'Square',"
+    "   'from_address': 'a@paper.example', 'blocks': ["
+    "    {'id': 'plain', 'kind': 'image', 'picture': 'x', 'text': 'A'},"
+    "    {'id': 'qr', 'kind': 'image', 'picture': 'x', 'text': 'B',"
+    "     'link': {'url': 'https://square.test/q'}}]},"
     "  {'id': 'w1', 'channel': 'web_push', 'at_s': 1, 'by': 'known', 'kind': 'x', 'subject': 'One',"
     "   'from_address': 'a.test', 'blocks': ["
     "     {'id': 'text', 'kind': 'paragraph', 'text': 'One.\\nTwo.\\nThree.\\nFour.\\nFive.'},"
@@ -62,6 +67,19 @@ TEST(a_bubble_keeps_off_its_own_link)
     CHECK(met_n > 0); /* it had to give way at least once */
 }
 
+/* A QR code is a link: it tells where it leads before anybody goes there. A picture is none. */
+TEST(a_picture_that_leads_somewhere_can_be_looked_at)
+{
+    scene_open(&scene, edges, "phone/email/m2", 10000);
+    CHECK(stage_point_at(&scene.stage, STR("m2.plain")));
+    stage_wait(&scene.stage, UI_HOVER_MS);
+    CHECK(!scene_shows(&scene, "device.peek"));
+    CHECK(stage_point_at(&scene.stage, STR("m2.qr")));
+    stage_wait(&scene.stage, UI_HOVER_MS);
+    CHECK(scene_shows(&scene, "device.peek") && scene_says(&scene, "square.test"));
+    CHECK(scene_tab_to(&scene, "m2.qr"));
+}
+
 TEST(a_card_opened_below_the_fold_comes_into_view)
 {
     struct rect link, foot;
@@ -96,5 +114,6 @@ TEST(a_title_too_long_for_its_bar_takes_two_lines)
     scene_close(&scene);
 }
 
-TEST_MAIN(a_bubble_keeps_off_its_own_link, a_card_opened_below_the_fold_comes_into_view,
+TEST_MAIN(a_bubble_keeps_off_its_own_link, a_picture_that_leads_somewhere_can_be_looked_at,
+          a_card_opened_below_the_fold_comes_into_view,
           a_title_too_long_for_its_bar_takes_two_lines)

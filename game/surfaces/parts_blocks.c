@@ -317,6 +317,17 @@ static void link_asleep(struct pass *pass, const struct block *block, struct rec
     }
 }
 
+/* A QR code: a link that only looks like a picture. */
+static struct rect image_link(struct pass *pass, const struct block *block)
+{
+    struct rect at = image(pass, block);
+
+    if (pass->is_drawn && block_listen(pass->blocks, block, at).is_focused) {
+        ui_focus_ring(pass->ui, at, ui_px(pass->ui, 8));
+    }
+    return at;
+}
+
 /* A preview as the phone makes it: what the page calls itself, and its host. */
 static struct rect link_card(struct pass *pass, const struct block *block)
 {
@@ -462,7 +473,7 @@ static struct rect block_pass(struct pass *pass, const struct block *block)
     case BLOCK_QUOTE:
         return quote(pass, block);
     case BLOCK_IMAGE:
-        return image(pass, block);
+        return block->link.url.n ? image_link(pass, block) : image(pass, block);
     case BLOCK_FIELD:
         return field(pass, block);
     case BLOCK_NOTE:
@@ -478,8 +489,9 @@ static struct rect block_pass(struct pass *pass, const struct block *block)
 static void block_name(struct pass *pass, const struct block *block, struct rect at)
 {
     const struct blocks *blocks = pass->blocks;
-    bool is_named =
-        block->kind == BLOCK_BUTTON || block->kind == BLOCK_LINK || block->kind == BLOCK_FIELD;
+    bool is_named = block->kind == BLOCK_BUTTON || block->kind == BLOCK_LINK ||
+                    block->kind == BLOCK_FIELD ||
+                    (block->kind == BLOCK_IMAGE && block->link.url.n > 0);
 
     if (pass->is_drawn && !is_named) {
         ui_part(pass->ui, part_in(pass->ui->frame, blocks->owner, block->id), at);
