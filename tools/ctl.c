@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const struct command *(*const groups[])(size_t *n) = {
-    pack_commands, import_commands, record_commands, store_commands, bot_commands};
+    pack_commands, import_commands, record_commands, store_commands, roster_commands, bot_commands};
 
 static bool write_out(void *ctx, struct str bytes)
 {

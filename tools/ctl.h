@@ -33,6 +33,7 @@ const struct command *import_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
 const struct command *store_commands(size_t *n);
+const struct command *roster_commands(size_t *n);
 
 /* Common ends of a command: say what is wrong on standard error and return the code. */
 int ctl_failed(struct ctl *ctl); /* ctl->fault or ctl->faults; EXIT_OUTSIDE or EXIT_FAULTS */

@@ -1,0 +1,110 @@
+#include "base/csv.h"
+
+#include "base/arena.h"
+
+struct csv csv_of(struct str text)
+{
+    bool has_mark = str_starts(text, STR("\xef\xbb\xbf"));
+    return (struct csv){.rest = str_from(text, has_mark ? 3 : 0), .next_line = 1};
+}
+
+/* After the opening quote: up to the closing one. False: there is none. */
+static bool take_quoted(struct csv *csv, struct arena *arena, struct str *cell)
+{
+    char *at = arena_take(arena, csv->rest.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < csv->rest.n; i++) {
+        char c = csv->rest.at[i];
+        bool is_doubled = c == '"' && i + 1 < csv->rest.n && csv->rest.at[i + 1] == '"';
+        if (c == '"' && !is_doubled) {
+            *cell = (struct str){at, n};
+            csv->rest = str_from(csv->rest, i + 1);
+            return true;
+        }
+        csv->next_line += c == '\n';
+        at[n++] = c;
+        i += is_doubled;
+    }
+    csv->is_wrong = "a quote is opened and never closed";
+    return false;
+}
+
+static struct str take_plain(struct csv *csv)
+{
+    size_t n = 0;
+    while (n < csv->rest.n && csv->rest.at[n] != ',' && csv->rest.at[n] != '\n' &&
+           csv->rest.at[n] != '\r') {
+        n++;
+    }
+    struct str cell = str_part(csv->rest, 0, n);
+    csv->rest = str_from(csv->rest, n);
+    return cell;
+}
+
+static bool take_cell(struct csv *csv, struct arena *arena, struct str *cell)
+{
+    if (!str_starts(csv->rest, STR("\""))) {
+        *cell = take_plain(csv);
+        return true;
+    }
+    csv->rest = str_from(csv->rest, 1);
+    if (!take_quoted(csv, arena, cell)) {
+        return false;
+    }
+    if (csv->rest.n > 0 && csv->rest.at[0] != ',' && csv->rest.at[0] != '\n' &&
+        csv->rest.at[0] != '\r') {
+        csv->is_wrong = "something stands between a closing quote and the next comma";
+        return false;
+    }
+    return true;
+}
+
+/* True when a comma follows: the row goes on. */
+static bool take_separator(struct csv *csv)
+{
+    bool is_comma = str_starts(csv->rest, STR(","));
+    if (is_comma) {
+        csv->rest = str_from(csv->rest, 1);
+        return true;
+    }
+    csv->rest = str_from(csv->rest, str_starts(csv->rest, STR("\r")) ? 1 : 0);
+    if (str_starts(csv->rest, STR("\n"))) {
+        csv->rest = str_from(csv->rest, 1);
+    }
+    csv->next_line++;
+    return false;
+}
+
+static bool is_empty(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->n && i < CSV_CELLS_N; i++) {
+        if (str_trim(row->cells[i]).n > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *row)
+{
+    do {
+        bool is_going = csv->rest.n > 0 && !csv->is_wrong;
+        if (!is_going) {
+            return false;
+        }
+        *row = (struct csv_row){0};
+        csv->line = csv->next_line;
+        while (is_going) {
+            struct str cell;
+            if (!take_cell(csv, arena, &cell)) {
+                return false;
+            }
+            if (row->n < CSV_CELLS_N) {
+                row->cells[row->n] = cell;
+            }
+            row->n++;
+            is_going = take_separator(csv);
+        }
+    } while (is_empty(row));
+    return true;
+}
