@@ -91,5 +91,39 @@ TEST(what_is_not_there_is_refused_with_its_remedy)
     arena_clear(&arena);
 }
 
+TEST(a_round_of_a_programme_says_what_it_counts_for)
+{
+    struct round round;
+    struct round_wish wish;
+    open_desk();
+    struct str ben = somebody("ben");
+    int64_t today = desk_today();
+    CHECK(programmes_enrol(&desk, STR("staff"), ben, STR(""), today - 100, &fault));
+    CHECK(programmes_wish(&desk, STR("staff"), ben, &wish, &fault));
+    CHECK(wish.mode == SELECT_MEASURING && wish.wave == 1 && !wish.is_together);
+    CHECK(round_begin(&round, &desk, &wish, &fault));
+    CHECK_INT(round.cases_n, 10);
+    CHECK(round_end(&round, &fault));
+    const struct sitting *sitting = sitting_of(&desk.sittings, round.id);
+    if (CHECK(sitting)) {
+        CHECK_STR(sitting->programme, "staff");
+        CHECK(sitting->is_measuring && sitting->wave == 1);
+    }
+    struct reminder *due = NULL;
+    CHECK_INT(programmes_due(&desk, &arena, ben, today, &due), 1);
+    CHECK_INT(due[0].due.state, DUE_NOT_YET); /* this wave is done, the next is to come */
+    CHECK_INT(due[0].due.wave, 2);
+    round_close(&round);
+    CHECK(programmes_wish(&desk, STR("newcomers"), ben, &wish, &fault));
+    CHECK(wish.mode == SELECT_TEST && wish.form == 0);
+    CHECK(programmes_wish(&desk, STR("family"), ben, &wish, &fault));
+    CHECK(wish.is_together && str_eq(wish.group, ben));
+    CHECK(programmes_wish(&desk, STR("managers"), ben, &wish, &fault));
+    CHECK(wish.drills.n == 1);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST_MAIN(the_five_are_there_in_every_voice, who_is_enrolled_is_reminded_until_they_have_practised,
-          what_is_not_there_is_refused_with_its_remedy)
+          what_is_not_there_is_refused_with_its_remedy,
+          a_round_of_a_programme_says_what_it_counts_for)

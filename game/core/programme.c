@@ -44,8 +44,6 @@ static const struct field programme_rows[] = {
      .says = "after each case, or at the end"},
     {ROW(programme, cases_n, FIELD_INT), .least = 1, .most = 60, .otherwise = 5,
      .says = "cases in a round"},
-    {ROW(programme, fakes_percent, FIELD_INT), .least = 0, .most = 100, .otherwise = 50,
-     .says = "share of cases with a fake"},
     {ROW(programme, every_months, FIELD_INT), .least = 0, .most = 36,
      .says = "due again every so many months; 0 = once"},
     {ROW(programme, again_days, FIELD_STRS),

@@ -42,7 +42,6 @@ struct programme {
     struct strs drills; /* only cases that begin with one of these; empty = any */
     int mode, feedback; /* enum round_mode, enum feedback */
     int64_t cases_n;
-    int64_t fakes_percent;
     int64_t every_months;   /* 0 = once */
     struct strs again_days; /* "7" "30" "90" after the first: once each */
     int64_t window_days; /* a round may be done so long from its due day on before it is overdue */

@@ -173,3 +173,87 @@ size_t programmes_due(const struct desk *desk, struct arena *arena, struct str p
     order_sort(*out, n, sizeof **out, by_pressure);
     return n;
 }
+
+/* ---- a round of it ---- */
+
+static const struct pack *first_pack(const struct desk *desk, const struct programme *programme)
+{
+    for (size_t i = 0; i < programme->packs.n; i++) {
+        for (size_t k = 0; k < desk->packs_n; k++) {
+            if (str_eq(desk->packs[k].id, programme->packs.at[i])) {
+                return &desk->packs[k];
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Each try of a gate is another of the parallel forms. */
+static size_t tries_n(const struct desk *desk, const struct programme *programme, struct str person,
+                      int64_t wave)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < desk->sittings.n; i++) {
+        const struct sitting *sitting = &desk->sittings.at[i];
+        n += str_eq(sitting->person, person) && str_eq(sitting->programme, programme->id) &&
+             sitting->wave == wave && sitting->ended_utc_ms != SITTING_OPEN;
+    }
+    return n;
+}
+
+static enum selection_mode mode_of(const struct programme *programme)
+{
+    if (programme->gate.critical_n > 0) {
+        return SELECT_TEST;
+    }
+    return programme->mode == MODE_MEASURING ? SELECT_MEASURING : SELECT_TRAINING;
+}
+
+/* The wave that is due or overdue, else the one that comes next; 0 for who is not enrolled. */
+static int64_t wave_now(const struct desk *desk, const struct programme *programme,
+                        struct str person)
+{
+    struct arena scratch;
+    struct reminder *reminders;
+    int64_t wave = 0;
+    arena_init(&scratch, 0, &desk_oom);
+    size_t n = programmes_due(desk, &scratch, person, desk_today(), &reminders);
+    for (size_t i = 0; i < n; i++) {
+        if (reminders[i].programme == programme) {
+            wave = reminders[i].due.wave;
+        }
+    }
+    arena_clear(&scratch);
+    return wave;
+}
+
+bool programmes_wish(const struct desk *desk, struct str id, struct str person,
+                     struct round_wish *wish, struct fault *fault)
+{
+    const struct programme *programme = programmes_find(desk, id);
+    if (!programme) {
+        return fault_set(fault, "programme.unknown",
+                         "There is no programme \"%.*s\"; content/programmes holds them.",
+                         STR_ARGS(id));
+    }
+    const struct pack *pack = first_pack(desk, programme);
+    if (!pack) {
+        return fault_set(fault, "programme.no_pack",
+                         "None of the packs of \"%.*s\" is open; give one with --pack.",
+                         STR_ARGS(id));
+    }
+    int64_t wave = wave_now(desk, programme, person);
+    *wish = (struct round_wish){
+        .person = person,
+        .pack = pack->id,
+        .mode = mode_of(programme),
+        .cases_n = (size_t)programme->cases_n,
+        .form = tries_n(desk, programme, person, wave) + (size_t)wave,
+        .programme = programme->id,
+        .wave = wave,
+        .drills = programme->drills,
+        .is_together = programme->is_together,
+        .group = programme->is_together ? person : STR(""),
+    };
+    return true;
+}

@@ -35,6 +35,18 @@ static bool note(struct round *round, struct ledger_line *line, struct fault *fa
     return desk_note(round->desk, line, fault);
 }
 
+static void keep_programme(struct round *round, struct ledger_line *line)
+{
+    if (round->programme.n > 0) {
+        ledger_put(line, "programme", round->programme);
+        ledger_put(line, "wave", str_fmt(&round->arena, "%lld", (long long)round->wave));
+    }
+    if (round->is_together) {
+        ledger_put(line, "together", STR("1"));
+        ledger_put(line, "group", round->group);
+    }
+}
+
 static bool keep_plan(struct round *round, struct fault *fault)
 {
     struct ledger_line line = {.what = STR("round.begin")};
@@ -51,6 +63,7 @@ static bool keep_plan(struct round *round, struct fault *fault)
     if (round->mode == SELECT_ADAPTIVE) {
         ledger_put(&line, "most", str_fmt(&round->arena, "%zu", round->most_n));
     }
+    keep_programme(round, &line);
     ledger_put(&line, "for", str_fmt(&round->arena, "%lld", (long long)round->begun_utc_ms));
     return note(round, &line, fault);
 }
@@ -85,6 +98,10 @@ bool round_begin(struct round *round, struct desk *desk, const struct round_wish
     round->form = wish->form % SELECTION_FORMS_N;
     round->begun_utc_ms = clock_utc_ms();
     round->is_unkept = wish->is_unkept;
+    round->programme = str_copy(&round->arena, wish->programme);
+    round->group = str_copy(&round->arena, wish->group);
+    round->wave = wish->wave;
+    round->is_together = wish->is_together;
     return round_plan(round, wish, fault) && keep_plan(round, fault);
 }
 

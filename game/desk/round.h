@@ -25,6 +25,12 @@ struct round_wish {
     enum selection_mode mode;
     size_t form;    /* test: which of the parallel forms, from 0 */
     bool is_unkept; /* play without keeping: scripts and bots without --store */
+    /* what it counts for (desk/programmes.h: programmes_wish) */
+    struct str programme; /* id; "" = free practice */
+    int64_t wave;
+    struct strs drills; /* only cases that begin with one of these; none: any */
+    bool is_together;   /* counts for the household, for nobody alone */
+    struct str group;   /* ids with commas: who sat together */
 };
 
 /* A case comes as written, or as a variant: a class and how often it was drawn anew until it showed
@@ -43,7 +49,10 @@ struct round {
     uint64_t seed;
     enum selection_mode mode;
     size_t form;
-    int64_t begun_utc_ms; /* the moment the plan was made for */
+    int64_t begun_utc_ms;        /* the moment the plan was made for */
+    struct str programme, group; /* as wished */
+    int64_t wave;
+    bool is_together;
     struct str cases[ROUND_CASES_N];
     struct round_dress dress[ROUND_CASES_N]; /* how each of them comes */
     size_t cases_n;
@@ -62,7 +71,8 @@ struct round {
 enum round_answer { ROUND_DONE, ROUND_REFUSED, ROUND_FAILED };
 
 /* Plans and notes the round: round.begin round=ID pack=… pack_hash=… brand=… lang=… seed=…
- * cases=ID,ID/fake/3,… mode=training|measuring|test|adaptive [form=a|b|c] for=UTC_MS. An adaptive
+ * cases=ID,ID/fake/3,… mode=training|measuring|test|adaptive [form=a|b|c] for=UTC_MS
+ * [programme=ID wave=N] [together=1 group=ID,ID] (core/sittings.h reads it). An adaptive
  * round is planned as it goes, a line each: round.item round=ID case=… theta=… sd=… (thousandths).
  * Close it either way. */
 bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish,

@@ -191,14 +191,53 @@ static bool add_pick(struct round *round, const struct selection_pick *pick,
     return true;
 }
 
-static bool plan_chosen(struct round *round, struct selection_wish *wish, struct fault *fault)
+/* The drill a case begins with, as authored. */
+static struct str first_drill(const struct tree *author_case)
+{
+    const struct tree *stages = tree_get(author_case, STR("stages")),
+                      *drill =
+                          stages && stages->first ? tree_get(stages->first, STR("drill")) : NULL;
+    return drill ? drill->text : STR("judge");
+}
+
+static bool is_wished(struct strs drills, struct str drill)
+{
+    for (size_t i = 0; i < drills.n; i++) {
+        if (str_eq(drills.at[i], drill)) {
+            return true;
+        }
+    }
+    return drills.n == 0;
+}
+
+/* Leaves the items whose drill is wished for; *places tells where each stands in the pack. */
+static void keep_wished(const struct round *round, struct strs drills, struct past *past,
+                        struct arena *arena, size_t **places)
+{
+    size_t n = 0;
+    *places = ARENA_NEW_N(arena, past->items_n + 1, size_t);
+    for (size_t i = 0; i < past->items_n; i++) {
+        const struct pack_case *one = LIST_AT(round->pack->cases, struct pack_case, i);
+        if (is_wished(drills, first_drill(one->tree))) {
+            past->items[n] = past->items[i];
+            (*places)[n++] = i;
+        }
+    }
+    past->items_n = n;
+}
+
+static bool plan_chosen(struct round *round, struct strs drills, struct selection_wish *wish,
+                        struct fault *fault)
 {
     struct arena scratch;
     struct past past;
     struct selection_pick picks[ROUND_CASES_N];
-    size_t due[SELECTION_KINDS_N];
+    size_t due[SELECTION_KINDS_N], *places = NULL;
     arena_init(&scratch, 0, &desk_oom);
     bool is_planned = past_read(&past, &scratch, round, fault);
+    if (is_planned) {
+        keep_wished(round, drills, &past, &scratch, &places);
+    }
     if (is_planned && wish->mode == SELECT_TRAINING) {
         wish->due = due;
         wish->due_n = selection_due(&past.cards, past.items, past.items_n,
@@ -206,6 +245,7 @@ static bool plan_chosen(struct round *round, struct selection_wish *wish, struct
     }
     size_t n = is_planned ? selection_plan(past.items, past.items_n, wish, picks) : 0;
     for (size_t i = 0; is_planned && i < n; i++) {
+        picks[i].item = places[picks[i].item];
         is_planned = add_pick(round, &picks[i], &past, fault);
     }
     arena_clear(&scratch);
@@ -222,7 +262,8 @@ bool round_plan(struct round *round, const struct round_wish *wish, struct fault
     chosen.n = wish->cases_n ? wish->cases_n : usual_n[wish->mode];
     chosen.n = chosen.n < ROUND_CASES_N ? chosen.n : ROUND_CASES_N;
     round->most_n = chosen.n;
-    return wish->cases ? plan_given(round, wish, fault) : plan_chosen(round, &chosen, fault);
+    return wish->cases ? plan_given(round, wish, fault)
+                       : plan_chosen(round, wish->drills, &chosen, fault);
 }
 
 /* ---- as it goes ---- */
