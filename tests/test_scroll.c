@@ -5,7 +5,7 @@
 static struct theatre stage;
 
 static struct ui_scroll scroll;
-static int items_n, item_pressed[40];
+static int items_n, item_pressed[60];
 
 static void view_scroll(struct ui *ui, void *ctx)
 {
@@ -58,6 +58,90 @@ TEST(wheel_moves_what_is_under_the_pointer)
     CHECK_INT(scroll.offset_px, 800);
     wheel(-5000);
     CHECK_INT(scroll.offset_px, 0);
+}
+
+/* 10 px every 16 ms, upwards. */
+static void drag_up(int n)
+{
+    stage_point(&stage, 50, 290);
+    stage_down(&stage);
+    for (int i = 1; i <= n; i++) {
+        stage.in.now_ms += 16;
+        stage_point(&stage, 50, 290 - 10 * i);
+    }
+}
+
+TEST(content_let_go_while_it_moves_glides_on_and_slows_down)
+{
+    int at_release, half;
+
+    start_scroll(60);
+    drag_up(8);
+    at_release = scroll.offset_px;
+    CHECK_INT(at_release, 80);
+    stage_up(&stage);
+    CHECK_INT(scroll.offset_px, 80);
+    CHECK(stage.ui.wake_ms < stage.in.now_ms + 100);
+    stage_wait(&stage, 300);
+    half = scroll.offset_px - at_release;
+    stage_wait(&stage, 300);
+    /* 625 px/s slowing evenly to nothing in 0.6 s go 187 px, three quarters of it in the first half
+     */
+    CHECK(scroll.offset_px - at_release > 150 && scroll.offset_px - at_release <= 188);
+    CHECK(half * 100 / (scroll.offset_px - at_release) >= 74);
+    CHECK(half * 100 / (scroll.offset_px - at_release) <= 76);
+    half = scroll.offset_px;
+    stage_wait(&stage, 1000);
+    CHECK_INT(scroll.offset_px, half);
+    CHECK_INT(item_pressed[5], 0);
+}
+
+TEST(nothing_glides_when_held_still_or_motion_is_reduced)
+{
+    start_scroll(60);
+    drag_up(8);
+    stage.in.now_ms += 200;
+    stage_up(&stage);
+    stage_wait(&stage, 300);
+    CHECK_INT(scroll.offset_px, 80);
+    start_scroll(60);
+    stage.ui.is_motion_reduced = true;
+    drag_up(8);
+    stage_up(&stage);
+    stage_wait(&stage, 300);
+    CHECK_INT(scroll.offset_px, 80);
+}
+
+TEST(a_press_or_the_wheel_stops_the_glide)
+{
+    int at;
+
+    start_scroll(60);
+    drag_up(8);
+    stage_up(&stage);
+    stage_wait(&stage, 100);
+    at = scroll.offset_px;
+    CHECK(at > 80);
+    stage_down(&stage);
+    stage_up(&stage);
+    stage_wait(&stage, 300);
+    CHECK_INT(scroll.offset_px, at);
+    drag_up(8);
+    stage_up(&stage);
+    wheel(-20);
+    at = scroll.offset_px;
+    stage_wait(&stage, 300);
+    CHECK_INT(scroll.offset_px, at);
+}
+
+TEST(a_glide_ends_where_the_content_ends)
+{
+    start_scroll(6);
+    drag_up(8);
+    stage_up(&stage);
+    stage_wait(&stage, 600);
+    CHECK_INT(scroll.offset_px, 100);
+    CHECK_INT(scroll.glide_px, 0);
 }
 
 TEST(keys_scroll_under_the_pointer_and_around_the_focus)
@@ -258,4 +342,7 @@ TEST_MAIN(the_thumb_is_dragged, wheel_moves_what_is_under_the_pointer,
           keys_scroll_under_the_pointer_and_around_the_focus, the_focused_control_comes_into_view,
           a_drag_scrolls_and_presses_nothing, an_inner_area_goes_first,
           too_tall_a_control_shows_its_top, a_part_asked_for_comes_into_view,
-          what_fits_does_not_scroll, the_thumb_tells_where_one_is, hidden_items_cannot_be_hit)
+          what_fits_does_not_scroll, the_thumb_tells_where_one_is, hidden_items_cannot_be_hit,
+          content_let_go_while_it_moves_glides_on_and_slows_down,
+          nothing_glides_when_held_still_or_motion_is_reduced, a_press_or_the_wheel_stops_the_glide,
+          a_glide_ends_where_the_content_ends)

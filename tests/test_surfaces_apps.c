@@ -340,6 +340,73 @@ TEST(a_frame_without_news_is_the_same_frame)
     }
 }
 
+TEST(a_narrow_desktop_shows_the_list_or_the_message)
+{
+    hand_take("pc/email/f1", 560, 640);
+    CHECK(!has_part("email.row.m1") && has_part("f1.subject"));
+    click("email.back");
+    CHECK_STR(heard(), "open pc/email\n");
+    CHECK(has_part("email.row.m1") && !has_part("f1.subject"));
+    hand_drop();
+    hand_take("pc/email/f1", 640, 640);
+    CHECK(has_part("email.row.m1") && has_part("f1.subject") && !has_part("email.back"));
+    hand_drop();
+}
+
+/* In large type what is done to an entry stands below it. */
+TEST(an_entry_keeps_its_room_in_large_type)
+{
+    struct rect entry, button;
+
+    hand_take("phone/official/sessions", 500, 640);
+    CHECK(ui_part_at(&hand.stage.ui, STR("official.sessions.e1"), &entry));
+    CHECK(ui_part_at(&hand.stage.ui, STR("official.sessions.e1.remove"), &button));
+    CHECK(button.w < entry.w / 2);
+    hand.stage.theme = theme_make(THEME_LIGHT, false, 150);
+    stage_play(&hand.stage);
+    CHECK(ui_part_at(&hand.stage.ui, STR("official.sessions.e1"), &entry));
+    CHECK(ui_part_at(&hand.stage.ui, STR("official.sessions.e1.remove"), &button));
+    CHECK(button.w > entry.w * 3 / 4);
+    CHECK(rect_meet(entry, button).h == button.h);
+    hand_drop();
+}
+
+TEST(the_history_tells_what_became_of_an_attempt)
+{
+    phone("phone/official/history");
+    CHECK(scene_says(&hand, "official.state_pending") && scene_says(&hand, "Osaka"));
+    scene_do(&hand, &(struct ask){VERB_OPEN, STR("phone/official/pending"), STR("")});
+    stage_play(&hand.stage);
+    click("official.pending.t1.deny");
+    scene_do(&hand, &(struct ask){VERB_OPEN, STR("phone/official/history"), STR("")});
+    stage_play(&hand.stage);
+    CHECK(shows("official.state_denied") && !shows("official.state_pending"));
+    hand_drop();
+}
+
+/* Apps, search and dock: none over another, whatever the height and the size of type. */
+TEST(a_low_home_covers_nothing)
+{
+    static const char *const parts[] = {"home.official", "home.email",  "home.sms",
+                                        "home.browser",  "home.search", "home.push"};
+    for (int h = 330; h <= 800; h += 47) {
+        for (int type = 100; type <= 150; type += 25) {
+            hand_take("phone/home", 390, h);
+            hand.stage.theme = theme_make(THEME_LIGHT, false, type);
+            stage_play(&hand.stage);
+            for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+                for (size_t k = 0; k < i; k++) {
+                    struct rect a = {0}, b = {0};
+                    CHECK(ui_part_at(&hand.stage.ui, str_of(parts[i]), &a));
+                    CHECK(ui_part_at(&hand.stage.ui, str_of(parts[k]), &b));
+                    CHECK(rect_is_empty(rect_meet(a, b)));
+                }
+            }
+            hand_drop();
+        }
+    }
+}
+
 TEST(screens_are_drawn_as_kept)
 {
     phone("phone/email");
@@ -359,9 +426,14 @@ TEST(screens_are_drawn_as_kept)
     desktop("pc/official/sessions");
     CHECK(scene_is_drawn_as(&hand, "official_site"));
     hand_drop();
+    hand_take("phone/home", 390, 330);
+    CHECK(scene_is_drawn_as(&hand, "home_low"));
+    hand_drop();
 }
 
-TEST_MAIN(the_inbox_hides_addresses_and_junk, a_sender_is_two_taps_deep_on_a_phone,
+TEST_MAIN(a_narrow_desktop_shows_the_list_or_the_message, an_entry_keeps_its_room_in_large_type,
+          the_history_tells_what_became_of_an_attempt, a_low_home_covers_nothing,
+          the_inbox_hides_addresses_and_junk, a_sender_is_two_taps_deep_on_a_phone,
           a_sender_is_one_click_deep_on_a_desktop, a_hover_tells_where_a_link_leads,
           keys_alone_look_and_press, the_original_lies_behind_the_menu,
           attachments_replies_and_the_bin_are_presses,

@@ -184,8 +184,25 @@ TEST(the_carriers_mark_stands_on_official_senders_only)
     scene_close(&scene);
 }
 
-TEST_MAIN(a_call_covers_the_phone_until_it_stops_ringing, declining_leaves_a_message_in_words,
-          captions_come_one_after_the_other, a_call_can_be_put_away_and_taken_up_again,
-          calling_back_rings_through_at_once, keys_alone_take_and_end_a_call,
-          a_desktop_shows_the_call_in_a_window, a_phone_that_only_lies_there_is_taken_up_first,
-          a_sleeping_link_can_be_looked_at_only, the_carriers_mark_stands_on_official_senders_only)
+TEST(calls_are_drawn_as_kept)
+{
+    at("phone/official", 12000);
+    CHECK(scene_is_drawn_as(&scene, "line-ringing"));
+    stage_click(&scene.stage, STR("c1.accept"));
+    scene_pass(&scene, 15000);
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "line-talking"));
+    stage_click(&scene.stage, STR("device.line.away"));
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "line-away"));
+    at("pc/home", 12000);
+    CHECK(scene_is_drawn_as(&scene, "line-desktop"));
+    scene_close(&scene);
+}
+
+TEST_MAIN(calls_are_drawn_as_kept, a_call_covers_the_phone_until_it_stops_ringing,
+          declining_leaves_a_message_in_words, captions_come_one_after_the_other,
+          a_call_can_be_put_away_and_taken_up_again, calling_back_rings_through_at_once,
+          keys_alone_take_and_end_a_call, a_desktop_shows_the_call_in_a_window,
+          a_phone_that_only_lies_there_is_taken_up_first, a_sleeping_link_can_be_looked_at_only,
+          the_carriers_mark_stands_on_official_senders_only)

@@ -173,7 +173,39 @@ TEST(labels_and_warnings_follow_the_mail_service)
     scene_close(&scene);
 }
 
-TEST_MAIN(at_home_the_account_is_offered_and_filled_in,
+TEST(what_stands_ready_is_drawn_as_kept)
+{
+    page("phone/browser/p1");
+    stage_click(&scene.stage, STR("p1.id"));
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "manager-home"));
+    page("phone/browser/q1");
+    stage_click(&scene.stage, STR("q1.pw"));
+    stage_click(&scene.stage, STR("q1.manager"));
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "manager-fake"));
+    page("pc/browser/p1");
+    stage_click(&scene.stage, STR("p1.key"));
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "passkey-home"));
+    page("phone/browser/q1");
+    stage_click(&scene.stage, STR("q1.key"));
+    stage_point(&scene.stage, -1, -1);
+    CHECK(scene_is_drawn_as(&scene, "passkey-fake"));
+    scene_close(&scene);
+}
+
+TEST(bars_of_a_mail_service_are_drawn_as_kept)
+{
+    scene_open(&scene, pages, "phone/email/e1", 5000);
+    CHECK(scene_is_drawn_as(&scene, "mail-bars-phone"));
+    scene_open(&scene, pages, "pc/email/e2", 5000);
+    CHECK(scene_is_drawn_as(&scene, "mail-bars-desktop"));
+    scene_close(&scene);
+}
+
+TEST_MAIN(what_stands_ready_is_drawn_as_kept, bars_of_a_mail_service_are_drawn_as_kept,
+          at_home_the_account_is_offered_and_filled_in,
           on_a_fake_it_stays_silent_and_says_so_when_asked, keys_reach_it_and_escape_puts_it_away,
           a_press_elsewhere_puts_it_away, nothing_is_kept_nothing_is_offered,
           a_code_is_filled_in_at_home_only, a_passkey_refuses_on_a_fake,

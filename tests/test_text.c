@@ -122,6 +122,17 @@ TEST(a_generous_port_divides_no_host_and_no_abbreviation)
     CHECK(is_laid(14, STR("www.example.com"), "www.example|.com"));
 }
 
+TEST(short_tails_of_compounds_begin_no_line)
+{
+    start();
+    CHECK(is_laid(12, STR("check a sign-in now"), "check a|sign-in now"));
+    CHECK(is_laid(14, STR("for a one-time use"), "for a one-time|use"));
+    CHECK(is_laid(9, STR("a one-time use"), "a|one-time|use"));
+    CHECK(is_laid(11, STR("two well-informed"), "two well-|informed"));
+    CHECK(is_laid(5, STR("sign-ins"), "sign-|ins")); /* nowhere else to divide it */
+    CHECK(is_laid(8, STR("ab 12-3456"), "ab|12-3456"));
+}
+
 TEST(words_longer_than_a_line_are_divided)
 {
     start();
@@ -563,9 +574,10 @@ TEST(kinsoku_sets_hold)
     cache = NULL;
 }
 
-TEST_MAIN(lines_fill_and_spaces_hang, newlines_end_lines, closing_marks_start_no_line,
-          hosts_stay_whole_when_they_fit, long_hosts_break_where_it_shows,
-          a_generous_port_divides_no_host_and_no_abbreviation, words_longer_than_a_line_are_divided,
-          cut_ends_in_an_ellipsis, widths_add_up, second_laying_asks_nothing, unused_paragraphs_go,
-          cache_grows_and_forgets_rightly, long_texts_are_asked_for_in_full,
-          random_texts_are_laid_right_at_every_width, whole_hosts_at_every_width, kinsoku_sets_hold)
+TEST_MAIN(short_tails_of_compounds_begin_no_line, lines_fill_and_spaces_hang, newlines_end_lines,
+          closing_marks_start_no_line, hosts_stay_whole_when_they_fit,
+          long_hosts_break_where_it_shows, a_generous_port_divides_no_host_and_no_abbreviation,
+          words_longer_than_a_line_are_divided, cut_ends_in_an_ellipsis, widths_add_up,
+          second_laying_asks_nothing, unused_paragraphs_go, cache_grows_and_forgets_rightly,
+          long_texts_are_asked_for_in_full, random_texts_are_laid_right_at_every_width,
+          whole_hosts_at_every_width, kinsoku_sets_hold)

@@ -32,6 +32,7 @@ struct shape {
     struct table_item item;
     enum shape_kind kind;
     enum font font;
+    bool is_latin_first; /* what was spoken then */
     enum font_file file;
     int advance_units;
     size_t key_n, text_n;
@@ -248,10 +249,21 @@ static bool shape_find_file(struct fonts *fonts, struct shape *shape, struct str
     return false;
 }
 
+/* The Japanese faces hang an ellipsis in the middle of the line; in English sentences it stands on
+ * the base line, as three full stops. */
+static struct str shape_text(const struct fonts *fonts, const struct shape *shape, struct str text)
+{
+    bool is_latin =
+        fonts->is_latin_first && (shape->font == FONT_ADDRESS || shape->font == FONT_ADDRESS_BOLD);
+
+    return is_latin && str_is(text, "\u2026") ? STR("...") : text;
+}
+
 static void shape_fill(struct fonts *fonts, struct shape *shape, struct str text)
 {
     bool marks_only;
 
+    text = shape_text(fonts, shape, text);
     if (shape_base(text, &marks_only) == 0) {
         shape->kind = SHAPE_BLANK;
         shape->advance_units = str_is(text, "\t") ? TAB_COLUMNS_N * EM_UNITS / 2 : 0;
@@ -289,11 +301,12 @@ static const struct shape *shape_get(struct fonts *fonts, enum font font, struct
     uint64_t hash;
 
     font = font_spoken(fonts, font);
-    hash = hash_bytes(HASH_START + (uint64_t)font, text.at, text.n);
+    hash = hash_bytes(HASH_START + (uint64_t)font * 2 + fonts->is_latin_first, text.at, text.n);
     for (struct table_item *item = table_first(&fonts->shapes, hash); item;
          item = table_next(item)) {
         shape = (struct shape *)item;
-        if (shape->font == font && str_eq((struct str){shape->key, shape->key_n}, text)) {
+        if (shape->font == font && shape->is_latin_first == fonts->is_latin_first &&
+            str_eq((struct str){shape->key, shape->key_n}, text)) {
             return shape;
         }
     }
@@ -303,6 +316,7 @@ static const struct shape *shape_get(struct fonts *fonts, enum font font, struct
     }
     shape->item.hash = hash;
     shape->font = font;
+    shape->is_latin_first = fonts->is_latin_first;
     shape->key_n = text.n;
     if (text.n > 0) {
         memcpy(shape->key, text.at, text.n);

@@ -122,6 +122,7 @@ void panel_end(struct panel_column *column, struct panel_frame *frame)
 {
     struct ui *ui = column->ui;
     ui_scroll_end(ui, frame->above, frame->scroll, column->at.y - frame->top);
+    ui_scroll_edge(ui, frame->above, frame->scroll, column->palette);
     column->at = frame->below;
     panel_gap(column, ui->theme->gap_dp);
     if (*frame->is_ending) {

@@ -114,10 +114,11 @@ struct app {
     struct household_looks household;
     struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
-    size_t debrief_cue;   /* whose screen is shown */
-    size_t debrief_shown; /* the cue it was brought into view for, + 1 */
-    struct str person;    /* chosen; "" = nobody yet */
-    bool has_unfinished;  /* this person's last round can be continued */
+    size_t debrief_cue;     /* whose screen is shown */
+    size_t debrief_shown;   /* the cue it was brought into view for, + 1 */
+    bool is_debrief_screen; /* in a narrow window: the screen seen, instead of the page */
+    struct str person;      /* chosen; "" = nobody yet */
+    bool has_unfinished;    /* this person's last round can be continued */
 };
 
 struct app_wish {

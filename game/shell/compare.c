@@ -179,6 +179,7 @@ static void panel_view(struct app *app, struct rect at)
         point_row(compare, &flow, i);
     }
     ui_scroll_end(ui, at, &compare->panel, flow_used(&flow));
+    ui_scroll_edge(ui, at, &compare->panel, &ui->theme->program);
 }
 
 /* ---- its sentence, below ----------------------------------------------------------------------

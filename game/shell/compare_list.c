@@ -54,6 +54,7 @@ void compare_list_view(struct app *app, struct rect at)
     }
     flow_gap(&flow, 24);
     ui_scroll_end(ui, at, &compare->list, flow_used(&flow));
+    ui_scroll_edge(ui, at, &compare->list, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app_go(app, SCREEN_HOME);
         ui_focus(ui, STR("home.compare"));

@@ -75,6 +75,7 @@ static void proof_view(struct app *app, struct flow *flow, const struct run *run
     }
     if (ui_row(ui, str_fmt(ui->frame, "debrief.proof.%zu", i + 1), row, flow->palette)) {
         app->debrief_cue = i;
+        app->is_debrief_screen = true; /* where there is no room for both */
     }
     struct rect room = rect_inset(row, pad);
     look_number(ui, (struct rect){room.x, room.y, badge, badge}, i + 1);
@@ -119,11 +120,32 @@ static void counterpart_button(struct app *app, struct rect at)
     }
 }
 
-static void next_bar(struct app *app, struct rect bar)
+/* Where there is no room for both beside each other. */
+static void turn_button(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
+    bool is_screen = app->is_debrief_screen;
+    struct ui_look look = {.palette = &ui->theme->program,
+                           .icon = is_screen ? "article" : "visibility"};
+    struct str words = ui_text(ui, is_screen ? "debrief.to_page" : "debrief.to_screen");
+    int w = ui_button_w(ui, words, look.icon);
+    at.w = at.w < w ? at.w : w;
+    if (ui_button(ui, STR("debrief.turn"), rect_centre(at, at.w, ui_px(ui, ui->theme->control_dp)),
+                  look, words)) {
+        app->is_debrief_screen = !is_screen;
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+static void next_bar(struct app *app, struct rect bar, bool is_narrow)
+{
+    struct ui *ui = &app->ui;
+    int third = bar.w / 3;
+    if (is_narrow) {
+        turn_button(app, rect_inset_xy(cut_left(&bar, third), ui_px(ui, 16), 0));
+    }
     if (has_counterpart(app)) {
-        counterpart_button(app, rect_inset_xy(cut_left(&bar, bar.w / 3), ui_px(ui, 16), 0));
+        counterpart_button(app, rect_inset_xy(cut_left(&bar, third), ui_px(ui, 8), 0));
     }
     bool has_more = round_has_more(&app->round);
     struct ui_look look = {
@@ -165,27 +187,43 @@ static void page_view(struct app *app, const struct run *run, struct rect at)
     flow_say(&flow, run->scenario->habit);
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->debrief, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->debrief, &ui->theme->program);
     if (is_first) { /* the keyboard turns the page from the start */
         ui_focus(ui, STR("debrief.scroll"));
     }
 }
 
-/* Wide windows have room for the screen beside the page; narrow ones show the page alone. */
+static void screen_view(struct app *app, const struct run *run, struct rect screen)
+{
+    struct ui *ui = &app->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text_soft);
+    type.align = 0;
+    if (!debrief_screen(app, run, screen)) {
+        ui_paragraph(ui, rect_inset_xy(screen, ui_px(ui, ui->theme->pad_dp), screen.h / 3), type,
+                     ui_text(ui, "debrief.no_screen"));
+    }
+}
+
+/* Wide windows have room for the screen beside the page; narrow ones show one at a time. */
 void debrief_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
     const struct run *run = debrief_run(app);
     int pad = ui_px(ui, ui->theme->pad_dp);
     struct rect bar = cut_bottom(&at, ui_px(ui, ui->theme->control_dp) + 2 * pad);
-    if (at.w >= ui_px(ui, DEBRIEF_BESIDE_DP) && run->scenario->cues.n > 0) {
-        struct rect screen = rect_inset(cut_left(&at, at.w / 2), pad);
-        if (!debrief_screen(app, run, screen)) {
-            struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text_soft);
-            type.align = 0;
-            ui_paragraph(ui, rect_inset_xy(screen, pad, screen.h / 3), type,
-                         ui_text(ui, "debrief.no_screen"));
-        }
+    bool has_screen = run->scenario->cues.n > 0;
+    bool is_narrow = has_screen && at.w < ui_px(ui, DEBRIEF_BESIDE_DP);
+    if (has_screen && !is_narrow) {
+        screen_view(app, run, rect_inset(cut_left(&at, at.w / 2), pad));
     }
-    page_view(app, run, at);
-    next_bar(app, bar);
+    if (is_narrow && app->is_debrief_screen) {
+        screen_view(app, run, rect_inset(at, pad));
+        if (ui_take_key(ui, KEY_ESCAPE)) {
+            app->is_debrief_screen = false;
+            ui_wake(ui, ui->in.now_ms);
+        }
+    } else {
+        page_view(app, run, at);
+    }
+    next_bar(app, bar, is_narrow);
 }

@@ -138,6 +138,7 @@ static struct str words_of_value(struct ui *ui, const struct scenario *s, const 
     }
 }
 
+/* The time stands on the first line of what it is of, whatever readings that has. */
 static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is_his)
 {
     struct ui *ui = flow->ui;
@@ -150,10 +151,10 @@ static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is
     if (is_his) {
         draw_box(ui->draw, row, ui_px(ui, ui->theme->radius_dp), flow->palette->warn_soft);
     }
-    stamp.y += pad;
-    stamp.h = h < ui_px(ui, 24) ? h : ui_px(ui, 24);
-    ui_line(ui, stamp, time,
-            at_ms < 0 ? ui_text(ui, "debrief.before") : figure_minutes(ui->frame, at_ms));
+    struct str when = at_ms < 0 ? ui_text(ui, "debrief.before") : figure_minutes(ui->frame, at_ms);
+    stamp.y += pad + ui_paragraph_over(ui, type, flow->at.w - left - 2 * pad, words);
+    stamp.h = ui_paragraph_h(ui, type, left, STR("0"));
+    ui_line(ui, stamp, time, when);
     ui_paragraph(ui, rect_inset(row, pad), type, words);
     flow_gap(flow, 4);
 }

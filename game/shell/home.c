@@ -243,4 +243,5 @@ void home_view(struct app *app, struct rect at)
     flow_soft(&flow, ui_text(ui, "home.promise"));
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->home.scroll, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->home.scroll, &ui->theme->program);
 }

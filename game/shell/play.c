@@ -76,6 +76,7 @@ static void situation_view(struct app *app, struct rect at)
     acts_view(&flow, world);
     waiting_view(&flow, world);
     ui_scroll_end(ui, at, &app->play.situation, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->play.situation, &ui->theme->program);
 }
 
 /* ---- top bar and device tabs ------------------------------------------------------------------
@@ -116,6 +117,18 @@ static void top_bar(struct app *app, struct rect bar, bool is_folded)
     ui_line(ui, bar, type, progress_words(app));
 }
 
+/* A telephone that rings is heard in the next room. */
+static bool device_rings(const struct world *world, const struct device *device)
+{
+    for (size_t i = 0; i < world->notices_n; i++) {
+        if (world_call_rings(world, &world->notices[i]) &&
+            notice_is_on(world->scenario, world->notices[i].notice, device)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void device_tabs(struct app *app, struct rect row, struct asks *asks)
 {
     struct ui *ui = &app->ui;
@@ -124,12 +137,20 @@ static void device_tabs(struct app *app, struct rect row, struct asks *asks)
     int gap = ui_px(ui, ui->theme->gap_dp);
     for (size_t i = 0; i < s->devices.n && i < 8; i++) {
         const struct device *device = LIST_AT(s->devices, struct device, i);
-        const char *icon = device->kind == DEVICE_PHONE ? "smartphone" : "computer";
-        struct ui_look look = {
-            .palette = &ui->theme->program, .icon = icon, .is_chosen = device == now};
-        struct rect at = cut_left(&row, ui_button_w(ui, device->name, icon));
+        bool is_ringing = device != now && device_rings(app->round.run->world, device);
+        const char *icon = is_ringing                     ? "call"
+                           : device->kind == DEVICE_PHONE ? "smartphone"
+                                                          : "computer";
+        struct str words =
+            is_ringing ? texts_fill(ui->frame, ui_text(ui, "play.device_rings"), &device->name, 1)
+                       : device->name;
+        struct ui_look look = {.role = is_ringing ? ROLE_PRIMARY : ROLE_PLAIN,
+                               .palette = &ui->theme->program,
+                               .icon = icon,
+                               .is_chosen = device == now};
+        struct rect at = cut_left(&row, ui_button_w(ui, words, icon));
         struct str part = str_fmt(ui->frame, "play.device.%.*s", STR_ARGS(device->id));
-        if (ui_button(ui, part, at, look, device->name) && device != now) {
+        if (ui_button(ui, part, at, look, words) && device != now) {
             struct str last = app->play.last_place[i];
             asks_add(asks, VERB_OPEN,
                      last.n ? last : str_fmt(asks->arena, "%.*s/home", STR_ARGS(device->id)),

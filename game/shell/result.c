@@ -114,6 +114,7 @@ void result_view(struct app *app, struct rect at)
     }
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->result, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->result, &ui->theme->program);
     if (is_first) { /* the keyboard turns the page from the start */
         ui_focus(ui, STR("result.scroll"));
     }

@@ -34,6 +34,7 @@ static void play_begin(struct app *app)
     drill_begin(app);
     app->debrief = (struct ui_scroll){0};
     app->debrief_cue = app->debrief_shown = 0;
+    app->is_debrief_screen = false;
 }
 
 static bool do_now(struct app *app, struct decision *decision)

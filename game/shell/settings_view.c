@@ -123,6 +123,7 @@ void settings_view(struct app *app, struct rect at)
     flow_gap(&flow, 16);
     flow_soft(&flow, ui_text(ui, "settings.kept"));
     ui_scroll_end(ui, at, &app->settings_scroll, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->settings_scroll, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app_go(app, SCREEN_HOME);
     }

@@ -194,7 +194,7 @@ static int tab_row(const struct browser *browser, struct rect at, const struct p
         .icon = page ? "web" : "public",
         .is_chosen = page == browser->open};
 
-    at.h = row_h(ui, &row);
+    at.h = row_h(ui, &row, at.w);
     if (row_view(browser->call, at, &row)) {
         browser->looks->is_tabs = false;
         browser_go(browser, page ? page->page->id : STR(""));

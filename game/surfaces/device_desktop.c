@@ -156,20 +156,27 @@ static bool is_task(const struct device_call *call, const struct surface *surfac
     return device_has(call->device, str_of(surface->id)) && !str_is(str_of(surface->id), "push");
 }
 
-/* In the middle of the screen; where that is taken by the corner, as far right as there is room. */
-static void tasks_view(const struct device_call *call, struct rect screen, struct rect room)
+static int tasks_w(const struct device_call *call)
 {
-    struct ui *ui = call->ui;
-    int size = ui_px(ui, TASKS_DP), n = 0;
     const struct surface *surface;
-    struct rect row;
+    int n = 0;
 
     for (size_t i = 0; (surface = surface_at(i)); i++) {
         n += is_task(call, surface);
     }
-    row = rect_centre(screen, n * size, size);
-    if (row.x + row.w > room.x + room.w) {
-        row.x = room.x + room.w - row.w;
+    return n * ui_px(call->ui, TASKS_DP);
+}
+
+/* In the middle of the screen; where the corner is in the way, in the middle of what is left. */
+static void tasks_view(const struct device_call *call, struct rect screen, struct rect room)
+{
+    struct ui *ui = call->ui;
+    int size = ui_px(ui, TASKS_DP), w = tasks_w(call);
+    const struct surface *surface;
+    struct rect row = rect_centre(screen, w, size);
+
+    if (row.x + row.w + ui_px(ui, 8) > room.x + room.w) {
+        row = rect_centre(room, w, size);
     }
     row.x = row.x < room.x ? room.x : row.x;
     for (size_t i = 0; (surface = surface_at(i)); i++) {
@@ -222,9 +229,11 @@ static void bar_view(const struct device_call *call, struct rect at)
     draw_box(ui->draw, at, 0, p->sunken);
     draw_box(ui->draw, (struct rect){at.x, at.y, at.w, ui_px(ui, 1)}, 0, p->line);
     corner = cut_right(&at, ui_px(ui, 168));
-    wifi = cut_right(&at, ui_px(ui, 64));
-    ui_icon(ui, rect_column(wifi, 0, 2, 0), "wifi", 16, p->text);
-    ui_icon(ui, rect_column(wifi, 1, 2, 0), "volume_up", 16, p->text);
+    if (at.w >= tasks_w(call) + ui_px(ui, 64 + 24)) { /* apps are worth more than ornaments */
+        wifi = cut_right(&at, ui_px(ui, 64));
+        ui_icon(ui, rect_column(wifi, 0, 2, 0), "wifi", 16, p->text);
+        ui_icon(ui, rect_column(wifi, 1, 2, 0), "volume_up", 16, p->text);
+    }
     tasks_view(call, screen, at);
     corner_view(call, corner);
 }

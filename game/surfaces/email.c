@@ -10,6 +10,7 @@
 
 #define LIST_DP 320
 #define TABS_DP 52
+#define BESIDE_LEAST_DP 600 /* narrower, list and message show one at a time, as on a phone */
 
 struct str email_part(const struct email *email, const char *name)
 {
@@ -88,12 +89,13 @@ static int email_row(const struct email *email, struct rect at, const struct not
     struct row row = {.part = part_in(ui->frame, STR("email.row"), state->notice->id),
                       .name = notice_who(state->notice),
                       .time = time_stamp(ui, call->world, notice_case_ms(call->world, state)),
+                      .time_short = time_short(ui, call->world, notice_case_ms(call->world, state)),
                       .lines = {state->notice->subject, notice_first_words(state->notice)},
                       .is_unread = notice_is_unread(call->world, state),
                       .is_address = true,
                       .is_chosen = state == email->open};
 
-    at.h = row_h(ui, &row);
+    at.h = row_h(ui, &row, at.w);
     if (row_view(call, at, &row)) {
         asks_add(call->asks, VERB_OPEN,
                  place_to(call->asks->arena, call->device, STR("email"), state->notice->id),
@@ -189,8 +191,9 @@ static void email_view(const struct surface_call *call)
                           .open = is_open ? state : NULL,
                           .is_desktop = call->device->kind == DEVICE_DESKTOP};
 
+    email.is_alone = !email.is_desktop || call->at.w < ui_px(call->ui, BESIDE_LEAST_DP);
     email_forget(&email);
-    if (email.is_desktop) {
+    if (!email.is_alone) {
         email_beside(&email, call->at);
     } else if (email.open) {
         email_message(&email, call->at);

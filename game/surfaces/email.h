@@ -21,6 +21,7 @@ struct email {
     struct email_looks *looks;
     const struct notice_state *open; /* NULL: none */
     bool is_desktop;
+    bool is_alone; /* the message stands instead of the list, not beside it */
 };
 
 void email_message(const struct email *email, struct rect at); /* the open one, with its bar */

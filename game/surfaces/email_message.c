@@ -23,8 +23,7 @@ static void message_bar(const struct email *email, struct rect *room)
     const struct surface_call *call = email->call;
     struct email_looks *looks = email->looks;
     struct ui *ui = call->ui;
-    struct bar bar = {.owner = STR("email"),
-                      .up = email->is_desktop ? STR("") : folder_place(email)};
+    struct bar bar = {.owner = STR("email"), .up = email->is_alone ? folder_place(email) : STR("")};
     struct rect icons = bar_top(call, room, bar);
 
     cut_right(&icons, ui_px(ui, 8));
@@ -133,7 +132,7 @@ static void message_body(const struct email *email, struct rect at)
     struct ui *ui = email->call->ui;
     struct ui_scroll *scroll = &email->looks->message;
     struct rect room = ui_scroll_begin(ui, STR("email.message"), at, scroll);
-    int pad = ui_px(ui, email->is_desktop ? 32 : ui->theme->pad_dp), most = ui_px(ui, BODY_MOST_DP);
+    int pad = ui_px(ui, email->is_alone ? ui->theme->pad_dp : 32), most = ui_px(ui, BODY_MOST_DP);
     struct rect column = rect_inset_xy(room, pad, 0);
 
     column.y += ui_px(ui, ui->theme->pad_dp);

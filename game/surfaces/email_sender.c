@@ -49,8 +49,18 @@ static void sender_time(const struct email *email, struct rect *head)
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
     struct str words = email->is_desktop ? time_full(ui, call->world, case_ms)
                                          : time_stamp(ui, call->world, case_ms);
-    struct rect at =
-        cut_right(head, text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + 1);
+    struct str spare[] = {time_stamp(ui, call->world, case_ms),
+                          time_short(ui, call->world, case_ms)};
+    int name = text_width(ui->cache, FONT_ADDRESS_BOLD, ui_px(ui, ui->theme->body_dp),
+                          notice_who(email->open->notice));
+    int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + 1;
+
+    /* A name is worth more than a date: that is shortened first. */
+    for (size_t i = 0; i < 2 && name + w + ui_px(ui, 8) > head->w; i++) {
+        words = spare[i];
+        w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + 1;
+    }
+    struct rect at = cut_right(head, w);
 
     ui_line(ui, at, type, words);
     ui_part(ui, email_part(email, "time"), at);

@@ -2,6 +2,7 @@
  * that may mislead. */
 #include "surfaces/home.h"
 
+#include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 
@@ -11,17 +12,35 @@
 #define IDLE_MS 2500
 #define TILE_DP 60
 
-/* As many lines as there is room for. */
+#define TILE_ROOM_DP (TILE_DP + 4 + 4)
+#define NAME_LEAST_DP 11 /* smaller, a name is cut instead */
+
+static int name_size_dp(const struct ui *ui)
+{
+    return ui->theme->small_dp - 1;
+}
+
+int home_app_h(const struct ui *ui, int lines_n)
+{
+    return ui_px(ui, TILE_ROOM_DP) + lines_n * line_h(ui, name_size_dp(ui));
+}
+
+/* As many lines as there is room for; a name too wide for its one line is set smaller. */
 static void name_view(const struct surface_call *call, struct rect at, struct str name)
 {
     struct ui *ui = call->ui;
-    struct ui_type type = {FONT_TEXT, ui->theme->small_dp - 1, WHITE, 2, 0};
+    struct ui_type type = {FONT_TEXT, name_size_dp(ui), WHITE, 2, 0};
 
-    if (at.h < ui_px(ui, 36)) {
-        ui_line(ui, (struct rect){at.x, at.y, at.w, ui_px(ui, 20)}, type, name);
-    } else {
+    if (at.h >= 2 * line_h(ui, type.size_dp)) {
         ui_paragraph(ui, at, type, name);
+        return;
     }
+    while (type.size_dp > NAME_LEAST_DP &&
+           text_width(ui->cache, type.font, ui_px(ui, type.size_dp), name) > at.w) {
+        type.size_dp--;
+    }
+    at.h = line_h(ui, name_size_dp(ui));
+    ui_line(ui, at, type, name);
 }
 
 static struct rect tile_of(const struct surface_call *call, struct rect *at)

@@ -24,4 +24,7 @@ bool home_idle(const struct surface_call *call, struct rect at, size_t i);
 void home_phone(const struct surface_call *call);
 void home_desktop(const struct surface_call *call);
 
+/* px of a tile and its name, of so many lines */
+int home_app_h(const struct ui *ui, int lines_n);
+
 #endif

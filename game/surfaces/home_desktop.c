@@ -1,17 +1,17 @@
 #include "surfaces/home.h"
 
+#include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
 
 #define CELL_W_DP 96
-#define CELL_H_DP 112
 #define WHITE 0xffffffff
 
 /* Down the left edge, a new column where the first is full. */
 static struct rect cell_of(struct ui *ui, struct rect at, size_t i)
 {
-    int h = ui_px(ui, CELL_H_DP), w = ui_px(ui, CELL_W_DP);
+    int h = home_app_h(ui, 2) + ui_px(ui, 8), w = grown_px(ui, CELL_W_DP);
     size_t rows_n = at.h > h ? (size_t)(at.h / h) : 1;
 
     return (struct rect){at.x + (int)(i / rows_n) * w, at.y + (int)(i % rows_n) * h,

@@ -5,8 +5,6 @@
 #include "surfaces/parts_time.h"
 
 #define COLUMNS_N 4
-#define CELL_DP 88 /* tile, name, and what a finger needs between */
-#define DOCK_DP 96
 #define WHITE 0xffffffff
 
 static bool is_docked(struct str id)
@@ -55,10 +53,15 @@ static void glance_view(const struct surface_call *call, struct rect at)
     }
 }
 
+/* One row of the grid, and what a finger needs between. */
+static int pitch_px(const struct ui *ui)
+{
+    return home_app_h(ui, 1) + ui_px(ui, 12);
+}
+
 static struct rect cell_of(struct ui *ui, struct rect at, size_t i)
 {
-    struct rect row = {at.x, at.y + (int)(i / COLUMNS_N) * ui_px(ui, CELL_DP + 12), at.w,
-                       ui_px(ui, CELL_DP)};
+    struct rect row = {at.x, at.y + (int)(i / COLUMNS_N) * pitch_px(ui), at.w, home_app_h(ui, 1)};
 
     return rect_column(row, (int)(i % COLUMNS_N), COLUMNS_N, ui_px(ui, 8));
 }
@@ -67,7 +70,7 @@ static struct rect cell_of(struct ui *ui, struct rect at, size_t i)
 static void grid_view(const struct surface_call *call, struct rect at)
 {
     struct ui *ui = call->ui;
-    size_t rows_n = (size_t)(at.h / ui_px(ui, CELL_DP + 12)), n = 0, idle = 0;
+    size_t rows_n = (size_t)((at.h + ui_px(ui, 12)) / pitch_px(ui)), n = 0, idle = 0;
     const struct surface *surface;
 
     for (size_t i = 0; (surface = surface_at(i)); i++) {
@@ -77,6 +80,19 @@ static void grid_view(const struct surface_call *call, struct rect at)
     }
     while (n < rows_n * COLUMNS_N && n < 8 && home_idle(call, cell_of(ui, at, n), idle++)) {
         n++;
+    }
+}
+
+/* All of them in one grid, without a dock. */
+static void apps_view(const struct surface_call *call, struct rect at)
+{
+    const struct surface *surface;
+    size_t n = 0;
+
+    for (size_t i = 0; (surface = surface_at(i)); i++) {
+        if (is_app(call, surface)) {
+            home_app(call, cell_of(call->ui, at, n++), surface);
+        }
     }
 }
 
@@ -104,13 +120,39 @@ static void dock_view(const struct surface_call *call, struct rect at)
     }
 }
 
+static int dock_h(const struct ui *ui)
+{
+    return home_app_h(ui, 1) + ui_px(ui, 8);
+}
+
+/* In a low window: everything smaller than it stands would like, nothing over another. */
+static void low_view(const struct surface_call *call, struct rect room)
+{
+    struct ui *ui = call->ui;
+    int gap = ui_px(ui, 8);
+
+    glance_view(call, cut_top(&room, ui_px(ui, 36 + ui->theme->control_dp)));
+    if (device_has(call->device, STR("browser"))) {
+        struct rect search = cut_bottom(&room, ui_px(ui, ui->theme->control_dp));
+        cut_bottom(&room, gap);
+        apps_view(call, room);
+        home_search(call, search);
+    } else {
+        apps_view(call, room);
+    }
+}
+
 void home_phone(const struct surface_call *call)
 {
     struct ui *ui = call->ui;
-    struct rect room = rect_inset_xy(call->at, ui_px(ui, 16), ui_px(ui, 8));
-    struct rect dock = cut_bottom(&room, ui_px(ui, DOCK_DP));
-    struct rect glance = cut_top(&room, ui_px(ui, 84)), search;
+    struct rect room = rect_inset_xy(call->at, ui_px(ui, 16), ui_px(ui, 8)), dock, glance, search;
 
+    if (room.h < dock_h(ui) + pitch_px(ui) + ui_px(ui, 84 + 52 + 24)) {
+        low_view(call, room);
+        return;
+    }
+    dock = cut_bottom(&room, dock_h(ui));
+    glance = cut_top(&room, ui_px(ui, 84));
     glance_view(call, rect_inset_xy(glance, ui_px(ui, 8), 0));
     cut_bottom(&room, ui_px(ui, 12));
     if (device_has(call->device, STR("browser"))) {

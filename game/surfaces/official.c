@@ -12,6 +12,7 @@
 #define COLUMN_DP 560
 #define BAR_DP 56
 #define RECENT_S (60 * 24 * 3600)
+#define WORDS_LEAST_DP 168 /* at the type that the sizes are made for */
 
 /* ---- what the panels share ---------------------------------------------------------------------
  */
@@ -72,6 +73,30 @@ struct str official_when(const struct official *official, const struct account_e
         return STR("");
     }
     return time_full(official->call->ui, world, case_ms);
+}
+
+struct str official_detail(const struct official *official, const struct account_entry *entry)
+{
+    static const char *const states[] = {[ATTEMPT_PENDING] = "official.state_pending",
+                                         [ATTEMPT_APPROVED] = "official.state_approved",
+                                         [ATTEMPT_DENIED] = "official.state_denied",
+                                         [ATTEMPT_EXPIRED] = "official.state_expired"};
+    struct ui *ui = official->call->ui;
+    const struct attempt_state *state = world_attempt(official->call->world, entry->entry.id);
+
+    if (!state || !str_is(entry->entry.sheet, "history") || !states[state->phase]) {
+        return entry->entry.detail;
+    }
+    return str_fmt(ui->frame, "%.*s \u00b7 %.*s", STR_ARGS(ui_text(ui, states[state->phase])),
+                   STR_ARGS(entry->entry.detail));
+}
+
+bool official_is_removed_below(const struct official *official, int w_px)
+{
+    struct ui *ui = official->call->ui;
+    int button = ui_button_w(ui, official_remove_label(official), NULL);
+
+    return w_px - button - ui_px(ui, 12) < grown_px(ui, WORDS_LEAST_DP);
 }
 
 struct rect official_card(const struct official *official, struct rect at, int h)

@@ -49,6 +49,12 @@ struct entries official_entries(const struct official *official);
 /* When it was; empty for what is too old to matter. */
 struct str official_when(const struct official *official, const struct account_entry *entry);
 
+/* What is told of it; of an attempt in the history first what has become of it so far. */
+struct str official_detail(const struct official *official, const struct account_entry *entry);
+/* Whether the button below would squeeze the words beside it in a row of w_px: it stands under
+ * them then. */
+bool official_is_removed_below(const struct official *official, int w_px);
+
 /* The button that takes an entry out, and its label: what that is called depends on the sheet. */
 struct str official_remove_label(const struct official *official);
 void official_remove(const struct official *official, struct rect at,

@@ -48,20 +48,21 @@ static struct row panel_row(const struct official *official, const struct panel 
 
     return (struct row){.part = part_in(ui->frame, STR("official.open"), panel->id),
                         .name = panel->title,
+                        .lines_n = 4,
                         .lines = {STR(""), official->is_desktop ? STR("") : panel->says},
                         .icon = icon_text(icon) ? icon : "settings",
                         .is_chosen = panel == official->panel,
                         .has_more = !official->is_desktop};
 }
 
-static int panel_rows_h(const struct official *official)
+static int panel_rows_h(const struct official *official, int w_px)
 {
     struct list list = official->call->world->scenario->brand.panels;
     int h = 0;
 
     for (size_t i = 0; i < list.n; i++) {
         struct row row = panel_row(official, LIST_AT(list, struct panel, i));
-        h += row_h(official->call->ui, &row);
+        h += row_h(official->call->ui, &row, w_px);
     }
     return h;
 }
@@ -75,7 +76,7 @@ int official_rows(const struct official *official, struct rect at)
     for (size_t i = 0; i < list.n; i++) {
         const struct panel *panel = LIST_AT(list, struct panel, i);
         struct row row = panel_row(official, panel);
-        at.h = row_h(call->ui, &row);
+        at.h = row_h(call->ui, &row, at.w);
         if (row_view(call, at, &row)) {
             open_panel(official, panel);
         }
@@ -92,13 +93,16 @@ static int tile_h(const struct official *official, int w)
     struct ui *ui = official->call->ui;
     struct list list = official->call->world->scenario->brand.panels;
     struct ui_type says = {.font = FONT_TEXT, .size_dp = ui->theme->small_dp};
+    struct ui_type title = {.font = FONT_TEXT_BOLD, .size_dp = ui->theme->body_dp, .lines_n = 2};
     int words = w - ui_px(ui, 44 + 12) - 2 * ui_px(ui, ui->theme->pad_dp), highest = 0;
 
     for (size_t i = 0; i < list.n; i++) {
-        int h = ui_paragraph_h(ui, says, words, LIST_AT(list, struct panel, i)->says);
+        const struct panel *panel = LIST_AT(list, struct panel, i);
+        int h = ui_paragraph_h(ui, title, words, panel->title) +
+                ui_paragraph_h(ui, says, words, panel->says);
         highest = h > highest ? h : highest;
     }
-    return highest + line_h(ui, ui->theme->body_dp) + 2 * ui_px(ui, ui->theme->pad_dp);
+    return highest + 2 * ui_px(ui, ui->theme->pad_dp);
 }
 
 static void tile_view(const struct official *official, struct rect at, const struct panel *panel)
@@ -122,7 +126,8 @@ static void tile_view(const struct official *official, struct rect at, const str
     ui_icon(ui, disc, row.icon, ui->theme->icon_dp, p->accent);
     cut_left(&at, ui_px(ui, 12));
     title.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&at, line_h(ui, title.size_dp)), title, panel->title);
+    title.lines_n = 2;
+    cut_top(&at, ui_paragraph(ui, at, title, panel->title));
     ui_paragraph(ui, at, says, panel->says);
 }
 
@@ -168,7 +173,7 @@ void official_home(const struct official *official, struct rect at)
     if (official->is_desktop) {
         room.y += tiles_view(official, room);
     } else {
-        struct rect card = {room.x, room.y, room.w, panel_rows_h(official)};
+        struct rect card = {room.x, room.y, room.w, panel_rows_h(official, room.w)};
         ui_card(ui, card, &ui->theme->device);
         room.y += official_rows(official, card) + ui_px(ui, 16);
     }

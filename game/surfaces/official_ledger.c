@@ -4,28 +4,50 @@
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_time.h"
 
-static int ledger_row_h(const struct official *official, int w, const struct account_entry *entry)
+static int words_h(const struct official *official, int w, const struct account_entry *entry)
 {
     struct ui *ui = official->call->ui;
     struct ui_type title = {.font = FONT_TEXT_BOLD, .size_dp = ui->theme->body_dp};
     struct ui_type detail = {.font = FONT_TEXT, .size_dp = ui->theme->body_dp};
 
     return line_h(ui, ui->theme->small_dp) + ui_paragraph_h(ui, title, w, entry->entry.title) +
-           ui_paragraph_h(ui, detail, w, entry->entry.detail) + 2 * ui_px(ui, 12);
+           ui_paragraph_h(ui, detail, w, official_detail(official, entry));
 }
 
-/* What is left for words beside the button. */
-static struct rect ledger_room(const struct official *official, struct rect at, struct rect *button)
+/* The words' room, of no height yet; the button beside or under it, empty where there is none. */
+static struct rect ledger_room(const struct official *official, struct rect at,
+                               const struct account_entry *entry, struct rect *button)
 {
     struct ui *ui = official->call->ui;
+    int pad = ui_px(ui, 12), control = ui_px(ui, ui->theme->control_dp);
 
     *button = (struct rect){0};
     at = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0);
-    if (panel_does(official->panel, "remove")) {
-        *button = cut_right(&at, ui_button_w(ui, official_remove_label(official), NULL));
-        cut_right(&at, ui_px(ui, 12));
+    at.y += pad;
+    if (!panel_does(official->panel, "remove")) {
+        at.h = words_h(official, at.w, entry);
+        return at;
     }
+    if (official_is_removed_below(official, at.w)) {
+        at.h = words_h(official, at.w, entry);
+        *button = (struct rect){at.x, at.y + at.h + ui_px(ui, 8), at.w, control};
+        return at;
+    }
+    *button = cut_right(&at, ui_button_w(ui, official_remove_label(official), NULL));
+    cut_right(&at, pad);
+    at.h = words_h(official, at.w, entry);
+    button->y -= pad;
+    button->h = at.h + 2 * pad;
     return at;
+}
+
+static int ledger_row_h(const struct official *official, struct rect at,
+                        const struct account_entry *entry)
+{
+    struct rect button, room = ledger_room(official, at, entry, &button);
+    int end = room.y + room.h, pad = ui_px(official->call->ui, 12);
+
+    return (button.y >= end ? button.y + button.h : end) + pad - at.y;
 }
 
 static void ledger_row(const struct official *official, struct rect at,
@@ -37,10 +59,10 @@ static void ledger_row(const struct official *official, struct rect at,
     struct ui_type when = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     struct ui_type title = ui_type_of(ui, ui->theme->body_dp, p->text);
     struct ui_type detail = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
+    struct rect button;
 
     ui_part(ui, official_entry_part(official, entry->entry.id, NULL), at);
-    struct rect button;
-    at = rect_inset_xy(ledger_room(official, at, &button), 0, ui_px(ui, 12));
+    at = ledger_room(official, at, entry, &button);
     if (button.w) {
         official_remove(official, button, entry);
     }
@@ -48,21 +70,20 @@ static void ledger_row(const struct official *official, struct rect at,
             time_day(ui, call->world, entry->entry.at_s * 1000));
     title.font = FONT_TEXT_BOLD;
     cut_top(&at, ui_paragraph(ui, at, title, entry->entry.title));
-    ui_paragraph(ui, at, detail, entry->entry.detail);
+    ui_paragraph(ui, at, detail, official_detail(official, entry));
 }
 
 int official_ledger(const struct official *official, struct rect at)
 {
     struct ui *ui = official->call->ui;
     struct entries entries = official_entries(official);
-    struct rect button;
-    int w = ledger_room(official, at, &button).w, top = at.y;
+    int top = at.y;
 
     if (entries.n == 0) {
         return official_empty(official, at);
     }
     for (size_t i = 0; i < entries.n; i++) {
-        at.h = ledger_row_h(official, w, entries.at[i]);
+        at.h = ledger_row_h(official, at, entries.at[i]);
         ui_card(ui, at, &ui->theme->device);
         ledger_row(official, at, entries.at[i]);
         at.y += at.h + ui_px(ui, 12);

@@ -19,8 +19,8 @@ static struct entry_words entry_words(const struct official *official,
 {
     struct ui *ui = official->call->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
-    struct entry_words words = {
-        .lines = {entry->entry.title, entry->entry.detail, official_when(official, entry)}};
+    struct entry_words words = {.lines = {entry->entry.title, official_detail(official, entry),
+                                          official_when(official, entry)}};
 
     for (size_t i = 0; i < 3; i++) {
         type.size_dp = i ? ui->theme->small_dp : ui->theme->body_dp;
@@ -92,31 +92,62 @@ static void entry_open(const struct official *official, struct rect at,
     }
 }
 
+/* How a row divides its width: what is done to an entry stands beside its words, or below them
+ * where it would squeeze them. */
+struct entry_layout {
+    struct entry_words words;
+    int words_w, button_w;
+    bool is_below;
+    int h;
+};
+
+static struct entry_layout entry_layout(const struct official *official,
+                                        const struct account_entry *entry, int w)
+{
+    struct ui *ui = official->call->ui;
+    int pad = ui_px(ui, 12), control = ui_px(ui, ui->theme->control_dp);
+    struct entry_layout layout = {.words_w = w - 2 * ui_px(ui, ui->theme->pad_dp)};
+
+    if (panel_does(official->panel, "remove")) {
+        layout.button_w = ui_button_w(ui, official_remove_label(official), NULL);
+        layout.is_below = official_is_removed_below(official, layout.words_w);
+        layout.words_w -= layout.is_below ? 0 : layout.button_w + pad;
+    } else if (is_openable(official)) {
+        layout.button_w = ui_px(ui, 24);
+        layout.words_w -= layout.button_w;
+    }
+    layout.words = entry_words(official, entry, layout.words_w);
+    layout.h = layout.words.h + 2 * pad + (layout.is_below ? control + ui_px(ui, 8) : 0);
+    layout.h = layout.h > control + pad ? layout.h : control + pad;
+    return layout;
+}
+
 static int entry_row(const struct official *official, struct rect at,
                      const struct account_entry *entry)
 {
     struct ui *ui = official->call->ui;
-    bool is_removable = panel_does(official->panel, "remove");
-    struct rect room = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0), button = {0};
-    int pad = ui_px(ui, 12), least = ui_px(ui, ui->theme->control_dp + 12);
+    struct entry_layout layout = entry_layout(official, entry, at.w);
+    struct rect room, button;
 
-    if (is_removable) {
-        button = cut_right(&room, ui_button_w(ui, official_remove_label(official), NULL));
-        cut_right(&room, pad);
-    } else if (is_openable(official)) {
-        button = cut_right(&room, ui_px(ui, 24));
+    at.h = layout.h;
+    room = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0);
+    if (layout.is_below) {
+        cut_bottom(&room, ui_px(ui, 12));
+        button = cut_bottom(&room, ui_px(ui, ui->theme->control_dp));
+        cut_top(&room, ui_px(ui, 12));
+        cut_bottom(&room, ui_px(ui, 8));
+    } else {
+        button = cut_right(&room, layout.button_w);
+        room.w = layout.words_w;
     }
-    struct entry_words words = entry_words(official, entry, room.w);
-    at.h = words.h + 2 * pad > least ? words.h + 2 * pad : least;
-    room.h = button.h = at.h;
     ui_part(ui, official_entry_part(official, entry->entry.id, NULL), at);
-    if (is_removable) {
+    if (panel_does(official->panel, "remove")) {
         official_remove(official, button, entry);
     } else if (is_openable(official)) {
         entry_open(official, at, entry);
         ui_icon(ui, button, "chevron_right", 20, ui->theme->device.text_soft);
     }
-    entry_draw(ui, room, &words);
+    entry_draw(ui, room, &layout.words);
     return at.h;
 }
 
@@ -128,17 +159,9 @@ static int entries_card(const struct official *official, struct rect at, struct 
     struct ui *ui = official->call->ui;
     const struct palette *p = &ui->theme->device;
     int top = at.y, h = 0, line = ui_px(ui, 1);
-    bool is_removable = panel_does(official->panel, "remove");
-    int taken =
-        2 * ui_px(ui, ui->theme->pad_dp) +
-        (is_removable ? ui_button_w(ui, official_remove_label(official), NULL) + ui_px(ui, 12)
-         : is_openable(official) ? ui_px(ui, 24)
-                                 : 0);
 
     for (size_t i = 0; i < entries.n; i++) {
-        struct entry_words words = entry_words(official, entries.at[i], at.w - taken);
-        int least = ui_px(ui, ui->theme->control_dp + 12), own = words.h + 2 * ui_px(ui, 12);
-        h += own > least ? own : least;
+        h += entry_layout(official, entries.at[i], at.w).h;
     }
     ui_card(ui, (struct rect){at.x, at.y, at.w, h}, p);
     for (size_t i = 0; i < entries.n; i++) {

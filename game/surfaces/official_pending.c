@@ -5,46 +5,78 @@
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_time.h"
 
-#define LABEL_DP 88
+#define FACTS_N 5
+#define FACT_GAP_DP 4
+#define LABEL_MOST_PERCENT 45 /* of the card: beyond it labels wrap */
 
-static int fact(const struct official *official, struct rect at, const char *label, struct str text)
+struct fact {
+    struct str label, text;
+};
+
+struct facts {
+    struct fact at[FACTS_N];
+    size_t n;
+    struct ui_type label, text;
+    int label_w, text_w;
+};
+
+static struct facts facts_of(const struct official *official, int w,
+                             const struct attempt_state *state)
 {
     struct ui *ui = official->call->ui;
     const struct palette *p = &ui->theme->device;
-    struct ui_type soft = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    const struct attempt *attempt = state->attempt;
+    struct facts facts = {.at = {{ui_text(ui, "official.when"),
+                                  time_full(ui, official->call->world, state->started_case_ms)},
+                                 {ui_text(ui, "official.device"), attempt->device},
+                                 {ui_text(ui, "official.near"), attempt->place},
+                                 {ui_text(ui, "official.ip"), attempt->ip},
+                                 {ui_text(ui, "official.number"), attempt->number}},
+                          .n = attempt->number.n ? FACTS_N : FACTS_N - 1,
+                          .label = ui_type_of(ui, ui->theme->body_dp, p->text_soft),
+                          .text = ui_type_of(ui, ui->theme->body_dp, p->text)};
+    int most = w * LABEL_MOST_PERCENT / 100;
 
-    ui_line(ui, (struct rect){at.x, at.y, grown_px(ui, LABEL_DP), line_h(ui, soft.size_dp)}, soft,
-            ui_text(ui, label));
-    cut_left(&at, grown_px(ui, LABEL_DP));
-    return ui_paragraph(ui, at, type, text) + ui_px(ui, 4);
+    for (size_t i = 0; i < facts.n; i++) {
+        int own = text_width(ui->cache, facts.label.font, ui_px(ui, facts.label.size_dp),
+                             facts.at[i].label) +
+                  ui_px(ui, 16);
+        facts.label_w = own > facts.label_w ? own : facts.label_w;
+    }
+    facts.label_w = facts.label_w < most ? facts.label_w : most;
+    facts.text_w = w - facts.label_w;
+    return facts;
 }
 
-static int facts_h(const struct official *official, int w, const struct attempt_state *state)
+/* Label and text stand on one line, whichever has readings. Draws where `is_drawn`; px of it. */
+static int fact_view(struct ui *ui, struct rect at, const struct facts *facts, size_t i,
+                     bool is_drawn)
 {
-    struct ui *ui = official->call->ui;
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
-    int value = w - grown_px(ui, LABEL_DP);
-    int h = ui_paragraph_h(ui, type, value, state->attempt->device) +
-            ui_paragraph_h(ui, type, value, state->attempt->place) +
-            ui_paragraph_h(ui, type, value, state->attempt->ip);
+    const struct fact *fact = &facts->at[i];
+    struct rect label = {at.x, at.y, facts->label_w - ui_px(ui, 8), at.h};
+    struct rect text = {at.x + facts->label_w, at.y, facts->text_w, at.h};
+    int label_over = ui_paragraph_over(ui, facts->label, label.w, fact->label);
+    int text_over = ui_paragraph_over(ui, facts->text, text.w, fact->text);
+    int over = label_over > text_over ? label_over : text_over;
 
-    return h + (state->attempt->number.n ? 2 : 1) * line_h(ui, type.size_dp) +
-           (state->attempt->number.n ? 5 : 4) * ui_px(ui, 4);
+    label.y += over - label_over;
+    text.y += over - text_over;
+    label.h = ui_paragraph_h(ui, facts->label, label.w, fact->label);
+    text.h = ui_paragraph_h(ui, facts->text, text.w, fact->text);
+    if (is_drawn) {
+        ui_paragraph(ui, label, facts->label, fact->label);
+        ui_paragraph(ui, text, facts->text, fact->text);
+    }
+    int label_end = label.y + label.h, text_end = text.y + text.h;
+    return (label_end > text_end ? label_end : text_end) - at.y + ui_px(ui, FACT_GAP_DP);
 }
 
-static int facts(const struct official *official, struct rect at, const struct attempt_state *state)
+static int facts_view(struct ui *ui, struct rect at, const struct facts *facts, bool is_drawn)
 {
-    const struct surface_call *call = official->call;
     int top = at.y;
 
-    at.y += fact(official, at, "official.when",
-                 time_full(call->ui, call->world, state->started_case_ms));
-    at.y += fact(official, at, "official.device", state->attempt->device);
-    at.y += fact(official, at, "official.near", state->attempt->place);
-    at.y += fact(official, at, "official.ip", state->attempt->ip);
-    if (state->attempt->number.n) {
-        at.y += fact(official, at, "official.number", state->attempt->number);
+    for (size_t i = 0; i < facts->n; i++) {
+        at.y += fact_view(ui, at, facts, i, is_drawn);
     }
     return at.y - top;
 }
@@ -72,16 +104,18 @@ static int waiting_card(const struct official *official, struct rect at,
     struct ui *ui = official->call->ui;
     struct ui_type title = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text);
     int pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, ui->theme->control_dp);
-    int h =
-        line_h(ui, title.size_dp) + facts_h(official, at.w - 2 * pad, state) + control + 4 * pad;
+    struct str words = ui_text(ui, "official.waits");
+    struct facts facts = facts_of(official, at.w - 2 * pad, state);
+    title.font = FONT_TEXT_BOLD;
+    int h = ui_paragraph_h(ui, title, at.w - 2 * pad, words) + facts_view(ui, at, &facts, false) +
+            control + 4 * pad;
     struct rect room = official_card(official, at, h);
 
     ui_part(ui, official_entry_part(official, state->attempt->id, NULL),
             (struct rect){at.x, at.y, at.w, h});
-    title.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&room, line_h(ui, title.size_dp)), title, ui_text(ui, "official.waits"));
+    cut_top(&room, ui_paragraph(ui, room, title, words));
     cut_top(&room, pad / 2);
-    cut_top(&room, facts(official, room, state));
+    facts_view(ui, room, &facts, true);
     struct rect row = cut_bottom(&room, control);
     answer_button(official, rect_column(row, 0, 2, ui_px(ui, 12)), state, false);
     answer_button(official, rect_column(row, 1, 2, ui_px(ui, 12)), state, true);

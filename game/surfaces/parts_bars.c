@@ -100,43 +100,91 @@ bool bar_icon(const struct surface_call *call, struct rect *bar, struct str part
     return ui_icon_button(ui, part, rect_centre(cut_right(bar, side), side, side), look, name);
 }
 
-static int row_words_h(const struct ui *ui, const struct row *row)
+/* What is left beside face and chevron. */
+static int row_words_w(const struct ui *ui, const struct row *row, int w_px)
 {
-    int h = line_h(ui, ui->theme->body_dp);
-
-    for (size_t i = 0; i < 2; i++) {
-        h += row->lines[i].n ? line_h(ui, ui->theme->small_dp) : 0;
-    }
-    return h;
+    return w_px - 2 * ui_px(ui, ui->theme->pad_dp) - ui_px(ui, AVATAR_DP + 12) -
+           (row->has_more ? ui_px(ui, 24) : 0);
 }
 
-int row_h(const struct ui *ui, const struct row *row)
+static struct ui_type row_type(const struct ui *ui, const struct row *row, int line)
 {
-    int h = row_words_h(ui, row), least = ui_px(ui, AVATAR_DP);
+    const struct palette *p = &ui->theme->device;
+    bool is_strong = row->is_unread && line < 1;
+    struct ui_type type =
+        ui_type_of(ui, line < 0 ? ui->theme->body_dp : ui->theme->small_dp,
+                   line < 0 || (row->is_unread && line == 0) ? p->text : p->text_soft);
+
+    type.font = is_strong ? FONT_TEXT_BOLD : FONT_TEXT;
+    if (line < 0 && row->is_address) {
+        type.font = is_strong ? FONT_ADDRESS_BOLD : FONT_ADDRESS;
+    }
+    type.lines_n = row->lines_n > 1 ? row->lines_n : 1;
+    return type;
+}
+
+/* line -1 is the name */
+static int row_line_h(struct ui *ui, const struct row *row, int line, int w_px)
+{
+    struct ui_type type = row_type(ui, row, line);
+    struct str words = line < 0 ? row->name : row->lines[line];
+
+    if (type.lines_n > 1) {
+        return ui_paragraph_h(ui, type, w_px, words);
+    }
+    return words.n || line < 0 ? line_h(ui, type.size_dp) : 0;
+}
+
+static int row_words_h(struct ui *ui, const struct row *row, int w_px)
+{
+    return row_line_h(ui, row, -1, w_px) + row_line_h(ui, row, 0, w_px) +
+           row_line_h(ui, row, 1, w_px);
+}
+
+int row_h(struct ui *ui, const struct row *row, int w_px)
+{
+    int h = row_words_h(ui, row, row_words_w(ui, row, w_px)), least = ui_px(ui, AVATAR_DP);
 
     return (h > least ? h : least) + 2 * ui_px(ui, ROW_PAD_DP);
 }
 
-static void row_head(const struct surface_call *call, struct rect head, const struct row *row)
+static void row_time(struct ui *ui, struct rect *head, const struct row *row)
 {
-    struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
-    struct ui_type name = ui_type_of(ui, ui->theme->body_dp, p->text);
+    struct ui_type name = row_type(ui, row, -1);
     struct ui_type time =
         ui_type_of(ui, ui->theme->small_dp, row->is_unread ? p->accent : p->text_soft);
-    int w;
+    struct str words = row->time;
+    int gap = ui_px(ui, 8), w;
 
     time.font = row->is_unread ? FONT_TEXT_BOLD : FONT_TEXT;
     time.align = 1;
-    w = text_width(ui->cache, time.font, ui_px(ui, time.size_dp), row->time);
-    ui_line(ui, cut_right(&head, w), time, row->time);
-    cut_right(&head, ui_px(ui, 8));
-    if (row->is_address) {
-        name.font = row->is_unread ? FONT_ADDRESS_BOLD : FONT_ADDRESS;
-    } else {
-        name.font = row->is_unread ? FONT_TEXT_BOLD : FONT_TEXT;
+    w = text_width(ui->cache, time.font, ui_px(ui, time.size_dp), words);
+    if (row->time_short.n &&
+        w + gap + text_width(ui->cache, name.font, ui_px(ui, name.size_dp), row->name) > head->w) {
+        words = row->time_short;
+        w = text_width(ui->cache, time.font, ui_px(ui, time.size_dp), words);
     }
-    ui_line(ui, head, name, row->name);
+    ui_line(ui, cut_right(head, w), time, words);
+    cut_right(head, gap);
+}
+
+static void row_words(struct ui *ui, struct rect inner, const struct row *row)
+{
+    for (int line = -1; line < 2; line++) {
+        struct ui_type type = row_type(ui, row, line);
+        struct str words = line < 0 ? row->name : row->lines[line];
+        struct rect at = cut_top(&inner, row_line_h(ui, row, line, inner.w));
+
+        if (line < 0 && row->time.n) {
+            row_time(ui, &at, row);
+        }
+        if (type.lines_n > 1) {
+            ui_paragraph(ui, at, type, words);
+        } else if (words.n) {
+            ui_line(ui, at, type, words);
+        }
+    }
 }
 
 static void row_face(struct ui *ui, struct rect at, const struct row *row)
@@ -148,25 +196,6 @@ static void row_face(struct ui *ui, struct rect at, const struct row *row)
         ui_icon(ui, at, row->icon, ui->theme->icon_dp, p->accent);
     } else {
         face_avatar(ui, at, row->name);
-    }
-}
-
-static void row_words(const struct surface_call *call, struct rect inner, const struct row *row)
-{
-    struct ui *ui = call->ui;
-    const struct palette *p = &ui->theme->device;
-
-    row_head(call, cut_top(&inner, line_h(ui, ui->theme->body_dp)), row);
-    for (size_t i = 0; i < 2; i++) {
-        struct ui_type type = ui_type_of(ui, ui->theme->small_dp, i ? p->text_soft : p->text);
-
-        type.font = row->is_unread && i == 0 ? FONT_TEXT_BOLD : FONT_TEXT;
-        if (!row->is_unread) {
-            type.colour = p->text_soft;
-        }
-        if (row->lines[i].n) {
-            ui_line(ui, cut_top(&inner, line_h(ui, ui->theme->small_dp)), type, row->lines[i]);
-        }
     }
 }
 
@@ -187,7 +216,7 @@ bool row_view(const struct surface_call *call, struct rect at, const struct row 
         more = cut_right(&inner, ui_px(ui, 24));
         ui_icon(ui, more, "chevron_right", 20, p->text_soft);
     }
-    row_words(call, rect_centre(inner, inner.w, row_words_h(ui, row)), row);
+    row_words(ui, rect_centre(inner, inner.w, row_words_h(ui, row, inner.w)), row);
     return is_pressed;
 }
 

@@ -23,7 +23,9 @@ uint32_t bar_ground(const struct ui *ui, const struct world *world, struct str s
 struct row {
     struct str part;
     struct str name, time;
+    struct str time_short; /* where the name would be cut for the time; "" = the same */
     struct str lines[2]; /* under the name: subject and preview, or the latest words; "" = absent */
+    int lines_n;         /* most lines of the name and of each of those; 0 = one */
     bool is_unread;
     bool is_address;  /* name is set like an address, Latin first: always so for senders */
     const char *icon; /* stands in front instead of the name's first letter; NULL = the letter */
@@ -31,7 +33,7 @@ struct row {
     bool has_more;    /* leads deeper: a chevron at its end */
 };
 
-int row_h(const struct ui *ui, const struct row *row); /* px */
+int row_h(struct ui *ui, const struct row *row, int w_px); /* px */
 bool row_view(const struct surface_call *call, struct rect at,
               const struct row *row); /* true: pressed */
 

@@ -357,6 +357,7 @@ struct card_reply card_view(const struct surface_call *call, const struct card *
     card_ground(call, at, own);
     head = cut_top(&room, ui_px(ui, HEAD_DP));
     more = cut_right(&head, ui_px(ui, 36));
+    cut_right(&head, ui_px(ui, 6)); /* what was said when keeps off the button */
     head.h -= ui_px(ui, 6);
     head_view(call, card, head);
     if (card->is_open && !card->is_banner) {

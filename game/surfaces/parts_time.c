@@ -60,6 +60,16 @@ struct str time_stamp(struct ui *ui, const struct world *world, int64_t case_ms)
     return texts_fill(ui->frame, ui_text(ui, "time.date"), words, 2);
 }
 
+struct str time_short(struct ui *ui, const struct world *world, int64_t case_ms)
+{
+    struct date date = local(world, case_ms);
+
+    if (is_same_day(date, local(world, world_case_ms(world)))) {
+        return time_clock(ui, world, case_ms);
+    }
+    return str_fmt(ui->frame, "%d/%d", date.month, date.day);
+}
+
 struct str time_full(struct ui *ui, const struct world *world, int64_t case_ms)
 {
     return str_fmt(ui->frame, "%.*s %.*s", STR_ARGS(time_day(ui, world, case_ms)),

@@ -7,6 +7,7 @@
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
+#include "ui/said.h"
 
 #define STAMP_MS (10 * 60 * 1000LL) /* a longer silence shows the time anew */
 #define BUBBLE_PERCENT 80
@@ -82,11 +83,13 @@ static int thread_row(const struct surface_call *call, struct rect at,
     struct row row = {.part = part_in(ui->frame, STR("sms"), newest->notice->id),
                       .name = notice_who(newest->notice),
                       .time = time_stamp(ui, call->world, notice_case_ms(call->world, newest)),
+                      .time_short =
+                          time_short(ui, call->world, notice_case_ms(call->world, newest)),
                       .lines = {notice_first_words(newest->notice), STR("")},
                       .is_unread = is_thread_unread(call->world, thread),
                       .is_address = true};
 
-    at.h = row_h(ui, &row);
+    at.h = row_h(ui, &row, at.w);
     if (row_view(call, at, &row)) {
         ask_thread(call, thread);
     }
@@ -156,9 +159,18 @@ static void head_view(const struct surface_call *call, struct rect at, const str
     struct str part = part_in(ui->frame, notice->id, STR("sender"));
     struct ui_type name = {FONT_ADDRESS_BOLD, ui->theme->body_dp, p->text, 1, -1};
     struct ui_type from = {FONT_ADDRESS, ui->theme->small_dp, p->text_soft, 1, -1};
-    struct ui_reply reply = ui_control(ui, part, at);
-    struct rect room = rect_inset_xy(at, ui_px(ui, 8), ui_px(ui, 6)), disc;
+    struct rect room = rect_inset_xy(at, ui_px(ui, 8), ui_px(ui, 6)), disc, who = room;
+    bool is_seen = world_has_seen(call->world, part);
+    struct str from_words =
+        ui_said_plain(/* set as an address: readings would be letters too */
+                      ui, texts_fill(ui->frame, ui_text(ui, "sms.from"), &notice->from_address, 1));
+    int name_w = text_width(ui->cache, name.font, ui_px(ui, name.size_dp), notice_who(notice));
+    int from_w = text_width(ui->cache, from.font, ui_px(ui, from.size_dp), from_words);
 
+    /* What is looked at is who it is; what can be pressed is the whole bar. */
+    who.w = ui_px(ui, 36 + 10 + 8) + (is_seen && from_w > name_w ? from_w : name_w);
+    ui_part(ui, part, who.w < room.w ? who : room);
+    struct ui_reply reply = ui_control(ui, part, at);
     if (reply.is_activated || reply.is_looked_at) {
         ask_inspect(call->asks, call->world, part);
     }
@@ -172,10 +184,9 @@ static void head_view(const struct surface_call *call, struct rect at, const str
     if (notice->is_marked) {
         mark_view(call, cut_right(&room, ui_px(ui, 28)));
     }
-    if (world_has_seen(call->world, part)) {
+    if (is_seen) {
         ui_line(ui, cut_top(&room, room.h / 2), name, notice_who(notice));
-        ui_line(ui, room, from,
-                texts_fill(ui->frame, ui_text(ui, "sms.from"), &notice->from_address, 1));
+        ui_line(ui, room, from, from_words);
     } else {
         ui_line(ui, room, name, notice_who(notice));
     }

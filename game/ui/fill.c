@@ -77,10 +77,25 @@ static bool is_joined(uint32_t before, uint32_t after)
            span_is_letter(after);
 }
 
+/* "sign-in", "one-time": what follows the hyphen is too short to begin a line. */
+#define TAIL_MOST_N 4
+
+static bool is_compound(const struct fill *fill, size_t i)
+{
+    const uint32_t *c = fill->points;
+    size_t end = i + 1;
+
+    while (end < fill->n && c[end] != '-' && span_is_letter(c[end])) {
+        end++;
+    }
+    return (c[i] == '-' || c[i] == 0x2010) && i > 0 && c[i - 1] != '-' &&
+           span_is_letter(c[i - 1]) && end > i + 1 && end - i - 1 <= TAIL_MOST_N;
+}
+
 static bool may_break(const struct fill *fill, size_t i)
 {
     return fill->clusters[i].break_after == BREAK_MAY && fill->ties[i] == TIE_NONE &&
-           !is_joined(fill->points[i], fill->points[i + 1]);
+           !is_joined(fill->points[i], fill->points[i + 1]) && !is_compound(fill, i);
 }
 
 static enum rank rank_of(const struct fill *fill, size_t start, size_t i)

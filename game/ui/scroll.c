@@ -1,6 +1,9 @@
 #include "ui/widgets.h"
 
 #define TALLEST_PX (1 << 24)
+#define GLIDE_MS 600      /* from letting go to standing still */
+#define GLIDE_STILL_MS 80 /* held still so long before letting go, it stays */
+#define GLIDE_LEAST_PX 8
 
 static int most_offset(const struct ui_scroll *scroll, struct rect at)
 {
@@ -72,8 +75,63 @@ static int keys_take(struct ui *ui, struct rect at, int most)
     return px;
 }
 
+/* Of the last moves, the newest counting most. */
+static void speed_note(const struct ui *ui, struct ui_scroll *scroll, int moved_px)
+{
+    int64_t gone_ms = ui->in.now_ms - scroll->drag_ms;
+
+    if (moved_px == 0) {
+        return;
+    }
+    if (gone_ms > 0 && gone_ms <= GLIDE_STILL_MS) {
+        int now_px = (int)(moved_px * INT64_C(1000) / gone_ms);
+        scroll->speed_px = (scroll->speed_px + 3 * now_px) / 4;
+    } else if (gone_ms > GLIDE_STILL_MS) {
+        scroll->speed_px = 0;
+    }
+    scroll->drag_ms = ui->in.now_ms;
+}
+
+/* Let go: ui_motion slows evenly from the speed it begins with, so the way is half of speed times
+ * span. */
+static void glide_begin(struct ui *ui, struct ui_scroll *scroll)
+{
+    bool is_moving = ui->in.now_ms - scroll->drag_ms <= GLIDE_STILL_MS;
+    int64_t way_px = (int64_t)scroll->speed_px * GLIDE_MS / 2000;
+
+    scroll->speed_px = 0;
+    if (!is_moving || ui->is_motion_reduced ||
+        (way_px < GLIDE_LEAST_PX && way_px > -GLIDE_LEAST_PX)) {
+        return;
+    }
+    scroll->glide_px = (int)way_px;
+    scroll->glide_ms = ui->in.now_ms;
+    scroll->glided_px = 0;
+    ui_wake(ui, ui->in.now_ms);
+}
+
+static int glide_take(struct ui *ui, struct ui_scroll *scroll, bool is_under)
+{
+    int so_far_px, step_px;
+
+    if (scroll->glide_px == 0) {
+        return 0;
+    }
+    if (ui->is_motion_reduced || (ui->in.was_pressed && is_under)) {
+        scroll->glide_px = 0;
+        return 0;
+    }
+    so_far_px = (int)((int64_t)scroll->glide_px * ui_motion(ui, scroll->glide_ms, GLIDE_MS) / 256);
+    step_px = so_far_px - scroll->glided_px;
+    scroll->glided_px = so_far_px;
+    if (so_far_px == scroll->glide_px) {
+        scroll->glide_px = 0;
+    }
+    return step_px;
+}
+
 /* A press that travels becomes a drag, and nothing under it is activated any more. */
-static int drag_take(struct ui *ui, const struct ui_scroll *scroll, bool is_under)
+static int drag_take(struct ui *ui, struct ui_scroll *scroll, bool is_under)
 {
     int moved_px = ui->in.y - ui->grab_y;
 
@@ -81,6 +139,9 @@ static int drag_take(struct ui *ui, const struct ui_scroll *scroll, bool is_unde
         ui->grabbed = scroll->id;
         ui->grab_y = ui->in.y;
         return 0;
+    }
+    if (ui->grabbed == scroll->id && ui->is_dragging && ui->in.was_released) {
+        glide_begin(ui, scroll);
     }
     if (ui->grabbed != scroll->id || !ui->in.is_down) {
         return 0;
@@ -93,6 +154,7 @@ static int drag_take(struct ui *ui, const struct ui_scroll *scroll, bool is_unde
         return 0;
     }
     ui->grab_y = ui->in.y;
+    speed_note(ui, scroll, -moved_px);
     return -moved_px;
 }
 
@@ -182,6 +244,10 @@ static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll,
         offset_px += keys_take(ui, at, most);
     }
     offset_px += thumb_take(ui, at, scroll, most);
+    if (offset_px != scroll->offset_px) {
+        scroll->glide_px = 0; /* a hand has it again */
+    }
+    offset_px += glide_take(ui, scroll, is_under);
     offset_px += drag_take(ui, scroll, is_under);
     if (is_inside && ui->is_focus_new) {
         offset_px += reveal(ui, at, ui->focus_at);
@@ -190,10 +256,21 @@ static void scroll_move(struct ui *ui, struct rect at, struct ui_scroll *scroll,
         offset_px += reveal(ui, at, ui->reveal_at);
         ui->reveal = 0;
     }
+    if (offset_px < 0 || offset_px > most) {
+        scroll->glide_px = 0; /* it has come to its end */
+    }
     offset_px = clamped(offset_px, most);
     if (offset_px != scroll->offset_px) {
         scroll->offset_px = offset_px;
         ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+void ui_scroll_edge(struct ui *ui, struct rect at, const struct ui_scroll *scroll,
+                    const struct palette *palette)
+{
+    if (scroll->offset_px < most_offset(scroll, at)) {
+        draw_box(ui->draw, (struct rect){at.x, at.y + at.h, at.w, ui_px(ui, 1)}, 0, palette->line);
     }
 }
 

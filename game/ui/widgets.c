@@ -51,6 +51,11 @@ int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text
     return (int)paragraph->n * pitch_px(ui, type, paragraph);
 }
 
+int ui_paragraph_over(struct ui *ui, struct ui_type type, int w_px, struct str text)
+{
+    return lay(ui, type, w_px, text)->over_px;
+}
+
 static void line_draw(struct ui *ui, struct rect row, struct ui_type type,
                       const struct paragraph *paragraph, size_t i)
 {

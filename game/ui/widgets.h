@@ -21,6 +21,9 @@ struct ui_type ui_type_of(const struct ui *ui, int size_dp, uint32_t colour);
 
 /* The height it would take, px. */
 int ui_paragraph_h(struct ui *ui, struct ui_type type, int w_px, struct str text);
+/* What each of its lines grows by on top for readings, px: two texts stand on one line when that
+ * of them which grows less begins lower by the difference. */
+int ui_paragraph_over(struct ui *ui, struct ui_type type, int w_px, struct str text);
 /* Draws from the top; returns the height taken, px. */
 int ui_paragraph(struct ui *ui, struct rect at, struct ui_type type, struct str text);
 /* One line, centred vertically, ellipsis. */
@@ -61,14 +64,24 @@ struct ui_scroll {
     struct rect before; /* clip */
     size_t order_from;
     int grab_px; /* the offset when its thumb was taken */
+    /* let go while it moved, it glides on */
+    int64_t drag_ms;  /* when the drag moved it last */
+    int speed_px;     /* a second, then */
+    int64_t glide_ms; /* since when */
+    int glide_px;     /* how far in all; 0 = it stands */
+    int glided_px;    /* of that so far */
 };
 /* Content is laid out from the returned rectangle's top (already moved); it is as tall as any
  * content may get. Wheel, arrows, Page keys, Home, End and dragging, of the content or of the
  * thumb, move it while the pointer or the focus is inside; a control that gets the focus comes into
- * view. An area with something to scroll is a stop of its own for Tab. */
+ * view. Content let go while it moves glides on and slows down, unless motion is reduced; a press
+ * stops it. An area with something to scroll is a stop of its own for Tab. */
 struct rect ui_scroll_begin(struct ui *ui, struct str part, struct rect at,
                             struct ui_scroll *scroll);
 void ui_scroll_end(struct ui *ui, struct rect at, struct ui_scroll *scroll, int content_px);
+/* A hairline under the area while there is more below: what is cut there goes on. After _end. */
+void ui_scroll_edge(struct ui *ui, struct rect at, const struct ui_scroll *scroll,
+                    const struct palette *palette);
 
 /* Text input: see ui/edit.h for the state. Returns true when Enter was pressed in it. Secrets show
  * dots, are never measured, drawn or copied. */
