@@ -2,6 +2,8 @@
  * written by them. */
 #include "tools/ctl.h"
 
+#include "adapters/files.h"
+#include "core/pack.h"
 #include "core/scenario.h"
 #include "drills/drills.h"
 #include "tools/manual.h"
@@ -64,6 +66,86 @@ static const char opening[] =
     "`p1.<block>`, `official.<panel>`, `waiting.<device>`.\n"
     "\n";
 
+static const char example_opening[] =
+    "## A worked example\n"
+    "\n"
+    "A whole pack of one case, as it stands in `content/examples/first-pack`. Copy the folder, "
+    "change a "
+    "sentence, run lint, look at it:\n"
+    "\n"
+    "```\n"
+    "mikiwamectl pack lint --strict content/examples/first-pack\n"
+    "mikiwamectl pack show content/examples/first-pack tea-time\n"
+    "```\n"
+    "\n"
+    "`by` says that a stranger sent the mail; nothing else says it is a fake. `draws` makes the "
+    "link "
+    "differ from round to round. `premise` rates how well the\n"
+    "story fits its reader, for the difficulty. Each cue points at the part that proves it and "
+    "teaches "
+    "one habit. What the learner is told has a `ja-easy` beside it; the mail\n"
+    "itself has none, because the stranger does not write easy Japanese.\n"
+    "\n";
+
+static const char mistakes[] =
+    "### What lint says of common mistakes\n"
+    "\n"
+    "Each row changes one thing in `tea-time` above. Errors keep a pack from loading; warnings do "
+    "not, "
+    "unless `--strict` is given.\n"
+    "\n"
+    "| place | becomes | lint says |\n"
+    "|---|---|---|\n"
+    "| `/notices/0/by` | `\"strange\"` | error: \"strange\" is unknown |\n"
+    "| `/title` | `\"Tea time\"` | error: is one plain string for all languages |\n"
+    "| `/cues/0/part` | `\"m1.button\"` | error: \"m1.button\" is no part of this case |\n"
+    "| `/cues/0/part` | `\"m1\"` | warning: points at the whole of \"m1\" |\n"
+    "| `/cues/0/kind` | `\"address\"` | error: \"address\" is no kind of cue |\n"
+    "| `/review_by` | `\"2020-01-31\"` | warning: is 2020-01-31, which is past |\n"
+    "| `/premise` | | warning: has no \"premise\" |\n"
+    "| `/premise/mimics` | `3` | error: holds 3 |\n"
+    "| `/habit/en` | `\"知らせのボタンではなく、自分のアプリから。\"` | warning: has Japanese "
+    "letters in its en text |\n"
+    "| `/explains/ja-easy` | | warning: has no \"ja-easy\" |\n"
+    "| `/own_acts/0/says/en` | `\"Read that you were laid off.\"` | warning: speaks of \"laid "
+    "off\" |\n"
+    "\n";
+
+static bool put_file(struct ctl *ctl, const char *folder, const char *name)
+{
+    struct str bytes;
+
+    if (!file_read(&ctl->arena, path_join(&ctl->arena, folder, name), PACK_FILE_MOST_N, &bytes,
+                   &ctl->fault)) {
+        return false;
+    }
+    sink_fmt(&ctl->out, "`%s`\n\n```json\n", name);
+    sink_add(&ctl->out, bytes);
+    sink_add_c(&ctl->out, "```\n\n");
+    return true;
+}
+
+/* The example is a pack like any other, so it can be linted and played; here it is read aloud. */
+static bool put_example(struct ctl *ctl)
+{
+    static const char *const names[] = {"pack.json", "brands/komorebi.json", "cases/tea-time.json"};
+    const char *root = path_root(&ctl->arena, ctl->program), *folder;
+
+    if (!root) {
+        return fault_set(&ctl->fault, "file.no_root",
+                         "The folder with content/ was not found; set MIKIWAME_ROOT to it.");
+    }
+    folder = path_join(&ctl->arena, root, "content/examples/first-pack");
+    sink_add_c(&ctl->out, example_opening);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!put_file(ctl, folder, names[i])) {
+            return false;
+        }
+    }
+    sink_add_c(&ctl->out, mistakes);
+    return true;
+}
+
 /* The keys of drills stand under drills.<id> of a case. */
 static void drills_manual(struct sink *sink)
 {
@@ -78,6 +160,9 @@ static void drills_manual(struct sink *sink)
 int pack_manual(struct ctl *ctl)
 {
     sink_add_c(&ctl->out, opening);
+    if (!put_example(ctl)) {
+        return ctl_failed(ctl);
+    }
     fields_manual(&pack_fields, &ctl->out);
     sink_add_c(&ctl->out, "\n");
     fields_manual(&case_fields, &ctl->out);

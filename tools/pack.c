@@ -6,12 +6,16 @@
 #include "tools/pack_coverage.h"
 #include "tools/pack_variants.h"
 
+#include "adapters/clock.h"
 #include "adapters/files.h"
+#include "adapters/pack_json.h"
 #include "adapters/pack_pictures.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/json_out.h"
 #include "core/notice.h"
 #include "core/referee.h"
+#include "core/style.h"
 #include "desk/case.h"
 
 #define LINT_SEEDS_N 3 /* a case must be fair whatever is drawn */
@@ -89,8 +93,34 @@ static void lint_json(struct ctl *ctl)
     sink_add_c(&ctl->out, "\n");
 }
 
+/* What a good case has besides being fair (core/style.h). */
+static bool lint_style(struct ctl *ctl, const struct pack *pack)
+{
+    const char *today = options_get(&ctl->options, "--today");
+    const char *words = options_get(&ctl->options, "--words");
+    struct style style = {.today = str_of(today)};
+    struct str bytes;
+    if (!today) {
+        style.today = str_part(date_iso_utc(&ctl->arena, clock_utc_ms()), 0, strlen("2026-11-24"));
+    }
+    if (!words && path_root(&ctl->arena, ctl->program)) {
+        words =
+            path_join(&ctl->arena, path_root(&ctl->arena, ctl->program), "content/lint/cruel.json");
+    }
+    if (words && file_read(&ctl->arena, words, PACK_FILE_MOST_N, &bytes,
+                           options_has(&ctl->options, "--words") ? &ctl->fault : NULL)) {
+        style.cruel = json_read(&ctl->arena, bytes, str_of(words), &ctl->faults);
+    }
+    style_check(pack, &style, &ctl->faults);
+    return !ctl->fault.says[0];
+}
+
 static int pack_lint(struct ctl *ctl)
 {
+    const char *today = options_get(&ctl->options, "--today");
+    if (today && !date_is_day(str_of(today))) {
+        return ctl_misused(ctl, "--today wants a day, e.g. 2026-11-24.");
+    }
     if (ctl->options.rest_n == 0) {
         return ctl_misused(ctl,
                            "name at least one pack folder, e.g. pack lint content/amazon-signin.");
@@ -99,6 +129,9 @@ static int pack_lint(struct ctl *ctl)
         struct pack pack;
         if (pack_open(&pack, &ctl->arena, ctl->options.rest[i], &ctl->faults, &ctl->fault)) {
             lint_cases(ctl, &pack);
+            if (!lint_style(ctl, &pack)) {
+                return ctl_failed(ctl);
+            }
         } else if (ctl->fault.says[0]) {
             return ctl_failed(ctl);
         }
@@ -110,7 +143,9 @@ static int pack_lint(struct ctl *ctl)
         sink_fmt(&ctl->out, "%zu faults, %zu warnings\n", ctl->faults.errors_n,
                  ctl->faults.warnings_n);
     }
-    return ctl->faults.errors_n ? EXIT_FAULTS : EXIT_DONE;
+    bool is_strict = options_has(&ctl->options, "--strict");
+    bool is_faulty = ctl->faults.errors_n || (is_strict && ctl->faults.warnings_n);
+    return is_faulty ? EXIT_FAULTS : EXIT_DONE;
 }
 
 static bool open_named(struct ctl *ctl, struct pack *pack)
@@ -284,7 +319,11 @@ static int pack_schema(struct ctl *ctl)
     return EXIT_DONE;
 }
 
-static const struct option lint_options[] = {CTL_OPTION_JSON};
+static const struct option lint_options[] = {
+    CTL_OPTION_JSON,
+    {"--strict", NULL, "warnings are faults too"},
+    {"--today", "DAY", "reviews are due as on this day (default: today)"},
+    {"--words", "FILE", "words of cruel premises (default: content/lint/cruel.json)"}};
 static const struct option list_options[] = {
     CTL_OPTION_JSON, CTL_OPTION_LANG, {"--brand", "ID", "overlay (default: the pack's first)"}};
 static const struct option variants_options[] = {
@@ -313,7 +352,7 @@ static const struct option schema_options[] = {
 
 static const struct command commands[] = {
     {"pack", "lint", "PATH...", "every fault with file and JSON pointer; exit 0 clean, 1 faults",
-     lint_options, 1, pack_lint},
+     lint_options, 4, pack_lint},
     {"pack", "list", "PATH", "the cases of a pack, with their derived truth", list_options, 3,
      pack_list},
     {"pack", "show", "PATH CASE", "one case: truth, proofs and the smallest sets that decide",

@@ -1,0 +1,14 @@
+/* style_class.h - members that give the answer away by being there; only core/style*.c includes it.
+ */
+#ifndef CORE_STYLE_CLASS_H
+#define CORE_STYLE_CLASS_H
+
+#include "base/fault.h"
+#include "core/pack.h"
+
+/* Over all notices of the pack that ask for a judgement, by channel: a member, or a kind of block,
+ * that several of one class have and none of the other, though there are as many of it. What is
+ * evidence (who sent it, headers, what it demands, files) is let be. */
+void style_classes(const struct pack *pack, struct faults *faults);
+
+#endif
