@@ -233,6 +233,60 @@ TEST(what_he_does_meanwhile_is_to_be_undone_too)
     CHECK_INT(measured(end(run), "left"), 1);
 }
 
+/* One letter an act: X the PC offline, Z scanned, D that site's data, K all saved passwords, L a
+ * look at the orders from the phone, H from the PC itself. */
+static const char *device_act(char letter)
+{
+    switch (letter) {
+    case 'X':
+        return "choose device.pc offline";
+    case 'Z':
+        return "choose device.pc scan";
+    case 'D':
+        return "choose device.pc site_data";
+    case 'K':
+        return "choose device.pc saved_passwords";
+    case 'L':
+        return "open phone/official/orders";
+    default:
+        return "open pc/official/orders";
+    }
+}
+
+TEST(a_device_that_showed_a_fake_is_cut_off_before_all_else)
+{
+    static const char home[] =
+        "{'devices': [{'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'has_settings': true,"
+        "  'visited': 'q1', 'surfaces': ['home', 'email', 'browser', 'official']},"
+        " {'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'surfaces': ['home', 'official']}],"
+        " 'pages': [{'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'Q',"
+        "  'blocks': [{'id': 't', 'kind': 'paragraph', 'text': 'Hi.'}]}],"
+        " 'stages': [{'drill': 'console'}], 'account': {'identifier': 'a', 'entries':"
+        " [{'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
+        " 'settings': [{'id': 'two_step', 'is_on': true}]}}";
+    static const struct {
+        const char *letters;
+        int64_t faults, left, needless;
+    } rows[] = {{"XZDL", 0, 0, 0},  {"XLZD", 0, 0, 0}, {"XDLZ", 0, 0, 0}, {"LXZD", 1, 0, 0},
+                {"ZXDL", 1, 0, 0},  {"ZDHX", 3, 0, 0}, {"XL", 0, 2, 0},   {"L", 1, 3, 0},
+                {"XZDKL", 0, 0, 1}, {"XZKL", 0, 1, 1}, {"", 0, 5, 0}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct run *run = begin(home);
+        for (const char *at = rows[i].letters; *at; at++) {
+            CHECK(act(run, device_act(*at)));
+        }
+        const struct metrics *is = end(run);
+        bool is_right = CHECK_INT(measured(is, "order_faults"), rows[i].faults);
+        is_right &= CHECK_INT(measured(is, "left"), rows[i].left);
+        is_right &= CHECK_INT(measured(is, "needless"), rows[i].needless);
+        if (!is_right) {
+            printf("  \"%s\"\n", rows[i].letters);
+        }
+        arena_reset(&arena);
+    }
+}
+
 TEST(times_run_from_the_begin_of_the_stage)
 {
     const struct metrics *is = end(play(shop, "OPMTFNRCS"));
@@ -392,9 +446,10 @@ TEST(a_guided_panel_tells_what_is_open)
     hide();
 }
 
-TEST_MAIN(the_partial_order_is_the_one_agreed, a_healthy_account_needs_a_look_and_nothing_else,
-          old_devices_of_ones_own_are_signed_out, what_he_does_meanwhile_is_to_be_undone_too,
-          times_run_from_the_begin_of_the_stage, purposes_are_asked_once_each_and_after_the_step,
-          only_what_is_in_front_is_noted, a_case_is_told_what_is_wrong_with_its_table,
-          the_panel_takes_notes_and_measures_by_mouse, the_panel_is_walked_by_keyboard_to_its_end,
-          a_guided_panel_tells_what_is_open)
+TEST_MAIN(the_partial_order_is_the_one_agreed,
+          a_device_that_showed_a_fake_is_cut_off_before_all_else,
+          a_healthy_account_needs_a_look_and_nothing_else, old_devices_of_ones_own_are_signed_out,
+          what_he_does_meanwhile_is_to_be_undone_too, times_run_from_the_begin_of_the_stage,
+          purposes_are_asked_once_each_and_after_the_step, only_what_is_in_front_is_noted,
+          a_case_is_told_what_is_wrong_with_its_table, the_panel_takes_notes_and_measures_by_mouse,
+          the_panel_is_walked_by_keyboard_to_its_end, a_guided_panel_tells_what_is_open)

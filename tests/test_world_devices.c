@@ -224,7 +224,54 @@ TEST(the_first_mail_of_somebody_is_told_from_the_second)
     arena_clear(&arena);
 }
 
-TEST_MAIN(a_call_rings_for_its_time_and_then_waits_as_a_message,
+TEST(an_offline_device_gets_nothing_and_leads_nowhere)
+{
+    static const char two[] =
+        "{'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'has_settings': true,"
+        "   'surfaces': ['home', 'email', 'official', 'browser']},"
+        "  {'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['home', 'email',"
+        "   'official']}],"
+        " 'notices': [{'id': 'e1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'x',"
+        "   'from_address': 'x@evil.test', 'blocks': [{'id': 'go', 'kind': 'link', 'text': 'go',"
+        "   'link': {'url': 'https://evil.test/', 'goes': 'q1'}}]},"
+        "  {'id': 'e2', 'channel': 'email', 'at_s': 10, 'by': 'known', 'kind': 'x',"
+        "   'from_address': 'a@mail.example', 'blocks': [{'id': 't', 'kind': 'paragraph',"
+        "   'text': 'Hi.'}]}],"
+        " 'pages': [{'id': 'q1', 'by': 'stranger', 'url': 'https://evil.test/', 'title': 'Q',"
+        "   'blocks': [{'id': 't', 'kind': 'paragraph', 'text': 'Hi.'}]}]}";
+    struct world *world = world_new(&arena, small_scenario(&arena, two));
+    const struct device_state *phone = world_device(world, STR("phone"));
+
+    REFUSED(world, "choose device.pc offline",
+            "refused.no_such_place"); /* its settings are out of reach */
+    REFUSED(world, "choose device.phone dance", "refused.bad_value");
+    REFUSED(world, "choose device.phone online", "refused.done_already");
+    REFUSED(world, "choose device.phone site_data",
+            "refused.bad_value"); /* no such page was opened there */
+    world_advance(world, 1000);
+    CHECK(play(world, "open phone/email/e1; choose device.phone offline; press e1.go"));
+    CHECK_STR(world->place, "phone/email/e1");
+    CHECK_INT(notice(world, "e1")->exposure, EXPOSURE_OPENED); /* it was pressed all the same */
+    CHECK_INT(phone->visited.n, 0);
+    world_advance(world, 11000);
+    CHECK(world_is_held(world, phone->device, notice(world, "e2")));
+    CHECK(!world_is_held(world, phone->device, notice(world, "e1")));
+    REFUSED(world, "open phone/email/e2", "refused.not_arrived");
+    REFUSED(world, "open phone/official", "refused.offline");
+    REFUSED(world, "open phone/browser", "refused.offline");
+    CHECK(play(world, "open pc/official; open pc/email/e2")); /* the other one is online */
+    CHECK(play(world, "choose device.phone online; open phone/email/e2"));
+    CHECK(play(world, "open phone/email/e1; press e1.go"));
+    CHECK_STR(world->place, "phone/browser/q1");
+    CHECK_STR(phone->visited, "q1");
+    CHECK(play(world, "choose device.phone site_data"));
+    REFUSED(world, "choose device.phone site_data", "refused.done_already");
+    CHECK(phone->offline_ms == 1000 && !phone->is_offline);
+    arena_clear(&arena);
+}
+
+TEST_MAIN(an_offline_device_gets_nothing_and_leads_nowhere,
+          a_call_rings_for_its_time_and_then_waits_as_a_message,
           answering_a_strangers_call_exposes_and_declining_does_not, calling_back_is_an_answer,
           a_telephone_button_belongs_to_calls, links_of_an_unknown_sender_sleep_until_one_replies,
           a_passkey_signs_in_at_home_only, no_passkey_no_sign_in,

@@ -39,6 +39,8 @@ struct device {
     /* attempt id: this device shows "waiting for approval" while it pends; or "" */
     struct str waits_for;
     bool has_link_guard; /* links in an unknown sender's sms sleep until one replies */
+    bool has_settings;   /* its own settings are within reach: offline, scan, browser data */
+    struct str visited;  /* page that was opened on it before the case begins; or "" */
 };
 
 enum act_kind { ACT_OTHER, ACT_SIGN_IN };

@@ -70,6 +70,7 @@ static void check_device(const struct check *check, const void *item)
     }
     need_id(check, "waits_for", device->waits_for, scenario_attempt(check->s, device->waits_for),
             "attempt");
+    need_id(check, "visited", device->visited, scenario_page(check->s, device->visited), "page");
 }
 
 static void check_contact(const struct check *check, const void *item)

@@ -177,6 +177,10 @@ static const struct field device_rows[] = {
     ROW(device, waits_for, FIELD_STR, LINE, .says = "attempt it waits for, if any"),
     ROW(device, has_link_guard, FIELD_BOOL,
         .says = "links in an unknown sender's sms sleep until one replies"),
+    ROW(device, has_settings, FIELD_BOOL,
+        .says = "it can be taken offline, scanned, and rid of a site's data"),
+    ROW(device, visited, FIELD_STR, LINE,
+        .says = "page that was opened on it before the case begins, if any"),
 };
 static const struct field_table device_table = TABLE(device, "a simulated device", device_rows);
 

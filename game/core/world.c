@@ -70,6 +70,24 @@ static void begin_happenings(struct world *world)
     }
 }
 
+static void begin_devices(struct world *world)
+{
+    const struct list *list = &world->scenario->devices;
+
+    world->devices_n = list->n;
+    world->devices = ARENA_NEW_N(world->arena, list->n, struct device_state);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct device *device = LIST_AT(*list, struct device, i);
+
+        world->devices[i] = (struct device_state){.device = device,
+                                                  .offline_ms = NEVER_MS,
+                                                  .scanned_ms = NEVER_MS,
+                                                  .site_cleared_ms = NEVER_MS,
+                                                  .passwords_cleared_ms = NEVER_MS,
+                                                  .visited = device->visited};
+    }
+}
+
 struct world *world_new(struct arena *arena, const struct scenario *scenario)
 {
     struct world *world = ARENA_NEW(arena, struct world);
@@ -83,6 +101,7 @@ struct world *world_new(struct arena *arena, const struct scenario *scenario)
     begin_attempts(world);
     begin_pages(world);
     begin_happenings(world);
+    begin_devices(world);
     account_begin(world);
     world_see(world, world->place);
     world_guards(world, 0);

@@ -31,6 +31,10 @@
  * - Calls lie over whatever the device shows while they ring or are talked on. Taking one, or
  * calling back, is an answer (EXPOSURE_OPENED for a stranger's); declining and letting it ring are
  * none: what was said then stands there as a message left.
+ * - Devices whose settings are within reach (has_settings) can be taken offline: from then on
+ * nothing arrives there, links lead nowhere, and neither the browser nor the official app can be
+ * gone to, until they are online again. What came meanwhile arrives then. CHOOSE "device.<id>" with
+ * "offline", "online", "scan", "site_data" (of the site that was visited) or "saved_passwords".
  * - Passkeys sign in on the service's own domain only; asked anywhere else they give nothing away.
  */
 #ifndef CORE_WORLD_H
@@ -132,6 +136,15 @@ struct happening_state {
     int64_t done_ms; /* at_ms; NEVER_MS */
 };
 
+struct device_state {
+    const struct device *device;
+    bool is_offline;
+    /* at_ms, the first time; NEVER_MS */
+    int64_t offline_ms, scanned_ms, site_cleared_ms, passwords_cleared_ms;
+    int64_t since_ms;   /* offline: since when */
+    struct str visited; /* a stranger's page that was opened on it; "" = none */
+};
+
 struct asked {
     /* about: an attempt or a notice; then the attempt of truth_of is meant */
     struct str contact, about;
@@ -154,6 +167,8 @@ struct world {
     size_t pages_n;
     struct happening_state *happenings;
     size_t happenings_n;
+    struct device_state *devices;
+    size_t devices_n;
     struct asked *asked;
     size_t asked_n, asked_room_n;
     struct str *seen; /* parts inspected and places opened, in order of first time, no part twice */
@@ -185,6 +200,10 @@ void world_apply(struct world *world, const struct decision *decision); /* asser
 const struct notice_state *world_notice(const struct world *world, struct str id);
 const struct attempt_state *world_attempt(const struct world *world, struct str id);
 const struct page_state *world_page(const struct world *world, struct str id);
+const struct device_state *world_device(const struct world *world, struct str id);
+/* It came while this device was offline, and the device still is. */
+bool world_is_held(const struct world *world, const struct device *device,
+                   const struct notice_state *state);
 bool world_has_seen(const struct world *world, struct str part);
 /* A call: it rings; somebody is on the line. */
 bool world_call_rings(const struct world *world, const struct notice_state *state);

@@ -47,6 +47,16 @@ static void see_panel(struct world *world, struct str item)
     }
 }
 
+static void visit(struct world *world, struct page_state *page, struct str device)
+{
+    struct device_state *here = world_own_device(world, device);
+
+    page->opened_ms = page->opened_ms == NEVER_MS ? world->at_ms : page->opened_ms;
+    if (here && page->page->by == BY_STRANGER) {
+        here->visited = page->page->id;
+    }
+}
+
 static void go_to(struct world *world, struct str text)
 {
     struct place place;
@@ -61,8 +71,8 @@ static void go_to(struct world *world, struct str text)
     page = world_own_page(world, place.item);
     if (str_is(place.surface, "official")) {
         see_panel(world, place.item);
-    } else if (str_is(place.surface, "browser") && page && page->opened_ms == NEVER_MS) {
-        page->opened_ms = world->at_ms;
+    } else if (str_is(place.surface, "browser") && page) {
+        visit(world, page, place.device);
     } else if (!str_is(place.surface, "browser") && notice) {
         view_thread(world, notice);
     }
@@ -89,6 +99,9 @@ static void follow(struct world *world, const struct link *link, struct str from
     const struct device *device = scenario_device(world->scenario, here.device);
     struct page_state *page = world_own_page(world, link->goes);
 
+    if (world_is_offline(world, here.device)) {
+        return;
+    }
     if (str_is(link->goes, "official") && device_has(device, STR("official"))) {
         go_to(world, str_fmt(world->arena, "%.*s/official", STR_ARGS(device->id)));
     } else if (page && device_has(device, STR("browser"))) {
@@ -451,7 +464,9 @@ static void apply_declare(struct world *world, const struct decision *decision)
 
 static void apply_choose(struct world *world, const struct decision *decision)
 {
-    if (str_is(decision->target, "intent")) {
+    if (str_starts(decision->target, STR("device."))) {
+        device_choose(world, decision);
+    } else if (str_is(decision->target, "intent")) {
         world->intent = str_copy(world->arena, decision->value);
         world->intent_ms = world->at_ms;
     }

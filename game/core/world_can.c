@@ -40,7 +40,7 @@ static bool can_open_notice(const struct asking *asking, const struct device *de
         !str_eq(place.surface, channel_surface(state->notice->channel))) {
         return refuse(asking, "refused.no_such_place");
     }
-    if (state->arrived_ms == NEVER_MS) {
+    if (state->arrived_ms == NEVER_MS || world_is_held(asking->world, device, state)) {
         return refuse(asking, "refused.not_arrived");
     }
     return !state->is_deleted || refuse(asking, "refused.gone");
@@ -100,6 +100,10 @@ static bool can_open(const struct asking *asking)
     if (!device_has(device, place.surface)) {
         return refuse(asking, "refused.not_on_device");
     }
+    if (world_is_offline(asking->world, device->id) &&
+        (str_is(place.surface, "official") || str_is(place.surface, "browser"))) {
+        return refuse(asking, "refused.offline");
+    }
     if (str_is(place.surface, "official")) {
         return can_open_panel(asking, place);
     }
@@ -130,6 +134,11 @@ static bool is_there(const struct asking *asking, const struct notice *notice)
 /* Whether the learner stands where the part is. */
 static bool is_at_hand(const struct asking *asking, const struct part *part)
 {
+    bool is_online = part->owner == PART_OFFICIAL || part->owner == PART_PAGE;
+
+    if (is_online && world_is_offline(asking->world, place_of(asking->world->place).device)) {
+        return refuse(asking, "refused.offline");
+    }
     switch (part->owner) {
     case PART_NOTICE:
         return is_there(asking, part->notice);
@@ -408,6 +417,9 @@ static bool can_choose(const struct asking *asking)
 {
     static const char *const intents[] = {"approve", "deny", "verify", NULL};
 
+    if (str_starts(asking->decision->target, STR("device."))) {
+        return device_can(asking->world, asking->decision, asking->why);
+    }
     return !str_is(asking->decision->target, "intent") ||
            is_word(asking->decision->value, intents) || refuse(asking, "refused.bad_value");
 }

@@ -92,6 +92,15 @@ static uint64_t add_asked(uint64_t hash, const struct asked *asked)
                    asked->about);
 }
 
+static uint64_t add_device(uint64_t hash, const struct device_state *device)
+{
+    const int64_t numbers[] = {device->is_offline,           device->offline_ms,
+                               device->scanned_ms,           device->site_cleared_ms,
+                               device->passwords_cleared_ms, device->since_ms};
+
+    return add_str(hash_bytes(hash, numbers, sizeof numbers), device->visited);
+}
+
 uint64_t world_hash(const struct world *world)
 {
     const int64_t numbers[] = {world->at_ms, world->skipped_ms, world->is_paused, world->intent_ms};
@@ -110,6 +119,9 @@ uint64_t world_hash(const struct world *world)
     for (size_t i = 0; i < world->happenings_n; i++) {
         hash = add_int(hash, world->happenings[i].true_since_ms);
         hash = add_int(hash, world->happenings[i].is_done);
+    }
+    for (size_t i = 0; i < world->devices_n; i++) {
+        hash = add_device(hash, &world->devices[i]);
     }
     for (size_t i = 0; i < world->asked_n; i++) {
         hash = add_asked(hash, &world->asked[i]);

@@ -9,6 +9,7 @@
 struct notice_state *world_own_notice(struct world *world, struct str id);
 struct attempt_state *world_own_attempt(struct world *world, struct str id);
 struct page_state *world_own_page(struct world *world, struct str id);
+struct device_state *world_own_device(struct world *world, struct str id);
 
 void world_see(struct world *world, struct str part);
 void world_raise(struct notice_state *notice, enum exposure exposure); /* keeps the worst */
@@ -22,6 +23,11 @@ bool notices_share_thread(const struct notice *a, const struct notice *b);
 /* world_happen.c: everything due up to the case's clock as it stands, then guards anew. */
 void world_settle(struct world *world, int64_t at_ms);
 void world_guards(struct world *world, int64_t case_ms);
+
+/* world_devices.c: what CHOOSE "device.<id>" asks for; whether it can be done now. */
+bool device_can(const struct world *world, const struct decision *decision, const char **why);
+void device_choose(struct world *world, const struct decision *decision);
+bool world_is_offline(const struct world *world, struct str device);
 
 /* account.c */
 void account_begin(struct world *world);

@@ -173,6 +173,9 @@ static bool take_choice(struct console *console, const struct decision *decision
 {
     struct str head, rest;
     str_cut(decision->target, '.', &head, &rest);
+    if (str_is(head, "device")) {
+        return true; /* the device's own settings: the world carries it out */
+    }
     if (str_is(head, "purpose")) {
         return take_purpose(console, rest, decision->value);
     }
@@ -333,10 +336,20 @@ static bool is_called_for(const struct console *console, int kind)
     return goals[kind] != GOAL_N && console_needs(console, goals[kind]);
 }
 
-static int64_t needless_n(const struct console *console)
+/* Saved passwords are what keeps silent on a fake: clearing them helps nobody. */
+static int64_t passwords_cleared_n(const struct world *world)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < world->devices_n; i++) {
+        n += world->devices[i].passwords_cleared_ms != NEVER_MS;
+    }
+    return n;
+}
+
+static int64_t needless_n(const struct console *console, const struct world *world)
 {
     const struct list *measures = &console->words->measures;
-    int64_t n = (int64_t)console->removed_n;
+    int64_t n = (int64_t)console->removed_n + passwords_cleared_n(world);
     for (size_t i = 0; i < measures->n; i++) {
         n += (console->measures & 1u << i) &&
              !is_called_for(console, LIST_AT(*measures, struct console_measure, i)->kind);
@@ -393,7 +406,7 @@ static void put_all(struct drill_metrics *own, const struct console *console,
     put_share(own, "devices", n, of_n);
     put_count(own, "order_faults", (int64_t)console->order_faults_n);
     put_count(own, "unrecorded", (int64_t)console->unrecorded_n);
-    put_count(own, "needless", needless_n(console));
+    put_count(own, "needless", needless_n(console, world));
     put_share(own, "purposes", bits_n(console->right), bits_n(console->answered));
     put_time(own, "first_ms",
              console->first_ms == NEVER_MS ? NEVER_MS : console->first_ms - console->began_ms);
@@ -409,7 +422,8 @@ static void conclude(struct metrics *metrics, const struct console *console,
     metrics->end = world_stranger_is_inside(world) ? END_UNSAFE
                    : is_whole                      ? END_SAFE
                                                    : END_INCOMPLETE;
-    metrics->is_passed = is_whole && needless_n(console) == 0 && metrics->exposure == EXPOSURE_NONE;
+    metrics->is_passed =
+        is_whole && needless_n(console, world) == 0 && metrics->exposure == EXPOSURE_NONE;
 }
 
 static void console_score(const void *state, const struct world *world, struct metrics *metrics)

@@ -12,6 +12,7 @@
 #include "ui/widgets.h"
 
 enum console_kind {
+    GOAL_OFFLINE,  /* id: a device on which a stranger's page was opened; cut off */
     GOAL_ROUTE,    /* the official app or site is gone to */
     GOAL_OUT,      /* no stranger's session lives */
     GOAL_PASSWORD, /* a stranger does not know it */
@@ -24,6 +25,8 @@ enum console_kind {
     GOAL_STALE,    /* id: one's own device, not used for stale_s; signed out */
     GOAL_PAYMENT,  /* money has gone: whoever pays was told to stop */
     GOAL_LOOK,     /* sheet: looked through */
+    GOAL_SCAN,     /* id: that device; looked through for what does not belong there */
+    GOAL_SITE,     /* id: that device; what the stranger's site left in its browser is gone */
     GOAL_REPORT,   /* the service was told what was found */
     GOAL_WATCH,    /* looked again after watch_s */
     GOAL_N

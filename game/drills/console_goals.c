@@ -204,8 +204,22 @@ static void need_looks(struct console *console, const struct world *world)
     }
 }
 
+/* A device that showed a stranger's page, and whose settings are within reach. */
+static void need_devices(struct console *console, const struct world *world)
+{
+    for (size_t i = 0; i < world->devices_n; i++) {
+        const struct device_state *device = &world->devices[i];
+        if (device->device->has_settings && device->visited.n > 0) {
+            need(console, GOAL_OFFLINE, STR(""), device->device->id);
+            need(console, GOAL_SCAN, STR(""), device->device->id);
+            need(console, GOAL_SITE, STR(""), device->device->id);
+        }
+    }
+}
+
 static void need_all(struct console *console, const struct world *world)
 {
+    need_devices(console, world);
     need_once(console, GOAL_ROUTE);
     if (world_stranger_is_inside(world)) {
         need_once(console, GOAL_OUT);
@@ -270,7 +284,14 @@ static bool is_tested(const struct world *world)
 static bool is_done(const struct console *console, const struct world *world,
                     const struct console_goal *goal)
 {
+    const struct device_state *device = world_device(world, goal->id);
     switch (goal->kind) {
+    case GOAL_OFFLINE:
+        return device->offline_ms != NEVER_MS;
+    case GOAL_SCAN:
+        return device->scanned_ms != NEVER_MS;
+    case GOAL_SITE:
+        return device->site_cleared_ms != NEVER_MS;
     case GOAL_ROUTE:
         return console->is_route_taken;
     case GOAL_OUT:

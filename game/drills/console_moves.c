@@ -12,9 +12,25 @@ struct plan {
     struct arena *arena;
 };
 
+/* The official side by a device that is online; where none is, the one that was cut off comes back
+ * once it is clean. */
+static struct str official_place(struct plan *plan, struct str panel)
+{
+    const struct list *devices = &plan->world->scenario->devices;
+    for (size_t i = 0; i < devices->n; i++) {
+        const struct device *device = LIST_AT(*devices, struct device, i);
+        if (device_has(device, STR("official")) &&
+            !world_device(plan->world, device->id)->is_offline) {
+            return str_fmt(plan->arena, "%.*s/official%s%.*s", STR_ARGS(device->id),
+                           panel.n ? "/" : "", STR_ARGS(panel));
+        }
+    }
+    return STR("");
+}
+
 static bool plan_press(struct plan *plan, const struct panel *panel, const char *action)
 {
-    return course_open(&plan->course, MOVE_BEST, course_official(&plan->course, panel->id)) ||
+    return course_open(&plan->course, MOVE_BEST, official_place(plan, panel->id)) ||
            course_best(&plan->course, VERB_PRESS,
                        str_fmt(plan->arena, "official.%.*s.%s", STR_ARGS(panel->id), action),
                        STR(""));
@@ -79,7 +95,7 @@ static bool plan_entry(struct plan *plan, const struct console_goal *goal)
     const struct panel *panel = console_panel_of(plan->world, goal->sheet);
     struct str row =
         str_fmt(plan->arena, "official.%.*s.%.*s", STR_ARGS(panel->id), STR_ARGS(goal->id));
-    if (course_open(&plan->course, MOVE_BEST, course_official(&plan->course, panel->id))) {
+    if (course_open(&plan->course, MOVE_BEST, official_place(plan, panel->id))) {
         return true;
     }
     if (!console_has_noted(plan->console, goal->sheet, goal->id)) {
@@ -101,15 +117,26 @@ static bool plan_watch(struct plan *plan)
     if (left_ms > 0) {
         return course_wait(&plan->course, (left_ms + 999) / 1000);
     }
-    return course_best(&plan->course, VERB_OPEN, course_official(&plan->course, panel->id),
-                       STR(""));
+    return course_best(&plan->course, VERB_OPEN, official_place(plan, panel->id), STR(""));
+}
+
+static bool plan_device(struct plan *plan, struct str device, const char *what)
+{
+    return course_best(&plan->course, VERB_CHOOSE,
+                       str_fmt(plan->arena, "device.%.*s", STR_ARGS(device)), str_of(what));
 }
 
 static bool plan_goal(struct plan *plan, const struct console_goal *goal)
 {
     switch (goal->kind) {
+    case GOAL_OFFLINE:
+        return plan_device(plan, goal->id, "offline");
+    case GOAL_SCAN:
+        return plan_device(plan, goal->id, "scan");
+    case GOAL_SITE:
+        return plan_device(plan, goal->id, "site_data");
     case GOAL_ROUTE:
-        return course_open(&plan->course, MOVE_BEST, course_official(&plan->course, STR("")));
+        return course_open(&plan->course, MOVE_BEST, official_place(plan, STR("")));
     case GOAL_OUT:
         return plan_out(plan);
     case GOAL_PASSWORD:
@@ -131,7 +158,7 @@ static bool plan_goal(struct plan *plan, const struct console_goal *goal)
     case GOAL_PAYMENT:
         return plan_measure(plan, MEASURE_PAYMENT);
     case GOAL_LOOK:
-        return course_open(&plan->course, MOVE_BEST, course_official(&plan->course, goal->id));
+        return course_open(&plan->course, MOVE_BEST, official_place(plan, goal->id));
     case GOAL_REPORT:
         return plan_measure(plan, MEASURE_REPORT);
     default:
@@ -190,7 +217,7 @@ static void offer_panels(struct plan *plan)
     const struct list *panels = &plan->world->scenario->brand.panels;
     for (size_t i = 0; i < panels->n; i++) {
         const struct panel *panel = LIST_AT(*panels, struct panel, i);
-        course_open(&plan->course, MOVE_LEGAL, course_official(&plan->course, panel->id));
+        course_open(&plan->course, MOVE_LEGAL, official_place(plan, panel->id));
     }
 }
 
@@ -203,6 +230,19 @@ static void offer_measures(struct plan *plan)
             course_offer(&plan->course, measure->kind == MEASURE_NEEDLESS ? MOVE_WRONG : MOVE_LEGAL,
                          VERB_CHOOSE, STR("measure"), measure->id);
         }
+    }
+}
+
+static void offer_devices(struct plan *plan)
+{
+    static const char *const acts[] = {"offline", "online", "scan", "site_data"};
+    for (size_t i = 0; i < plan->world->devices_n; i++) {
+        struct str target =
+            str_fmt(plan->arena, "device.%.*s", STR_ARGS(plan->world->devices[i].device->id));
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++) {
+            course_offer(&plan->course, MOVE_LEGAL, VERB_CHOOSE, target, str_of(acts[k]));
+        }
+        course_offer(&plan->course, MOVE_WRONG, VERB_CHOOSE, target, STR("saved_passwords"));
     }
 }
 
@@ -238,6 +278,7 @@ void console_moves(const void *state, const struct world *world, struct moves *o
     offer_panels(&plan);
     offer_rows(&plan);
     offer_measures(&plan);
+    offer_devices(&plan);
     offer_notices(&plan);
     course_offer(&plan.course, MOVE_LEGAL, VERB_WAIT, STR(""), STR("60"));
     course_offer(&plan.course, MOVE_LEGAL, VERB_END, STR("stage"), STR(""));

@@ -1,14 +1,25 @@
 /* console_order.c - the partial order of a repair, and what each step is for.
  *
- * The official route first; then everybody out, a new password (and the mail account's, when it is
- * the same one) in any order but next to each other; two-step after the password; then settings and
- * money; telling and watching last. While money is going, stopping it may come first. What is done
- * outside the account needs no route into it. Looking may be done at any time, only not between
- * signing out and the new password.
+ * A device on which a stranger's page was opened is cut off before anything else; scanning it and
+ * clearing what that site left there may then be done at any time. Else the official route first;
+ * then everybody out, a new password (and the mail account's, when it is the same one) in any order
+ * but next to each other; two-step after the password; then settings and money; telling and
+ * watching last. While money is going, stopping it may come first. What is done outside the account
+ * needs no route into it. Looking may be done at any time, only not between signing out and the new
+ * password.
  */
 #include "drills/console.h"
 
-enum { RANK_FREE = -1, RANK_ROUTE, RANK_SHUT, RANK_TWO_STEP, RANK_TIDY, RANK_AFTER };
+enum {
+    RANK_DEVICE = -2,
+    RANK_FREE,
+    RANK_CUT,
+    RANK_ROUTE,
+    RANK_SHUT,
+    RANK_TWO_STEP,
+    RANK_TIDY,
+    RANK_AFTER
+};
 
 struct console_rule {
     const char *name;
@@ -17,6 +28,7 @@ struct console_rule {
 };
 
 static const struct console_rule rules[GOAL_N] = {
+    [GOAL_OFFLINE] = {"offline", RANK_CUT, NULL},
     [GOAL_ROUTE] = {"route", RANK_ROUTE, "real"},
     [GOAL_OUT] = {"out", RANK_SHUT, "cut_off"},
     [GOAL_PASSWORD] = {"password", RANK_SHUT, "keep_out"},
@@ -29,6 +41,8 @@ static const struct console_rule rules[GOAL_N] = {
     [GOAL_STALE] = {"stale", RANK_TIDY, NULL},
     [GOAL_PAYMENT] = {"payment", RANK_TIDY, NULL},
     [GOAL_LOOK] = {"look", RANK_FREE, "damage"},
+    [GOAL_SCAN] = {"scan", RANK_DEVICE, NULL},
+    [GOAL_SITE] = {"site", RANK_DEVICE, NULL},
     [GOAL_REPORT] = {"report", RANK_AFTER, NULL},
     [GOAL_WATCH] = {"watch", RANK_AFTER, NULL},
 };
@@ -105,7 +119,7 @@ static bool is_outside(enum console_kind kind)
 static bool is_too_early(const struct console *console, const struct console_goal *goal,
                          bool is_urgent_now)
 {
-    int from = is_outside(goal->kind) ? RANK_SHUT : RANK_ROUTE;
+    int from = is_outside(goal->kind) ? RANK_SHUT : RANK_CUT;
     int below = is_urgent_now ? RANK_SHUT : rules[goal->kind].rank;
     for (int rank = from; rank < below; rank++) {
         if (is_rank_open(console, rank)) {
@@ -118,6 +132,10 @@ static bool is_too_early(const struct console *console, const struct console_goa
 void console_order(struct console *console, const struct world *world,
                    const struct console_goal *goal)
 {
+    if (rules[goal->kind].rank == RANK_DEVICE) {
+        console->order_faults_n += is_rank_open(console, RANK_CUT);
+        return;
+    }
     if (rules[goal->kind].rank == RANK_FREE) {
         bool is_between = is_rank_begun(console, RANK_SHUT) && is_rank_open(console, RANK_SHUT);
         if (is_between && !console->is_apart_charged) {

@@ -141,6 +141,50 @@ static void view_measures(struct console_call *call)
     section_gap(call);
 }
 
+/* ---- the settings of the device in front ---- */
+
+static void view_setting(struct console_call *call, const struct device_state *device,
+                         const char *act, const char *icon, bool is_done)
+{
+    struct ui *ui = call->column.ui;
+    struct str site = STR("");
+    const struct page *page = scenario_page(call->world->scenario, device->visited);
+    struct ui_look look = {
+        .icon = is_done ? "check" : icon, .is_chosen = is_done, .is_off = is_done};
+    if (page) {
+        site = url_host(page->url);
+    }
+    struct str words = texts_fill(ui->frame, text_of(call, "device", act), &site, 1);
+    struct str part = str_fmt(ui->frame, "console.device.%s", act);
+    if (panel_button(&call->column, part, look, words)) {
+        asks_add(call->column.asks, VERB_CHOOSE,
+                 str_fmt(call->column.asks->arena, "device.%.*s", STR_ARGS(device->device->id)),
+                 str_of(act));
+    }
+}
+
+static void view_device(struct console_call *call)
+{
+    struct ui *ui = call->column.ui;
+    const struct device_state *device =
+        world_device(call->world, place_of(call->world->place).device);
+    if (!device || !device->device->has_settings) {
+        return;
+    }
+    panel_title(&call->column,
+                texts_fill(ui->frame, ui_text(ui, "console.device"), &device->device->name, 1));
+    view_setting(call, device, device->is_offline ? "online" : "offline",
+                 device->is_offline ? "wifi" : "airplanemode_active", false);
+    view_setting(call, device, "scan", "search", device->scanned_ms != NEVER_MS);
+    if (device->visited.n > 0) {
+        view_setting(call, device, "site_data", "delete", device->site_cleared_ms != NEVER_MS);
+    }
+    view_setting(call, device, "saved_passwords", "key", device->passwords_cleared_ms != NEVER_MS);
+    panel_soft(&call->column,
+               ui_text(ui, device->is_offline ? "console.device_offline" : "console.device_hint"));
+    section_gap(call);
+}
+
 static void view_time(struct console_call *call)
 {
     struct ui *ui = call->column.ui;
@@ -198,6 +242,7 @@ void console_view(const struct drill_call *given)
     struct panel_frame frame =
         panel_begin(&call.column, given, "console", &looks->scroll, &looks->is_ending);
     view_task(&call);
+    view_device(&call);
     view_notebook(&call);
     view_purpose(&call);
     view_open(&call);

@@ -8,7 +8,8 @@ bool notice_is_here(const struct world *world, const struct notice_state *state,
                     const struct device *device)
 {
     return state->arrived_ms != NEVER_MS && !state->is_deleted &&
-           notice_is_on(world->scenario, state->notice, device);
+           notice_is_on(world->scenario, state->notice, device) &&
+           !world_is_held(world, device, state);
 }
 
 int64_t notice_case_ms(const struct world *world, const struct notice_state *state)
