@@ -7,9 +7,15 @@
 #include "core/notice.h"
 #include "core/scenario.h"
 
-#define SEEDS_N 6
 #define PACK "content/amazon-signin"
 #define ROOM_N ((size_t)64 << 20)
+
+static const struct built_in {
+    const char *folder;
+    size_t cases_n, brands_n; /* at least, exactly */
+    uint64_t seeds_n;
+} packs[] = {{PACK, 16, 2, 6}, {"content/workplace-sso", 30, 1, 2}, {"content/first-day", 20, 1, 2}};
+#define PACKS_N (sizeof packs / sizeof *packs)
 
 static struct arena app, play;
 static struct pack pack;
@@ -59,12 +65,12 @@ static bool open_case(struct scenario *s, size_t at, struct str brand, struct st
     return faults.warnings_n == 0;
 }
 
-/* Every case, brand and language once, with the first seed; hands each to `look`. */
-static void each_scenario(void (*look)(const struct scenario *s))
+/* Every case, brand and language of a pack once, with the first seed; hands each to `look`. */
+static void each_scenario(const char *folder, void (*look)(const struct scenario *s))
 {
     struct scenario s;
 
-    if (!CHECK(load(PACK))) {
+    if (!CHECK(load(folder))) {
         return;
     }
     for (size_t c = 0; c < pack.cases.n; c++) {
@@ -80,7 +86,14 @@ static void each_scenario(void (*look)(const struct scenario *s))
     }
 }
 
-static void opens_everywhere(const char *folder)
+static void each_scenario_of_all(void (*look)(const struct scenario *s))
+{
+    for (size_t i = 0; i < PACKS_N; i++) {
+        each_scenario(packs[i].folder, look);
+    }
+}
+
+static void opens_everywhere(const char *folder, uint64_t seeds_n)
 {
     struct scenario s;
 
@@ -90,7 +103,7 @@ static void opens_everywhere(const char *folder)
     for (size_t c = 0; c < pack.cases.n; c++) {
         for (size_t b = 0; b < pack.brands.n; b++) {
             for (size_t l = 0; l < pack.langs.n; l++) {
-                for (uint64_t seed = 1; seed <= SEEDS_N; seed++) {
+                for (uint64_t seed = 1; seed <= seeds_n; seed++) {
                     CHECK(open_case(&s, c, LIST_AT(pack.brands, struct pack_brand, b)->id,
                                     pack.langs.at[l], seed));
                 }
@@ -101,19 +114,21 @@ static void opens_everywhere(const char *folder)
 
 TEST(every_case_opens_under_every_brand)
 {
-    opens_everywhere(PACK);
-    CHECK(pack.cases.n >= 16);
-    CHECK_INT(pack.brands.n, 2);
+    for (size_t i = 0; i < PACKS_N; i++) {
+        opens_everywhere(packs[i].folder, packs[i].seeds_n);
+        CHECK(pack.cases.n >= packs[i].cases_n);
+        CHECK_INT(pack.brands.n, packs[i].brands_n);
+    }
 }
 
 TEST(the_smallest_pack_opens)
 {
-    opens_everywhere("tests/packs/good/minimal");
+    opens_everywhere("tests/packs/good/minimal", 2);
 }
 
 TEST(a_pack_of_corners_opens)
 {
-    opens_everywhere("tests/packs/good/corners");
+    opens_everywhere("tests/packs/good/corners", 2);
 }
 
 /* ---- what every kind of case must be there for ---- */
@@ -140,7 +155,7 @@ TEST(the_kinds_of_truth_are_all_there)
 {
     truths_seen = channels_seen = 0;
     has_genuine_in_junk = false;
-    each_scenario(look_for_truths);
+    each_scenario(PACK, look_for_truths);
     CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_MINE));
     CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_KNOWN));
     CHECK(truths_seen & 1u << (SENDER_GENUINE * 4 + WHOSE_FOREIGN));
@@ -170,6 +185,19 @@ static size_t kind_n(const struct notice *notice, int kind)
     return n;
 }
 
+/* A code for the camera stands where the button would. */
+static size_t pressed_pictures_n(const struct notice *notice)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < notice->blocks.n; i++) {
+        const struct block *block = LIST_AT(notice->blocks, struct block, i);
+
+        n += block->kind == BLOCK_IMAGE && block->link.url.n > 0;
+    }
+    return n;
+}
+
 static void look_at_fields(const struct scenario *s)
 {
     for (size_t i = 0; i < s->notices.n; i++) {
@@ -180,8 +208,8 @@ static void look_at_fields(const struct scenario *s)
         }
         CHECK(is_filled(notice));
         CHECK_INT(kind_n(notice, BLOCK_TABLE), 1);
-        CHECK_INT(kind_n(notice, BLOCK_IMAGE), 1);
-        CHECK_INT(kind_n(notice, BLOCK_BUTTON), 1);
+        CHECK_INT(kind_n(notice, BLOCK_IMAGE), 1 + pressed_pictures_n(notice));
+        CHECK(kind_n(notice, BLOCK_BUTTON) + pressed_pictures_n(notice) == 1);
         CHECK_INT(kind_n(notice, BLOCK_LINK), 1);
         CHECK_INT(kind_n(notice, BLOCK_NOTE), 1);
         CHECK_INT(LIST_AT(notice->blocks, struct block, 4)->rows.n, 3);
@@ -190,13 +218,46 @@ static void look_at_fields(const struct scenario *s)
 
 TEST(genuine_and_fake_fill_in_the_same_fields)
 {
-    each_scenario(look_at_fields);
+    each_scenario(PACK, look_at_fields);
+}
+
+/* At work mails of several kinds speak of an ID: each kind of block stands on both classes. */
+static void look_at_forms(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+
+        if (!notice_is_judged(notice) || notice->channel != CHANNEL_EMAIL) {
+            continue;
+        }
+        CHECK(is_filled(notice));
+        CHECK_INT(kind_n(notice, BLOCK_TABLE), 1);
+        CHECK(kind_n(notice, BLOCK_BUTTON) + pressed_pictures_n(notice) >= 1);
+        CHECK_INT(kind_n(notice, BLOCK_LINK), 1);
+        CHECK_INT(kind_n(notice, BLOCK_NOTE), 1);
+    }
+}
+
+TEST(notices_of_all_packs_have_one_form)
+{
+    each_scenario_of_all(look_at_forms);
+}
+
+/* Other drills have nothing to tell apart. */
+static bool is_told_apart(const struct scenario *s)
+{
+    struct str drill = LIST_AT(s->stages, struct stage, 0)->drill;
+
+    return str_is(drill, "judge") || str_is(drill, "console");
 }
 
 static void look_for_ordinary_life(const struct scenario *s)
 {
     size_t ordinary_n = 0;
 
+    if (!is_told_apart(s)) {
+        return;
+    }
     for (size_t i = 0; i < s->notices.n; i++) {
         ordinary_n += !notice_is_judged(LIST_AT(s->notices, struct notice, i));
     }
@@ -209,7 +270,7 @@ static void look_for_ordinary_life(const struct scenario *s)
 
 TEST(every_notice_is_one_of_several)
 {
-    each_scenario(look_for_ordinary_life);
+    each_scenario_of_all(look_for_ordinary_life);
 }
 
 /* ---- the situation card alone must not tell whose attempt it is (definitions.md) ---- */
@@ -227,6 +288,9 @@ static void look_at_card(const struct scenario *s)
     bool is_ours = false;
     struct card_class *card;
 
+    if (!is_told_apart(s)) {
+        return;
+    }
     for (size_t i = 0; i < s->attempts.n; i++) {
         is_ours |= LIST_AT(s->attempts, struct attempt, i)->by == BY_ME;
     }
@@ -245,18 +309,52 @@ static void look_at_card(const struct scenario *s)
     card->has_spare_device |= s->devices.n > 1;
 }
 
-TEST(the_situation_card_does_not_tell)
+static void cards_do_not_tell(const char *folder)
 {
     const struct card_class none = {.nearest_s = INT64_MAX};
 
     cards[CARD_OURS] = cards[CARD_OTHERS] = none;
-    each_scenario(look_at_card);
+    each_scenario(folder, look_at_card);
     for (int i = 0; i < CARDS_N; i++) {
         CHECK(cards[i].has_contacts);
         CHECK(cards[i].has_spare_device);
     }
     CHECK(cards[CARD_OTHERS].nearest_s < cards[CARD_OURS].farthest_s);
     CHECK(cards[CARD_OURS].nearest_s < cards[CARD_OTHERS].farthest_s);
+}
+
+TEST(the_situation_card_does_not_tell)
+{
+    for (size_t i = 0; i < PACKS_N; i++) {
+        cards_do_not_tell(packs[i].folder);
+    }
+}
+
+/* ---- the first day ---- */
+
+static size_t critical_n, handled_n; /* where somebody could be let in; ours to approve */
+
+static void count_for_the_gate(const struct scenario *s)
+{
+    bool is_critical = false;
+
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        struct truth truth = truth_of(s, notice);
+
+        is_critical |= notice_is_judged(notice) && (truth.sender == SENDER_IMPOSTOR ||
+                                                    truth.attempt == WHOSE_FOREIGN);
+    }
+    critical_n += is_critical && str_is(s->lang, "ja");
+    handled_n += !is_critical && str_is(s->lang, "ja");
+}
+
+TEST(the_first_day_has_what_its_gate_needs)
+{
+    critical_n = handled_n = 0;
+    each_scenario("content/first-day", count_for_the_gate);
+    CHECK(critical_n >= 12); /* definitions.md: the five measures */
+    CHECK(handled_n >= 10);
 }
 
 /* ---- hosts ---- */
@@ -322,7 +420,7 @@ TEST(the_end_of_a_name_does_not_tell)
 {
     arena_init(&endings_arena, ROOM_N, NULL);
     endings_n = 0;
-    each_scenario(look_at_hosts);
+    each_scenario_of_all(look_at_hosts);
     CHECK(endings_n >= 4);
     for (size_t i = 0; i < endings_n; i++) {
         const struct ending *at = &endings[i];
@@ -330,12 +428,13 @@ TEST(the_end_of_a_name_does_not_tell)
         if (!CHECK(at->is_own && at->is_strangers)) {
             printf("  %.*s: .%.*s\n", STR_ARGS(at->brand), STR_ARGS(at->text));
         }
-        CHECK(!str_is(at->brand, "hinode") || is_reserved(at->text)); /* RFC 2606 */
+        CHECK(str_is(at->brand, "amazon") || is_reserved(at->text)); /* RFC 2606 */
     }
     arena_clear(&endings_arena);
 }
 
 TEST_MAIN(every_case_opens_under_every_brand, the_smallest_pack_opens, a_pack_of_corners_opens,
           the_kinds_of_truth_are_all_there, genuine_and_fake_fill_in_the_same_fields,
-          every_notice_is_one_of_several, the_situation_card_does_not_tell,
+          notices_of_all_packs_have_one_form, every_notice_is_one_of_several,
+          the_situation_card_does_not_tell, the_first_day_has_what_its_gate_needs,
           the_end_of_a_name_does_not_tell)
