@@ -74,7 +74,7 @@ struct small {
     struct own_act acts[2];
     struct contact contacts[2];
     struct entry entries[2];
-    struct str domains[1], lists[2], never[3], surfaces[2];
+    struct str domains[1], lists[2], never[3], surfaces[2], senders[1];
 };
 
 #define LIST_OF(array, count) ((struct list){(array), (count)})
@@ -89,8 +89,10 @@ static void build_service(struct small *b, const char *w)
     b->never[0] = STR("password");
     b->never[1] = STR("code");
     b->never[2] = STR("card");
+    b->senders[0] = STR("HINODE");
     b->s.brand = (struct brand){
         .domains = {b->domains, 1},
+        .sms_senders = {b->senders, 1},
         .mail = {.bounce_domain = STR("bounce.hinode.example"), .signed_by = STR("hinode.example")},
         .profile = {.has_history = profile == 2,
                     .has_pending = profile == 2,
@@ -131,6 +133,10 @@ static void build_message(struct small *b, const char *w)
     }
     if (m->channel == CHANNEL_SMS || m->channel == CHANNEL_CALL) {
         m->from_address = STR("0120-000-000");
+    }
+    if (pick(w, "marked", "no yes other")) {
+        m->is_marked = true;
+        m->from_address = pick(w, "marked", "no yes other") == 1 ? STR("HINODE") : STR("KAWASEMI");
     }
 }
 

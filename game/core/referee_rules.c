@@ -41,6 +41,21 @@ static bool sender_own_site(const struct view *view, struct proof *proof)
     return view->notice->channel == CHANNEL_WEB_PUSH && is_from_own(view);
 }
 
+/* The carrier's mark stands beside the name where no sender can write; the number under it is one
+ * the brand is known to use. Without the mark a name or a number proves nothing. */
+static bool sender_marked(const struct view *view, struct proof *proof)
+{
+    const struct strs *senders = &view->s->brand.sms_senders;
+
+    proof->part = STR("sender");
+    for (size_t i = 0; view->notice->channel == CHANNEL_SMS && i < senders->n; i++) {
+        if (view->notice->is_marked && str_eq(senders->at[i], view->notice->from_address)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- link ---- */
 
 enum lead { LEADS_NOWHERE, LEADS_HOME, LEADS_ELSEWHERE, LEADS_UNKNOWN };
@@ -402,6 +417,7 @@ static bool page_elsewhere(const struct view *view, struct proof *proof)
 static const struct rule rules[] = {
     {"sender_elsewhere", SOURCE_SENDER, PROVES_IMPOSTOR, sender_elsewhere},
     {"sender_own_site", SOURCE_SENDER, PROVES_GENUINE, sender_own_site},
+    {"sender_marked", SOURCE_SENDER, PROVES_GENUINE, sender_marked},
     {"link_elsewhere", SOURCE_LINK, PROVES_IMPOSTOR, link_elsewhere},
     {"links_own", SOURCE_LINK, PROVES_GENUINE, links_own},
     {"headers_fail", SOURCE_HEADERS, PROVES_IMPOSTOR, headers_fail},
