@@ -201,6 +201,7 @@ const struct notice_state *world_notice(const struct world *world, struct str id
 const struct attempt_state *world_attempt(const struct world *world, struct str id);
 const struct page_state *world_page(const struct world *world, struct str id);
 const struct device_state *world_device(const struct world *world, struct str id);
+bool world_is_offline(const struct world *world, struct str device);
 /* It came while this device was offline, and the device still is. */
 bool world_is_held(const struct world *world, const struct device *device,
                    const struct notice_state *state);

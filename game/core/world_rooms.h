@@ -27,7 +27,6 @@ void world_guards(struct world *world, int64_t case_ms);
 /* world_devices.c: what CHOOSE "device.<id>" asks for; whether it can be done now. */
 bool device_can(const struct world *world, const struct decision *decision, const char **why);
 void device_choose(struct world *world, const struct decision *decision);
-bool world_is_offline(const struct world *world, struct str device);
 
 /* account.c */
 void account_begin(struct world *world);

@@ -77,6 +77,11 @@ static struct str up_from_page(const struct device_call *call, const struct page
     return place_to(arena, call->device, STR("home"), STR(""));
 }
 
+const char *device_network(const struct device_call *call)
+{
+    return world_is_offline(call->world, call->device->id) ? "airplanemode_active" : "wifi";
+}
+
 struct str device_up(const struct device_call *call)
 {
     struct place place = call->place;

@@ -231,7 +231,7 @@ static void bar_view(const struct device_call *call, struct rect at)
     corner = cut_right(&at, ui_px(ui, 168));
     if (at.w >= tasks_w(call) + ui_px(ui, 64 + 24)) { /* apps are worth more than ornaments */
         wifi = cut_right(&at, ui_px(ui, 64));
-        ui_icon(ui, rect_column(wifi, 0, 2, 0), "wifi", 16, p->text);
+        ui_icon(ui, rect_column(wifi, 0, 2, 0), device_network(call), 16, p->text);
         ui_icon(ui, rect_column(wifi, 1, 2, 0), "volume_up", 16, p->text);
     }
     tasks_view(call, screen, at);

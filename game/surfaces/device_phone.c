@@ -93,7 +93,7 @@ static void status_bar(const struct device_call *call, struct rect at, uint32_t 
     cut_left(&inner, ui_px(ui, 8));
     battery_view(ui, cut_right(&inner, ui_px(ui, 28)), ink);
     cut_right(&inner, ui_px(ui, 2));
-    ui_icon(ui, cut_right(&inner, ui_px(ui, 18)), "wifi", 16, ink);
+    ui_icon(ui, cut_right(&inner, ui_px(ui, 18)), device_network(call), 16, ink);
     cut_right(&inner, ui_px(ui, 4));
     signal_view(ui, cut_right(&inner, ui_px(ui, 18)), ink);
     status_news(call, inner, ink);
