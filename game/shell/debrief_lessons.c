@@ -6,9 +6,9 @@
 
 static struct str lesson_words(struct ui *ui, const struct lesson *lesson)
 {
-    return lesson->text ? texts_fill(ui->frame, ui_text(ui, lesson->text), lesson->args,
-                                     LESSON_ARGS_N)
-                        : lesson->args[0];
+    return lesson->text
+               ? texts_fill(ui->frame, ui_text(ui, lesson->text), lesson->args, LESSON_ARGS_N)
+               : lesson->args[0];
 }
 
 /* Beside the words stands a sign or a number, never a colour alone. */
@@ -93,6 +93,5 @@ void debrief_lessons(struct flow *flow, const struct run *run)
     for (size_t i = 0; i < lessons.n; i++) {
         lesson_view(flow, &lessons.at[i], &steps_n);
     }
-    ui_part(ui, STR("debrief.lessons"),
-            (struct rect){from.x, from.y, from.w, flow->at.y - from.y});
+    ui_part(ui, STR("debrief.lessons"), (struct rect){from.x, from.y, from.w, flow->at.y - from.y});
 }
