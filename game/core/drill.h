@@ -92,8 +92,8 @@ struct drill {
                         const struct decision *decision);
     /* What it says in the debrief; world at the case's end. NULL: nothing. */
     void (*lessons)(const void *state, const struct world *world, struct lessons *out);
-    /* The panel beside the device: question, intent, ask, alert, done. Of a board: the whole middle,
-     * panel included (drills/parts_board.h). */
+    /* The panel beside the device: question, intent, ask, alert, done. Of a board: the whole
+     * middle, panel included (drills/parts_board.h). */
     void (*view)(const struct drill_call *call);
     /* Drawn after the device and over it, `at` being the device's room: what is marked on the
      * screen itself (ui_part_at tells where parts stand). Not of a board. NULL: nothing. */

@@ -213,7 +213,8 @@ static void folded_view(struct app *app, struct rect at)
     struct rect button = cut_bottom(&room, ui_px(ui, ui->theme->control_dp));
     cut_bottom(&room, pad);
     situation_view(app, room);
-    if (ui_button(ui, STR("play.situation.close"), button, look, ui_text(ui, "play.to_device"))) {
+    const char *words = app->round.run->drill->is_board ? "play.to_board" : "play.to_device";
+    if (ui_button(ui, STR("play.situation.close"), button, look, ui_text(ui, words))) {
         app->play.is_situation_open = false;
     }
 }
