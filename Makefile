@@ -20,6 +20,7 @@ OUTER    := adapters screen desk
 SRC_screen   := $(wildcard game/adapters/*_sdl.c game/adapters/*_cairo.c)
 SRC_adapters := $(filter-out $(SRC_screen),$(wildcard game/adapters/*.c))
 $(foreach l,$(PURE) desk shell,$(eval SRC_$l := $(wildcard game/$l/*.c)))
+SRC_views := $(filter-out game/shell/main.c,$(SRC_shell))
 SRC_tools := $(wildcard tools/*.c)
 SRC_help  := $(filter-out $(wildcard tests/test_*.c),$(wildcard tests/*.c))
 TESTS     := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
@@ -37,6 +38,7 @@ NEEDS_drills   := drills core measure ui base
 NEEDS_reports  := reports core measure base
 NEEDS_adapters := screen adapters core measure ui base
 NEEDS_desk     := $(OUTER) $(PURE)
+NEEDS_shell    := views $(OUTER) $(PURE) # its screens, without main
 
 # ---- outside libraries; asked for when first used, so that tools/setup.sh can install them before ----
 PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc
@@ -80,7 +82,7 @@ $(BUILD)/lib/lib$1.a: $(call objects,$1)
 	$$(SAY) AR $$@
 	$$(Q)ar rcs $$@ $$^
 endef
-$(foreach l,$(PURE) $(OUTER) help,$(eval $(call archive_rule,$l)))
+$(foreach l,$(PURE) $(OUTER) views help,$(eval $(call archive_rule,$l)))
 
 # Pure folders see C11 and nothing else; the rest may use POSIX and outside headers.
 $(foreach l,$(PURE),$(eval $(BUILD)/obj/game/$l/%.o: EXTRA =))

@@ -10,10 +10,10 @@
 #ifndef SCENE_H
 #define SCENE_H
 
+#include "tests/draw_kept.h"
 #include "tests/small.h"
 #include "tests/stage.h"
 #include "surfaces/surfaces.h"
-#include <stdlib.h>
 
 struct scene {
     struct theatre stage;
@@ -137,37 +137,10 @@ static inline bool scene_tab_to(struct scene *scene, const char *part)
     return false;
 }
 
-/* Holds the last frame's draw list against tests/draw/<name>.txt; with MIKIWAME_BLESS=1 writes it
- * there. */
+/* Holds the last frame's draw list against tests/draw/<name>.txt. */
 static inline bool scene_is_drawn_as(struct scene *scene, const char *name)
 {
-    struct str is = stage_written(&scene->stage);
-    char path[128];
-    struct buf want = {0};
-    char piece[4096];
-    size_t n;
-    FILE *file;
-    bool is_same;
-
-    snprintf(path, sizeof path, "tests/draw/%s.txt", name);
-    if (getenv("MIKIWAME_BLESS") && (file = fopen(path, "wb"))) {
-        fwrite(is.at, 1, is.n, file);
-        fclose(file);
-    }
-    file = fopen(path, "rb");
-    while (file && (n = fread(piece, 1, sizeof piece, file)) > 0) {
-        buf_add(&want, (struct str){piece, n});
-    }
-    if (file) {
-        fclose(file);
-    }
-    is_same = str_eq(is, buf_str(&want));
-    if (!is_same) {
-        printf("%s: drawn otherwise; MIKIWAME_BLESS=1 writes it anew, then read the difference\n",
-               path);
-    }
-    buf_clear(&want);
-    return is_same;
+    return draw_is_kept(stage_written(&scene->stage), name);
 }
 
 #endif

@@ -488,8 +488,7 @@ TEST_MAIN(home_opens_apps_by_pointer, home_opens_apps_by_keyboard, home_counts_w
           the_centre_folds_out_and_answers,
           a_web_push_names_its_host_and_its_address_when_looked_at, a_missed_call_can_be_returned,
           short_messages_show_themselves_in_the_centre_while_new,
-          a_device_waits_then_tells_what_came_of_it,
-          a_number_stands_on_both_screens_while_it_waits, the_phone_takes_the_room_it_gets,
-          controls_are_high_enough, the_clock_is_the_places_own, a_window_closes_to_the_desktop,
-          looks_are_kept_apart_by_device_and_owner, every_surface_is_found_by_its_id,
-          screens_are_drawn_as_they_were_blessed)
+          a_device_waits_then_tells_what_came_of_it, a_number_stands_on_both_screens_while_it_waits,
+          the_phone_takes_the_room_it_gets, controls_are_high_enough, the_clock_is_the_places_own,
+          a_window_closes_to_the_desktop, looks_are_kept_apart_by_device_and_owner,
+          every_surface_is_found_by_its_id, screens_are_drawn_as_they_were_blessed)

@@ -216,12 +216,11 @@ void debrief_view(struct app *app, struct rect at)
     if (has_screen && !is_narrow) {
         screen_view(app, run, rect_inset(cut_left(&at, at.w / 2), pad));
     }
+    if (is_narrow && app->is_debrief_screen && ui_take_key(ui, KEY_ESCAPE)) {
+        app->is_debrief_screen = false; /* before the device takes the key for a way up */
+    }
     if (is_narrow && app->is_debrief_screen) {
         screen_view(app, run, rect_inset(at, pad));
-        if (ui_take_key(ui, KEY_ESCAPE)) {
-            app->is_debrief_screen = false;
-            ui_wake(ui, ui->in.now_ms);
-        }
     } else {
         page_view(app, run, at);
     }

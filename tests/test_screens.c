@@ -1,0 +1,405 @@
+#include "test.h"
+#include "draw_kept.h"
+#include "fake_font.h"
+#include "base/buf.h"
+#include "desk/bot.h"
+#include "shell/app.h"
+#include "shell/compare.h"
+
+/* The program's own screens over a pack of two cases, in the fake font and without a window. What
+ * is kept of them is what a person reads and can press; what the devices on them show is kept in
+ * tests of its own. */
+
+static struct app app;
+static struct arena frame;
+static struct draw draw;
+static struct fake_font font;
+static struct text_cache *cache;
+static struct buf written;
+static struct input in;
+static int window_w, window_h;
+
+static void settle(void)
+{
+    for (int i = 0; i < 12; i++) {
+        arena_reset(&frame);
+        bool is_changed = app_frame(&app, in, window_w, window_h);
+        text_cache_sweep(cache);
+        in.was_pressed = in.was_released = false;
+        in.presses_n = 0;
+        if (!is_changed && app.ui.wake_ms > in.now_ms) {
+            return;
+        }
+    }
+}
+
+static void add_person(const char *id, const char *name)
+{
+    struct ledger_line line = {.what = STR("person.add")};
+    ledger_put(&line, "id", str_of(id));
+    ledger_put(&line, "name", str_of(name));
+    ledger_put(&line, "colour", STR("teal"));
+    roster_fold(&app.desk.roster, &line);
+}
+
+static bool open_app(const char *lang, int w, int h)
+{
+    struct app_wish wish = {.desk = {.packs = {"tests/packs/screens"}, .packs_n = 1, .lang = lang},
+                            .lang = lang,
+                            .is_plain = true,
+                            .is_seeded = true,
+                            .seed = 1};
+    struct arena arena;
+    struct faults faults;
+    struct fault fault = {0};
+    struct text_port port = fake_port(&font);
+
+    arena_init(&arena, 0, &desk_oom);
+    faults_init(&faults, &arena);
+    in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
+    window_w = w;
+    window_h = h;
+    bool is_open = CHECK(app_open(&app, &wish, &faults, &fault));
+    if (!is_open) {
+        printf("%s\n", fault.says);
+    }
+    port.oom = &desk_oom;
+    cache = text_cache_open(&port);
+    app.ui.frame = &frame;
+    app.ui.draw = &draw;
+    app.ui.cache = cache;
+    app.now_ms = in.now_ms;
+    arena_clear(&arena);
+    return is_open;
+}
+
+static void close_app(void)
+{
+    app_close(&app);
+    text_cache_close(cache);
+    cache = NULL;
+    arena_clear(&frame);
+    buf_clear(&written);
+}
+
+static bool begin(const char *case_id)
+{
+    struct str one = str_of(case_id);
+    struct round_wish wish = {
+        .person = STR("a"), .seed = 1, .cases = &one, .cases_n = 1, .is_unkept = true};
+    add_person("a", "Haruka");
+    app_choose_person(&app, STR("a"));
+    bool is_begun = CHECK(app_begin_round(&app, &wish));
+    app.watch = (struct stopwatch){.base_ms = 30000};
+    return is_begun;
+}
+
+static void play(void)
+{
+    struct bot bot;
+    struct fault fault = {0};
+    CHECK(bot_read(&bot, STR("perfect"), 1, &fault) && bot_play(&bot, &app.round, &fault));
+    app_go(&app, SCREEN_DEBRIEF);
+}
+
+static void press(const char *part)
+{
+    struct rect at = {0};
+    if (!CHECK(ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at))) {
+        printf("no part %s\n", part);
+        return;
+    }
+    in.x = at.x + at.w / 2;
+    in.y = at.y + at.h / 2;
+    settle();
+    in.is_down = in.was_pressed = true;
+    settle();
+    in.is_down = false;
+    in.was_released = true;
+    settle();
+    in.x = in.y = -1;
+    settle();
+}
+
+static void key(enum ui_key which)
+{
+    in.presses[in.presses_n++] = (struct ui_press){which, false};
+    settle();
+}
+
+static bool has_part(const char *part)
+{
+    struct rect at;
+    return ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at);
+}
+
+/* ---- every screen, brought up ---------------------------------------------------------------- */
+
+static void up_home(void)
+{
+    add_person("a", "Haruka");
+    add_person("b", "Dad");
+    app_choose_person(&app, STR("a"));
+}
+
+static void up_empty(void)
+{
+}
+
+static void up_settings(void)
+{
+    app_go(&app, SCREEN_SETTINGS);
+}
+
+static void up_begin(void)
+{
+    begin("parcel-evening");
+}
+
+static void up_drill(void)
+{
+    const char *why = "";
+    struct fault fault = {0};
+    struct decision decision = {.verb = VERB_OPEN, .target = STR("phone/email/m3")};
+    begin("parcel-evening");
+    run_advance(app.round.run, 30000);
+    CHECK_INT(round_do(&app.round, 30000, &decision, &why, &fault), ROUND_DONE);
+    app.play.is_situation_open = false;
+}
+
+static void up_debrief(void)
+{
+    begin("parcel-evening");
+    play();
+}
+
+static void up_result(void)
+{
+    up_debrief();
+    app_next_case(&app);
+}
+
+static void up_list(void)
+{
+    app_compare(&app);
+}
+
+static void up_pair(void)
+{
+    app_compare(&app);
+    CHECK(app.compare->pairs_n > 0 && compare_choose(&app, 0));
+}
+
+static const struct {
+    const char *name;
+    void (*bring_up)(void);
+} screens[] = {
+    {"home", up_home},     {"home-empty", up_empty},  {"settings", up_settings},
+    {"begin", up_begin},   {"drill", up_drill},       {"debrief", up_debrief},
+    {"result", up_result}, {"compare-list", up_list}, {"compare-pair", up_pair},
+};
+
+#define SCREENS_N (sizeof screens / sizeof *screens)
+
+static bool bring_up(size_t i, const char *lang, int w, int h)
+{
+    if (!open_app(lang, w, h)) {
+        return false;
+    }
+    settle();
+    screens[i].bring_up();
+    settle();
+    return true;
+}
+
+/* ---- kept expectations ----------------------------------------------------------------------- */
+
+/* Devices tell of themselves elsewhere. */
+static bool is_on_device(struct rect at)
+{
+    for (size_t i = 0; i < app.ui.parts_n; i++) {
+        struct rect screen = app.ui.parts[i].at;
+        if (str_is(app.ui.parts[i].id, "device.screen") && rect_meet(at, screen).w == at.w &&
+            rect_meet(at, screen).h == at.h && at.w > 0 && at.w < screen.w) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str screen_written(void)
+{
+    struct clips clips = clips_of((struct rect){0, 0, window_w, window_h});
+    buf_empty(&written);
+    for (size_t i = 0; i < draw.n; i++) {
+        const struct draw_item *item = &draw.items[i];
+        if (clips_take(&clips, item) || rect_is_empty(rect_meet(clips_now(&clips), item->at))) {
+            continue;
+        }
+        if (item->kind == DRAW_TEXT && item->font != FONT_ICON && !is_on_device(item->at)) {
+            buf_fmt(&written, "%d,%d %dx%d %d%s \"%.*s\"\n", item->at.x, item->at.y, item->at.w,
+                    item->at.h, item->size_px,
+                    item->font == FONT_TEXT_BOLD || item->font == FONT_ADDRESS_BOLD ? " bold" : "",
+                    STR_ARGS(item->text));
+        }
+    }
+    for (size_t i = 0; i < app.ui.parts_n; i++) {
+        const struct ui_part *part = &app.ui.parts[i];
+        if (!is_on_device(part->at) && !rect_is_empty(part->at)) {
+            buf_fmt(&written, "part %.*s %d,%d %dx%d\n", STR_ARGS(part->id), part->at.x, part->at.y,
+                    part->at.w, part->at.h);
+        }
+    }
+    return buf_str(&written);
+}
+
+TEST(screens_read_as_kept_in_two_languages)
+{
+    static const char *const langs[] = {"ja", "en"};
+    for (size_t i = 0; i < SCREENS_N; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            char name[64];
+            if (bring_up(i, langs[k], 1024, 640)) {
+                snprintf(name, sizeof name, "screen-%s-%s", screens[i].name, langs[k]);
+                CHECK(draw_is_kept(screen_written(), name));
+            }
+            close_app();
+        }
+    }
+}
+
+/* ---- what holds on all of them --------------------------------------------------------------- */
+
+static bool is_control(uint64_t id)
+{
+    for (size_t i = 0; i < app.ui.order_n; i++) {
+        if (app.ui.order[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A control that is cut by its scrolling area may be of any height. */
+static void check_controls(const char *name)
+{
+    for (size_t i = 0; i < app.ui.parts_n; i++) {
+        const struct ui_part *part = &app.ui.parts[i];
+        struct rect at = part->at;
+        bool is_cut = at.y <= 0 || at.y + at.h >= window_h;
+        if (is_on_device(at) || rect_is_empty(at) || is_cut || !is_control(ui_id(part->id))) {
+            continue;
+        }
+        if (at.x < 0 || at.x + at.w > window_w) {
+            CHECK(at.x >= 0 && at.x + at.w <= window_w);
+            printf("%s: %.*s leaves the window\n", name, STR_ARGS(part->id));
+        }
+    }
+}
+
+static void check_words(const char *name)
+{
+    struct clips clips = clips_of((struct rect){0, 0, window_w, window_h});
+    for (size_t i = 0; i < draw.n; i++) {
+        const struct draw_item *item = &draw.items[i];
+        if (clips_take(&clips, item)) {
+            continue;
+        }
+        if (item->kind == DRAW_TEXT && item->font != FONT_ICON) {
+            struct rect clip = clips_now(&clips), at = item->at;
+            bool is_seen = !rect_is_empty(rect_meet(clip, at));
+            if (is_seen && (at.x < 8 || at.x + at.w > window_w - 8)) {
+                CHECK(at.x >= 8 && at.x + at.w <= window_w - 8);
+                printf("%s: \"%.*s\" comes too near the edge\n", name, STR_ARGS(item->text));
+            }
+            if (is_seen && (at.x < clip.x || at.x + at.w > clip.x + clip.w)) {
+                CHECK(at.x >= clip.x && at.x + at.w <= clip.x + clip.w);
+                printf("%s: \"%.*s\" is cut at its side\n", name, STR_ARGS(item->text));
+            }
+        }
+    }
+}
+
+TEST(words_and_controls_have_their_room_in_every_voice_and_size)
+{
+    static const char *const langs[] = {"ja", "en", "ja-easy"};
+    for (size_t i = 0; i < SCREENS_N; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            for (int type = 100; type <= 150; type += 25) {
+                if (bring_up(i, langs[k], 1024, 640)) {
+                    app.settings.type_percent = type;
+                    app.theme = settings_theme(&app.settings);
+                    settle();
+                    check_controls(screens[i].name);
+                    check_words(screens[i].name);
+                }
+                close_app();
+            }
+        }
+    }
+}
+
+TEST(a_screen_without_news_is_the_same_frame)
+{
+    for (size_t i = 0; i < SCREENS_N; i++) {
+        if (bring_up(i, "en", 1024, 640)) {
+            uint64_t before = draw.hash;
+            settle();
+            CHECK(draw.hash == before);
+        }
+        close_app();
+    }
+}
+
+/* ---- the debrief in a narrow window ---------------------------------------------------------- */
+
+TEST(what_rings_elsewhere_is_told_on_its_tab)
+{
+    const char *why = "";
+    struct fault fault = {0};
+    struct decision decision = {.verb = VERB_OPEN, .target = STR("pc/home")};
+    struct rect before = {0}, ringing = {0};
+    if (open_app("en", 1280, 800) && begin("parcel-evening")) {
+        struct notice_state *state = &app.round.run->world->notices[0];
+        struct notice call = *state->notice;
+        round_do(&app.round, 30000, &decision, &why, &fault);
+        app.play.is_situation_open = false;
+        settle();
+        CHECK(ui_part_at(&app.ui, STR("play.device.phone"), &before));
+        call.channel = CHANNEL_CALL; /* as if it had been a call that rings now */
+        call.rings_s = 3600;
+        state->notice = &call;
+        state->arrived_ms = app.round.run->world->at_ms;
+        state->arrived_case_ms = world_case_ms(app.round.run->world);
+        settle();
+        CHECK(ui_part_at(&app.ui, STR("play.device.phone"), &ringing));
+        CHECK(ringing.w > before.w); /* "My phone: ringing" */
+        CHECK(str_has(screen_written(), STR("My phone: ringing")));
+    }
+    close_app();
+}
+
+TEST(a_narrow_debrief_turns_between_page_and_screen)
+{
+    if (open_app("en", 800, 640)) {
+        settle();
+        up_debrief();
+        settle();
+        CHECK(has_part("debrief.verdict") && !has_part("device.screen"));
+        press("debrief.turn");
+        CHECK(has_part("device.screen") && !has_part("debrief.verdict"));
+        key(KEY_ESCAPE);
+        CHECK(has_part("debrief.verdict") && !has_part("device.screen"));
+        press("debrief.proof.1");
+        CHECK(has_part("device.screen"));
+        window_w = 1024;
+        settle();
+        CHECK(has_part("device.screen") && has_part("debrief.verdict") &&
+              !has_part("debrief.turn"));
+    }
+    close_app();
+}
+
+TEST_MAIN(what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
+          words_and_controls_have_their_room_in_every_voice_and_size,
+          a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)
