@@ -191,7 +191,10 @@ static void view_middle(struct incident_call *call, struct rect at)
     clock.font = FONT_TEXT_BOLD;
     soft.align = 1;
     ui_line(ui, head, clock, clock_of(call, call->now_s));
-    ui_line(ui, head, soft, filled(ui, "incident.spent", spent(call->incident), 0));
+    int64_t cost = spent(call->incident);
+    if (cost > 0) {
+        ui_line(ui, head, soft, filled(ui, "incident.spent", cost, 0));
+    }
     int space = ui_px(ui, theme->pad_dp);
     view_column(call, rect_column(at, 0, 2, space), "came_in", &call->looks->cards, view_cards);
     view_column(call, rect_column(at, 1, 2, space), "ordered", &call->looks->log, view_entries);

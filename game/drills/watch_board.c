@@ -56,6 +56,13 @@ static struct str day_words(struct watch_call *call, int64_t day)
 
 /* ---- one row ---- */
 
+/* Wide enough for "00:00" in any size of text. */
+static int time_w(struct watch_call *call)
+{
+    int words = ui_button_w(call->ui, STR("00:00"), NULL), least = ui_px(call->ui, TIME_DP);
+    return words > least ? words : least;
+}
+
 static struct ui_type body_of(struct watch_call *call)
 {
     return ui_type_of(call->ui, call->ui->theme->body_dp, call->ui->theme->program.text);
@@ -97,7 +104,7 @@ static void view_points(struct watch_call *call, size_t i)
     struct ui *ui = call->ui;
     const struct watch_row *row = &call->watch->log->rows[i];
     struct rect at = cut_top(&call->at, ui_px(ui, ui->theme->control_dp));
-    cut_left(&at, ui_px(ui, TIME_DP));
+    cut_left(&at, time_w(call));
     for (int k = 0; watch_points[k]; k++) {
         struct ui_look look = {.palette = &ui->theme->program};
         struct str part = str_fmt(ui->frame, "watch.point.%s", watch_points[k]);
@@ -116,7 +123,7 @@ static void view_row(struct watch_call *call, size_t i)
 {
     struct ui *ui = call->ui;
     const struct watch_row *row = &call->watch->log->rows[i];
-    int pad = ui_px(ui, 8), time = ui_px(ui, TIME_DP), icon = ui_px(ui, ICON_DP);
+    int pad = ui_px(ui, 8), time = time_w(call), icon = ui_px(ui, ICON_DP);
     int button = ui_button_w(ui, ui_text(ui, "watch.flag_widest"), "flag");
     int w = call->at.w - time - icon - button - 2 * pad;
     struct ui_type body = body_of(call), small = small_of(call);
