@@ -1,6 +1,7 @@
 /* pack.c - mikiwamectl pack: lint, list, show, schema, manual. */
 #include "tools/ctl.h"
 #include "tools/manual.h"
+#include "tools/pack_brand.h"
 #include "tools/pack_closest.h"
 #include "tools/pack_difficulty.h"
 #include "tools/pack_coverage.h"
@@ -347,6 +348,7 @@ static const struct option difficulty_options[] = {
     {"--n", "N", "draw so many fakes of each template as well (default 0)"},
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"}};
+static const struct option brand_options[] = {CTL_OPTION_JSON};
 static const struct option schema_options[] = {
     {"--of", "case|brand|pack", "which file (default case)"}};
 
@@ -371,6 +373,10 @@ static const struct command commands[] = {
     {"pack", "difficulty", "PATH",
      "how hard each case is (NIST Phish Scale): cues, premise, difficulty", difficulty_options, 5,
      pack_difficulty},
+    {"pack", "brand", "PATH [FILE...]",
+     "what an overlay lacks for the pack's cases to be played under it; without FILE the pack's "
+     "own",
+     brand_options, 1, pack_brand_check},
     {"pack", "schema", "", "JSON Schema (2020-12) of a pack's files", schema_options, 1,
      pack_schema},
     {"pack", "manual", "", "the page content/FORMAT.md, from the same tables", NULL, 0,
