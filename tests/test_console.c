@@ -215,6 +215,46 @@ TEST(old_devices_of_ones_own_are_signed_out)
     CHECK_INT(measured(is, "needless"), 0);
 }
 
+/* The small brand with its two-step switch as a lock called "spare" that is wanted where the
+ * account lists it, and its orders as a sheet that is quiet while it is empty. */
+static struct run *begin_with_corners(const char *account)
+{
+    static const struct record_head head = {.id = STR_INIT("r1")};
+    char members[400];
+
+    snprintf(members, sizeof members, "{'stages': [{'drill': 'console'}], 'account': {%s}}",
+             account);
+    struct scenario *s = small_scenario(&arena, members);
+    struct panel *orders = (struct panel *)brand_panel(&s->brand, STR("orders"));
+    struct panel *lock = (struct panel *)brand_panel(&s->brand, STR("two_step"));
+    orders->is_quiet = lock->is_wanted = true;
+    lock->setting = STR("spare");
+    return run_new(&arena, s, drills_built_in, &head);
+}
+
+TEST(locks_are_wanted_where_listed_and_quiet_sheets_when_filled)
+{
+    static const struct {
+        const char *account;
+        int64_t left; /* the official way is always asked for */
+    } rows[] = {
+        {"'identifier': 'a'", 1},
+        {"'identifier': 'a', 'settings': [{'id': 'spare'}]", 2},
+        {"'identifier': 'a', 'settings': [{'id': 'spare', 'is_on': true}]", 1},
+        {"'identifier': 'a', 'entries': [{'id': 'o1', 'sheet': 'orders', 'title': 'Wool'}]", 2},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK_INT(measured(end(begin_with_corners(rows[i].account)), "left"), rows[i].left);
+        arena_reset(&arena);
+    }
+    struct run *run = begin_with_corners(rows[1].account);
+    CHECK(act(run, "open phone/official/two_step"));
+    CHECK(act(run, "press official.two_step.toggle"));
+    CHECK_INT(measured(end(run), "left"), 0);
+    arena_reset(&arena);
+}
+
 TEST(what_he_does_meanwhile_is_to_be_undone_too)
 {
     static const char busy[] =
@@ -447,6 +487,7 @@ TEST(a_guided_panel_tells_what_is_open)
 }
 
 TEST_MAIN(the_partial_order_is_the_one_agreed,
+          locks_are_wanted_where_listed_and_quiet_sheets_when_filled,
           a_device_that_showed_a_fake_is_cut_off_before_all_else,
           a_healthy_account_needs_a_look_and_nothing_else, old_devices_of_ones_own_are_signed_out,
           what_he_does_meanwhile_is_to_be_undone_too, times_run_from_the_begin_of_the_stage,

@@ -40,6 +40,8 @@ struct panel {
     struct str icon;
     /* actions per entry or for all: "approve", "deny", "remove", "sign_out_all", "change" */
     struct strs does;
+    bool is_wanted; /* TOGGLE: an account that lists this setting is safer with it on */
+    bool is_quiet;  /* LIST, LEDGER: nothing to look at while it is empty */
 };
 
 /* facts behind genuine mail; headers are generated from them (notice.h) */

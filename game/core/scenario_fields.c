@@ -103,6 +103,10 @@ static const struct field panel_rows[] = {
     ROW(panel, icon, FIELD_STR, LINE, .says = "name of a Material icon"),
     ROW(panel, does, FIELD_STRS,
         .says = "\"approve\" \"deny\" \"remove\" \"sign_out_all\" \"change\" \"toggle\""),
+    ROW(panel, is_wanted, FIELD_BOOL,
+        .says = "toggle: recovery asks for it to be on where the account lists the setting"),
+    ROW(panel, is_quiet, FIELD_BOOL,
+        .says = "list, ledger: recovery asks for a look only where something stands in it"),
 };
 static const struct field_table panel_table =
     TABLE(panel, "one page of the official app", panel_rows);

@@ -18,6 +18,7 @@ enum console_kind {
     GOAL_PASSWORD, /* a stranger does not know it */
     GOAL_MAIL,     /* the mail account that shared it, too */
     GOAL_TWO_STEP, /* on */
+    GOAL_WANTED,   /* id: a setting that should be on: a back-up method, a passkey; on */
     GOAL_SETTING,  /* id: turned on by a stranger; off */
     GOAL_ALERTS,   /* notices of sign-ins are on */
     GOAL_TEST,     /* and tried out */

@@ -161,6 +161,10 @@ static void need_settings(struct console *console, const struct world *world)
     }
     for (size_t i = 0; i < world->account.settings_n; i++) {
         const struct setting *setting = &world->account.settings[i].setting;
+        const struct panel *panel = console_panel_for(world, setting->id);
+        if (panel && panel->is_wanted && panel_does(panel, "toggle") && !setting->is_on) {
+            need(console, GOAL_WANTED, STR(""), setting->id);
+        }
         if (setting->by == BY_STRANGER && setting->is_on && console_panel_for(world, setting->id)) {
             need(console, GOAL_SETTING, STR(""), setting->id);
         }
@@ -192,13 +196,24 @@ static void need_stale(struct console *console, const struct world *world)
     }
 }
 
+static bool has_stood_in(const struct world *world, struct str sheet)
+{
+    for (size_t i = 0; i < world->account.entries_n; i++) {
+        if (str_eq(world->account.entries[i].entry.sheet, sheet)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void need_looks(struct console *console, const struct world *world)
 {
     const struct list *panels = &world->scenario->brand.panels;
     for (size_t i = 0; i < panels->n; i++) {
         const struct panel *panel = LIST_AT(*panels, struct panel, i);
         bool is_sheet = panel->kind == PANEL_LIST || panel->kind == PANEL_LEDGER;
-        if (is_sheet && is_account_of(panel->sheet)) {
+        bool is_asked = !panel->is_quiet || has_stood_in(world, panel->sheet);
+        if (is_sheet && is_asked && is_account_of(panel->sheet)) {
             need(console, GOAL_LOOK, panel->sheet, panel->id);
         }
     }
@@ -302,6 +317,8 @@ static bool is_done(const struct console *console, const struct world *world,
         return console_has_taken(console, MEASURE_MAIL);
     case GOAL_TWO_STEP:
         return is_setting_on(world, STR("two_step"));
+    case GOAL_WANTED:
+        return is_setting_on(world, goal->id);
     case GOAL_SETTING:
         return !is_setting_on(world, goal->id);
     case GOAL_ALERTS:

@@ -145,6 +145,7 @@ static bool plan_goal(struct plan *plan, const struct console_goal *goal)
         return plan_measure(plan, MEASURE_MAIL);
     case GOAL_TWO_STEP:
         return plan_setting(plan, STR("two_step"), "toggle");
+    case GOAL_WANTED:
     case GOAL_SETTING:
         return plan_setting(plan, goal->id, "toggle");
     case GOAL_ALERTS:

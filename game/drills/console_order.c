@@ -34,6 +34,7 @@ static const struct console_rule rules[GOAL_N] = {
     [GOAL_PASSWORD] = {"password", RANK_SHUT, "keep_out"},
     [GOAL_MAIL] = {"mail", RANK_SHUT, NULL},
     [GOAL_TWO_STEP] = {"two_step", RANK_TWO_STEP, "layer"},
+    [GOAL_WANTED] = {"wanted", RANK_TWO_STEP, NULL},
     [GOAL_SETTING] = {"setting", RANK_TIDY, NULL},
     [GOAL_ALERTS] = {"alerts", RANK_TIDY, NULL},
     [GOAL_TEST] = {"test", RANK_TIDY, NULL},
