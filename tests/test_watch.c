@@ -324,6 +324,7 @@ TEST(the_board_is_played_by_mouse)
 {
     show(quiet);
     CHECK(scene_says(&scene, "watch.nothing_yet"));
+    CHECK_INT(scene.stage.ui.wake_ms, scene.stage.in.now_ms + 1000); /* its clock goes on */
     CHECK(stage_click(&scene.stage, STR("watch.wait.look")));
     CHECK_INT(watch_now_s(playing->world), 10800);
     CHECK(scene_says(&scene, "T a"));

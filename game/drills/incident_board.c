@@ -340,23 +340,19 @@ static void view_panel(struct incident_call *call, const struct drill_call *give
     panel_end(&column, &frame);
 }
 
-/* When the next word comes in, or an order is carried out. */
-static void wake_when_due(struct incident_call *call)
+/* When the next word comes in, or an order is carried out; NEVER_MS: nothing is due. */
+static int64_t next_s(const struct incident_call *call)
 {
-    int64_t next_s = NEVER_MS;
+    int64_t next = NEVER_MS;
     for (size_t i = 0; i < call->incident->draw->n; i++) {
         int64_t at_s = call->incident->draw->cards[i].at_s;
-        next_s = at_s > call->now_s && at_s < next_s ? at_s : next_s;
+        next = at_s > call->now_s && at_s < next ? at_s : next;
     }
     for (size_t i = 0; i < call->incident->entries_n; i++) {
         int64_t at_s = call->incident->entries[i].done_s;
-        next_s = at_s > call->now_s && at_s < next_s ? at_s : next_s;
+        next = at_s > call->now_s && at_s < next ? at_s : next;
     }
-    if (next_s != NEVER_MS) {
-        int64_t due_ms =
-            scenario_at_ms(call->world->scenario, next_s * 1000 - call->world->skipped_ms);
-        ui_wake(call->ui, call->ui->in.now_ms + (due_ms - call->world->at_ms));
-    }
+    return next;
 }
 
 void incident_view(const struct drill_call *given)
@@ -370,5 +366,5 @@ void incident_view(const struct drill_call *given)
                                  .now_s = incident_now_s(given->world)};
     view_middle(&call, board.middle);
     view_panel(&call, given, board.panel);
-    wake_when_due(&call);
+    board_wake(given, next_s(&call));
 }

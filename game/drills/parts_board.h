@@ -13,4 +13,8 @@ struct board {
 /* Draws both cards. */
 struct board board_of(const struct drill_call *call);
 
+/* Draws again when the case's clock shows next_s (NEVER_MS: nothing is due), and every second while
+ * it runs, for the clock on the board. */
+void board_wake(const struct drill_call *call, int64_t next_s);
+
 #endif

@@ -209,18 +209,14 @@ static void view_log(struct watch_call *call)
     ui_scroll_end(ui, at, &call->looks->log, call->at.y - room.y);
 }
 
-/* When the next row comes, by the pace of the case. */
-static void wake_when_due(struct watch_call *call)
+/* When the next row comes; NEVER_MS: none will. */
+static int64_t next_s(const struct watch_log *log, int64_t now_s)
 {
-    const struct watch_log *log = call->watch->log;
-    for (size_t i = 0; i < log->n; i++) {
-        int64_t at_ms = log->rows[i].at_s * 1000;
-        if (at_ms > world_case_ms(call->world)) {
-            int64_t due_ms = scenario_at_ms(call->world->scenario, at_ms - call->world->skipped_ms);
-            ui_wake(call->ui, call->ui->in.now_ms + (due_ms - call->world->at_ms));
-            return;
-        }
+    size_t i = 0;
+    while (i < log->n && log->rows[i].at_s <= now_s) {
+        i++;
     }
+    return i < log->n ? log->rows[i].at_s : NEVER_MS;
 }
 
 /* ---- beside it ---- */
@@ -278,5 +274,5 @@ void watch_view(const struct drill_call *given)
     view_head(&call);
     view_log(&call);
     view_panel(given, board.panel, given->state, looks);
-    wake_when_due(&call);
+    board_wake(given, next_s(call.watch->log, watch_now_s(given->world)));
 }
