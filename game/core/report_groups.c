@@ -1,0 +1,427 @@
+#include "core/report_groups.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/measures_common.h"
+#include "core/report_teller.h"
+#include "measure/privacy.h"
+
+/* ---- the tree as it stood ---- */
+
+/* Units open on a day, each after its parent. */
+struct branch {
+    const struct unit **units;
+    int *parents; /* place in `units`; -1: at the top */
+    size_t n;
+};
+
+static int place_of_unit(const struct branch *branch, struct str id)
+{
+    for (size_t i = 0; i < branch->n; i++) {
+        if (str_eq(branch->units[i]->id, id)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* A unit whose parent is closed or unknown stands at the top. */
+static struct branch branch_of(struct arena *arena, const struct organisation *o, int64_t day)
+{
+    struct branch branch = {.units = ARENA_NEW_N(arena, o->units_n + 1, const struct unit *),
+                            .parents = ARENA_NEW_N(arena, o->units_n + 1, int)};
+    bool is_growing = true;
+    while (is_growing) {
+        is_growing = false;
+        for (size_t i = 0; i < o->units_n; i++) {
+            const struct unit *unit = &o->units[i];
+            struct str parent = unit_parent(o, unit->id, day);
+            const struct unit *above = organisation_unit(o, parent);
+            bool is_top = !above || !unit_is_open(above, day);
+            int place = is_top ? -1 : place_of_unit(&branch, parent);
+            if (unit_is_open(unit, day) && place_of_unit(&branch, unit->id) < 0 &&
+                (is_top || place >= 0)) {
+                branch.parents[branch.n] = place;
+                branch.units[branch.n++] = unit;
+                is_growing = true;
+            }
+        }
+    }
+    return branch;
+}
+
+/* ---- who met a fake in a month ---- */
+
+struct answer {
+    int unit; /* place in the month's branch; -1: met none, or belongs nowhere */
+    bool has_pressed, has_alerted;
+};
+
+struct month {
+    struct str name;
+    int64_t from_ms, to_ms, last_day;
+    struct branch branch;
+    struct answer *answers; /* by number of the person */
+    struct privacy_unit *pressed, *alerted;
+};
+
+static bool month_read(struct month *month, struct str name, int offset_min)
+{
+    struct str first = STR("");
+    char text[11];
+    int64_t day;
+    if (name.n != 7) {
+        return false;
+    }
+    memcpy(text, name.at, 7);
+    memcpy(text + 7, "-01", 4);
+    first = str_of(text);
+    if (!date_day_read(first, &day)) {
+        return false;
+    }
+    int64_t next = date_months_on(day, 1), shift_ms = (int64_t)offset_min * 60000;
+    *month = (struct month){.name = name,
+                            .from_ms = day * INT64_C(86400000) - shift_ms,
+                            .to_ms = next * INT64_C(86400000) - shift_ms,
+                            .last_day = next - 1};
+    return true;
+}
+
+/* The first unit of a person: nobody is counted twice. */
+static int unit_place(const struct month *month, const struct organisation *o, struct str person)
+{
+    struct str unit = person_unit(o, person, month->last_day, 0);
+    return unit.n > 0 ? place_of_unit(&month->branch, unit) : -1;
+}
+
+static void gather(struct month *month, const struct groups_matter *matter, struct names *people)
+{
+    for (size_t i = 0; i < matter->cohort->trials_n; i++) {
+        const struct trial *trial = &matter->cohort->trials[i];
+        bool is_in = trial->utc_ms >= month->from_ms && trial->utc_ms < month->to_ms &&
+                     trial_is_fake(trial) && cohort_sitting(matter->cohort, trial->round);
+        if (is_in) {
+            struct answer *answer = &month->answers[names_find(people, trial->person)];
+            answer->unit = unit_place(month, matter->organisation, trial->person);
+            answer->has_pressed |= trial_is_clicked(trial);
+            answer->has_alerted |= trial->is_alerted;
+        }
+    }
+}
+
+static struct privacy_unit *units_of(struct arena *arena, const struct month *month,
+                                     size_t people_n, bool is_pressed)
+{
+    struct privacy_unit *units = ARENA_NEW_N(arena, month->branch.n + 1, struct privacy_unit);
+    for (size_t i = 0; i < month->branch.n; i++) {
+        units[i] = (struct privacy_unit){.parent = month->branch.parents[i]};
+    }
+    for (size_t p = 0; p < people_n; p++) {
+        const struct answer *answer = &month->answers[p];
+        if (answer->unit >= 0) {
+            units[answer->unit].own_n++;
+            units[answer->unit].own_of += is_pressed ? answer->has_pressed : answer->has_alerted;
+        }
+    }
+    return units;
+}
+
+/* ---- months after each other ---- */
+
+static bool is_below(const struct branch *branch, int unit, int whole)
+{
+    while (unit >= 0 && unit != whole) {
+        unit = branch->parents[unit];
+    }
+    return unit >= 0;
+}
+
+/* Of this unit with all below it: who is counted in one month and not in the other. */
+static bool may_follow(const struct month *before, const struct month *now, size_t unit,
+                       size_t people_n, int64_t k)
+{
+    int then = place_of_unit(&before->branch, now->branch.units[unit]->id);
+    int64_t joined_n = 0, left_n = 0;
+    for (size_t p = 0; p < people_n; p++) {
+        bool was = before->answers[p].unit >= 0 &&
+                   is_below(&before->branch, before->answers[p].unit, then),
+             is = now->answers[p].unit >= 0 &&
+                  is_below(&now->branch, now->answers[p].unit, (int)unit);
+        joined_n += is && !was;
+        left_n += was && !is;
+    }
+    return privacy_may_follow(joined_n, left_n, k);
+}
+
+/* Hides every unit below `whole`: with all of them gone, none is found by subtraction. */
+static void hide_below(struct month *month, int whole)
+{
+    for (size_t i = 0; i < month->branch.n; i++) {
+        if (is_below(&month->branch, (int)i, whole) && (int)i != whole) {
+            month->pressed[i].is_shown = false;
+        }
+    }
+}
+
+static void hide_at_top(struct month *month, int unit)
+{
+    hide_below(month, unit);
+    month->pressed[unit].is_shown = false;
+}
+
+/* The latest month before it in which the unit was shown; NULL: none. */
+static const struct month *shown_before(const struct month *months, size_t m, struct str unit)
+{
+    while (m-- > 0) {
+        int then = place_of_unit(&months[m].branch, unit);
+        if (then >= 0 && months[m].pressed[then].is_shown) {
+            return &months[m];
+        }
+    }
+    return NULL;
+}
+
+/* A unit that may not follow its last month takes its brothers with it. */
+static void settle_month(struct month *months, size_t m, size_t people_n, int64_t k)
+{
+    struct month *month = &months[m];
+    for (size_t i = 0; i < month->branch.n; i++) {
+        int parent = month->branch.parents[i];
+        const struct month *before = shown_before(months, m, month->branch.units[i]->id);
+        if (!month->pressed[i].is_shown || !before || may_follow(before, month, i, people_n, k)) {
+            continue;
+        }
+        if (parent >= 0) {
+            hide_below(month, parent);
+        } else {
+            hide_at_top(month, (int)i);
+        }
+    }
+}
+
+/* Both measures are shown of a unit, or neither: `pressed` holds which. */
+static void publish(struct month *month, struct arena *arena, size_t people_n, int64_t k)
+{
+    month->pressed = units_of(arena, month, people_n, true);
+    month->alerted = units_of(arena, month, people_n, false);
+    privacy_publish(month->pressed, month->branch.n, k);
+    privacy_publish(month->alerted, month->branch.n, k);
+    for (size_t i = 0; i < month->branch.n; i++) {
+        month->pressed[i].is_shown = month->pressed[i].is_shown && month->alerted[i].is_shown;
+    }
+}
+
+/* ---- cells ---- */
+
+static void print_count(const struct privacy_unit *unit, int64_t k, struct count *count, int *print)
+{
+    *print = privacy_share_of(unit->of, unit->people_n, k).print;
+    if (*print == PRIVACY_EXACT) {
+        *count = (struct count){unit->of, unit->people_n};
+    }
+}
+
+static struct group_cell cell_for(const struct month *month, size_t unit, int64_t k)
+{
+    struct group_cell cell = {.month = month->name, .unit = month->branch.units[unit]->id};
+    int answers = privacy_answers_for(month->pressed, (int)unit);
+    if (answers >= 0) {
+        cell.answers = month->branch.units[answers]->id;
+        cell.people_n = month->pressed[answers].people_n;
+        print_count(&month->pressed[answers], k, &cell.pressed, &cell.pressed_print);
+        print_count(&month->alerted[answers], k, &cell.alerted, &cell.alerted_print);
+    }
+    return cell;
+}
+
+/* "2026-09" before "2026-10": they were published in any order. */
+static size_t months_of(struct month *months, const struct groups_matter *matter)
+{
+    const struct organisation *o = matter->organisation;
+    size_t n = 0;
+    for (size_t i = 0; i < o->published_n; i++) {
+        struct month month;
+        if (!month_read(&month, o->published[i], matter->cohort->offset_min)) {
+            continue;
+        }
+        size_t at = n++;
+        for (; at > 0 && months[at - 1].from_ms > month.from_ms; at--) {
+            months[at] = months[at - 1];
+        }
+        months[at] = month;
+    }
+    return n;
+}
+
+size_t groups_published(struct arena *arena, const struct groups_matter *matter,
+                        struct group_cell **out)
+{
+    const struct organisation *o = matter->organisation;
+    struct month *months = ARENA_NEW_N(arena, o->published_n + 1, struct month);
+    struct names people = {.arena = arena};
+    size_t months_n = months_of(months, matter), n = 0;
+    for (size_t i = 0; i < matter->cohort->trials_n; i++) {
+        names_put(&people, matter->cohort->trials[i].person);
+    }
+    *out = ARENA_NEW_N(arena, months_n * o->units_n + 1, struct group_cell);
+    for (size_t m = 0; m < months_n; m++) {
+        struct month *month = &months[m];
+        month->branch = branch_of(arena, o, month->last_day);
+        month->answers = ARENA_NEW_N(arena, people.n + 1, struct answer);
+        for (size_t p = 0; p < people.n; p++) {
+            month->answers[p] = (struct answer){.unit = -1};
+        }
+        gather(month, matter, &people);
+        publish(month, arena, people.n, matter->k);
+        settle_month(months, m, people.n, matter->k);
+        for (size_t i = 0; i < month->branch.n; i++) {
+            int whole = place_of_unit(&month->branch, matter->unit);
+            if (matter->unit.n == 0 || (whole >= 0 && is_below(&month->branch, (int)i, whole))) {
+                (*out)[n++] = cell_for(month, i, matter->k);
+            }
+        }
+    }
+    return n;
+}
+
+/* ---- words ---- */
+
+struct group_rows {
+    const struct texts *texts;
+    const struct organisation *organisation;
+    const struct group_cell *cells;
+    size_t n;
+};
+
+static struct cell share_cell(const struct group_rows *rows, struct count count, int print)
+{
+    static const char *const ids[] = {[PRIVACY_HIDDEN] = "groups.hidden",
+                                      [PRIVACY_AT_MOST] = "groups.at_most",
+                                      [PRIVACY_AT_LEAST] = "groups.at_least"};
+    if (print == PRIVACY_EXACT) {
+        return cell_share(count);
+    }
+    return cell_text(texts_get(rows->texts, ids[print]), STR(""));
+}
+
+static struct str unit_name(const struct group_rows *rows, struct str id)
+{
+    const struct unit *unit = organisation_unit(rows->organisation, id);
+    return unit ? unit->name : id;
+}
+
+static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
+{
+    const struct group_rows *rows = ctx;
+    const struct group_cell *one = i < rows->n ? &rows->cells[i] : NULL;
+    (void)arena;
+    if (!one) {
+        return false;
+    }
+    cells[0] = cell_text(one->month, STR(""));
+    cells[1] = cell_text(unit_name(rows, one->unit), one->unit);
+    cells[2] = one->answers.n == 0
+                   ? cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"))
+               : str_eq(one->answers, one->unit)
+                   ? cell_text(texts_get(rows->texts, "groups.itself"), one->answers)
+                   : cell_text(unit_name(rows, one->answers), one->answers);
+    cells[3] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
+    cells[4] = share_cell(rows, one->pressed, one->pressed_print);
+    cells[5] = share_cell(rows, one->alerted, one->alerted_print);
+    return true;
+}
+
+static void show_cells(const struct teller *teller, const struct groups_matter *matter,
+                       const struct group_cell *cells, size_t n)
+{
+    struct group_rows *rows = ARENA_NEW(teller->arena, struct group_rows);
+    struct report_table table = {.key = "groups", .row = group_row, .ctx = rows};
+    *rows = (struct group_rows){teller->texts, matter->organisation, cells, n};
+    teller_column(teller, &table, "month", CELL_TEXT);
+    teller_column(teller, &table, "unit", CELL_TEXT);
+    teller_column(teller, &table, "answers", CELL_TEXT);
+    teller_column(teller, &table, "people", CELL_INT);
+    teller_column(teller, &table, "pressed", CELL_SHARE);
+    teller_column(teller, &table, "alerted", CELL_SHARE);
+    report_table(teller->report, teller->section, &table);
+}
+
+/* Of the latest month, among units that stand for themselves exactly and hold no other such: which
+ * differ beyond chance. */
+static size_t groups_to_help(struct arena *arena, const struct groups_matter *matter,
+                             const struct group_cell *cells, size_t n, struct str *names)
+{
+    struct count *counts = ARENA_NEW_N(arena, n + 1, struct count);
+    const struct group_cell **of = ARENA_NEW_N(arena, n + 1, const struct group_cell *);
+    bool *is_beyond = ARENA_NEW_N(arena, n + 1, bool);
+    size_t groups_n = 0, named_n = 0;
+    int64_t all = 0, all_n = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool is_one = str_eq(cells[i].month, cells[n - 1].month) &&
+                      str_eq(cells[i].answers, cells[i].unit) &&
+                      cells[i].pressed_print == PRIVACY_EXACT;
+        bool is_above =
+            i + 1 < n && str_eq(unit_parent(matter->organisation, cells[i + 1].unit, DAY_OPEN - 1),
+                                cells[i].unit);
+        if (is_one && !is_above) {
+            of[groups_n] = &cells[i];
+            counts[groups_n++] = cells[i].pressed;
+            all += cells[i].pressed.of;
+            all_n += cells[i].pressed.n;
+        }
+    }
+    proportion_beyond_chance(counts, groups_n, is_beyond);
+    for (size_t i = 0; i < groups_n; i++) {
+        if (is_beyond[i] && counts[i].of * all_n > all * counts[i].n) {
+            names[named_n++] = of[i]->unit;
+        }
+    }
+    return named_n;
+}
+
+static void say_first(const struct teller *teller, const struct groups_matter *matter,
+                      const struct group_cell *cells, size_t n)
+{
+    struct str *units = ARENA_NEW_N(teller->arena, n + 1, struct str), joined = STR("");
+    size_t shown_n = 0;
+    for (size_t i = 0; i < n; i++) {
+        shown_n += cells[i].answers.n > 0;
+    }
+    if (n == 0) {
+        TELL(teller, "groups.unpublished", STR(""));
+        return;
+    }
+    if (shown_n == 0) {
+        TELL(teller, "groups.too_few", teller_int(teller, matter->k));
+        return;
+    }
+    size_t named_n = groups_to_help(teller->arena, matter, cells, n, units);
+    for (size_t i = 0; i < named_n; i++) {
+        const struct unit *unit = organisation_unit(matter->organisation, units[i]);
+        joined = str_fmt(teller->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? ", " : "",
+                         STR_ARGS(unit->name));
+    }
+    if (named_n > 0) {
+        TELL(teller, "groups.help", joined);
+    } else {
+        TELL(teller, "groups.chance", STR(""));
+    }
+}
+
+struct report *report_groups(struct arena *arena, const struct texts *texts,
+                             const struct groups_matter *matter)
+{
+    struct teller teller = teller_of(arena, texts, "groups.title");
+    struct group_cell *cells = NULL;
+    size_t n = groups_published(arena, matter, &cells);
+    teller_begin(&teller, "first", "programme.first");
+    say_first(&teller, matter, cells, n);
+    if (n > 0) {
+        teller_begin(&teller, "groups", "groups.table");
+        show_cells(&teller, matter, cells, n);
+    }
+    teller_begin(&teller, "how", "programme.how");
+    TELL(&teller, "groups.how", teller_int(&teller, matter->k));
+    TELL(&teller, "report.drill", STR(""));
+    return teller.report;
+}
