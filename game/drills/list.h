@@ -1,6 +1,7 @@
 /* list.h - every drill that is built in, one line each; the entry is drill_<name> in <name>.c. */
 DRILL(ambient)
 DRILL(blank)
+DRILL(cluster)
 DRILL(console)
 DRILL(diagnose)
 DRILL(evidence)
