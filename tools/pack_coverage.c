@@ -49,7 +49,7 @@ static const struct row rows[] = {
     /* C18 */ {{"judge.outcome", "judge.exposure", "cue_hunt"}, 0, 0, 0},
     /* C19 */ {{"cue_hunt"}, 0, 0, 0},
     /* C20 */ {{"compare", "cue_hunt"}, 0, 0, 0},
-    /* C21 */ {{"console.order_faults", "console.done", "console.needless"}, 0, 0, 0},
+    /* C21 */ {{"console.cut_off", "console.order_faults", "console.needless"}, 0, 0, 0},
     /* C22 */ {{"rank"}, 0, 0, 0},
     /* C23 */ {{"judge.outcome", "judge.end"}, 0, 0, 0},
     /* C24 */ {{"watch"}, 0, 0, 0},

@@ -37,7 +37,7 @@ struct drill_metric {
     int64_t n, of_n;
 };
 
-#define DRILL_METRICS_N 12
+#define DRILL_METRICS_N 16
 #define METRICS_DRILLS_N 10 /* as many as a case has stages */
 
 struct drill_metrics {

@@ -404,6 +404,13 @@ static void put_all(struct drill_metrics *own, const struct console *console,
     put_share(own, "panels", n, of_n);
     n = done_n(console, GOAL_STALE, &of_n);
     put_share(own, "devices", n, of_n);
+    n = done_n(console, GOAL_OFFLINE, &of_n);
+    for (int kind = GOAL_SCAN; kind <= GOAL_SITE; kind++) {
+        int64_t more_of_n;
+        n += done_n(console, (enum console_kind)kind, &more_of_n);
+        of_n += more_of_n;
+    }
+    put_share(own, "cut_off", n, of_n);
     put_count(own, "order_faults", (int64_t)console->order_faults_n);
     put_count(own, "unrecorded", (int64_t)console->unrecorded_n);
     put_count(own, "needless", needless_n(console, world));

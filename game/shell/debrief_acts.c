@@ -3,10 +3,19 @@
 
 #include "base/figure.h"
 
+/* In the settings of a simulated device. */
+static bool is_device_own(const struct decision *decision)
+{
+    return decision->verb == VERB_CHOOSE && str_starts(decision->target, STR("device."));
+}
+
 /* What only a drill knows how to call. */
 static bool is_drills_own(const struct decision *decision)
 {
     int verb = decision->verb;
+    if (is_device_own(decision)) {
+        return false;
+    }
     return verb == VERB_MARK || verb == VERB_MOVE || verb == VERB_ANSWER ||
            (verb == VERB_CHOOSE && !str_is(decision->target, "intent"));
 }
@@ -138,6 +147,23 @@ static struct str words_of_value(struct ui *ui, const struct scenario *s, const 
     }
 }
 
+/* "The PC: go offline" */
+static struct str words_of_device(struct ui *ui, const struct run *run, const struct decision *d)
+{
+    struct str head, id, site = STR("");
+    str_cut(d->target, '.', &head, &id);
+    const struct device_state *device = world_device(run->world, id);
+    const struct page *page = device ? scenario_page(run->scenario, device->visited) : NULL;
+    if (page) {
+        site = url_host(page->url);
+    }
+    struct str act = ui_text(
+        ui, str_c(ui->frame, str_fmt(ui->frame, "console.device.%.*s", STR_ARGS(d->value))));
+    struct str words[2] = {device ? device->device->name : id,
+                           texts_fill(ui->frame, act, &site, 1)};
+    return texts_fill(ui->frame, ui_text(ui, "act.in_panel"), words, 2);
+}
+
 /* The time stands on the first line of what it is of, whatever readings that has. */
 static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is_his)
 {
@@ -163,8 +189,11 @@ static void act_row(struct flow *flow, const struct run *run, const struct decis
 {
     struct ui *ui = flow->ui;
     bool is_own = is_drills_own(d);
-    struct str value = is_own ? own_words(run, d) : words_of_value(ui, run->scenario, d);
-    const char *id = is_own && d->verb == VERB_CHOOSE
+    bool is_device = is_device_own(d);
+    struct str value = is_device ? words_of_device(ui, run, d)
+                       : is_own  ? own_words(run, d)
+                                 : words_of_value(ui, run->scenario, d);
+    const char *id = (is_own || is_device) && d->verb == VERB_CHOOSE
                          ? "act.did"
                          : str_c(ui->frame, str_fmt(ui->frame, "act.%s", verb_name(d->verb)));
     time_row(flow, d->at_ms, texts_fill(ui->frame, ui_text(ui, id), &value, 1), false);
