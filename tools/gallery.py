@@ -35,6 +35,8 @@ VIEWS = [
     screen("drill-desktop", "parcel-evening", "--surface", "pc/official/pending"),
     screen("drill-begin", "new-laptop"),
     screen("drill-console", "after-approve"),
+    screen("drill-cut-off", "page-still-open"),
+    screen("drill-ambient", "office-morning", "--surface", "pc/email/m1"),
     screen("drill-diagnose", "five-signs", "--surface", "phone/official"),
     screen("drill-watch", "three-days", "--at", "300000", "--surface", "phone/home"),
     screen("drill-incident", "friday-board", "--at", "150000", "--surface", "phone/home"),
