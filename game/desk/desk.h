@@ -51,6 +51,8 @@ struct desk {
     struct sittings sittings;
     struct household household;
     struct arena roster_arena; /* lives as long as the desk */
+    size_t pin_wrong_n;        /* organiser.h */
+    int64_t pin_until_ms;
 };
 
 /* False: *fault says what failed outside; faults holds what is wrong in content. Close it either

@@ -1,0 +1,138 @@
+#include "desk/organiser.h"
+
+#include "adapters/clock.h"
+#include "adapters/pin_sodium.h"
+
+#include <string.h>
+
+#define FREE_TRIES_N 3
+#define WAIT_MS 2000 /* after the third wrong one, doubled each time */
+#define WAITS_MOST_N 6
+
+struct last_pin {
+    struct arena *arena;
+    struct str digest;
+};
+
+static bool take_pin(void *ctx, const struct ledger_line *line)
+{
+    struct last_pin *last = ctx;
+    if (str_is(line->what, "organiser.pin")) {
+        last->digest = str_copy(last->arena, ledger_value(line, "digest"));
+    }
+    return true;
+}
+
+/* "" = none */
+static struct str pin_now(const struct desk *desk, struct arena *arena)
+{
+    struct last_pin last = {.arena = arena};
+    if (desk->store) {
+        store_each_line(desk->store, take_pin, &last, NULL);
+    }
+    return last.digest;
+}
+
+bool organiser_has_pin(const struct desk *desk)
+{
+    struct arena arena;
+    arena_init(&arena, 0, &desk_oom);
+    bool has_pin = pin_now(desk, &arena).n > 0;
+    arena_clear(&arena);
+    return has_pin;
+}
+
+static bool is_right(const struct desk *desk, struct str pin)
+{
+    struct arena arena;
+    arena_init(&arena, 0, &desk_oom);
+    struct str digest = pin_now(desk, &arena);
+    bool is_it = digest.n == 0 || pin_fits(digest, pin);
+    arena_clear(&arena);
+    return is_it;
+}
+
+static bool fault_wrong(struct fault *fault)
+{
+    return fault_set(fault, "pin.wrong", "That is not the organiser's PIN; try again.");
+}
+
+bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("organiser.pin")};
+    struct str digest;
+    if (!is_right(desk, old)) {
+        return fault_wrong(fault);
+    }
+    if (!pin_digest(&desk->roster_arena, pin, &digest, fault)) {
+        return false;
+    }
+    ledger_put(&line, "digest", digest);
+    return desk_note(desk, &line, fault);
+}
+
+static int64_t wait_ms(size_t wrong_n)
+{
+    size_t waits_n = wrong_n < FREE_TRIES_N ? 0 : wrong_n - FREE_TRIES_N + 1;
+    waits_n = waits_n < WAITS_MOST_N ? waits_n : WAITS_MOST_N;
+    return waits_n ? (int64_t)WAIT_MS << (waits_n - 1) : 0;
+}
+
+bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault)
+{
+    int64_t now_ms = clock_steady_ms();
+    if (now_ms < desk->pin_until_ms) {
+        *until_ms = desk->pin_until_ms;
+        return fault_set(fault, "pin.wait", "Too many wrong tries; wait a moment.");
+    }
+    if (is_right(desk, pin)) {
+        desk->pin_wrong_n = 0;
+        return true;
+    }
+    desk->pin_wrong_n++;
+    *until_ms = desk->pin_until_ms = now_ms + wait_ms(desk->pin_wrong_n);
+    return fault_wrong(fault);
+}
+
+/* ---- who looked ---- */
+
+bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("access.view")};
+    ledger_put(&line, "what", what);
+    return desk_note(desk, &line, fault);
+}
+
+/* a ring of the newest */
+struct log {
+    struct arena *arena;
+    struct access *at;
+    size_t n, most;
+};
+
+static bool take_access(void *ctx, const struct ledger_line *line)
+{
+    struct log *log = ctx;
+    if (str_is(line->what, "access.view")) {
+        log->at[log->n++ % log->most] =
+            (struct access){line->utc_ms, str_copy(log->arena, line->who),
+                            str_copy(log->arena, ledger_value(line, "what"))};
+    }
+    return true;
+}
+
+size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most, struct access **out,
+                          struct fault *fault)
+{
+    struct log log = {
+        .arena = arena, .at = ARENA_NEW_N(arena, most + 1, struct access), .most = most ? most : 1};
+    if (!desk->store || !store_each_line(desk->store, take_access, &log, fault)) {
+        return 0;
+    }
+    size_t n = log.n < log.most ? log.n : log.most;
+    *out = ARENA_NEW_N(arena, n + 1, struct access);
+    for (size_t i = 0; i < n; i++) {
+        (*out)[i] = log.at[(log.n - 1 - i) % log.most];
+    }
+    return n;
+}

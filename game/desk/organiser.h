@@ -1,0 +1,31 @@
+/* organiser.h - the door to what an organiser does: a PIN, and who went through it.
+ *
+ *   organiser.pin digest=$argon2id$…     the PIN that holds from now on
+ *   access.view what=WORD                somebody looked at what is not their own (the access log)
+ *
+ * Employees can read the access log; nobody can take a line out of it.
+ */
+#ifndef DESK_ORGANISER_H
+#define DESK_ORGANISER_H
+
+#include "desk/desk.h"
+
+bool organiser_has_pin(const struct desk *desk);
+/* `old` is asked for when there is one. False: wrong, too short, or the store failed. */
+bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct fault *fault);
+/* Without a PIN the door is open. After three wrong ones each takes longer: until_ms, on the steady
+ * clock, is when the next may be tried. */
+bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault);
+
+/* "report.staff", "people", "export": kept before it is shown. */
+bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault);
+
+struct access {
+    int64_t utc_ms;
+    struct str who, what;
+};
+/* The newest first, at most `most`; *out lives in the arena. Returns how many. */
+size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most, struct access **out,
+                          struct fault *fault);
+
+#endif

@@ -1,0 +1,91 @@
+/* The organiser's door: a PIN that is kept as a digest, and a log of who looked. */
+#include "adapters/files.h"
+#include "adapters/pin_sodium.h"
+#include "desk/organiser.h"
+#include "tests/folder.h"
+#include "tests/test.h"
+
+static struct desk desk;
+static struct faults faults;
+static struct fault fault;
+static struct arena arena;
+
+static void open_desk(const char *name)
+{
+    const char *uri = str_c(&arena, str_fmt(&arena, "sqlite:%s/%s.db", test_folder(), name));
+    struct desk_wish wish = {.program = "", .store_uri = uri, .lang = "ja"};
+    faults_init(&faults, &arena);
+    CHECK(desk_open(&desk, &wish, &faults, &fault));
+}
+
+TEST(a_pin_is_known_by_its_digest_alone)
+{
+    struct str one, other;
+    if (CHECK(pin_digest(&arena, STR("482915"), &one, &fault) &&
+              pin_digest(&arena, STR("482915"), &other, &fault))) {
+        CHECK(str_starts(one, STR("$argon2id$v=19$")));
+        CHECK(!str_eq(one, other)); /* each with its own salt */
+        CHECK(!str_has(one, STR("482915")));
+        CHECK(pin_fits(one, STR("482915")) && pin_fits(other, STR("482915")));
+        CHECK(!pin_fits(one, STR("482916")) && !pin_fits(one, STR("")));
+    }
+    CHECK(!pin_fits(STR("not a digest"), STR("482915")));
+    CHECK(!pin_digest(&arena, STR("12345"), &one, &fault));
+    CHECK_STR(str_of(fault.code), "pin.length");
+    arena_clear(&arena);
+}
+
+TEST(the_door_is_open_until_there_is_a_pin)
+{
+    int64_t until_ms = 0;
+    open_desk("door");
+    CHECK(!organiser_has_pin(&desk) && organiser_enter(&desk, STR(""), &until_ms, &fault));
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    CHECK(organiser_has_pin(&desk));
+    CHECK(!organiser_enter(&desk, STR("000000"), &until_ms, &fault));
+    CHECK_STR(str_of(fault.code), "pin.wrong");
+    CHECK(organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    CHECK(!organiser_set_pin(&desk, STR("000000"), STR("111111"), &fault));
+    CHECK(organiser_set_pin(&desk, STR("482915"), STR("111111"), &fault));
+    CHECK(organiser_enter(&desk, STR("111111"), &until_ms, &fault));
+    desk_close(&desk);
+    open_desk("door");
+    CHECK(organiser_has_pin(&desk) && !organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(guessing_takes_longer_and_longer)
+{
+    int64_t until_ms = 0;
+    open_desk("guess");
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    for (int i = 0; i < 3; i++) {
+        CHECK(!organiser_enter(&desk, STR("000000"), &until_ms, &fault));
+    }
+    CHECK(!organiser_enter(&desk, STR("482915"), &until_ms, &fault)); /* even the right one waits */
+    CHECK_STR(str_of(fault.code), "pin.wait");
+    CHECK(until_ms > 0);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(who_looked_can_be_read_newest_first)
+{
+    struct access *log = NULL;
+    open_desk("log");
+    CHECK_INT(organiser_accesses(&desk, &arena, 10, &log, &fault), 0);
+    CHECK(organiser_note_view(&desk, STR("people"), &fault));
+    CHECK(organiser_note_view(&desk, STR("report.staff"), &fault));
+    CHECK(organiser_note_view(&desk, STR("export"), &fault));
+    if (CHECK_INT(organiser_accesses(&desk, &arena, 2, &log, &fault), 2)) {
+        CHECK_STR(log[0].what, "export");
+        CHECK_STR(log[1].what, "report.staff");
+        CHECK_STR(log[0].who, "organiser");
+    }
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST_MAIN(a_pin_is_known_by_its_digest_alone, the_door_is_open_until_there_is_a_pin,
+          guessing_takes_longer_and_longer, who_looked_can_be_read_newest_first)
