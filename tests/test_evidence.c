@@ -26,8 +26,8 @@ static struct arena arena;
 #define REST(drill)                                                                                \
     "'stages': [{'drill': 'evidence'}], 'desks': [{'id': 'desk', 'name': 'Desk', 'is_right':"      \
     " true, 'why': 'w'}, {'id': 'shut', 'name': 'Shut', 'why': 'w'}],"                             \
-    " 'notices': [" FAKE("f1", "-300", "a@evil.test") "," FAKE("f2", "-200", "b@bad.test") ","     \
-    GENUINE "], 'drills': {'evidence': {" drill "}}"
+    " 'notices': [" FAKE("f1", "-300", "a@evil.test") "," FAKE(                                    \
+        "f2", "-200", "b@bad.test") "," GENUINE "], 'drills': {'evidence': {" drill "}}"
 
 static const char full[] = "{" REST("'form': 'full'") "}";
 static const char quick[] = "{" REST("'form': 'quick'") "}";
@@ -113,12 +113,21 @@ TEST(only_what_was_seen_can_be_written)
 
 TEST(what_does_not_belong_is_refused)
 {
-    static const char *const lines[] = {
-        "answer received f1.subject", "answer received f1.nothing", "answer received f9.time",
-        "answer title f1.subject",    "answer title shout",         "answer order none",
-        "answer hash f1.attachment.a2.hash", "mark received masked", "mark f2 in",
-        "choose desk nobody",         "choose intent deny",         "move f1 1",
-        "alert f1 desk",              "answer wish stop",           "mark f1 out"};
+    static const char *const lines[] = {"answer received f1.subject",
+                                        "answer received f1.nothing",
+                                        "answer received f9.time",
+                                        "answer title f1.subject",
+                                        "answer title shout",
+                                        "answer order none",
+                                        "answer hash f1.attachment.a2.hash",
+                                        "mark received masked",
+                                        "mark f2 in",
+                                        "choose desk nobody",
+                                        "choose intent deny",
+                                        "move f1 1",
+                                        "alert f1 desk",
+                                        "answer wish stop",
+                                        "mark f1 out"};
     struct run *run = begin(full);
     CHECK(act(run, "open phone/email/f1"));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -224,10 +233,14 @@ TEST(each_fault_is_charged_where_it_belongs)
 /* What is right follows what was done: after a click the device must come off the net. */
 TEST(the_truth_follows_the_world)
 {
-    static const char *const opened[] = {"open phone/email/f1",   "mark f1 in",
-                                         "press f1.attachment.a1", "answer damage opened",
-                                         "answer isolate needed", "answer account not_checked",
-                                         "end stage",             NULL};
+    static const char *const opened[] = {"open phone/email/f1",
+                                         "mark f1 in",
+                                         "press f1.attachment.a1",
+                                         "answer damage opened",
+                                         "answer isolate needed",
+                                         "answer account not_checked",
+                                         "end stage",
+                                         NULL};
     struct run *run = begin(full);
     CHECK(acts(run, opened));
     CHECK_INT(measured(run, "wrong"), 0);
@@ -545,10 +558,9 @@ TEST(the_panel_is_walked_by_keyboard_to_its_end)
     arena_clear(&arena);
 }
 
-TEST_MAIN(only_what_was_seen_can_be_written, what_does_not_belong_is_refused,
-          a_whole_report_passes, each_fault_is_charged_where_it_belongs,
-          the_truth_follows_the_world, the_genuine_one_with_the_same_subject_stays_out,
-          desks_are_right_by_the_hour, the_report_reads_as_its_template_says,
-          a_case_is_told_what_is_wrong_with_it,
+TEST_MAIN(only_what_was_seen_can_be_written, what_does_not_belong_is_refused, a_whole_report_passes,
+          each_fault_is_charged_where_it_belongs, the_truth_follows_the_world,
+          the_genuine_one_with_the_same_subject_stays_out, desks_are_right_by_the_hour,
+          the_report_reads_as_its_template_says, a_case_is_told_what_is_wrong_with_it,
           every_case_passes_by_the_taught_course_and_any_course_replays,
           the_panel_is_filled_in_by_mouse, the_panel_is_walked_by_keyboard_to_its_end)

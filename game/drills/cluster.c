@@ -107,24 +107,24 @@ static bool has_habit(const struct cluster_play *cluster, const struct brand *br
 {
     const struct list *habits = &cluster->words->habits;
     for (size_t i = 0; i < habits->n; i++) {
-        if (cluster_cue_is_right(cluster, brand,
-                                 LIST_AT(*habits, struct cluster_habit, i)->cue)) {
+        if (cluster_cue_is_right(cluster, brand, LIST_AT(*habits, struct cluster_habit, i)->cue)) {
             return true;
         }
     }
     return false;
 }
 
-static void check_draw(const struct scenario *s, const struct cluster_words *words,
-                       struct str file, struct faults *faults)
+static void check_draw(const struct scenario *s, const struct cluster_words *words, struct str file,
+                       struct faults *faults)
 {
     struct cluster_desk *desk = ARENA_NEW(faults->arena, struct cluster_desk);
     struct cluster_play cluster = {.words = words, .desk = desk};
     cluster_draw(desk, words, faults->arena, (uint64_t)s->seed);
     if (!has_habit(&cluster, &s->brand)) {
-        faults_add(faults, FAULT_ERROR, file, STR("/drills/cluster/habits"),
-                   "No habit looks at a proof that every alert of the new kind bears and no genuine "
-                   "mail does; add one.");
+        faults_add(
+            faults, FAULT_ERROR, file, STR("/drills/cluster/habits"),
+            "No habit looks at a proof that every alert of the new kind bears and no genuine "
+            "mail does; add one.");
     }
 }
 
@@ -258,7 +258,8 @@ static bool take_cue(struct cluster_play *cluster, struct str value)
 static bool take_habit(struct cluster_play *cluster, struct str value)
 {
     for (size_t i = 0; i < cluster->words->habits.n; i++) {
-        const struct cluster_habit *habit = LIST_AT(cluster->words->habits, struct cluster_habit, i);
+        const struct cluster_habit *habit =
+            LIST_AT(cluster->words->habits, struct cluster_habit, i);
         if (str_eq(habit->id, value) && cluster->habit != i + 1) {
             cluster->habit = (uint8_t)(i + 1);
             return true;
@@ -316,10 +317,10 @@ static bool take_choice(struct cluster_play *cluster, const struct world *world,
     if (str_is(decision->target, "match")) {
         return take_match(cluster, value);
     }
-    return str_is(decision->target, "filter")    ? str_is(value, "try") && take_try(cluster)
-           : str_is(decision->target, "publish") ? str_is(value, "warning") &&
-                                                       take_publish(cluster, world)
-                                                 : false;
+    return str_is(decision->target, "filter") ? str_is(value, "try") && take_try(cluster)
+           : str_is(decision->target, "publish")
+               ? str_is(value, "warning") && take_publish(cluster, world)
+               : false;
 }
 
 static bool cluster_apply(void *state, const struct world *world, const struct decision *decision)
@@ -384,8 +385,7 @@ static size_t hits_n(const struct cluster_play *cluster)
 bool cluster_is_found(const struct cluster_play *cluster)
 {
     size_t hits = cluster->fresh ? hits_n(cluster) : 0;
-    return 2 * hits > fresh_n(cluster->desk) &&
-           2 * hits > cluster_group_n(cluster, cluster->fresh);
+    return 2 * hits > fresh_n(cluster->desk) && 2 * hits > cluster_group_n(cluster, cluster->fresh);
 }
 
 /* Two belong together where they are of one kind; they were put together where they stand in one
@@ -407,8 +407,7 @@ size_t cluster_pairs_right(const struct cluster_play *cluster)
 static bool has_two_extensions(struct str file)
 {
     struct str last = cluster_extension(file);
-    return last.n > 0 &&
-           cluster_extension(str_part(file, 0, file.n - last.n - 1)).n > 0;
+    return last.n > 0 && cluster_extension(str_part(file, 0, file.n - last.n - 1)).n > 0;
 }
 
 static bool bears(const struct brand *brand, const struct cluster_mail *mail, int cue)
@@ -429,7 +428,8 @@ static bool bears(const struct brand *brand, const struct cluster_mail *mail, in
     }
 }
 
-/* A cue is not asked of genuine mail from others, who have domains of their own: attachments are. */
+/* A cue is not asked of genuine mail from others, who have domains of their own: attachments are.
+ */
 bool cluster_cue_is_right(const struct cluster_play *cluster, const struct brand *brand, int cue)
 {
     for (size_t i = 0; i < cluster->desk->alerts_n; i++) {
@@ -450,10 +450,9 @@ bool cluster_cue_is_right(const struct cluster_play *cluster, const struct brand
 static int64_t warning_n(const struct cluster_play *cluster, const struct world *world)
 {
     const struct cluster_desk *desk = cluster->desk;
-    bool is_subject =
-        cluster->subject && desk->alerts[cluster->subject - 1].kind == desk->fresh;
-    bool is_cue = cluster->cue && cluster_cue_is_right(cluster, &world->scenario->brand,
-                                                       cluster->cue - 1);
+    bool is_subject = cluster->subject && desk->alerts[cluster->subject - 1].kind == desk->fresh;
+    bool is_cue =
+        cluster->cue && cluster_cue_is_right(cluster, &world->scenario->brand, cluster->cue - 1);
     bool is_habit =
         is_cue && cluster->habit &&
         LIST_AT(cluster->words->habits, struct cluster_habit, cluster->habit - 1)->cue ==
@@ -512,7 +511,8 @@ static struct str cluster_words_of(const void *state, const struct world *world,
     const struct cluster_play *cluster = state;
     (void)world;
     for (size_t i = 0; str_is(decision->target, "habit") && i < cluster->words->habits.n; i++) {
-        const struct cluster_habit *habit = LIST_AT(cluster->words->habits, struct cluster_habit, i);
+        const struct cluster_habit *habit =
+            LIST_AT(cluster->words->habits, struct cluster_habit, i);
         if (str_eq(habit->id, decision->value)) {
             return habit->says;
         }
@@ -535,10 +535,10 @@ static void cluster_lessons(const void *state, const struct world *world, struct
         LIST_AT(cluster->words->kinds, struct cluster_kind, cluster->desk->fresh);
     bool is_found = cluster_is_found(cluster), is_clean = caught.mails_n == 0 && caught.fresh_n > 0;
     lessons_add(out, (struct lesson){.kind = LESSON_TITLE, .text = "cluster.lesson.title"});
-    lessons_add(out, (struct lesson){.kind = is_found ? LESSON_RIGHT : LESSON_WRONG,
-                                     .text = "cluster.lesson.new",
-                                     .args = {fresh->name,
-                                              number(out->arena, fresh_n(cluster->desk))}});
+    lessons_add(out,
+                (struct lesson){.kind = is_found ? LESSON_RIGHT : LESSON_WRONG,
+                                .text = "cluster.lesson.new",
+                                .args = {fresh->name, number(out->arena, fresh_n(cluster->desk))}});
     lessons_add(out, (struct lesson){.kind = is_clean ? LESSON_RIGHT : LESSON_WRONG,
                                      .text = "cluster.lesson.filter",
                                      .args = {number(out->arena, caught.alerts_n),
@@ -550,8 +550,8 @@ static void cluster_lessons(const void *state, const struct world *world, struct
         const char *id =
             str_c(out->arena, str_fmt(out->arena, "cluster.cue.%s", cluster_cues[cue]));
         if (is_right || is_chosen) {
-            lessons_add(out, (struct lesson){.kind = is_right ? LESSON_RIGHT : LESSON_WRONG,
-                                             .text = id});
+            lessons_add(
+                out, (struct lesson){.kind = is_right ? LESSON_RIGHT : LESSON_WRONG, .text = id});
         }
     }
 }

@@ -28,8 +28,8 @@ extern const char *const cluster_cues[]; /* NULL at the end */
 /* a template that mail is drawn from; in patterns # is a figure, ? a letter */
 struct cluster_kind {
     struct str id, name;
-    bool is_known; /* in the catalogue; of those on the desk exactly one is not */
-    int64_t share; /* how many */
+    bool is_known;               /* in the catalogue; of those on the desk exactly one is not */
+    int64_t share;               /* how many */
     struct list subjects, names; /* rows of one cell */
     struct strs senders, hosts, files;
 };
@@ -91,8 +91,8 @@ struct cluster_play {
     struct cluster_filter filter;
     bool is_tried; /* as it stands */
     size_t tries_n;
-    uint8_t subject; /* alert whose subject the warning quotes, plus one */
-    uint8_t cue, habit; /* plus one; 0 = not chosen */
+    uint8_t subject;        /* alert whose subject the warning quotes, plus one */
+    uint8_t cue, habit;     /* plus one; 0 = not chosen */
     int64_t shared_case_ms; /* NEVER_MS */
     bool is_ended;
 };
@@ -109,8 +109,8 @@ struct cluster_looks {
 
 /* ---- cluster_desk.c ---- */
 
-void cluster_draw(struct cluster_desk *desk, const struct cluster_words *words,
-                  struct arena *arena, uint64_t seed);
+void cluster_draw(struct cluster_desk *desk, const struct cluster_words *words, struct arena *arena,
+                  uint64_t seed);
 
 /* ---- cluster_filter.c ---- */
 
@@ -136,8 +136,8 @@ bool cluster_is_found(const struct cluster_play *cluster);
 /* ---- cluster_draft.c ---- */
 
 /* The warning as the draft of a case, JSON: what it looks like, its proof, its habit. */
-void cluster_draft(const struct cluster_play *cluster, const struct world *world, struct arena *arena,
-                   struct sink *sink);
+void cluster_draft(const struct cluster_play *cluster, const struct world *world,
+                   struct arena *arena, struct sink *sink);
 
 void cluster_moves(const void *state, const struct world *world, struct moves *out);
 void cluster_view(const struct drill_call *call);

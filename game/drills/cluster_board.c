@@ -1,5 +1,5 @@
-/* cluster_board.c - the desk in the middle: forty alerts in the order they came; some are chosen and
- * put into a group together.
+/* cluster_board.c - the desk in the middle: forty alerts in the order they came; some are chosen
+ * and put into a group together.
  */
 #include "drills/cluster.h"
 
@@ -10,7 +10,7 @@
 #include "drills/parts_board.h"
 
 #define CHECK_DP 32
-#define TIME_DP 76
+#define TIME_DP 104
 #define LETTER_DP 36
 #define ROW_PAD_DP 8
 
@@ -71,18 +71,18 @@ static void view_tabs(struct board_call *call)
     int gap = ui_px(ui, ui->theme->gap_dp);
     struct rect row = cut_top(&call->at, ui_px(ui, ui->theme->control_dp));
     for (int tab = -1; tab <= CLUSTER_GROUPS_N; tab++) {
-        size_t n = tab > 0 ? cluster_group_n(call->cluster, tab)
-                           : cluster_group_n(call->cluster, 0);
+        size_t n =
+            tab > 0 ? cluster_group_n(call->cluster, tab) : cluster_group_n(call->cluster, 0);
         int shown = tab == -1 ? 0 : tab == 0 ? -1 : tab;
         if (tab > 0 && n == 0) {
             continue;
         }
         struct str count = str_fmt(ui->frame, "%zu", n);
-        struct str words = tab == -1 ? ui_text(ui, "cluster.tab_all")
-                           : tab == 0
-                               ? texts_fill(ui->frame, ui_text(ui, "cluster.tab_open"), &count, 1)
-                               : str_fmt(ui->frame, "%.*s %zu",
-                                         STR_ARGS(cluster_group_name(ui->frame, tab)), n);
+        struct str words =
+            tab == -1 ? ui_text(ui, "cluster.tab_all")
+            : tab == 0
+                ? texts_fill(ui->frame, ui_text(ui, "cluster.tab_open"), &count, 1)
+                : str_fmt(ui->frame, "%.*s %zu", STR_ARGS(cluster_group_name(ui->frame, tab)), n);
         struct ui_look look = {.palette = &ui->theme->program,
                                .is_chosen = call->looks->shown == shown};
         struct rect at = cut_left(&row, ui_button_w(ui, words, NULL));
@@ -126,8 +126,8 @@ static void view_letters(struct board_call *call, struct rect row)
     int gap = ui_px(ui, ui->theme->gap_dp);
     for (int group = 1; group <= CLUSTER_GROUPS_N + 1; group++) {
         bool is_none = group > CLUSTER_GROUPS_N;
-        struct str words = is_none ? ui_text(ui, "cluster.put_none")
-                                   : cluster_group_name(ui->frame, group);
+        struct str words =
+            is_none ? ui_text(ui, "cluster.put_none") : cluster_group_name(ui->frame, group);
         struct ui_look look = {.palette = &ui->theme->program, .is_off = is_off};
         struct str part = str_fmt(ui->frame, "cluster.put.%d", is_none ? 0 : group);
         if (ui_button(ui, part, rect_column(row, group - 1, CLUSTER_GROUPS_N + 1, gap), look,
@@ -146,9 +146,8 @@ static void view_tools(struct board_call *call)
     struct str n = str_fmt(ui->frame, "%zu", chosen_n(call->looks));
     struct str alike = ui_text(ui, "cluster.alike");
     struct rect row = cut_top(&call->at, ui_px(ui, ui->theme->control_dp));
-    struct ui_look look = {.palette = &ui->theme->program,
-                           .icon = "content_copy",
-                           .is_off = call->looks->latest == 0};
+    struct ui_look look = {
+        .palette = &ui->theme->program, .icon = "content_copy", .is_off = call->looks->latest == 0};
     if (ui_button(ui, STR("cluster.alike"), cut_right(&row, ui_button_w(ui, alike, look.icon)),
                   look, alike)) {
         choose_alike(call);
@@ -176,9 +175,9 @@ static struct str below(struct board_call *call, const struct cluster_mail *mail
 {
     struct arena *frame = call->ui->frame;
     struct str link = mail->host.n ? str_fmt(frame, "→ %.*s", STR_ARGS(mail->host)) : STR("");
-    struct str file =
-        mail->file.n ? str_fmt(frame, "%s[%.*s]", link.n ? "  " : "", STR_ARGS(mail->file))
-                     : STR("");
+    struct str file = mail->file.n
+                          ? str_fmt(frame, "%s[%.*s]", link.n ? "  " : "", STR_ARGS(mail->file))
+                          : STR("");
     return str_join(frame, link, file);
 }
 
@@ -202,8 +201,7 @@ static int row_h(struct board_call *call)
     struct ui *ui = call->ui;
     struct ui_type body = ui_type_of(ui, ui->theme->body_dp, 0);
     return ui_paragraph_h(ui, body, call->at.w, STR("A")) +
-           2 * ui_paragraph_h(ui, small_of(call), call->at.w, STR("A")) +
-           2 * ui_px(ui, ROW_PAD_DP);
+           2 * ui_paragraph_h(ui, small_of(call), call->at.w, STR("A")) + 2 * ui_px(ui, ROW_PAD_DP);
 }
 
 static void view_letter(struct board_call *call, struct rect at, size_t i)

@@ -40,7 +40,8 @@ static struct str one_of(struct rng *rng, struct arena *arena, struct strs patte
 static struct cluster_mail draw(struct rng *rng, struct arena *arena,
                                 const struct cluster_words *words, const struct cluster_kind *kind)
 {
-    struct cluster_mail mail = {.subject = cell(rng, kind->subjects), .name = cell(rng, kind->names)};
+    struct cluster_mail mail = {.subject = cell(rng, kind->subjects),
+                                .name = cell(rng, kind->names)};
     int64_t spread_s = kind->is_known ? words->spread_s : words->spread_s / 3; /* it began late */
     mail.address = one_of(rng, arena, kind->senders);
     mail.host = one_of(rng, arena, kind->hosts);
@@ -76,14 +77,13 @@ static void sort(struct cluster_mail *mails, size_t n)
     }
 }
 
-void cluster_draw(struct cluster_desk *desk, const struct cluster_words *words,
-                  struct arena *arena, uint64_t seed)
+void cluster_draw(struct cluster_desk *desk, const struct cluster_words *words, struct arena *arena,
+                  uint64_t seed)
 {
     struct rng rng;
     rng_init(&rng, rng_mix(seed, str_hash(STR("cluster"))), RNG_SIM);
     *desk = (struct cluster_desk){0};
-    desk->alerts_n =
-        draw_all(&rng, arena, words, words->kinds, desk->alerts, CLUSTER_ALERTS_N);
+    desk->alerts_n = draw_all(&rng, arena, words, words->kinds, desk->alerts, CLUSTER_ALERTS_N);
     desk->mails_n = draw_all(&rng, arena, words, words->mails, desk->mails, CLUSTER_MAILS_N);
     sort(desk->alerts, desk->alerts_n);
     for (size_t k = 0; k < words->kinds.n; k++) {

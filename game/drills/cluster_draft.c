@@ -1,4 +1,5 @@
-/* cluster_draft.c - the warning as the draft of a case: what a catalogue and an author go on from. */
+/* cluster_draft.c - the warning as the draft of a case: what a catalogue and an author go on from.
+ */
 #include "drills/cluster.h"
 
 #include "base/arena.h"

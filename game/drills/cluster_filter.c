@@ -39,8 +39,8 @@ static bool is_within(struct str host, struct str domain)
     if (host.n <= domain.n) {
         return is_same(host, domain);
     }
-    return host.at[host.n - domain.n - 1] == '.' && is_same(str_from(host, host.n - domain.n),
-                                                            domain);
+    return host.at[host.n - domain.n - 1] == '.' &&
+           is_same(str_from(host, host.n - domain.n), domain);
 }
 
 struct str cluster_extension(struct str file)

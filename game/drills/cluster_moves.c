@@ -37,8 +37,7 @@ static bool plan_group(struct plan *plan, size_t kind)
     }
     struct str target = str_copy(plan->arena, buf_str(&ids));
     buf_clear(&ids);
-    return target.n > 0 && course_best(&plan->course, VERB_MOVE, target,
-                                       group_id(plan, kind + 1));
+    return target.n > 0 && course_best(&plan->course, VERB_MOVE, target, group_id(plan, kind + 1));
 }
 
 static bool plan_groups(struct plan *plan)
@@ -189,8 +188,8 @@ static bool plan_lesson(struct plan *plan)
 static void plan_best(struct plan *plan)
 {
     bool is_out = plan->cluster->shared_case_ms != NEVER_MS;
-    if (!is_out && (plan_groups(plan) || plan_filter(plan) || plan_subject(plan) ||
-                    plan_lesson(plan))) {
+    if (!is_out &&
+        (plan_groups(plan) || plan_filter(plan) || plan_subject(plan) || plan_lesson(plan))) {
         return;
     }
     if (cluster_is_ready(plan->cluster)) {
@@ -215,20 +214,19 @@ static void offer_alerts(struct plan *plan)
         }
         if (plan->cluster->subject != i + 1) {
             course_offer(&plan->course,
-                         desk->alerts[i].kind == desk->fresh ? MOVE_LEGAL : MOVE_WRONG,
-                         VERB_ANSWER, STR("subject"), alert_id(plan, i));
+                         desk->alerts[i].kind == desk->fresh ? MOVE_LEGAL : MOVE_WRONG, VERB_ANSWER,
+                         STR("subject"), alert_id(plan, i));
         }
     }
 }
 
 static void offer_rules(struct plan *plan)
 {
-    static const char *const others[] = {"subject:a",  "host:foreign", "file:any", "file:pdf",
-                                         "sender:test", NULL};
+    static const char *const others[] = {"subject:a", "host:foreign", "file:any",
+                                         "file:pdf",  "sender:test",  NULL};
     for (size_t i = 0; others[i]; i++) {
         course_offer(&plan->course, MOVE_WRONG, VERB_ANSWER,
-                     str_fmt(plan->arena, "rule.%zu", i % CLUSTER_RULES_N + 1),
-                     str_of(others[i]));
+                     str_fmt(plan->arena, "rule.%zu", i % CLUSTER_RULES_N + 1), str_of(others[i]));
     }
     course_offer(&plan->course, MOVE_LEGAL, VERB_CHOOSE, STR("match"),
                  plan->cluster->filter.is_any ? STR("all") : STR("any"));

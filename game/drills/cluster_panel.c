@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "drills/parts_panel.h"
 
-
 struct panel_call {
     struct panel_column column;
     const struct cluster_play *cluster;
@@ -51,8 +50,7 @@ static void view_known(struct panel_call *call)
         const struct cluster_kind *kind =
             LIST_AT(call->cluster->words->kinds, struct cluster_kind, i);
         if (kind->is_known) {
-            panel_soft(&call->column,
-                       str_fmt(ui->frame, "・%.*s", STR_ARGS(kind->name)));
+            panel_soft(&call->column, str_fmt(ui->frame, "・%.*s", STR_ARGS(kind->name)));
         }
     }
     section_gap(call);
@@ -104,8 +102,7 @@ static void add_rule(struct panel_call *call, struct str text)
         return;
     }
     asks_add(asks, VERB_ANSWER, str_fmt(asks->arena, "rule.%zu", free_place(call->cluster) + 1),
-             str_fmt(asks->arena, "%s:%.*s", cluster_rules[call->looks->editing],
-                     STR_ARGS(text)));
+             str_fmt(asks->arena, "%s:%.*s", cluster_rules[call->looks->editing], STR_ARGS(text)));
     edit_set(&call->looks->edit, STR(""));
     call->looks->editing = RULE_NONE;
 }
@@ -119,8 +116,8 @@ static struct str rule_words(struct panel_call *call, const struct cluster_rule 
     } else if (rule->kind == RULE_FILE && str_is(text, "any")) {
         text = text_of(call, "file", "any");
     }
-    const char *id = str_c(
-        ui->frame, str_fmt(ui->frame, "cluster.rule.%s", cluster_rules[rule->kind]));
+    const char *id =
+        str_c(ui->frame, str_fmt(ui->frame, "cluster.rule.%s", cluster_rules[rule->kind]));
     return with(call, id, &text, 1);
 }
 
@@ -160,9 +157,7 @@ static void view_typing(struct panel_call *call)
     const struct cluster_mail *mail =
         call->looks->latest ? &desk->alerts[call->looks->latest - 1] : NULL;
     bool is_sender = call->looks->editing == RULE_SENDER;
-    struct str from_mail = !mail       ? STR("")
-                           : is_sender ? mail_domain(mail->address)
-                                       : mail->subject;
+    struct str from_mail = !mail ? STR("") : is_sender ? mail_domain(mail->address) : mail->subject;
     if (from_mail.n > 0 && from_mail.n <= CLUSTER_TEXT_N &&
         panel_button(&call->column, STR("cluster.from_mail"), (struct ui_look){.icon = "add"},
                      from_mail)) {
@@ -170,15 +165,13 @@ static void view_typing(struct panel_call *call)
         return;
     }
     struct rect row = panel_cut(&call->column, ui_px(ui, ui->theme->control_dp));
-    struct rect button =
-        cut_right(&row, ui_button_w(ui, ui_text(ui, "cluster.add"), NULL));
+    struct rect button = cut_right(&row, ui_button_w(ui, ui_text(ui, "cluster.add"), NULL));
     cut_right(&row, ui_px(ui, ui->theme->gap_dp));
     struct ui_look look = {.palette = call->column.palette};
     bool is_entered =
         ui_field(ui, STR("cluster.typed"), row, call->column.palette, &call->looks->edit,
                  ui_text(ui, is_sender ? "cluster.typed_sender" : "cluster.typed_subject"));
-    is_entered |=
-        ui_button(ui, STR("cluster.add"), button, look, ui_text(ui, "cluster.add"));
+    is_entered |= ui_button(ui, STR("cluster.add"), button, look, ui_text(ui, "cluster.add"));
     panel_gap(&call->column, ui->theme->gap_dp);
     if (is_entered) {
         add_rule(call, edit_text(&call->looks->edit));
@@ -289,10 +282,9 @@ static void view_subject(struct panel_call *call)
         panel_gap(&call->column, ui->theme->gap_dp);
     }
     struct ui_look look = {.icon = "subject",
-                           .is_off = latest == 0 || is_out(call) ||
-                                     call->cluster->subject == latest};
-    if (panel_button(&call->column, STR("cluster.subject"), look,
-                     ui_text(ui, "cluster.subject")) &&
+                           .is_off =
+                               latest == 0 || is_out(call) || call->cluster->subject == latest};
+    if (panel_button(&call->column, STR("cluster.subject"), look, ui_text(ui, "cluster.subject")) &&
         !look.is_off) {
         asks_add(call->column.asks, VERB_ANSWER, STR("subject"),
                  str_fmt(call->column.asks->arena, "%02zu", latest));
@@ -306,9 +298,8 @@ static void view_cues(struct panel_call *call)
     panel_gap(&call->column, ui->theme->gap_dp);
     for (int i = 0; cluster_cues[i]; i++) {
         bool is_chosen = call->cluster->cue == i + 1;
-        struct ui_look look = {.is_chosen = is_chosen,
-                               .icon = is_chosen ? "check" : NULL,
-                               .is_off = is_out(call)};
+        struct ui_look look = {
+            .is_chosen = is_chosen, .icon = is_chosen ? "check" : NULL, .is_off = is_out(call)};
         if (panel_button(&call->column, str_fmt(ui->frame, "cluster.cue.%s", cluster_cues[i]), look,
                          text_of(call, "cue", cluster_cues[i])) &&
             !is_chosen && !is_out(call)) {
@@ -326,9 +317,8 @@ static void view_habits(struct panel_call *call)
         const struct cluster_habit *habit =
             LIST_AT(call->cluster->words->habits, struct cluster_habit, i);
         bool is_chosen = call->cluster->habit == i + 1;
-        struct ui_look look = {.is_chosen = is_chosen,
-                               .icon = is_chosen ? "check" : NULL,
-                               .is_off = is_out(call)};
+        struct ui_look look = {
+            .is_chosen = is_chosen, .icon = is_chosen ? "check" : NULL, .is_off = is_out(call)};
         if (panel_button(&call->column,
                          str_fmt(ui->frame, "cluster.habit.%.*s", STR_ARGS(habit->id)), look,
                          habit->says) &&
@@ -353,15 +343,14 @@ static void view_warning(struct panel_call *call)
         is_ready) {
         asks_add(call->column.asks, VERB_CHOOSE, STR("publish"), STR("warning"));
     }
-    panel_soft(&call->column, ui_text(ui, is_out(call) ? "cluster.published_hint"
-                                                       : "cluster.publish_hint"));
+    panel_soft(&call->column,
+               ui_text(ui, is_out(call) ? "cluster.published_hint" : "cluster.publish_hint"));
 }
 
 void cluster_panel(const struct drill_call *given, struct rect at)
 {
     struct cluster_looks *looks = given->looks;
-    struct panel_call call = {
-        .cluster = given->state, .world = given->world, .looks = looks};
+    struct panel_call call = {.cluster = given->state, .world = given->world, .looks = looks};
     struct drill_call inner = *given;
     inner.at = &at;
     struct panel_frame frame =

@@ -4,8 +4,8 @@
  * Lesson: a report is worth what can be checked in it. The time with its zone, the name beside the
  * real address, the whole header, the words of a link beside where it leads, the attachment's last
  * extension, size and digest, never opened. Personal things are masked in the summary and never in
- * the original. Whether it also stands in the account is a matter of its own. And it goes to whoever
- * reads it at this hour.
+ * the original. Whether it also stands in the account is a matter of its own. And it goes to
+ * whoever reads it at this hour.
  *
  * Evidence it leaves: what was filled in of what is asked and what of it was wrong, what was left
  * unmasked or masked away, whether anything was pressed, how many messages were counted as one, the
@@ -200,8 +200,7 @@ static bool take_mask(struct evidence *evidence, struct str id, struct str value
     int item = evidence_item_of(id);
     bool is_masked = str_is(value, "masked");
     if (item < 0 || !evidence->values[item].is_set ||
-        is_masked == evidence->values[item].is_masked ||
-        (!is_masked && !str_is(value, "plain"))) {
+        is_masked == evidence->values[item].is_masked || (!is_masked && !str_is(value, "plain"))) {
         return false;
     }
     evidence->values[item].is_masked = is_masked;
@@ -332,10 +331,10 @@ static void tally_mask(struct tally *tally, const struct evidence *evidence,
     struct arena scratch;
     arena_init(&scratch, 0, NULL);
     bool is_personal =
-        value->is_slip && evidence_is_personal(evidence, world,
-                                               evidence_slip_text(&scratch, world, &value->slip));
-    tally->unmasked_n += is_summary && is_personal && !value->is_masked &&
-                         evidence->words->form == FORM_FULL;
+        value->is_slip &&
+        evidence_is_personal(evidence, world, evidence_slip_text(&scratch, world, &value->slip));
+    tally->unmasked_n +=
+        is_summary && is_personal && !value->is_masked && evidence->words->form == FORM_FULL;
     tally->overmasked_n += value->is_masked && (!is_summary || !is_personal);
     arena_clear(&scratch);
 }
@@ -368,8 +367,8 @@ static int64_t hour_of(const struct evidence *evidence, const struct world *worl
 
 static bool is_desk_right(const struct evidence *evidence, const struct world *world)
 {
-    return evidence->desk ? evidence_desk_is_right(world->scenario, evidence->words,
-                                                   evidence->desk, hour_of(evidence, world))
+    return evidence->desk ? evidence_desk_is_right(world->scenario, evidence->words, evidence->desk,
+                                                   hour_of(evidence, world))
                           : world->scenario->desks.n == 0;
 }
 
@@ -406,9 +405,9 @@ static void put_all(struct drill_metrics *own, const struct evidence *evidence,
         score_share(own, "account", is_account_right(evidence, world), 1);
     }
     score_share(own, "desk", is_desk_right(evidence, world), 1);
-    score_time(own, "whole_ms", evidence->complete_ms == NEVER_MS
-                                    ? NEVER_MS
-                                    : evidence->complete_ms - evidence->began_ms);
+    score_time(own, "whole_ms",
+               evidence->complete_ms == NEVER_MS ? NEVER_MS
+                                                 : evidence->complete_ms - evidence->began_ms);
     score_time(own, "read_ms", read_ms(evidence, world));
 }
 
@@ -417,11 +416,10 @@ static void evidence_score(const void *state, const struct world *world, struct 
     const struct evidence *evidence = state;
     struct tally tally = tally_of(evidence, world);
     put_all(metrics_drill(metrics, "evidence"), evidence, world, &tally);
-    score_conclude(metrics, tally.filled_n == tally.asked_n && tally.wrong_n == 0 &&
-                                tally.unmasked_n == 0 && tally.overmasked_n == 0 &&
-                                evidence->clicks_n == 0 &&
-                                evidence_count_error(evidence, world) == 0 &&
-                                is_desk_right(evidence, world));
+    score_conclude(
+        metrics, tally.filled_n == tally.asked_n && tally.wrong_n == 0 && tally.unmasked_n == 0 &&
+                     tally.overmasked_n == 0 && evidence->clicks_n == 0 &&
+                     evidence_count_error(evidence, world) == 0 && is_desk_right(evidence, world));
 }
 
 /* ---- words ---- */
@@ -451,10 +449,9 @@ static struct str evidence_words_of(const void *state, const struct world *world
 static struct lesson line_of(struct arena *arena, enum lesson_kind kind, const char *group,
                              const char *item, const char *word)
 {
-    return (struct lesson){
-        .kind = kind,
-        .text = str_c(arena, str_fmt(arena, "evidence.%s.%s%s%s", group, item, word[0] ? "." : "",
-                                     word))};
+    return (struct lesson){.kind = kind,
+                           .text = str_c(arena, str_fmt(arena, "evidence.%s.%s%s%s", group, item,
+                                                        word[0] ? "." : "", word))};
 }
 
 static struct lesson say_choice(struct arena *arena, int item, int choice)
@@ -475,11 +472,10 @@ static void say_item(const struct evidence *evidence, const struct world *world,
     lessons_add(out, line_of(out->arena, is_right ? LESSON_RIGHT : LESSON_WRONG, "item",
                              evidence_items[item].id, ""));
     if (value->is_set) {
-        lessons_add(out, value->is_slip
-                             ? (struct lesson){.kind = LESSON_WHY,
-                                               .args = {evidence_slip_text(out->arena, world,
-                                                                           &value->slip)}}
-                             : say_choice(out->arena, item, value->choice));
+        lessons_add(out, value->is_slip ? (struct lesson){.kind = LESSON_WHY,
+                                                          .args = {evidence_slip_text(
+                                                              out->arena, world, &value->slip)}}
+                                        : say_choice(out->arena, item, value->choice));
     }
     if (!is_right && right >= 0) {
         lessons_add(out, (struct lesson){.kind = LESSON_WHY, .text = "evidence.lesson.true"});
@@ -497,13 +493,12 @@ static void say_masks(const struct evidence *evidence, const struct world *world
         return;
     }
     bool is_right = tally.unmasked_n == 0 && tally.overmasked_n == 0;
-    lessons_add(out, (struct lesson){.kind = is_right ? LESSON_RIGHT : LESSON_WRONG,
-                                     .text = is_right ? "evidence.lesson.masked_right"
-                                                      : "evidence.lesson.masked_wrong",
-                                     .args = {str_fmt(out->arena, "%lld",
-                                                      (long long)tally.unmasked_n),
-                                              str_fmt(out->arena, "%lld",
-                                                      (long long)tally.overmasked_n)}});
+    lessons_add(
+        out, (struct lesson){.kind = is_right ? LESSON_RIGHT : LESSON_WRONG,
+                             .text = is_right ? "evidence.lesson.masked_right"
+                                              : "evidence.lesson.masked_wrong",
+                             .args = {str_fmt(out->arena, "%lld", (long long)tally.unmasked_n),
+                                      str_fmt(out->arena, "%lld", (long long)tally.overmasked_n)}});
 }
 
 static void say_desk(const struct evidence *evidence, const struct world *world,
@@ -512,9 +507,9 @@ static void say_desk(const struct evidence *evidence, const struct world *world,
     if (!evidence->desk) {
         return;
     }
-    lessons_add(out, (struct lesson){.kind = is_desk_right(evidence, world) ? LESSON_RIGHT
-                                                                            : LESSON_WRONG,
-                                     .args = {evidence->desk->name}});
+    lessons_add(
+        out, (struct lesson){.kind = is_desk_right(evidence, world) ? LESSON_RIGHT : LESSON_WRONG,
+                             .args = {evidence->desk->name}});
     lessons_add(out, (struct lesson){.kind = LESSON_WHY, .args = {evidence->desk->why}});
 }
 

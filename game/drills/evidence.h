@@ -1,5 +1,5 @@
-/* evidence.h - the rooms of the drill "evidence": its keys, play and measures (evidence.c), facts as
- * they were seen (evidence_slips.c), what the report asks and what is true of it
+/* evidence.h - the rooms of the drill "evidence": its keys, play and measures (evidence.c), facts
+ * as they were seen (evidence_slips.c), what the report asks and what is true of it
  * (evidence_items.c), who reads it at this hour (evidence_desks.c), its course (evidence_moves.c),
  * its panel (evidence_panel.c), the finished report as text (evidence_text.c).
  *
@@ -97,8 +97,8 @@ struct evidence_value {
 
 /* what a directory says of a desk of the scenario */
 struct evidence_desk {
-    struct str desk; /* id among the scenario's desks */
-    bool takes;      /* it looks after such reports */
+    struct str desk;          /* id among the scenario's desks */
+    bool takes;               /* it looks after such reports */
     struct str opens, closes; /* "09:00"; both empty: always */
     bool is_weekdays;
     struct str forwards; /* the desk that is read instead while it is closed */
@@ -106,7 +106,7 @@ struct evidence_desk {
 
 /* drills.evidence of a case */
 struct evidence_words {
-    int form; /* enum evidence_form */
+    int form;             /* enum evidence_form */
     struct strs personal; /* further words that tell a person: a surname, an order number */
     struct list desks;    /* of struct evidence_desk; empty: the scenario's own, always open */
 };
@@ -116,7 +116,7 @@ struct evidence_words {
 struct evidence {
     const struct evidence_words *words;
     struct evidence_value values[ITEM_N];
-    uint64_t marks; /* notices in the report: bits by place in the world's list */
+    uint64_t marks;                /* notices in the report: bits by place in the world's list */
     const struct desk_route *desk; /* NULL: none chosen */
     int64_t began_ms, complete_ms; /* at_ms; when nothing that is asked was open, NEVER_MS */
     int64_t began_case_ms, ended_case_ms;

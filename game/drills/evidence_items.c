@@ -199,8 +199,7 @@ static bool is_first_of_domain(const struct world *world, size_t at)
     struct str domain = mail_domain(world->notices[at].notice->from_address);
     for (size_t i = 0; i < at; i++) {
         const struct notice *notice = world->notices[i].notice;
-        if (evidence_belongs(world, notice) &&
-            str_eq(mail_domain(notice->from_address), domain)) {
+        if (evidence_belongs(world, notice) && str_eq(mail_domain(notice->from_address), domain)) {
             return false;
         }
     }
@@ -310,7 +309,7 @@ static bool is_shown(const struct world *world)
 
 static int account_right(const struct world *world)
 {
-    return !evidence_account_panel(world)          ? 3
+    return !evidence_account_panel(world)        ? 3
            : !evidence_account_is_checked(world) ? 2
            : is_shown(world)                     ? 0
                                                  : 1;
@@ -396,18 +395,11 @@ static bool is_strangers_entry(const struct world *world, const struct evidence_
     return entry && entry->entry.by == BY_STRANGER && str_is(entry->entry.sheet, "orders");
 }
 
-static const enum slip_kind wanted[ITEM_N] = {[ITEM_RECEIVED] = SLIP_TIME,
-                                              [ITEM_NAME] = SLIP_NAME,
-                                              [ITEM_ADDRESS] = SLIP_ADDRESS,
-                                              [ITEM_SUBJECT] = SLIP_SUBJECT,
-                                              [ITEM_MAILBOX] = SLIP_TO,
-                                              [ITEM_TECHNICAL] = SLIP_TEXT,
-                                              [ITEM_ORDER] = SLIP_ENTRY,
-                                              [ITEM_HEADERS] = SLIP_HEADERS,
-                                              [ITEM_LINK_TEXT] = SLIP_TEXT,
-                                              [ITEM_LINK_TARGET] = SLIP_TARGET,
-                                              [ITEM_FILE] = SLIP_FILE,
-                                              [ITEM_HASH] = SLIP_HASH};
+static const enum slip_kind wanted[ITEM_N] = {
+    [ITEM_RECEIVED] = SLIP_TIME,      [ITEM_NAME] = SLIP_NAME,       [ITEM_ADDRESS] = SLIP_ADDRESS,
+    [ITEM_SUBJECT] = SLIP_SUBJECT,    [ITEM_MAILBOX] = SLIP_TO,      [ITEM_TECHNICAL] = SLIP_TEXT,
+    [ITEM_ORDER] = SLIP_ENTRY,        [ITEM_HEADERS] = SLIP_HEADERS, [ITEM_LINK_TEXT] = SLIP_TEXT,
+    [ITEM_LINK_TARGET] = SLIP_TARGET, [ITEM_FILE] = SLIP_FILE,       [ITEM_HASH] = SLIP_HASH};
 
 bool evidence_slip_fits(const struct world *world, int item, const struct evidence_slip *slip)
 {
@@ -438,9 +430,9 @@ bool evidence_is_right(const struct evidence *evidence, const struct world *worl
     if (!value->is_set) {
         return false;
     }
-    return value->is_slip ? evidence_slip_fits(world, item, &value->slip) &&
-                                is_paired(evidence, item)
-                          : value->choice == evidence_choice_right(world, item);
+    return value->is_slip
+               ? evidence_slip_fits(world, item, &value->slip) && is_paired(evidence, item)
+               : value->choice == evidence_choice_right(world, item);
 }
 
 static bool tells(struct str text, struct str word)

@@ -67,9 +67,9 @@ static bool right_slip(struct plan *plan, int item, struct evidence_slip *slip)
         }
     }
     for (size_t i = 0; item == ITEM_ORDER && i < account->entries_n; i++) {
-        struct str id = str_fmt(plan->arena, "official.%.*s.%.*s",
-                                STR_ARGS(account->entries[i].entry.sheet),
-                                STR_ARGS(account->entries[i].entry.id));
+        struct str id =
+            str_fmt(plan->arena, "official.%.*s.%.*s", STR_ARGS(account->entries[i].entry.sheet),
+                    STR_ARGS(account->entries[i].entry.id));
         if (evidence_slip_read(plan->world, id, slip) &&
             evidence_slip_fits(plan->world, item, slip)) {
             return true;
@@ -86,8 +86,7 @@ static bool plan_look(struct plan *plan, const struct evidence_slip *slip)
                            course_official(&plan->course, slip->panel->id));
     }
     return go_to(plan, slip->notice) ||
-           course_best(&plan->course, VERB_INSPECT, evidence_slip_part(plan->arena, slip),
-                       STR(""));
+           course_best(&plan->course, VERB_INSPECT, evidence_slip_part(plan->arena, slip), STR(""));
 }
 
 static bool plan_item(struct plan *plan, int item)
@@ -167,8 +166,8 @@ static bool plan_send(struct plan *plan, enum move_grade grade)
     bool is_any = false;
     for (size_t i = 0; i < plan->world->notices_n; i++) {
         is_any |= (plan->evidence->marks >> i & 1) &&
-                  course_offer(&plan->course, grade, VERB_ALERT,
-                               plan->world->notices[i].notice->id, desk);
+                  course_offer(&plan->course, grade, VERB_ALERT, plan->world->notices[i].notice->id,
+                               desk);
     }
     return is_any;
 }
@@ -236,10 +235,10 @@ static void offer_messages(struct plan *plan)
         }
         for (size_t k = 0; notice->by == BY_STRANGER && k < notice->blocks.n; k++) {
             const struct block *block = LIST_AT(notice->blocks, struct block, k);
-            course_offer(&plan->course, MOVE_WRONG, VERB_PRESS,
-                         str_fmt(plan->arena, "%.*s.%.*s", STR_ARGS(notice->id),
-                                 STR_ARGS(block->id)),
-                         STR(""));
+            course_offer(
+                &plan->course, MOVE_WRONG, VERB_PRESS,
+                str_fmt(plan->arena, "%.*s.%.*s", STR_ARGS(notice->id), STR_ARGS(block->id)),
+                STR(""));
         }
     }
 }

@@ -1,6 +1,6 @@
 /* evidence_panel.c - what stands beside the device: the messages that belong into the report, its
- * four sheets, the directory. What can be written into an item unfolds under it, from the message in
- * front.
+ * four sheets, the directory. What can be written into an item unfolds under it, from the message
+ * in front.
  */
 #include "drills/evidence.h"
 
@@ -78,8 +78,8 @@ static bool pick(struct evidence_call *call, int item, struct str value, struct 
                  bool is_chosen)
 {
     struct ui *ui = call->column.ui;
-    struct str part = str_fmt(ui->frame, "evidence.pick.%s.%.*s", evidence_items[item].id,
-                              STR_ARGS(value));
+    struct str part =
+        str_fmt(ui->frame, "evidence.pick.%s.%.*s", evidence_items[item].id, STR_ARGS(value));
     struct ui_look look = {.is_chosen = is_chosen, .icon = is_chosen ? "check" : NULL};
     if (!panel_button(&call->column, part, look, label)) {
         return false;
@@ -101,8 +101,7 @@ static size_t pick_slip(struct evidence_call *call, int item, const struct evide
 {
     struct ui *ui = call->column.ui;
     const struct evidence_value *value = &call->evidence->values[item];
-    if (!(evidence_items[item].slips & 1u << slip->kind) ||
-        !evidence_is_seen(call->world, slip)) {
+    if (!(evidence_items[item].slips & 1u << slip->kind) || !evidence_is_seen(call->world, slip)) {
         return 0;
     }
     pick(call, item, evidence_slip_id(ui->frame, slip),
@@ -118,8 +117,7 @@ static size_t pick_entries(struct evidence_call *call, int item)
     size_t n = 0;
     for (size_t i = 0; panel && i < account->entries_n; i++) {
         const struct account_entry *entry = &account->entries[i];
-        struct evidence_slip slip = {
-            .kind = SLIP_ENTRY, .panel = panel, .entry = entry->entry.id};
+        struct evidence_slip slip = {.kind = SLIP_ENTRY, .panel = panel, .entry = entry->entry.id};
         if (!entry->is_gone && str_eq(entry->entry.sheet, panel->sheet)) {
             n += pick_slip(call, item, &slip);
         }
@@ -144,8 +142,8 @@ static void view_picks(struct evidence_call *call, int item)
         bool is_chosen = value->is_set && !value->is_slip && value->choice == i;
         struct str id = str_fmt(ui->frame, "choice.%s", kind->id);
         pick(call, item, str_of(kind->choices[i]),
-             is_figure ? str_of(kind->choices[i]) : text_of(call, str_c(ui->frame, id),
-                                                            kind->choices[i]),
+             is_figure ? str_of(kind->choices[i])
+                       : text_of(call, str_c(ui->frame, id), kind->choices[i]),
              is_chosen);
         shown_n++;
     }
@@ -282,9 +280,9 @@ static struct str hours_words(struct evidence_call *call, const struct evidence_
     if (desk->forwards.n == 0) {
         return words;
     }
-    return str_fmt(ui->frame, "%.*s%.*s", STR_ARGS(words),
-                   STR_ARGS(texts_fill(ui->frame, ui_text(ui, "evidence.desk_forwards"), &args[2],
-                                       1)));
+    return str_fmt(
+        ui->frame, "%.*s%.*s", STR_ARGS(words),
+        STR_ARGS(texts_fill(ui->frame, ui_text(ui, "evidence.desk_forwards"), &args[2], 1)));
 }
 
 static void view_desk(struct evidence_call *call, const struct desk_route *desk)
@@ -336,8 +334,7 @@ static void send_first(struct evidence_call *call, size_t asks_n)
 void evidence_view(const struct drill_call *given)
 {
     struct evidence_looks *looks = given->looks;
-    struct evidence_call call = {
-        .evidence = given->state, .world = given->world, .looks = looks};
+    struct evidence_call call = {.evidence = given->state, .world = given->world, .looks = looks};
     struct panel_frame frame =
         panel_begin(&call.column, given, "evidence", &looks->scroll, &looks->is_ending);
     view_task(&call);

@@ -104,9 +104,9 @@ bool evidence_slip_read(const struct world *world, struct str id, struct evidenc
         }
     }
     bool has_tail = str_cut(rest, '.', &name, &tail);
-    return slip->notice && (has_tail && str_is(name, "attachment")
-                                ? read_attachment(slip, tail)
-                                : read_block(slip, name, tail, has_tail));
+    return slip->notice &&
+           (has_tail && str_is(name, "attachment") ? read_attachment(slip, tail)
+                                                   : read_block(slip, name, tail, has_tail));
 }
 
 struct str evidence_slip_id(struct arena *arena, const struct evidence_slip *slip)
@@ -182,10 +182,10 @@ bool evidence_is_seen(const struct world *world, const struct evidence_slip *sli
     arena_init(&scratch, 0, NULL);
     struct str owner, name, part = evidence_slip_part(&scratch, slip);
     str_cut(part, '.', &owner, &name);
-    bool is_seen = state->viewed_ms != NEVER_MS &&
-                   (part.n == 0 || has_seen_part(world, slip->notice->id, name) ||
-                    (slip->kind == SLIP_TO && has_seen_part(world, slip->notice->id,
-                                                            STR("headers"))));
+    bool is_seen =
+        state->viewed_ms != NEVER_MS &&
+        (part.n == 0 || has_seen_part(world, slip->notice->id, name) ||
+         (slip->kind == SLIP_TO && has_seen_part(world, slip->notice->id, STR("headers"))));
     arena_clear(&scratch);
     return is_seen;
 }
@@ -196,9 +196,8 @@ static struct str time_text(struct arena *arena, const struct world *world,
                             const struct notice *notice)
 {
     const struct scenario *s = world->scenario;
-    struct date date =
-        date_of(scenario_utc_ms(s, world_notice(world, notice->id)->arrived_case_ms),
-                s->offset_min);
+    struct date date = date_of(scenario_utc_ms(s, world_notice(world, notice->id)->arrived_case_ms),
+                               s->offset_min);
     return str_fmt(arena, "%04d-%02d-%02d %02d:%02d", date.year, date.month, date.day, date.hour,
                    date.minute);
 }
@@ -244,7 +243,10 @@ static struct str rows_text(struct arena *arena, const struct block *block)
         const struct strs *row = LIST_AT(block->rows, struct strs, i);
         for (size_t k = 0; k < row->n; k++) {
             text = str_fmt(arena, "%.*s%s%.*s", STR_ARGS(text),
-                           text.n == 0 ? "" : k ? " " : " / ", STR_ARGS(row->at[k]));
+                           text.n == 0 ? ""
+                           : k         ? " "
+                                       : " / ",
+                           STR_ARGS(row->at[k]));
         }
     }
     return text;
@@ -256,8 +258,9 @@ static struct str hash_text(struct arena *arena, const struct scenario *s,
 {
     char *text = arena_take(arena, 64);
     struct rng rng;
-    rng_init(&rng, rng_mix(str_hash(attachment->name), (uint64_t)attachment->bytes ^
-                                                           str_hash(s->id)), RNG_SHOW);
+    rng_init(&rng,
+             rng_mix(str_hash(attachment->name), (uint64_t)attachment->bytes ^ str_hash(s->id)),
+             RNG_SHOW);
     for (size_t i = 0; i < 64; i++) {
         text[i] = "0123456789abcdef"[rng_below(&rng, 16)];
     }
@@ -319,10 +322,8 @@ size_t evidence_slips_of(const struct notice *notice, struct evidence_slip slips
     }
     for (size_t i = 0; i < notice->attachments.n && n + 2 <= EVIDENCE_SLIPS_N; i++) {
         const struct attachment *one = LIST_AT(notice->attachments, struct attachment, i);
-        slips[n++] =
-            (struct evidence_slip){.kind = SLIP_FILE, .notice = notice, .attachment = one};
-        slips[n++] =
-            (struct evidence_slip){.kind = SLIP_HASH, .notice = notice, .attachment = one};
+        slips[n++] = (struct evidence_slip){.kind = SLIP_FILE, .notice = notice, .attachment = one};
+        slips[n++] = (struct evidence_slip){.kind = SLIP_HASH, .notice = notice, .attachment = one};
     }
     for (size_t i = 0; i < notice->blocks.n && n + 2 <= EVIDENCE_SLIPS_N; i++) {
         const struct block *block = LIST_AT(notice->blocks, struct block, i);

@@ -1,4 +1,5 @@
-/* evidence_text.c - the report as it reads: in the panel, in the debrief, and as text to be kept. */
+/* evidence_text.c - the report as it reads: in the panel, in the debrief, and as text to be kept.
+ */
 #include "drills/evidence.h"
 
 #include "base/arena.h"
@@ -43,8 +44,7 @@ static struct str choice_words(struct arena *arena, const struct texts *texts, i
 {
     const char *word = evidence_items[item].choices[choice];
     bool is_plain = item == ITEM_SENDERS || item == ITEM_EXTENSION;
-    return is_plain ? str_of(word)
-                    : text_by(arena, texts, "choice", evidence_items[item].id, word);
+    return is_plain ? str_of(word) : text_by(arena, texts, "choice", evidence_items[item].id, word);
 }
 
 struct str evidence_value_words(struct arena *arena, const struct texts *texts,
