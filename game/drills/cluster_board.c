@@ -10,7 +10,7 @@
 #include "drills/parts_board.h"
 
 #define CHECK_DP 32
-#define TIME_DP 104
+#define TIME_DP 116
 #define LETTER_DP 36
 #define ROW_PAD_DP 8
 
@@ -240,6 +240,7 @@ static void view_alert(struct board_call *call, size_t i)
             is_chosen ? "check_box" : "check_box_outline_blank", 20,
             is_chosen ? p->accent : p->text_soft);
     struct rect when = cut_left(&at, ui_px(ui, TIME_DP));
+    cut_right(&when, ui_px(ui, ROW_PAD_DP));
     ui_line(ui, cut_top(&when, when.h / 2), small_of(call), clock_of(call, mail));
     ui_line(ui, when, small_of(call), mail->person);
     view_letter(call, cut_right(&at, ui_px(ui, LETTER_DP)), i);

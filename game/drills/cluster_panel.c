@@ -50,7 +50,7 @@ static void view_known(struct panel_call *call)
         const struct cluster_kind *kind =
             LIST_AT(call->cluster->words->kinds, struct cluster_kind, i);
         if (kind->is_known) {
-            panel_soft(&call->column, str_fmt(ui->frame, "・%.*s", STR_ARGS(kind->name)));
+            panel_soft(&call->column, str_fmt(ui->frame, "• %.*s", STR_ARGS(kind->name)));
         }
     }
     section_gap(call);
