@@ -353,6 +353,21 @@ TEST(a_screen_without_news_is_the_same_frame)
 
 /* ---- the debrief in a narrow window ---------------------------------------------------------- */
 
+TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
+{
+    if (open_app("en", 2560, 1600)) {
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100);
+        app.density_percent = 200;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 200);
+        app.settings.scale_percent = 150;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 250); /* 300, were the window 3072 wide */
+    }
+    close_app();
+}
+
 TEST(what_rings_elsewhere_is_told_on_its_tab)
 {
     const char *why = "";
@@ -400,6 +415,7 @@ TEST(a_narrow_debrief_turns_between_page_and_screen)
     close_app();
 }
 
-TEST_MAIN(what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
+TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
+          what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
           a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)

@@ -33,11 +33,11 @@ def until(holds, what, patience_s=PATIENCE_S):
 class Server:
     """An X server of its own, without a window manager."""
 
-    def __init__(self, w, h, scratch):
+    def __init__(self, w, h, scratch, *more):
         read_fd, write_fd = os.pipe()
         self.log = open(os.path.join(scratch, "xvfb.log"), "ab")
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_fd), "-screen", "0", f"{w}x{h}x24", "-noreset", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write_fd), "-screen", "0", f"{w}x{h}x24", *more, "-noreset", "-nolisten", "tcp"],
             stdout=self.log, stderr=self.log, pass_fds=[write_fd])
         os.close(write_fd)
         with open(read_fd, encoding="ascii") as said:

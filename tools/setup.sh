@@ -21,6 +21,7 @@ program libidn2-dev                           pc:libidn2
 program libunistring-dev                      h:unilbrk.h
 program libutf8proc-dev                       pc:libutf8proc
 program libsodium-dev                         pc:libsodium
+program libqrencode-dev                       pc:libqrencode
 program fonts-morisawa-bizud-gothic           -
 program fonts-noto-cjk                        -
 program fonts-dejavu-core                     -
@@ -29,7 +30,9 @@ program fonts-material-design-icons-iconfont  -
 tests   xvfb                                  Xvfb
 tests   xdotool                               xdotool
 tests   x11-utils                             xwininfo
+tests   jwm                                   jwm
 tests   imagemagick                           convert
+tests   zbar-tools                            zbarimg
 tests   clang                                 clang
 tests   libclang-rt-14-dev                    -
 tests   clang-format                          clang-format

@@ -38,49 +38,92 @@ static bool library_open(const struct window_plan *plan, struct fault *fault)
     return true;
 }
 
-/* The wished place, no larger than the screen it would be on. */
-static struct window_place place_within(struct window_place wish)
-{
-    SDL_Rect screen;
+/* ---- on which screen ------------------------------------------------------------------------- */
 
-    if (SDL_GetDisplayUsableBounds(0, &screen) == 0 && screen.w > 0 && screen.h > 0) {
+#define SCREENS_MOST_N 16
+#define TITLE_DP 40  /* what of a window has to show so that a hand can take it */
+#define HANDLE_DP 80 /* and how much of it */
+
+/* How much of the title bar shows there, along it; 0 when that is no handle. */
+static int handle_w(struct rect screen, const struct window_place *place)
+{
+    struct rect title = {place->x, place->y, place->w, TITLE_DP};
+    struct rect seen = rect_meet(screen, title);
+
+    return seen.h > 0 && seen.w >= SDL_min(HANDLE_DP, place->w) ? seen.w : 0;
+}
+
+struct window_place window_place_on(struct window_place wish, const struct rect *screens, size_t n)
+{
+    bool is_wished = wish.x != WINDOW_ANYWHERE && wish.y != WINDOW_ANYWHERE;
+    struct rect screen = n ? screens[0] : (struct rect){0};
+    int most = 0;
+
+    for (size_t i = 0; is_wished && i < n; i++) {
+        int w = handle_w(screens[i], &wish);
+
+        screen = w > most ? screens[i] : screen;
+        most = w > most ? w : most;
+    }
+    if (!rect_is_empty(screen)) {
         wish.w = SDL_min(wish.w, screen.w);
         wish.h = SDL_min(wish.h, screen.h);
     }
     wish.w = SDL_max(wish.w, 1);
     wish.h = SDL_max(wish.h, 1);
+    if (is_wished && most == 0) {
+        wish.x = screen.x + (screen.w - wish.w) / 2;
+        wish.y = screen.y + (screen.h - wish.h) / 2;
+    }
     return wish;
 }
 
-/* A remembered place counts only while a screen is there to show it. */
-static bool place_is_seen(const struct window_place *place)
+/* What windows may cover of each; all of it where the system does not say. */
+static size_t screens_ask(struct rect screens[SCREENS_MOST_N])
 {
-    SDL_Rect screen, title = {place->x, place->y, place->w, 40};
+    size_t n = 0;
+    SDL_Rect one;
 
-    if (place->x == WINDOW_ANYWHERE || place->y == WINDOW_ANYWHERE) {
-        return false;
-    }
-    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
-        if (SDL_GetDisplayBounds(i, &screen) == 0 && SDL_HasIntersection(&screen, &title)) {
-            return true;
+    for (int i = 0; i < SDL_GetNumVideoDisplays() && n < SCREENS_MOST_N; i++) {
+        bool is_told = SDL_GetDisplayUsableBounds(i, &one) == 0 && one.w > 0 && one.h > 0;
+
+        if (is_told || SDL_GetDisplayBounds(i, &one) == 0) {
+            screens[n++] = (struct rect){one.x, one.y, one.w, one.h};
         }
     }
-    return false;
+    return n;
+}
+
+/* Screens this dense are meant to be used at twice the size; some systems do not know. */
+static int dense_percent(int screen)
+{
+    float dpi = 0;
+
+    return SDL_GetDisplayDPI(screen, NULL, &dpi, NULL) == 0 && dpi >= 180 ? 200 : 100;
+}
+
+static int coordinate(int wish)
+{
+    return wish == WINDOW_ANYWHERE ? (int)SDL_WINDOWPOS_UNDEFINED : wish;
 }
 
 static bool sdl_window_open(struct window *window, const struct window_plan *plan,
                             struct fault *fault)
 {
-    struct window_place place = place_within(plan->place);
-    bool is_seen = place_is_seen(&place);
+    struct rect screens[SCREENS_MOST_N];
+    struct window_place place = plan->place;
     uint32_t flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
 
+    if (place.x == WINDOW_ANYWHERE) { /* never placed: as large as a first window looks there */
+        place.w = place.w * dense_percent(0) / 100;
+        place.h = place.h * dense_percent(0) / 100;
+    }
+    place = window_place_on(place, screens, screens_ask(screens));
     flags |= place.is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
     flags |= place.is_maximised ? SDL_WINDOW_MAXIMIZED : 0;
     window->place = place;
-    window->sdl =
-        SDL_CreateWindow(plan->title, is_seen ? place.x : (int)SDL_WINDOWPOS_UNDEFINED,
-                         is_seen ? place.y : (int)SDL_WINDOWPOS_UNDEFINED, place.w, place.h, flags);
+    window->sdl = SDL_CreateWindow(plan->title, coordinate(place.x), coordinate(place.y), place.w,
+                                   place.h, flags);
     if (!window->sdl) {
         return fault_set(fault, "window.refused", "The window does not open: %s", SDL_GetError());
     }
@@ -143,6 +186,19 @@ static void place_note(struct window *window)
     }
 }
 
+/* Where SDL is older than 2.26 the size of the surface tells. */
+static void size_in_pixels(SDL_Window *sdl, int *w, int *h)
+{
+#if SDL_VERSION_ATLEAST(2, 26, 0)
+    SDL_GetWindowSizeInPixels(sdl, w, h);
+#else
+    const SDL_Surface *surface = SDL_GetWindowSurface(sdl);
+
+    *w = surface ? surface->w : 0;
+    *h = surface ? surface->h : 0;
+#endif
+}
+
 bool window_fit(struct window *window, struct fault *fault)
 {
     int w = 1, h = 1;
@@ -150,7 +206,7 @@ bool window_fit(struct window *window, struct fault *fault)
 
     place_note(window);
     SDL_GetWindowSize(window->sdl, &window->points_w, &window->points_h);
-    SDL_GetWindowSizeInPixels(window->sdl, &w, &h);
+    size_in_pixels(window->sdl, &w, &h);
     w = SDL_max(w, 1);
     h = SDL_max(h, 1);
     if (w == window->pixels.w && h == window->pixels.h) {
@@ -267,21 +323,18 @@ void window_set_icon(struct window *window, const struct pixels *icon)
     }
 }
 
+int window_density_percent(int points, int pixels)
+{
+    int64_t percent = ((int64_t)pixels * 100 + points / 2) / SDL_max(1, points);
+
+    return percent < 100 ? 100 : percent > 300 ? 300 : (int)percent;
+}
+
 int window_scale_percent(const struct window *window)
 {
-    float dpi = 0;
-    int points = SDL_max(1, window->points_w);
-    int percent = (window->pixels.w * 100 + points / 2) / points;
+    int percent = window_density_percent(window->points_w, window->pixels.w);
 
-    if (percent > 100) {
-        return SDL_min(percent, 300);
-    }
-    /* Screens this dense are meant to be used at twice the size; -1 where nobody knows. */
-    if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window->sdl), NULL, &dpi, NULL) == 0 &&
-        dpi >= 180) {
-        return 200;
-    }
-    return 100;
+    return percent > 100 ? percent : dense_percent(SDL_GetWindowDisplayIndex(window->sdl));
 }
 
 /* ---- text and clipboard ---------------------------------------------------------------------- */

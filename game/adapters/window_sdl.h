@@ -30,6 +30,11 @@ struct window_plan {
     bool is_off_screen;        /* SDL's dummy driver: no display is needed */
 };
 
+/* Where such a window opens when these are the screens (usable parts, points): cut to the screen
+ * that holds most of its title bar; a remembered place that no screen shows any more is in the
+ * middle of the first. */
+struct window_place window_place_on(struct window_place wish, const struct rect *screens, size_t n);
+
 /* NULL: there is no display, or no memory. One window at a time. */
 struct window *window_open(const struct window_plan *plan, struct fault *fault);
 void window_close(struct window *window); /* NULL is fine */
@@ -52,9 +57,10 @@ bool window_is_full(const struct window *window);
 void window_set_title(struct window *window, const char *title);
 void window_set_icon(struct window *window, const struct pixels *icon); /* copied */
 
-/* What scale suits the screen, percent: 100 or what the system asks for. The person's setting goes
- * before. */
+/* What scale suits the screen, percent, 100..300: pixels to a point where the system counts in
+ * points, 200 on very dense screens, else 100. What a person sets is taken of this. */
 int window_scale_percent(const struct window *window);
+int window_density_percent(int points, int pixels); /* of one side; 100..300 */
 
 /* Keyboard text and IME only while a field has the focus; caret: where the IME shows its choices.
  */

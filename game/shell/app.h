@@ -90,7 +90,8 @@ struct app {
     const char *settings_path;
     struct theme theme;
     struct ui ui;
-    int64_t now_ms; /* steady clock of this frame */
+    int64_t now_ms;      /* steady clock of this frame */
+    int density_percent; /* of the screen: what scale 100 is drawn at; 0 counts as 100 */
     enum screen_id screen, back_to;
     int64_t screen_ms; /* since when it is on */
     bool wants_quit, wants_full_screen;

@@ -6,6 +6,7 @@
 
 #define VEIL_MS 140
 #define RISE_MS 160
+#define SCALE_MOST 400 /* percent: larger than anybody asks for on any screen */
 
 void app_go(struct app *app, enum screen_id screen)
 {
@@ -108,7 +109,9 @@ int app_scale_most(int w, int h)
 
 static int scale_that_fits(const struct app *app, int w, int h)
 {
-    int wished = (int)app->settings.scale_percent, most = app_scale_most(w, h);
+    int density = app->density_percent > 100 ? app->density_percent : 100;
+    int wished = (int)app->settings.scale_percent * density / 100, most = app_scale_most(w, h);
+    wished = wished < SCALE_MOST ? wished : SCALE_MOST;
     return wished < most ? wished : most;
 }
 

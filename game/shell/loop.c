@@ -45,9 +45,11 @@ static struct window_plan plan_of(const struct app *app)
     return plan;
 }
 
+/* The window has other pixels, perhaps because it came to another screen. */
 static void damage_anew(struct loop *loop)
 {
     struct pixels *pixels = window_pixels(loop->window);
+    loop->app->density_percent = window_scale_percent(loop->window);
     arena_reset(&loop->damage_arena);
     damage_init(&loop->damage, &loop->damage_arena, pixels->w, pixels->h);
 }

@@ -91,7 +91,7 @@ struct ui {
     struct text_cache *cache;
     const struct theme *theme;
     const struct texts *texts;
-    int scale_percent; /* 100..300 */
+    int scale_percent; /* 100..400 */
     bool is_motion_reduced;
     struct input in;
     int w, h; /* surface, px */

@@ -1,0 +1,146 @@
+"""window_place.py SCRATCH - where the window stands: full screen and back, remembered, on the screens that are there.
+
+Each way in an X server of its own. Ends with "N passed, N failed". $BUILD is where the programs are.
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+from window_hand import Lost, Program, Server, until
+
+passed = 0
+failed = 0
+
+
+def check(holds, what):
+    global passed, failed
+    if holds:
+        passed += 1
+    else:
+        failed += 1
+        print("not so: " + what, flush=True)
+
+
+def settings_path():
+    return os.path.join(os.environ["XDG_CONFIG_HOME"], "mikiwame", "settings.json")
+
+
+def settings():
+    with open(settings_path(), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def write_settings(**wishes):
+    known = settings() if os.path.exists(settings_path()) else {}
+    known.update(wishes)
+    os.makedirs(os.path.dirname(settings_path()), exist_ok=True)
+    with open(settings_path(), "w", encoding="utf-8") as file:
+        json.dump(known, file)
+
+
+def place(program):
+    """x, y, w, h of the window on its root, as the server says."""
+    said = subprocess.run(["xwininfo", "-id", program.window], env=program.env, stdout=subprocess.PIPE, check=True).stdout
+    rows = dict(line.strip().rsplit(": ", 1) for line in said.decode().split("\n") if ": " in line)
+    return tuple(int(rows[key]) for key in ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height"))
+
+
+PLAIN_FRAMES = """<?xml version="1.0"?>
+<JWM><WindowStyle><Width>0</Width><Height>18</Height></WindowStyle><Desktops width="1" height="1"/></JWM>
+"""
+
+
+def manager(server, scratch):
+    """Only a window manager makes a window fill its screen."""
+    env = dict(os.environ, DISPLAY=server.display)
+    path = os.path.join(scratch, "jwmrc")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(PLAIN_FRAMES)
+    process = subprocess.Popen(["jwm", "-f", path], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def is_there():
+        said = subprocess.run(["xprop", "-root"], env=env, stdout=subprocess.PIPE, check=True).stdout
+        return b"_NET_SUPPORTING_WM_CHECK" in said
+
+    until(is_there, "the window manager")
+    return process
+
+
+def full_and_back(scratch):
+    server = Server(1600, 1000, scratch)
+    keeper = manager(server, scratch)
+    try:
+        program = Program(server, scratch, "--lang", "en")
+        program.resize(1200, 720)
+        program.key("F11")
+        until(lambda: program.screen()[:2] == (1600, 1000), "full screen")
+        until(lambda: place(program) == (0, 0, 1600, 1000), lambda: f"the whole screen; it is {place(program)}")
+        program.await_part("home.settings")
+        x, y, w, h = program.parts()["home.settings"]
+        check(x + w <= 1600 and x > 1400 and y < 100, "the screen is laid out anew for the whole room")
+        program.key("F11")
+        until(lambda: program.screen()[:2] == (1200, 720), "the size from before")
+        check(place(program)[2:] == (1200, 720), "the window is as large as before")
+        program.key("F11")
+        until(lambda: program.screen()[:2] == (1600, 1000), "full screen again")
+        check(program.quit() == 0, "it ends in full screen")
+        check(settings().get("is_full_screen") is True, "full screen is remembered")
+        program = Program(server, scratch, "--lang", "en")
+        check(program.screen()[:2] == (1600, 1000), "it starts in full screen again")
+        program.key("F11")
+        until(lambda: program.screen()[:2] == (1200, 720), "the size from before, over a restart")
+        check(program.quit() == 0 and not settings().get("is_full_screen"), "and is remembered as a window")
+    finally:
+        keeper.terminate()
+        keeper.wait(10)
+        server.close()
+
+
+def remembered(scratch):
+    server = Server(1600, 1000, scratch)
+    try:
+        write_settings(is_full_screen=False, x=210, y=130, w=1100, h=700)
+        program = Program(server, scratch, "--lang", "en")
+        until(lambda: place(program) == (210, 130, 1100, 700), lambda: f"the remembered place; it is {place(program)}")
+        check(program.quit() == 0, "it ends")
+        check([settings().get(key) for key in "xywh"] == [210, 130, 1100, 700], "the place is written as it was")
+        write_settings(x=5000, y=300, w=1100, h=700)
+        program = Program(server, scratch, "--lang", "en")
+        until(lambda: place(program) == (250, 150, 1100, 700), lambda: f"the middle of the screen; it is {place(program)}")
+        check(program.quit() == 0, "a place on a screen that is gone is in the middle of one that is there")
+        write_settings(x=0, y=0, w=4000, h=3000)
+        program = Program(server, scratch, "--lang", "en")
+        check(program.screen()[:2] == (1600, 1000), "a window larger than the screen is cut to it")
+        check(program.quit() == 0, "it ends")
+    finally:
+        server.close()
+
+
+def two_screens(scratch):
+    """SDL reports both screens of such a server; they cannot be laid side by side without RandR outputs."""
+    server = Server(1280, 800, scratch, "-screen", "1", "1100x700x24")
+    try:
+        write_settings(x=20, y=30, w=1050, h=660)
+        program = Program(server, scratch, "--lang", "en")
+        until(lambda: place(program) == (20, 30, 1050, 660), lambda: f"the remembered place; it is {place(program)}")
+        check(program.quit() == 0, "with two screens it starts where it was and ends")
+    finally:
+        server.close()
+
+
+def main():
+    global failed
+    for way in (full_and_back, remembered, two_screens):
+        try:
+            way(sys.argv[1])
+        except Lost as lost:
+            failed += 1
+            print(f"{way.__name__}: {lost}", flush=True)
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
