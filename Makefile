@@ -41,7 +41,7 @@ NEEDS_desk     := $(OUTER) $(PURE)
 NEEDS_shell    := views $(OUTER) $(PURE) # its screens, without main
 
 # ---- outside libraries; asked for when first used, so that tools/setup.sh can install them before ----
-PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc
+PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc libqrencode
 PC_SCREEN := sdl2 SDL2_ttf cairo
 PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_SCREEN)))$(PC_CFLAGS)
 LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunistring -lm)$(LIB_TOOLS)

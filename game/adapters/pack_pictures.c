@@ -67,7 +67,8 @@ static void check_blocks(struct look *look, const char *of, size_t owner, struct
 {
     for (size_t i = 0; i < blocks.n; i++) {
         const struct block *block = LIST_AT(blocks, struct block, i);
-        if (block->kind == BLOCK_IMAGE && !str_is(block->picture, "brand")) {
+        if (block->kind == BLOCK_IMAGE && !str_is(block->picture, "brand") &&
+            !str_is(block->picture, "qr")) {
             check_picture(look,
                           str_fmt(look->faults->arena, "/%s/%zu/blocks/%zu/picture", of, owner, i),
                           block->picture);

@@ -1,6 +1,7 @@
 /* From a pack's case to a scenario ready to play. Promised in pack_json.h. */
 #include "adapters/domain.h"
 #include "adapters/pack_json.h"
+#include "adapters/qr_encode.h"
 #include "base/json_out.h"
 #include "base/tree.h"
 #include "core/referee.h"
@@ -74,6 +75,7 @@ bool scenario_open(struct scenario *out, struct arena *arena, const struct pack 
         return false;
     }
     domain_add_hosts(arena, tree);
+    qr_add_codes(arena, tree);
     if (!scenario_read(out, arena, tree, at->file, faults) ||
         !referee_check(out, at->file, faults)) {
         return false;

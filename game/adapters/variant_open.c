@@ -3,6 +3,7 @@
 #include "adapters/domain.h"
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
+#include "adapters/qr_encode.h"
 #include "base/tree.h"
 #include "core/resolve.h"
 
@@ -91,6 +92,7 @@ static struct tree *draw_tree(struct variant *variant, struct arena *arena,
     }
     if (tree) {
         domain_add_hosts(arena, tree);
+        qr_add_codes(arena, tree);
     }
     return tree;
 }

@@ -40,6 +40,16 @@ static bool is_same_host(struct str kept, struct str written)
     return true;
 }
 
+const struct qr *scenario_qr(const struct scenario *s, struct str text)
+{
+    for (size_t i = 0; i < s->qrs.n; i++) {
+        if (str_eq(LIST_AT(s->qrs, struct qr, i)->text, text)) {
+            return LIST_AT(s->qrs, struct qr, i);
+        }
+    }
+    return NULL;
+}
+
 const struct host *scenario_host(const struct scenario *s, struct str url_or_address)
 {
     struct str name = mail_domain(url_or_address);

@@ -199,6 +199,13 @@ struct cue {
     int64_t times; /* how often it stands there: three misspellings are three */
 };
 
+/* A QR code as squares: what a block whose picture is "qr" draws for its link. Filled in by the
+ * door (adapters/qr_encode), as hosts are. */
+struct qr {
+    struct str text;  /* what a camera reads */
+    struct strs rows; /* "1" dark, "0" light; as many in a row as rows, without a margin */
+};
+
 /* How well the fake's premise fits the persona, as its author rates it; difficulty.h. */
 #define PREMISE_NOT_GIVEN (-1)
 struct premise {
@@ -232,12 +239,14 @@ struct scenario {
     const struct tree *drills; /* drills' own keys, by drill id */
     struct brand brand;
     struct list hosts; /* of struct host: every host that occurs */
+    struct list qrs;   /* of struct qr: every link that stands as a code */
     /* worked out after reading */
     int64_t starts_utc_ms;
     int offset_min;
 };
 
 extern const struct field_table scenario_fields; /* a resolved scenario */
+extern const struct field_table qr_fields;
 /* what an author writes: without lang, brand, hosts, seed */
 extern const struct field_table case_fields;
 
@@ -256,6 +265,8 @@ const struct page *scenario_page(const struct scenario *s, struct str id);
 const struct contact *scenario_contact(const struct scenario *s, struct str id);
 /* NULL: no host in it */
 const struct host *scenario_host(const struct scenario *s, struct str url_or_address);
+/* NULL: it stands nowhere as a code */
+const struct qr *scenario_qr(const struct scenario *s, struct str text);
 /* registrable domain on the brand's list */
 bool scenario_is_own_host(const struct scenario *s, struct str url_or_address);
 bool device_has(const struct device *device, struct str surface);

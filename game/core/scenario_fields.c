@@ -58,7 +58,8 @@ static const struct field block_rows[] = {
         .says = "field: what is to be typed; paragraph of a message: what it demands in words"),
     ROW(block, rows, FIELD_ROWS, .says = "table: its rows, the first column is the label"),
     ROW(block, picture, FIELD_STR, LINE,
-        .says = "image: a picture of the pack, or \"brand\"; link of an sms: \"card\" = a preview"),
+        .says = "image: a picture of the pack, \"brand\", or \"qr\" = the code of its link; link "
+                "of an sms: \"card\" = a preview"),
 };
 const struct field_table block_fields =
     TABLE(block, "one thing in a mail, message or page", block_rows);
@@ -74,6 +75,12 @@ static const struct field host_rows[] = {
 };
 const struct field_table host_fields =
     TABLE(host, "a host as the public suffix list sees it", host_rows);
+
+static const struct field qr_rows[] = {
+    ROW(qr, text, FIELD_STR, NEEDED_LINE, .says = "what a camera reads"),
+    ROW(qr, rows, FIELD_STRS, NEEDED, .least = 21, .most = 177, .says = "\"1\" dark, \"0\" light"),
+};
+const struct field_table qr_fields = TABLE(qr, "a QR code as squares", qr_rows);
 
 static const struct field profile_rows[] = {
     ROW(profile, has_history, FIELD_BOOL, .says = "shows a sign-in history"),
@@ -455,6 +462,8 @@ static const struct field scenario_rows[] = {
     ROW(scenario, brand, FIELD_OBJECT, NEEDED, .table = &brand_fields, .says = "the service"),
     ROW(scenario, hosts, FIELD_LIST, .table = &host_fields, .most = 500,
         .says = "every host that occurs"),
+    ROW(scenario, qrs, FIELD_LIST, .table = &qr_fields, .most = 20,
+        .says = "every link that stands as a code"),
 };
 const struct field_table scenario_fields =
     TABLE(scenario, "a case made ready: one language, one brand, one seed", scenario_rows);

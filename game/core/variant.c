@@ -30,6 +30,8 @@ static const struct tree *judged_notice(const struct tree *author_case)
     return found;
 }
 
+#define PLAIN_BLOCKS_N 10 /* logo, heading, the six needed ones, rule, small print */
+
 static bool has_rows(const struct tree *facts)
 {
     const struct tree *rows = facts ? tree_get(facts, STR("rows")) : NULL;
@@ -56,6 +58,19 @@ static bool is_played_plainly(const struct tree *author_case)
     return !tree_get(author_case, STR("drills"));
 }
 
+/* Its facts were written wrong on purpose; a genuine notice cannot tell them. */
+static bool has_wrong_facts(const struct tree *author_case)
+{
+    const struct tree *cues = tree_get(author_case, STR("cues"));
+
+    for (const struct tree *at = cues ? cues->first : NULL; at; at = at->next) {
+        if (str_is(text_at(at, "kind"), "inconsistency")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool variant_is_template(const struct tree *author_case)
 {
     static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
@@ -66,7 +81,7 @@ bool variant_is_template(const struct tree *author_case)
     bool is_sms = notice && str_is(text_at(notice, "channel"), "sms");
     const char *const *needed = is_sms ? sms : mail;
 
-    if (!blocks || !pages || !is_played_plainly(author_case) ||
+    if (!blocks || !pages || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
         (!is_sms && !str_is(text_at(notice, "channel"), "email"))) {
         return false;
     }
@@ -91,30 +106,14 @@ static bool is_true_at(const struct tree *brand, const char *path)
     return found && found->number;
 }
 
-static bool lists(const struct tree *brand, struct str kind)
-{
-    const struct tree *list = tree_at(brand, STR("profile.centre_lists"));
-
-    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
-        if (str_eq(at->text, kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool variant_suits(const struct tree *author_case, const struct tree *brand)
 {
-    const struct tree *notice;
-
     if (!variant_is_template(author_case)) {
         return false;
     }
-    notice = judged_notice(author_case);
-    return str_is(text_at(notice, "channel"), "email") ||
+    return str_is(text_at(judged_notice(author_case), "channel"), "email") ||
            (tree_at(brand, STR("sms_senders.0")) &&
-            (is_true_at(brand, "profile.has_pending") || is_true_at(brand, "profile.has_history") ||
-             lists(brand, text_at(notice, "kind"))));
+            (is_true_at(brand, "profile.has_pending") || is_true_at(brand, "profile.has_history")));
 }
 
 /* ---- the copy: only what will change is copied, the rest is shared ---- */
@@ -175,6 +174,52 @@ static void begin(struct making *m)
     m->is_sms = str_is(text_at(m->notice, "channel"), "sms");
     answer = making_get(making_block(m, "answer"), "link");
     m->page = own_item(m, "pages", text_at(answer, "goes"));
+}
+
+static bool is_kept(const struct making *m, struct str id)
+{
+    static const char *const mail[] = {"logo",   "heading", "greeting", "line",  "facts", "ask",
+                                       "answer", "plain",   "rule",     "small", NULL};
+    static const char *const sms[] = {"line1", "answer", NULL};
+
+    for (const char *const *at = m->is_sms ? sms : mail; *at; at++) {
+        if (str_is(id, *at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define DEVICES_N 5
+
+static void put_fact(struct making *m, size_t row, struct tree *value)
+{
+    struct tree *cell = making_fact(m, row), *next = cell->next;
+
+    *cell = *value;
+    cell->next = next;
+}
+
+/* What the author put in to make it fake, or genuine, would tell of neither in a variant. */
+static void clean(struct making *m)
+{
+    struct tree *blocks = making_get(m->notice, "blocks");
+
+    for (struct tree *at = blocks->first, *next; at; at = next) {
+        next = at->next;
+        if (!is_kept(m, text_at(at, "id"))) {
+            making_drop_block(m, str_c(m->arena, text_at(at, "id")));
+        } else {
+            making_drop(at, "asks");
+        }
+    }
+    making_drop(m->notice, "attachments");
+    making_drop(m->notice, "is_marked");
+    making_drop(m->notice, "folder");
+    if (!m->is_sms && tree_at(m->source->brand, STR("words.greeting"))) {
+        making_put(m, making_block(m, "greeting"), "text",
+                   making_same(m, STR("{brand.words.greeting}")));
+    }
 }
 
 /* ---- whose it is ---- */
@@ -256,8 +301,6 @@ static void dress_genuine(struct making *m)
     making_drop(m->notice, "auth");
 }
 
-#define DEVICES_N 5
-
 /* Never begun: it stays in the case only because own acts speak of its device. */
 static void still_attempt(struct making *m, struct tree *attempt)
 {
@@ -273,25 +316,23 @@ static void still_attempt(struct making *m, struct tree *attempt)
 }
 
 /* A stranger's real attempt ends where his notice is only a fake; one's own goes on beside it, if
- * the brand has a list of pending sign-ins: without one it could be answered nowhere. */
+ * the brand has a list of pending sign-ins: without one it could be answered nowhere. Beside an SMS
+ * none goes on: a list with something in it would speak for the fake, and only its link against. */
 static void settle_attempt(struct making *m)
 {
-    struct tree *attempt = own_attempt(m), *cell, *next;
+    struct tree *attempt = own_attempt(m);
 
     if (!attempt) {
         return;
     }
-    if (str_is(text_at(attempt, "by"), "stranger") ||
+    if (str_is(text_at(attempt, "by"), "stranger") || m->is_sms ||
         !is_true_at(m->source->brand, "profile.has_pending")) {
         still_attempt(m, attempt);
     }
     if (str_is(text_at(attempt, "by"), "stranger") || m->is_sms) {
         return;
     }
-    cell = making_fact(m, 1);
-    next = cell->next;
-    *cell = *making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
-    cell->next = next;
+    put_fact(m, 1, making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N)));
 }
 
 static void put_auth(struct making *m)
@@ -342,20 +383,11 @@ static void dress_fake(struct making *m)
 
 /* ---- the one line of an sms ---- */
 
-/* What it will say of device and place, unless it turns out to speak of an attempt; what only the
- * author's fake asked for goes. */
+/* What it will say of device and place, unless it turns out to speak of an attempt. */
 static void begin_sms(struct making *m)
 {
-    struct tree *blocks = making_get(m->notice, "blocks");
-
     m->device = making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
     m->place = making_same(m, STR("{brand.words.japan}"));
-    for (struct tree *at = blocks->first, *next; at; at = next) {
-        next = at->next;
-        if (!str_is(text_at(at, "id"), "line1") && !str_is(text_at(at, "id"), "answer")) {
-            making_drop_block(m, str_c(m->arena, text_at(at, "id")));
-        }
-    }
     making_put_str(m, m->notice, "from_address", STR("{brand.sms_senders.0}"));
     making_put(m, m->notice, "from_name", making_same(m, STR("{brand.name}")));
 }
@@ -537,6 +569,7 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     m.seed = rng_u32(rng);
     m.seed = m.seed << 32 | rng_u32(rng);
     begin(&m);
+    clean(&m);
     if (m.is_sms) {
         begin_sms(&m);
     }

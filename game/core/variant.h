@@ -3,7 +3,9 @@
  * A case with exactly one mail or SMS that asks for a judgement, played by judge and console alone,
  * is a template: a mail with the blocks greeting, line, facts (three rows), ask, answer and plain,
  * an SMS with line1 and answer; answer leads to a page. An SMS always comes under the service's own
- * name: anybody can write one so. A variant of it is an
+ * name: anybody can write one so. Blocks of other names, attachments and folder are left out of
+ * variants. No template: an answer that is a picture, facts written wrong on purpose (a cue of kind
+ * inconsistency). A variant of it is an
  * authored case again (texts in every language, placeholders), so resolve, scenario_read and the
  * referee work on it unchanged. Two things are drawn: who sent it, and the mutations, rows of
  * one table (variant_table.c). People, devices, own acts and the attempts that are one's own stay

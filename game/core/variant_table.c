@@ -56,6 +56,7 @@ static void make_qr(struct making *m, int how)
 
     (void)how;
     making_put_str(m, answer, "kind", STR("image"));
+    making_put_str(m, answer, "picture", STR("qr"));
     making_put(m, answer, "text", making_text(m, "words.qr", -1));
 }
 

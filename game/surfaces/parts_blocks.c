@@ -202,6 +202,51 @@ static void picture(struct pass *pass, struct rect at, const struct block *block
     draw_image(ui->draw, at, ui_px(ui, 8), block->picture);
 }
 
+#define QR_MARGIN_N 4 /* squares of light around it (ISO/IEC 18004) */
+#define QR_DARK 0xff000000u
+#define QR_LIGHT 0xffffffffu
+
+/* Dark on light in every theme: cameras want it so. Runs of dark squares are one box. */
+static void qr_squares(struct pass *pass, struct rect at, const struct qr *qr)
+{
+    int side_n = (int)qr->rows.n, px = at.w / (side_n + 2 * QR_MARGIN_N);
+    int inset = (at.w - px * side_n) / 2;
+
+    draw_box(pass->ui->draw, at, 0, QR_LIGHT);
+    for (int y = 0; y < side_n; y++) {
+        struct str row = qr->rows.at[y];
+
+        for (int x = 0, run = 1; x < (int)row.n; x += run) {
+            for (run = 1; x + run < (int)row.n && row.at[x + run] == row.at[x]; run++) {
+            }
+            if (row.at[x] == '1') {
+                draw_box(pass->ui->draw,
+                         (struct rect){at.x + inset + x * px, at.y + inset + y * px, run * px, px},
+                         0, QR_DARK);
+            }
+        }
+    }
+}
+
+static struct rect qr_image(struct pass *pass, const struct block *block, const struct qr *qr)
+{
+    struct ui *ui = pass->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, pass->p->text_soft);
+    int side = ui_px(ui, PICTURE_DP), gap = ui_px(ui, 8);
+    int words_h = ui_paragraph_h(ui, type, pass->at.w, block->text);
+    struct rect at = pass_take(pass, side + gap + words_h), words = at;
+    struct rect code = cut_top(&words, side);
+
+    code.w = side < code.w ? side : code.w;
+    code.h = code.w;
+    cut_top(&words, gap);
+    if (pass->is_drawn) {
+        qr_squares(pass, code, qr);
+        ui_paragraph(ui, words, type, block->text);
+    }
+    return at;
+}
+
 /* Held back: as a mail app shows what it has not fetched. */
 static struct rect image_waiting(struct pass *pass, const struct block *block)
 {
@@ -221,6 +266,12 @@ static struct rect image(struct pass *pass, const struct block *block)
 {
     if (pass->blocks->has_no_pictures) {
         return image_waiting(pass, block);
+    }
+    const struct qr *qr = str_is(block->picture, "qr")
+                              ? scenario_qr(pass->blocks->call->world->scenario, block->link.url)
+                              : NULL;
+    if (qr) {
+        return qr_image(pass, block, qr);
     }
     bool is_brand = str_is(block->picture, "brand");
     struct rect at = pass_take(pass, ui_px(pass->ui, is_brand ? 36 : PICTURE_DP));
