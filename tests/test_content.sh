@@ -71,6 +71,20 @@ for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-si
     is "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
 done
 
+for pack in content/*/pack.json; do
+    folder=${pack%/pack.json}
+    cases_n=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))["cases"]))' "$pack")
+    [ "$folder" = content/amazon-signin ] && continue
+    "$ctl" bot --learner perfect --pack "$folder" --verbose >"$scratch/out" 2>&1
+    case $(grep '^perfect:' "$scratch/out") in
+    "perfect: $cases_n of $cases_n cases passed") ok ;;
+    *) no "perfect, $folder" ;;
+    esac
+done
+
+# Both packs for work are about one company: its overlay is the same file.
+is 'one company, one overlay' cmp content/workplace-sso/brands/tomoshibi.json content/first-day/brands/tomoshibi.json
+
 for run in tests/runs/*.run; do
     is "$run" "$ctl" play "$run"
 done
