@@ -463,6 +463,16 @@ static struct lesson say_choice(struct arena *arena, int item, int choice)
     return line_of(arena, LESSON_WHY, "choice", evidence_items[item].id, word);
 }
 
+static struct lesson say_slip(struct arena *arena, const struct world *world,
+                              const struct evidence_slip *slip)
+{
+    struct str text = evidence_slip_text(arena, world, slip);
+    const char *id = slip->kind == SLIP_HEADERS       ? "evidence.slip.headers"
+                     : slip->kind == SLIP_HEADERS_TOP ? "evidence.slip.headers_top"
+                                                      : NULL;
+    return (struct lesson){.kind = LESSON_WHY, .text = id, .args = {text}};
+}
+
 static void say_item(const struct evidence *evidence, const struct world *world, int item,
                      struct lessons *out)
 {
@@ -472,9 +482,7 @@ static void say_item(const struct evidence *evidence, const struct world *world,
     lessons_add(out, line_of(out->arena, is_right ? LESSON_RIGHT : LESSON_WRONG, "item",
                              evidence_items[item].id, ""));
     if (value->is_set) {
-        lessons_add(out, value->is_slip ? (struct lesson){.kind = LESSON_WHY,
-                                                          .args = {evidence_slip_text(
-                                                              out->arena, world, &value->slip)}}
+        lessons_add(out, value->is_slip ? say_slip(out->arena, world, &value->slip)
                                         : say_choice(out->arena, item, value->choice));
     }
     if (!is_right && right >= 0) {

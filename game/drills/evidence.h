@@ -138,7 +138,7 @@ struct str evidence_slip_id(struct arena *arena, const struct evidence_slip *sli
 bool evidence_is_seen(const struct world *world, const struct evidence_slip *slip);
 /* The part to be looked at closely so that it is seen; empty: opening the message is enough. */
 struct str evidence_slip_part(struct arena *arena, const struct evidence_slip *slip);
-/* As it is written into the report. */
+/* As it is written into the report; of a header, how many lines. */
 struct str evidence_slip_text(struct arena *arena, const struct world *world,
                               const struct evidence_slip *slip);
 /* Every slip of a notice, seen or not, in the order of the screen. */
@@ -184,6 +184,9 @@ bool evidence_clock_read(struct str text, int *minute); /* "17:30" */
 
 /* ---- evidence_text.c ---- */
 
+/* A slip in words; of a header, how much of it. */
+struct str evidence_slip_words(struct arena *arena, const struct texts *texts,
+                               const struct world *world, const struct evidence_slip *slip);
 /* What stands in an item, masked where it was masked; empty when nothing does. */
 struct str evidence_value_words(struct arena *arena, const struct texts *texts,
                                 const struct evidence *evidence, const struct world *world,

@@ -97,15 +97,23 @@ static bool is_same_slip(const struct evidence_slip *a, const struct evidence_sl
            a->attachment == b->attachment && str_eq(a->entry, b->entry);
 }
 
+/* Of a link there is to choose among what links say and where they lead. */
+static bool is_offered(int item, const struct evidence_slip *slip)
+{
+    bool is_link = item == ITEM_LINK_TEXT || item == ITEM_LINK_TARGET;
+    return (evidence_items[item].slips & 1u << slip->kind) &&
+           (!is_link || slip->block->link.url.n > 0);
+}
+
 static size_t pick_slip(struct evidence_call *call, int item, const struct evidence_slip *slip)
 {
     struct ui *ui = call->column.ui;
     const struct evidence_value *value = &call->evidence->values[item];
-    if (!(evidence_items[item].slips & 1u << slip->kind) || !evidence_is_seen(call->world, slip)) {
+    if (!is_offered(item, slip) || !evidence_is_seen(call->world, slip)) {
         return 0;
     }
     pick(call, item, evidence_slip_id(ui->frame, slip),
-         evidence_slip_text(ui->frame, call->world, slip),
+         evidence_slip_words(ui->frame, ui->texts, call->world, slip),
          value->is_set && value->is_slip && is_same_slip(&value->slip, slip));
     return 1;
 }

@@ -292,10 +292,9 @@ struct str evidence_slip_text(struct arena *arena, const struct world *world,
     case SLIP_TO:
         return world->scenario->persona.address;
     case SLIP_HEADERS:
-        return str_fmt(arena, "Return-Path … X-Mailer (%zu)",
-                       lines_n(headers_text(arena, world, slip->notice)));
+        return str_fmt(arena, "%zu", lines_n(headers_text(arena, world, slip->notice)));
     case SLIP_HEADERS_TOP:
-        return STR("From, Subject, Date (3)");
+        return STR("3");
     case SLIP_TEXT:
         return slip->block->rows.n ? rows_text(arena, slip->block) : slip->block->text;
     case SLIP_TARGET:

@@ -47,6 +47,18 @@ static struct str choice_words(struct arena *arena, const struct texts *texts, i
     return is_plain ? str_of(word) : text_by(arena, texts, "choice", evidence_items[item].id, word);
 }
 
+/* A header is too long to be shown: what is shown is how much of it. */
+struct str evidence_slip_words(struct arena *arena, const struct texts *texts,
+                               const struct world *world, const struct evidence_slip *slip)
+{
+    struct str text = evidence_slip_text(arena, world, slip);
+    if (slip->kind != SLIP_HEADERS && slip->kind != SLIP_HEADERS_TOP) {
+        return text;
+    }
+    const char *name = slip->kind == SLIP_HEADERS ? "headers" : "headers_top";
+    return texts_fill(arena, text_by(arena, texts, "slip", name, ""), &text, 1);
+}
+
 struct str evidence_value_words(struct arena *arena, const struct texts *texts,
                                 const struct evidence *evidence, const struct world *world,
                                 int item)
@@ -55,7 +67,7 @@ struct str evidence_value_words(struct arena *arena, const struct texts *texts,
     if (!value->is_set) {
         return STR("");
     }
-    struct str words = value->is_slip ? evidence_slip_text(arena, world, &value->slip)
+    struct str words = value->is_slip ? evidence_slip_words(arena, texts, world, &value->slip)
                                       : choice_words(arena, texts, item, value->choice);
     return value->is_masked ? evidence_masked(arena, words) : words;
 }
