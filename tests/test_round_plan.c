@@ -139,7 +139,8 @@ static struct str hash_of(struct round *round, size_t i)
         CHECK(case_open(&s, &arena, round->pack, &wish, &bytes, &faults));
     } else {
         CHECK(round_variant(round, i, &source, &setting, &fault) &&
-              case_open_variant(&s, &variant, &arena, &source, &setting, &bytes, &faults));
+              case_open_variant(&s, &variant, &arena, &source, &setting, &faults));
+        bytes = scenario_bytes(&arena, variant.resolved);
     }
     return digest_hex(&arena, bytes);
 }

@@ -279,22 +279,24 @@ static size_t play_adaptive(uint64_t seed, double ability, double *sd)
     struct selection_wish wish = {.mode = SELECT_ADAPTIVE, .n = 20, .seed = seed};
     struct selection_pick picks[64], next;
     uint8_t passed[64];
+    struct selection_played played = {picks, passed, 0};
     struct irt_ability known;
     struct rng rng;
-    size_t n = 0;
 
     rng_init(&rng, seed, RNG_BOT);
-    while (selection_next(items, ITEMS_N, &wish, picks, passed, n, &next, &known)) {
+    while (selection_next(items, ITEMS_N, &wish, &played, &next, &known)) {
         struct irt_item curve =
             irt_start_of(is_fake(&next) ? items[next.item].difficulty : PHISH_MODERATELY);
+        size_t n = played.n + 1;
 
-        picks[n] = next;
-        passed[n++] = rng_unit(&rng) < irt_right(&curve, ability);
+        picks[played.n] = next;
+        passed[played.n] = rng_unit(&rng) < irt_right(&curve, ability);
+        played.n = n;
         CHECK(!has_twice(picks, n));
         CHECK(fakes_in(picks, n) * 2 + 1 >= n && fakes_in(picks, n) * 2 <= n + 1);
     }
     *sd = known.sd;
-    return n;
+    return played.n;
 }
 
 /* Items of a = 1 inform at most 1/4 each: after n answers the posterior's sd is about

@@ -101,20 +101,6 @@ bool variant_open(struct scenario *out, struct variant *variant, struct arena *a
                   const struct variant_source *source, const struct variant_setting *setting,
                   struct faults *faults)
 {
-    const struct tree *tree = draw_tree(variant, arena, source, setting, faults);
-
-    return tree && scenario_read(out, arena, tree, FILE_NAME, faults);
-}
-
-bool variant_open_bytes(struct scenario *out, struct variant *variant, struct arena *arena,
-                        const struct variant_source *source, const struct variant_setting *setting,
-                        struct str *bytes, struct faults *faults)
-{
-    const struct tree *tree = draw_tree(variant, arena, source, setting, faults);
-
-    if (!tree || !scenario_read(out, arena, tree, FILE_NAME, faults)) {
-        return false;
-    }
-    *bytes = scenario_bytes(arena, tree);
-    return bytes->n > 0 && bytes->n <= SCENARIO_MOST_N;
+    variant->resolved = draw_tree(variant, arena, source, setting, faults);
+    return variant->resolved && scenario_read(out, arena, variant->resolved, FILE_NAME, faults);
 }

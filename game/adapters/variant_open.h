@@ -21,14 +21,10 @@ struct variant_setting {
     struct str voice; /* "ja-easy", or "": plain */
 };
 
-/* Draws what the seed says, resolves it, adds hosts, reads it, without the referee. False when it
+/* Draws what the seed says, resolves it (variant->resolved), adds hosts, reads it, without the
+ * referee. False when it
  * is no template or faults were added. */
 bool variant_open(struct scenario *out, struct variant *variant, struct arena *arena,
                   const struct variant_source *source, const struct variant_setting *setting,
                   struct faults *faults);
-/* *bytes as well: the scenario's canonical JSON, for keeping by hash. */
-bool variant_open_bytes(struct scenario *out, struct variant *variant, struct arena *arena,
-                        const struct variant_source *source, const struct variant_setting *setting,
-                        struct str *bytes, struct faults *faults);
-
 #endif

@@ -333,6 +333,7 @@ static size_t plan_whole(size_t items_n, const struct selection_wish *wish,
 size_t selection_plan(const struct selection_item *items, size_t items_n,
                       const struct selection_wish *wish, struct selection_pick *picks)
 {
+    const struct selection_played none = {NULL, NULL, 0};
     struct irt_ability ability;
 
     items_n = items_n < SELECTION_MOST_N ? items_n : SELECTION_MOST_N;
@@ -340,7 +341,7 @@ size_t selection_plan(const struct selection_item *items, size_t items_n,
     case SELECT_TEST:
         return plan_form(items, items_n, wish, picks);
     case SELECT_ADAPTIVE:
-        return selection_next(items, items_n, wish, NULL, NULL, 0, picks, &ability);
+        return selection_next(items, items_n, wish, &none, picks, &ability);
     default:
         return is_whole(items, items_n, wish) ? plan_whole(items_n, wish, picks)
                                               : plan_dealt(items, items_n, wish, picks);
@@ -398,20 +399,21 @@ static void bank_fill(struct bank *bank, const struct selection_item *items, siz
 
 /* Both places of what was picked are used, but only the one played counts for the quota. */
 static bool choose(struct bank *bank, const struct selection_item *items,
-                   const struct selection_wish *wish, const struct selection_pick *picks,
-                   size_t picks_n, double theta, struct selection_pick *next)
+                   const struct selection_wish *wish, const struct selection_played *played,
+                   double theta, struct selection_pick *next)
 {
     struct irt_plan plan = {.covers_topics = true, .among = ADAPTIVE_AMONG_N};
     size_t fakes_n = 0, place;
     struct rng rng;
     bool is_fake_wished;
 
-    for (size_t i = 0; i < picks_n; i++) {
-        bank->is_used[2 * picks[i].item] = bank->is_used[2 * picks[i].item + 1] = true;
-        fakes_n += is_fake_pick(items, &picks[i]);
+    for (size_t i = 0; i < played->n; i++) {
+        bank->is_used[2 * played->picks[i].item] = bank->is_used[2 * played->picks[i].item + 1] =
+            true;
+        fakes_n += is_fake_pick(items, &played->picks[i]);
     }
-    rng_init(&rng, rng_mix(wish->seed, picks_n + 1), RNG_SIM);
-    is_fake_wished = 2 * fakes_n == picks_n ? rng_below(&rng, 2) : 2 * fakes_n < picks_n;
+    rng_init(&rng, rng_mix(wish->seed, played->n + 1), RNG_SIM);
+    is_fake_wished = 2 * fakes_n == played->n ? rng_below(&rng, 2) : 2 * fakes_n < played->n;
     for (size_t i = 0; i < bank->n; i++) {
         bank->at[i].kind = 0;
         bank->is_used[i] |= (i % 2 == 1) != is_fake_wished;
@@ -425,28 +427,27 @@ static bool choose(struct bank *bank, const struct selection_item *items,
 }
 
 bool selection_next(const struct selection_item *items, size_t items_n,
-                    const struct selection_wish *wish, const struct selection_pick *picks,
-                    const uint8_t *passed, size_t picks_n, struct selection_pick *next,
-                    struct irt_ability *ability)
+                    const struct selection_wish *wish, const struct selection_played *played,
+                    struct selection_pick *next, struct irt_ability *ability)
 {
     struct irt_item curves[SELECTION_MOST_N] = {{0}};
     struct irt_plan plan = {.enough_sd = ADAPTIVE_ENOUGH_SD, .most_n = wish->n};
     struct bank bank;
 
     items_n = items_n < SELECTION_MOST_N ? items_n : SELECTION_MOST_N;
-    for (size_t i = 0; i < picks_n; i++) {
-        curves[i] = curve_of(&items[picks[i].item], is_fake_pick(items, &picks[i]));
+    for (size_t i = 0; i < played->n; i++) {
+        curves[i] = curve_of(&items[played->picks[i].item], is_fake_pick(items, &played->picks[i]));
     }
-    *ability = irt_ability_of(curves, passed, picks_n);
-    if (picks_n > 0 && irt_is_enough(&plan, ability->sd, picks_n)) {
+    *ability = irt_ability_of(curves, played->passed, played->n);
+    if (played->n > 0 && irt_is_enough(&plan, ability->sd, played->n)) {
         return false;
     }
     bank_fill(&bank, items, items_n, false);
-    if (choose(&bank, items, wish, picks, picks_n, ability->theta, next)) {
+    if (choose(&bank, items, wish, played, ability->theta, next)) {
         return true;
     }
     bank_fill(&bank, items, items_n, true);
-    return choose(&bank, items, wish, picks, picks_n, ability->theta, next);
+    return choose(&bank, items, wish, played, ability->theta, next);
 }
 
 /* ---- what is due ---- */

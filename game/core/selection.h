@@ -87,11 +87,16 @@ size_t selection_due(const struct selection_cards *cards, const struct selection
 
 /* ---- adaptive ---- */
 
-/* The next case, given what was picked and whether each was passed. False: enough is known, or
- * there is none. *ability is what is known so far. */
+struct selection_played {
+    const struct selection_pick *picks;
+    const uint8_t *passed; /* 1: it was */
+    size_t n;
+};
+
+/* The next case, given what was played. False: enough is known, or there is none. *ability is what
+ * is known so far. */
 bool selection_next(const struct selection_item *items, size_t items_n,
-                    const struct selection_wish *wish, const struct selection_pick *picks,
-                    const uint8_t *passed, size_t picks_n, struct selection_pick *next,
-                    struct irt_ability *ability);
+                    const struct selection_wish *wish, const struct selection_played *played,
+                    struct selection_pick *next, struct irt_ability *ability);
 
 #endif

@@ -89,8 +89,9 @@ struct variant_wish {
 };
 
 struct variant {
-    struct tree *tree; /* the authored case */
-    struct str notice; /* which notice was made anew */
+    struct tree *tree;           /* the authored case */
+    const struct tree *resolved; /* made ready, where adapters/variant_open did that */
+    struct str notice;           /* which notice was made anew */
     const struct mutation *mutations[GROUP_N];
     size_t mutations_n;
 };

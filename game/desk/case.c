@@ -13,9 +13,9 @@ bool case_open(struct scenario *out, struct arena *arena, const struct pack *pac
 
 bool case_open_variant(struct scenario *out, struct variant *variant, struct arena *arena,
                        const struct variant_source *source, const struct variant_setting *setting,
-                       struct str *bytes, struct faults *faults)
+                       struct faults *faults)
 {
-    return variant_open_bytes(out, variant, arena, source, setting, bytes, faults) &&
+    return variant_open(out, variant, arena, source, setting, faults) &&
            referee_check(out, STR("variant"), faults) &&
            run_check(out, drills_built_in, STR("variant"), faults);
 }

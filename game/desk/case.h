@@ -10,9 +10,10 @@
 bool case_open(struct scenario *out, struct arena *arena, const struct pack *pack,
                const struct scenario_wish *wish, struct str *bytes, struct faults *faults);
 
-/* The same of a variant of source->author_case: drawn, fair, playable. */
+/* The same of a variant of source->author_case: drawn, fair, playable. Its bytes are
+ * scenario_bytes of variant->resolved. */
 bool case_open_variant(struct scenario *out, struct variant *variant, struct arena *arena,
                        const struct variant_source *source, const struct variant_setting *setting,
-                       struct str *bytes, struct faults *faults);
+                       struct faults *faults);
 
 #endif

@@ -163,10 +163,14 @@ static bool open_variant(struct round *round, struct str *bytes, struct faults *
     struct variant_source source;
     struct variant_setting setting;
     struct variant variant;
-    return round_variant(round, round->at, &source, &setting, fault) &&
-           (case_open_variant(round->scenario, &variant, &round->arena, &source, &setting, bytes,
-                              faults) ||
-            fault_of_faults(fault, faults));
+    if (!round_variant(round, round->at, &source, &setting, fault)) {
+        return false;
+    }
+    if (!case_open_variant(round->scenario, &variant, &round->arena, &source, &setting, faults)) {
+        return fault_of_faults(fault, faults);
+    }
+    *bytes = scenario_bytes(&round->arena, variant.resolved);
+    return true;
 }
 
 static bool open_written(struct round *round, struct str *bytes, struct faults *faults,

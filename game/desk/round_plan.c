@@ -138,16 +138,14 @@ static bool dress_up(struct round *round, size_t i, int kind, const struct past 
         struct variant variant;
         struct scenario s;
         struct faults faults;
-        struct str bytes;
         arena_reset(&scratch);
         faults_init(&faults, &scratch);
         round->dress[i].draws_n = draws_n;
         is_read = round_variant(round, i, &source, &setting, fault);
-        is_dressed =
-            is_read &&
-            case_open_variant(&s, &variant, &scratch, &source, &setting, &bytes, &faults) &&
-            !past_has_face(past, face_of(&variant)) &&
-            shows_kind(&s, draws_n < DRAWS_FOR_KIND_N ? kind : -1);
+        is_dressed = is_read &&
+                     case_open_variant(&s, &variant, &scratch, &source, &setting, &faults) &&
+                     !past_has_face(past, face_of(&variant)) &&
+                     shows_kind(&s, draws_n < DRAWS_FOR_KIND_N ? kind : -1);
     }
     arena_clear(&scratch);
     *is_left = is_dressed;
@@ -300,6 +298,7 @@ bool round_plan_more(struct round *round, struct ledger_line *line, struct fault
     struct selection_pick picks[ROUND_CASES_N], next;
     uint8_t passed[ROUND_CASES_N];
     struct irt_ability ability;
+    struct selection_played played = {picks, passed, round->cases_n};
     struct arena scratch;
     struct past past;
     arena_init(&scratch, 0, &desk_oom);
@@ -309,8 +308,7 @@ bool round_plan_more(struct round *round, struct ledger_line *line, struct fault
         passed[i] = i < round->played_n && round->played[i]->metrics->is_passed;
     }
     if (is_planned && round->cases_n < ROUND_CASES_N &&
-        selection_next(past.items, past.items_n, &wish, picks, passed, round->cases_n, &next,
-                       &ability)) {
+        selection_next(past.items, past.items_n, &wish, &played, &next, &ability)) {
         size_t before_n = round->cases_n;
         is_planned = add_pick(round, &next, &past, fault);
         if (round->cases_n > before_n) {
