@@ -1,12 +1,14 @@
 #include "tools/ctl.h"
 
 #include "desk/manpage.h"
+#include "desk/people.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const struct command *(*const groups[])(size_t *n) = {
-    pack_commands, import_commands, record_commands, store_commands, roster_commands, bot_commands};
+    pack_commands,  import_commands, record_commands, report_commands,
+    store_commands, roster_commands, bot_commands};
 
 static bool write_out(void *ctx, struct str bytes)
 {
@@ -67,6 +69,23 @@ bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk)
         }
     }
     return desk_open(desk, &wish, &ctl->faults, &ctl->fault);
+}
+
+bool ctl_person(struct ctl *ctl, const struct desk *desk, struct str *id)
+{
+    const char *name = options_get(&ctl->options, "--person");
+    *id = STR("");
+    if (!name) {
+        return true;
+    }
+    const struct person *person = people_find(desk, str_of(name));
+    if (!person) {
+        return fault_set(&ctl->fault, "person.unknown",
+                         "Nobody named \"%s\" practises here; the home screen lists who does.",
+                         name);
+    }
+    *id = person->id;
+    return true;
 }
 
 int ctl_with_desk(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *desk))

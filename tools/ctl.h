@@ -32,6 +32,7 @@ const struct command *pack_commands(size_t *n);
 const struct command *import_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
+const struct command *report_commands(size_t *n);
 const struct command *store_commands(size_t *n);
 const struct command *roster_commands(size_t *n);
 
@@ -48,6 +49,9 @@ bool ctl_desk(struct ctl *ctl, bool is_stored, struct desk *desk);
 
 /* With a stored desk open around it: `work`'s exit code, or that of what failed. */
 int ctl_with_desk(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *desk));
+
+/* --person by id or name, "" when not given. False: nobody by that name. */
+bool ctl_person(struct ctl *ctl, const struct desk *desk, struct str *id);
 
 #define CTL_OPTION_PACK                                                                            \
     {                                                                                              \

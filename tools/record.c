@@ -1,13 +1,11 @@
-/* record.c - mikiwamectl record, replay, report, store: what was kept, and what it means. */
+/* record.c - mikiwamectl record, replay: what was kept, and what it means. */
 #include "tools/ctl.h"
 
 #include "adapters/files.h"
-#include "base/buf.h"
 #include "base/date.h"
 #include "base/json_out.h"
 #include "desk/people.h"
 #include "desk/project.h"
-#include "reports/reports.h"
 
 #define RECORD_MOST_N ((size_t)16 << 20)
 
@@ -45,30 +43,12 @@ static bool list_record(void *ctx, const struct record *record)
     return true;
 }
 
-/* --person by id or name, "" when not given. False: nobody by that name. */
-static bool person_wished(struct ctl *ctl, const struct desk *desk, struct str *id)
-{
-    const char *name = options_get(&ctl->options, "--person");
-    *id = STR("");
-    if (!name) {
-        return true;
-    }
-    const struct person *person = people_find(desk, str_of(name));
-    if (!person) {
-        return fault_set(&ctl->fault, "person.unknown",
-                         "Nobody named \"%s\" practises here; the home screen lists who does.",
-                         name);
-    }
-    *id = person->id;
-    return true;
-}
-
 static int list_all(struct ctl *ctl, struct desk *desk)
 {
     struct listing listing = {.ctl = ctl};
     struct str person;
     json_out_init(&listing.json, &ctl->out, 2);
-    if (!person_wished(ctl, desk, &person)) {
+    if (!ctl_person(ctl, desk, &person)) {
         return ctl_failed(ctl);
     }
     if (ctl->is_json) {
@@ -106,7 +86,7 @@ static bool write_record(void *ctx, const struct record *record)
 static int export_all(struct ctl *ctl, struct desk *desk)
 {
     struct str person;
-    if (!person_wished(ctl, desk, &person) ||
+    if (!ctl_person(ctl, desk, &person) ||
         !store_each_record(desk->store, person, write_record, ctl, &ctl->fault)) {
         return ctl_failed(ctl);
     }
@@ -143,25 +123,6 @@ static int replay_one(struct ctl *ctl, struct desk *desk)
     return EXIT_DONE;
 }
 
-static int write_report(struct ctl *ctl, struct desk *desk)
-{
-    struct project_filter filter = {0};
-    const char *path = options_get(&ctl->options, "-o");
-    struct buf bytes = {0};
-    struct sink sink = sink_to_buf(&bytes);
-    if (!person_wished(ctl, desk, &filter.person)) {
-        return ctl_failed(ctl);
-    }
-    bool is_done = project_report(desk, filter, str_of(ctl->options.rest[0]), &sink, &ctl->fault);
-    if (is_done && path) {
-        is_done = file_write(path, buf_str(&bytes), &ctl->fault);
-    } else if (is_done) {
-        sink_add(&ctl->out, buf_str(&bytes));
-    }
-    buf_clear(&bytes);
-    return is_done ? EXIT_DONE : ctl_failed(ctl);
-}
-
 static int record_list(struct ctl *ctl)
 {
     return ctl_with_desk(ctl, list_all);
@@ -184,42 +145,18 @@ static int replay_run(struct ctl *ctl)
                                     : ctl_misused(ctl, "name one record, by id or file.");
 }
 
-static int report_run(struct ctl *ctl)
-{
-    const char *audience = options_get(&ctl->options, "--audience");
-    if (ctl->options.rest_n != 1) {
-        return ctl_misused(ctl, "name one format: report text, report json.");
-    }
-    if (!report_format_of(str_of(ctl->options.rest[0]))) {
-        return ctl_misused(ctl, "there is no such format; use text or json.");
-    }
-    if (audience && !str_is(str_of(audience), "self")) {
-        return ctl_misused(ctl, "--audience knows self.");
-    }
-    return ctl_with_desk(ctl, write_report);
-}
-
 #define PERSON_OPTION                                                                              \
     {                                                                                              \
         "--person", "ID", "only this person, by name or id"                                        \
     }
 static const struct option record_options[] = {CTL_OPTION_STORE, PERSON_OPTION, CTL_OPTION_JSON,
                                                CTL_OPTION_PACK};
-static const struct option report_options[] = {
-    CTL_OPTION_STORE,
-    PERSON_OPTION,
-    {"--audience", "self", "for whom (default self)"},
-    {"-o", "PATH", "into a file instead of standard output"},
-    CTL_OPTION_LANG,
-    CTL_OPTION_PACK};
-
 static const struct command commands[] = {
     {"record", "list", "", "what was played", record_options, 4, record_list},
     {"record", "show", "ID", "one record as it is kept", record_options, 4, record_show},
     {"record", "export", "", "all records, one after another", record_options, 4, record_export},
     {"replay", NULL, "RECORD", "recompute world and metrics; exit 1 when they differ",
      record_options, 4, replay_run},
-    {"report", NULL, "text|json", "results from the records", report_options, 6, report_run},
 };
 
 const struct command *record_commands(size_t *n)

@@ -1,0 +1,191 @@
+#include "core/report_items.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "core/report_teller.h"
+#include "measure/items.h"
+#include "measure/order.h"
+
+/* ---- cases ---- */
+
+static const char *const flag_words[] = {
+    [ITEMS_TOO_FEW] = "too_few", [ITEMS_CHECK_KEY] = "check_key",
+    [ITEMS_REVISE] = "revise",   [ITEMS_MARGINAL] = "marginal",
+    [ITEMS_GOOD] = "good",       [ITEMS_VERY_GOOD] = "very_good"};
+
+struct item_rows {
+    const struct texts *texts;
+    const struct item *items;
+    size_t n;
+};
+
+static struct cell word_cell(const struct item_rows *rows, struct arena *arena, const char *group,
+                             const char *word)
+{
+    return cell_text(texts_get(rows->texts, str_c(arena, str_fmt(arena, "%s.%s", group, word))),
+                     str_of(word));
+}
+
+static bool item_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
+{
+    const struct item_rows *rows = ctx;
+    const struct item *item = i < rows->n ? &rows->items[i] : NULL;
+    struct cell none = {.kind = CELL_NONE};
+    if (!item) {
+        return false;
+    }
+    bool is_told = item->right.n >= ITEM_LEAST_PEOPLE_N;
+    cells[0] = cell_text(item->case_id, STR(""));
+    cells[1] = word_cell(rows, arena, "items", item->is_fake ? "fake" : "genuine");
+    cells[2] = item->difficulty.n
+                   ? word_cell(rows, arena, "difficulty", str_c(arena, item->difficulty))
+                   : none;
+    cells[3] = cell_int(item->right.n);
+    cells[4] = is_told ? cell_share(item->right) : none;
+    cells[5] = is_told ? (struct cell){.kind = CELL_SHARE, .real = item->ci.low} : none;
+    cells[6] = is_told ? (struct cell){.kind = CELL_SHARE, .real = item->ci.high} : none;
+    cells[7] = word_cell(rows, arena, "items.flag", flag_words[item->flag]);
+    return true;
+}
+
+/* Those got right least often first; those hardly met last. */
+static int by_share(const void *a, const void *b)
+{
+    const struct item *one = a, *other = b;
+    bool is_few = one->right.n < ITEM_LEAST_PEOPLE_N,
+         is_other_few = other->right.n < ITEM_LEAST_PEOPLE_N;
+    double way = proportion_share(one->right) - proportion_share(other->right);
+    if (is_few != is_other_few) {
+        return is_few ? 1 : -1;
+    }
+    return way < 0 ? -1 : way > 0 ? 1 : str_cmp(one->case_id, other->case_id);
+}
+
+static void show_items(const struct teller *teller, const struct item *items, size_t n)
+{
+    struct item_rows *rows = ARENA_NEW(teller->arena, struct item_rows);
+    struct report_table table = {.key = "items", .row = item_row, .ctx = rows};
+    *rows = (struct item_rows){teller->texts, items, n};
+    teller_column(teller, &table, "case", CELL_TEXT);
+    teller_column(teller, &table, "class", CELL_TEXT);
+    teller_column(teller, &table, "difficulty", CELL_TEXT);
+    teller_column(teller, &table, "n", CELL_INT);
+    teller_column(teller, &table, "right", CELL_SHARE);
+    teller_column(teller, &table, "low", CELL_SHARE);
+    teller_column(teller, &table, "high", CELL_SHARE);
+    teller_column(teller, &table, "advice", CELL_TEXT);
+    report_table(teller->report, teller->section, &table);
+}
+
+static void say_first(const struct teller *teller, const struct item *items, size_t n)
+{
+    if (n == 0) {
+        TELL(teller, "items.empty", STR(""));
+    } else if (items[0].right.n < ITEM_LEAST_PEOPLE_N) {
+        TELL(teller, "items.early", teller_int(teller, ITEM_LEAST_PEOPLE_N));
+    } else {
+        TELL(teller, "items.hardest", items[0].case_id,
+             teller_share(teller, 1 - proportion_share(items[0].right)),
+             teller_int(teller, items[0].right.n));
+    }
+}
+
+/* ---- beside them ---- */
+
+static void show_scores(const struct teller *teller, const struct scores *scores)
+{
+    static const char *const keys[] = {"exposure_0", "exposure_1", "exposure_2", "exposure_3",
+                                       "exposure_4"};
+    int64_t fakes_n = 0;
+    for (int i = 0; i < 5; i++) {
+        fakes_n += scores->exposure[i];
+    }
+    for (int i = 0; i < 5; i++) {
+        teller_count(teller, keys[i], (struct count){scores->exposure[i], fakes_n},
+                     i ? interval_none() : scores->mis_clicks.ci, i ? NULL : "items.note_clicks");
+    }
+}
+
+static void show_d(const struct teller *teller, const char *key, struct sdt_counts counts,
+                   const struct cluster_estimate *estimate)
+{
+    if (sdt_may_show(counts)) {
+        teller_value(teller, key, estimate->value, estimate->ci, "items.note_d");
+    } else {
+        TELL(teller, "items.few", teller_word(teller, "figure", key),
+             teller_int(teller, counts.signals_n), teller_int(teller, counts.noises_n));
+    }
+}
+
+struct report *report_items(struct arena *arena, const struct texts *texts,
+                            const struct cohort *cohort)
+{
+    struct teller teller = teller_of(arena, texts, "items.title");
+    struct item *items = NULL;
+    size_t n = items_of(arena, cohort, &items);
+    order_sort(items, n, sizeof *items, by_share);
+    teller_begin(&teller, "first", "programme.first");
+    say_first(&teller, items, n);
+    if (n > 0) {
+        struct scores scores = scores_of(arena, cohort);
+        struct skill skill = skill_of(arena, cohort);
+        teller_begin(&teller, "items", "items.cases");
+        show_items(&teller, items, n);
+        teller_begin(&teller, "scores", "items.scores");
+        show_scores(&teller, &scores);
+        teller_begin(&teller, "skill", "items.skill");
+        show_d(&teller, "authenticity", skill.authenticity, &skill.authenticity_ci);
+        show_d(&teller, "authorisation", skill.authorisation, &skill.authorisation_ci);
+    }
+    teller_begin(&teller, "how", "programme.how");
+    TELL(&teller, "items.how", STR(""));
+    TELL(&teller, "report.drill", STR(""));
+    return teller.report;
+}
+
+/* ---- who has passed ---- */
+
+struct entrant_rows {
+    const struct texts *texts;
+    const struct roster *roster;
+    struct newcomers_measure measure;
+};
+
+static bool entrant_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
+{
+    const struct entrant_rows *rows = ctx;
+    const struct newcomer *one = i < rows->measure.entered_n ? &rows->measure.people[i] : NULL;
+    if (!one) {
+        return false;
+    }
+    const struct person *person = roster_person(rows->roster, one->person);
+    const char *state = one->passed_try > 0 ? "passed" : one->is_out ? "speak" : "open";
+    cells[0] = cell_text(person ? person->number : STR(""), STR(""));
+    cells[1] = cell_text(person ? person->name : one->person, STR(""));
+    cells[2] = cell_text(date_day_text(arena, one->entered_day), STR(""));
+    cells[3] = cell_text(texts_get(rows->texts, str_c(arena, str_fmt(arena, "entrants.%s", state))),
+                         str_of(state));
+    return true;
+}
+
+struct report *report_entrants(struct arena *arena, const struct texts *texts,
+                               const struct entrants_matter *matter)
+{
+    struct teller teller = teller_of(arena, texts, "entrants.title");
+    struct entrant_rows *rows = ARENA_NEW(arena, struct entrant_rows);
+    struct report_table table = {.key = "entrants", .row = entrant_row, .ctx = rows};
+    *rows = (struct entrant_rows){texts, matter->roster,
+                                  newcomers_measure_of(arena, matter->cohort, matter->organisation,
+                                                       matter->from_day, matter->to_day)};
+    const struct newcomers_measure *m = &rows->measure;
+    teller_begin(&teller, "entrants", "entrants.list");
+    TELL(&teller, "entrants.sum", teller_int(&teller, (int64_t)m->entered_n),
+         teller_int(&teller, m->final.of), teller_int(&teller, m->open_n));
+    teller_column(&teller, &table, "number", CELL_TEXT);
+    teller_column(&teller, &table, "name", CELL_TEXT);
+    teller_column(&teller, &table, "entered", CELL_TEXT);
+    teller_column(&teller, &table, "state", CELL_TEXT);
+    report_table(teller.report, teller.section, &table);
+    TELL(&teller, "entrants.rule", STR(""));
+    return teller.report;
+}

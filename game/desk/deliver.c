@@ -1,0 +1,233 @@
+#include "desk/deliver.h"
+
+#include "adapters/clock.h"
+#include "base/date.h"
+#include "core/report_groups.h"
+#include "core/report_items.h"
+#include "core/report_programme.h"
+#include "desk/organiser.h"
+#include "desk/programmes.h"
+#include "desk/project.h"
+#include "measure/privacy.h"
+#include "reports/reports.h"
+
+#define DAY_MS INT64_C(86400000)
+
+const char *const audience_names[] = {"self", "household", "organiser", "manager",
+                                      "hr",   "security",  NULL};
+
+bool audience_of(struct str word, enum audience_kind *out)
+{
+    for (int i = 0; audience_names[i]; i++) {
+        if (str_is(word, audience_names[i])) {
+            *out = (enum audience_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* everything a report is made of, gathered once */
+struct gathered {
+    struct tallied tallied;
+    struct cohort cohort;
+    struct programme_matter matter;
+};
+
+static const struct programme *programme_for(const struct desk *desk,
+                                             const struct delivery *delivery)
+{
+    static const char *const usual[FOR_N] = {
+        [FOR_HOUSEHOLD] = "family", [FOR_MANAGER] = "staff", [FOR_HR] = "newcomers"};
+    struct str id =
+        delivery->programme.n > 0 ? delivery->programme : str_of(usual[delivery->audience]);
+    return programmes_find(desk, id);
+}
+
+/* Enrolled now: those invited to the latest wave. */
+static size_t invited_n(const struct desk *desk, const struct programme *programme)
+{
+    size_t n = 0;
+    int64_t since, today = desk_today();
+    for (size_t i = 0; programme && i < desk->roster.n; i++) {
+        n += !desk->roster.people[i].is_gone &&
+             person_is_enrolled(&desk->organisation, desk->roster.people[i].id, programme->id,
+                                today, &since);
+    }
+    return n;
+}
+
+static bool gather(struct gathered *of, struct desk *desk, struct arena *arena,
+                   const struct delivery *delivery, struct fault *fault)
+{
+    int64_t now_ms = clock_utc_ms(), to_ms = delivery->to_utc_ms ? delivery->to_utc_ms : now_ms + 1;
+    int offset_min = clock_offset_min(now_ms);
+    *of = (struct gathered){0};
+    if (!cohort_open(&of->tallied, desk, arena, delivery->progress, fault)) {
+        return false;
+    }
+    of->cohort = (struct cohort){.trials = of->tallied.trials,
+                                 .trials_n = of->tallied.trials_n,
+                                 .plays = of->tallied.plays,
+                                 .plays_n = of->tallied.plays_n,
+                                 .sittings = &desk->sittings,
+                                 .programme = programme_for(desk, delivery),
+                                 .from_utc_ms = delivery->from_utc_ms,
+                                 .to_utc_ms = to_ms,
+                                 .offset_min = offset_min};
+    of->matter = (struct programme_matter){
+        .cohort = &of->cohort,
+        .organisation = &desk->organisation,
+        .now_utc_ms = now_ms,
+        .invited_n = invited_n(desk, of->cohort.programme),
+        .from_day = (delivery->from_utc_ms + offset_min * INT64_C(60000)) / DAY_MS,
+        .to_day = (to_ms + offset_min * INT64_C(60000)) / DAY_MS + 1};
+    return true;
+}
+
+/* ---- the organiser's first page: the first words of every programme ---- */
+
+static void take_first_words(struct report *into, const struct report *from)
+{
+    struct report_section *section = report_section(into, from->first->key, from->title);
+    for (const struct report_part *part = from->first->first; part; part = part->next) {
+        report_say(into, section, part->sentence);
+    }
+}
+
+static struct report *overview(struct desk *desk, struct arena *arena, struct gathered *of)
+{
+    const struct texts *texts = desk_texts(desk);
+    struct report *all = report_new(arena, texts, texts_get(texts, "overview.title"));
+    for (size_t i = 0; i < desk->programmes_n; i++) {
+        of->cohort.programme = programmes_at(desk, i);
+        of->matter.invited_n = invited_n(desk, of->cohort.programme);
+        take_first_words(all, report_programme(arena, texts, &of->matter));
+    }
+    struct report_section *section = report_section(all, "how", texts_get(texts, "programme.how"));
+    report_say(all, section, texts_get(texts, "report.drill"));
+    return all;
+}
+
+/* ---- each audience ---- */
+
+static struct report *for_self(struct desk *desk, struct arena *arena,
+                               const struct delivery *delivery, struct fault *fault)
+{
+    const struct metrics **metrics = NULL;
+    size_t n = 0;
+    struct project_filter filter = {delivery->person, delivery->from_utc_ms, delivery->to_utc_ms};
+    return project_metrics(desk, arena, filter, &metrics, &n, fault)
+               ? report_round(arena, desk_texts(desk), metrics, n)
+               : NULL;
+}
+
+static struct report *for_others(struct desk *desk, struct arena *arena,
+                                 const struct delivery *delivery, struct gathered *of)
+{
+    const struct texts *texts = desk_texts(desk);
+    struct groups_matter groups = {&of->cohort, &desk->organisation, delivery->group,
+                                   PRIVACY_GROUP_N};
+    struct entrants_matter entrants = {&of->cohort, &desk->organisation, &desk->roster,
+                                       of->matter.from_day, of->matter.to_day};
+    switch (delivery->audience) {
+    case FOR_MANAGER:
+        of->cohort.from_utc_ms = of->cohort.to_utc_ms = 0; /* months are cut by themselves */
+        return report_groups(arena, texts, &groups);
+    case FOR_HR:
+        return report_entrants(arena, texts, &entrants);
+    case FOR_SECURITY:
+        return of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY
+                   ? report_programme(arena, texts, &of->matter)
+                   : report_items(arena, texts, &of->cohort);
+    default:
+        return of->cohort.programme ? report_programme(arena, texts, &of->matter)
+                                    : overview(desk, arena, of);
+    }
+}
+
+/* Rules of conduct of every play told of. */
+static struct str rules_of(struct arena *arena, const struct gathered *of)
+{
+    struct str said = STR("");
+    for (size_t i = 0; i < of->tallied.plays_n; i++) {
+        struct str rules = of->tallied.plays[i].rules;
+        if (!str_has(said, rules)) {
+            said =
+                str_fmt(arena, "%.*s%s%.*s", STR_ARGS(said), said.n ? ", " : "", STR_ARGS(rules));
+        }
+    }
+    return said;
+}
+
+static bool check_wish(const struct desk *desk, const struct delivery *delivery,
+                       struct fault *fault)
+{
+    if (delivery->programme.n > 0 && !programmes_find(desk, delivery->programme)) {
+        return fault_set(fault, "programme.unknown",
+                         "There is no programme \"%.*s\"; content/programmes holds them.",
+                         STR_ARGS(delivery->programme));
+    }
+    if (delivery->group.n > 0 && !organisation_unit(&desk->organisation, delivery->group)) {
+        return fault_set(fault, "unit.unknown", "There is no unit \"%.*s\"; add it first.",
+                         STR_ARGS(delivery->group));
+    }
+    return true;
+}
+
+static bool note_view(struct desk *desk, const struct delivery *delivery, struct fault *fault)
+{
+    char what[64];
+    struct str programme = delivery->programme;
+    if (delivery->audience == FOR_SELF || delivery->audience == FOR_HOUSEHOLD) {
+        return true;
+    }
+    snprintf(what, sizeof what, "report.%s%s%.*s", audience_names[delivery->audience],
+             programme.n ? "." : "", STR_ARGS(programme));
+    return organiser_note_view(desk, str_of(what), fault);
+}
+
+struct report *deliver_report(struct desk *desk, struct arena *arena,
+                              const struct delivery *delivery, struct fault *fault)
+{
+    struct gathered of;
+    struct report *report;
+    if (!check_wish(desk, delivery, fault) || !note_view(desk, delivery, fault)) {
+        return NULL;
+    }
+    if (delivery->audience == FOR_SELF) {
+        report = for_self(desk, arena, delivery, fault);
+    } else {
+        report = gather(&of, desk, arena, delivery, fault) ? for_others(desk, arena, delivery, &of)
+                                                           : NULL;
+        if (report) {
+            report->rules_version = rules_of(arena, &of);
+        }
+    }
+    if (report) {
+        report->made_utc = date_iso_utc(arena, clock_utc_ms());
+        report->program_version = STR(DESK_PROGRAM_VERSION_TEXT);
+    }
+    return report;
+}
+
+bool deliver(struct desk *desk, const struct delivery *delivery, struct str format,
+             struct sink *sink, struct fault *fault)
+{
+    const struct report_format *writer = report_format_of(format);
+    struct arena arena;
+    if (!writer) {
+        return fault_set(fault, "report.format", "There is no report format \"%.*s\".",
+                         STR_ARGS(format));
+    }
+    if (delivery->audience == FOR_SELF) { /* it knows the rules of its own records */
+        struct project_filter filter = {delivery->person, delivery->from_utc_ms,
+                                        delivery->to_utc_ms};
+        return project_report(desk, filter, format, sink, fault);
+    }
+    arena_init(&arena, 0, &desk_oom);
+    struct report *report = deliver_report(desk, &arena, delivery, fault);
+    bool is_done = report && writer->write(report, sink, fault);
+    arena_clear(&arena);
+    return is_done;
+}

@@ -1,0 +1,80 @@
+#!/bin/sh
+# report: each audience sees what is theirs, from real rounds of an organisation.
+set -u
+ctl=$BUILD/bin/mikiwamectl
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+passed=0
+failed=0
+store=sqlite:$scratch/records.db
+
+has() { # WHAT PATTERN FILE
+    if grep -q -- "$2" "$3"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$1: no \"$2\" in" && head -c 1500 "$3" | sed 's/^/    /'
+    fi
+}
+lacks() { # WHAT PATTERN FILE
+    if grep -q -- "$2" "$3"; then
+        failed=$((failed + 1))
+        echo "$1: \"$2\" stands in" && grep -- "$2" "$3" | head -3 | sed 's/^/    /'
+    else
+        passed=$((passed + 1))
+    fi
+}
+report() { # AUDIENCE OPTIONS...
+    audience=$1
+    shift
+    "$ctl" report text --audience "$audience" --lang en --store "$store" "$@" >"$scratch/out" 2>"$scratch/err" ||
+        { echo "report $audience: exit $?" && cat "$scratch/err"; }
+}
+
+{
+    echo 'number,name,unit,joined'
+    i=0
+    while [ $i -lt 24 ]; do
+        echo "$i,Person $i,HQ/$([ $i -lt 20 ] && echo Sales || echo IT),2026-01-05"
+        i=$((i + 1))
+    done
+} >"$scratch/people.csv"
+"$ctl" roster import "$scratch/people.csv" --store "$store" >"$scratch/out" 2>&1
+has "the roster" "24 people added" "$scratch/out"
+"$ctl" roster list --json --store "$store" >"$scratch/people.json"
+has "and who is where" '"hq/sales"' "$scratch/people.json"
+
+# Before anything is played, every audience says so in a sentence.
+report household && has "an empty household" "Nothing has been recorded" "$scratch/out"
+report organiser && has "an empty overview" "No wave has been measured" "$scratch/out"
+report manager && has "nothing published" "No month has been published" "$scratch/out"
+report security && has "no cases" "Nothing has been recorded" "$scratch/out"
+report hr --from 2026-01-01 && has "everyone who entered" "0 of 24 have passed, 24 are open" "$scratch/out"
+has "by name" "Person 7" "$scratch/out"
+
+"$ctl" bot --learner random --rounds 1 --seed 5 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
+report security && has "cases are told" "Handled right" "$scratch/out"
+lacks "no person" "Person" "$scratch/out"
+has "too few for d'" "cannot be told yet" "$scratch/out"
+report organiser --programme staff && has "free practice is no wave" "No wave has been measured" "$scratch/out"
+lacks "no names for the organiser" "Person" "$scratch/out"
+
+# Who looked is kept, before it was shown.
+looked=$(sqlite3 "$scratch/records.db" "SELECT count(*) FROM ledger WHERE line LIKE '% access.view %'")
+if [ "$looked" -ge 6 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
+
+# What is wrong is one sentence and a code.
+for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \
+    "report text --audience manager --group none" "report text --from yesterday"; do
+    # shellcheck disable=SC2086
+    "$ctl" $words --store "$store" >"$scratch/out" 2>"$scratch/err"
+    code=$?
+    if [ $code -ne 0 ] && [ "$(wc -l <"$scratch/err")" -eq 1 ] && [ ! -s "$scratch/out" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1)) && echo "$words: exit $code" && cat "$scratch/err"
+    fi
+done
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
