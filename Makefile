@@ -115,9 +115,13 @@ $(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapte
 	@mkdir -p $(@D)
 	$(SAY) LD $@
 	$(link) $(FUZZ) $(if $(filter %/libscreen.a,$^),$(LIB_SCREEN)) $(LIB_TOOLS)
+$(BUILD)/bench/floor_window: $(BUILD)/obj/tests/bench/floor_window.o
+	@mkdir -p $(@D)
+	$(SAY) LD $@
+	$(link) $(LIB_SCREEN)
 .PHONY: fuzzers benches
 fuzzers: $(FUZZERS)
-benches: $(BENCHES)
+benches: $(BENCHES) $(BUILD)/bench/floor_window programs
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
@@ -164,6 +168,7 @@ bench: ## run every bench: ratios to floors and peers, side by side in one run
 	@tools/setup.sh --tests
 	@$(MAKE) $(SUB) benches
 	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
+	@echo "== tests/bench/bench_window.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_window.py
 
 gallery: programs ## about 200 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
 	@python3 tools/gallery.py $(BUILD)/bin/mikiwame $(BUILD)/gallery
