@@ -40,9 +40,21 @@ static void verdict_view(struct flow *flow, const struct metrics *metrics)
 /* ---- proofs -----------------------------------------------------------------------------------
  */
 
+/* Marking it is looking at it, too. */
+static bool is_looked_at(const struct run *run, struct str part)
+{
+    for (size_t i = 0; i < run->record->n; i++) {
+        const struct decision *decision = &run->record->decisions[i];
+        if (decision->verb == VERB_MARK && str_eq(decision->target, part)) {
+            return true;
+        }
+    }
+    return world_has_seen(run->world, part);
+}
+
 static void proof_words(struct flow *flow, const struct run *run, const struct cue *cue)
 {
-    bool is_seen = world_has_seen(run->world, cue->part);
+    bool is_seen = is_looked_at(run, cue->part);
     flow_say(flow, cue->says);
     flow_gap(flow, 4);
     flow_soft(flow, cue->habit);
@@ -53,7 +65,7 @@ static int proof_h(struct flow *flow, const struct run *run, const struct cue *c
 {
     struct ui *ui = flow->ui;
     const struct theme *theme = ui->theme;
-    bool is_seen = world_has_seen(run->world, cue->part);
+    bool is_seen = is_looked_at(run, cue->part);
     struct ui_type body = ui_type_of(ui, theme->body_dp, 0),
                    small = ui_type_of(ui, theme->small_dp, 0);
     return ui_paragraph_h(ui, body, w, cue->says) + ui_px(ui, 4) +

@@ -1,0 +1,541 @@
+/* The drill "cue_hunt": what a mark is worth on genuine and on strangers' screens, whose site an
+ * address is, and marking by mouse and keyboard over the device. */
+#include "tests/scene.h"
+#include "tests/test.h"
+
+#include "base/rng.h"
+#include "core/run.h"
+#include "drills/cue_hunt.h"
+#include "drills/drills.h"
+
+static struct arena arena;
+
+#define STAGE "'stages': [{'drill': 'cue_hunt'}]"
+#define AUTH(is)                                                                                   \
+    "'auth': {'spf': 'pass', 'dkim': 'pass', 'dmarc': '" is "', 'envelope_domain': 'evil.test',"   \
+    " 'signed_by': 'evil.test', 'relay_host': 'mx.evil.test', 'relay_ip': '192.0.2.9'}"
+#define FAKE                                                                                       \
+    "{'id': 'f1', 'channel': 'email', 'at_s': 0, 'by': 'stranger', 'kind': 'order',"               \
+    " 'from_name': 'Hinode', 'from_address': 'notice@evil.test', 'subject': 'Your order',"         \
+    " 'blocks': [{'id': 'hello', 'kind': 'paragraph', 'text': 'Dear Nobody,'},"                    \
+    "  {'id': 'hurry', 'kind': 'paragraph', 'text': 'Within 24 hours.'},"                          \
+    "  {'id': 'plain', 'kind': 'paragraph', 'text': 'Thank you.'},"                                \
+    "  {'id': 'go', 'kind': 'button', 'text': 'Review', 'link': {'url': 'https://evil.test/a'}},"  \
+    "  {'id': 'too', 'kind': 'link', 'text': 'Here', 'link': {'url': 'https://www.evil.test/b'}}," \
+    "  {'id': 'true', 'kind': 'link', 'text': 'Help', 'link': {'url': "                            \
+    "'https://hinode.example/'}}], " AUTH("none") "}"
+#define GENUINE                                                                                    \
+    "{'id': 'g1', 'channel': 'email', 'at_s': 0, 'by': 'service', 'kind': 'order',"                \
+    " 'from_name': 'Hinode', 'from_address': 'notice@hinode.example', 'subject': 'Shipped',"       \
+    " 'blocks': [{'id': 'line', 'kind': 'paragraph', 'text': 'Action needed: none.'},"             \
+    "  {'id': 'go', 'kind': 'link', 'text': 'Track', 'link': {'url': "                             \
+    "'https://hinode.example/t?x=9'}}]}"
+#define CUES                                                                                       \
+    "'cues': [{'id': 'a', 'kind': 'inconsistency', 'part': 'f1.hello', 'says': 'Not your name.',"  \
+    " 'habit': 'h'}, {'id': 'b', 'kind': 'urgency', 'part': 'f1.hurry', 'says': 'Hurry.',"         \
+    " 'habit': 'h'}]"
+static const char mails[] = "{" STAGE ", 'notices': [" FAKE "," GENUINE "], " CUES
+                            ", 'drills': {'cue_hunt': {'of': ['f1', 'g1'], 'decoys': ["
+                            "{'part': 'f1.plain', 'says': 'Thanks prove nothing.'}]}}}";
+
+#define PAGE(id, by, url)                                                                          \
+    "{'id': '" id "', 'by': '" by "', 'url': '" url "', 'title': 'T', 'found': 'advert',"          \
+    " 'blocks': [{'id': 'x', 'kind': 'paragraph', 'text': 'x'}]}"
+static const char sites[] =
+    "{" STAGE ", 'pages': [" PAGE("a", "stranger", "https://hinode.example.evil.test/x") "," PAGE(
+        "b", "service",
+        "https://my.hinode.example/y") "," PAGE("c", "stranger",
+                                                "https://203.0.113.7/z") "],"
+                                                                         " 'drills': {'cue_hunt': "
+                                                                         "{'asks': 'sites', 'of': "
+                                                                         "['a', 'b', 'c']}}}";
+
+/* Hosts as the public suffix list has them; in the small world every suffix is one label. */
+static const struct {
+    const char *text;
+    int64_t at;
+    int kind;
+} known_hosts[] = {
+    {"evil.test", 0, HOST_NAME},         {"www.evil.test", 4, HOST_NAME},
+    {"hinode.example", 0, HOST_NAME},    {"hinode.example.evil.test", 15, HOST_NAME},
+    {"my.hinode.example", 3, HOST_NAME}, {"203.0.113.7", 11, HOST_IP},
+};
+
+static void give_hosts(struct scenario *s)
+{
+    size_t n = sizeof known_hosts / sizeof *known_hosts;
+    struct host *hosts = ARENA_NEW_N(&arena, n, struct host);
+
+    for (size_t i = 0; i < n; i++) {
+        hosts[i] = (struct host){.text = str_of(known_hosts[i].text),
+                                 .ascii = str_of(known_hosts[i].text),
+                                 .registrable_at = known_hosts[i].at,
+                                 .kind = known_hosts[i].kind};
+    }
+    s->hosts = (struct list){hosts, n};
+}
+
+static struct run *begin_with(const char *members, int64_t seed)
+{
+    static const struct record_head head = {.id = STR_INIT("r1")};
+    struct scenario *s = small_scenario(&arena, members);
+
+    s->seed = seed;
+    give_hosts(s);
+    return run_new(&arena, s, drills_built_in, &head);
+}
+
+static bool act(struct run *run, const char *line)
+{
+    struct decision decision = {0};
+    struct str verb, rest;
+    const char *why = "";
+
+    str_cut(str_of(line), ' ', &verb, &rest);
+    str_cut(rest, ' ', &decision.target, &decision.value);
+    decision.verb = verb_of(verb);
+    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
+        return false;
+    }
+    run_commit(run, &decision);
+    return true;
+}
+
+static const struct metrics *end(struct run *run)
+{
+    run_end(run, run->world->at_ms + 1000);
+    return run->metrics;
+}
+
+static int64_t measured(const struct metrics *metrics, const char *key)
+{
+    for (size_t i = 0; i < metrics->drills[0].n; i++) {
+        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
+            return metrics->drills[0].at[i].n;
+        }
+    }
+    return -1;
+}
+
+static const struct cue_hunt *state_of(const struct run *run)
+{
+    return run->state;
+}
+
+/* ---- worth, by hand ---- */
+
+TEST(hosts_and_cues_say_what_a_mark_is_worth)
+{
+    static const struct {
+        const char *part;
+        enum hunt_class kind;
+        enum hunt_worth worth;
+    } want[] = {
+        {"f1.sender", HUNT_SENDER, HUNT_PROOF}, /* another host */
+        {"f1.headers", HUNT_SENDER, HUNT_ALSO}, /* signed by another */
+        {"f1.subject", HUNT_CONTENT, HUNT_FALSE},
+        {"f1.hello", HUNT_CONTENT, HUNT_PROOF}, /* a cue that decides */
+        {"f1.hurry", HUNT_CONTENT, HUNT_HINT},  /* a cue that does not */
+        {"f1.plain", HUNT_CONTENT, HUNT_FALSE},
+        {"f1.go", HUNT_LINK, HUNT_PROOF},
+        {"f1.too", HUNT_LINK, HUNT_PROOF},
+        {"f1.true", HUNT_LINK, HUNT_FALSE}, /* leads to the service itself */
+        {"g1.sender", HUNT_SENDER, HUNT_FALSE},
+        {"g1.line", HUNT_CONTENT, HUNT_FALSE},
+        {"g1.go", HUNT_LINK, HUNT_FALSE},
+    };
+    const struct hunt_list *list = state_of(begin_with(mails, 1))->list;
+
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        size_t at = hunt_part_at(list, str_of(want[i].part));
+
+        if (CHECK(at < list->n)) {
+            CHECK_INT(list->parts[at].kind, want[i].kind);
+            if (!CHECK_INT(list->parts[at].worth, want[i].worth)) {
+                printf("%s\n", want[i].part);
+            }
+        }
+    }
+    /* of two links to the same place one is enough, though they stand on two hosts of it */
+    CHECK_STR(list->parts[hunt_part_at(list, STR("f1.too"))].fact, "www.evil.test");
+}
+
+TEST(all_proofs_and_no_more_is_a_pass)
+{
+    struct run *run = begin_with(mails, 1);
+
+    CHECK(!act(run, "mark f1.sender proof")); /* not there */
+    CHECK(act(run, "open phone/email/f1"));
+    CHECK(act(run, "mark f1.sender proof"));
+    CHECK(!act(run, "mark f1.sender proof"));
+    CHECK(!act(run, "mark f1.nothing proof"));
+    CHECK(!act(run, "mark f1.go maybe"));
+    CHECK(act(run, "mark f1.hello proof"));
+    CHECK(act(run, "mark f1.too proof"));
+    CHECK(act(run, "mark f1.hurry proof")); /* odd, and no proof: neither way */
+    CHECK(act(run, "mark f1.headers proof"));
+    CHECK(act(run, "mark f1.plain proof"));
+    CHECK(act(run, "mark f1.plain none"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "found"), 3);
+    CHECK_INT(measured(is, "sender") + measured(is, "link") + measured(is, "content"), 3);
+    CHECK_INT(measured(is, "hints"), 1);
+    CHECK_INT(measured(is, "false_marks"), 0);
+    CHECK_INT(measured(is, "clean"), 1);
+    CHECK(hunt_is_solved(run->states[0], run->scenario));
+}
+
+TEST(marks_on_harmless_parts_count_by_kind_and_spoil_a_genuine_screen)
+{
+    struct run *run = begin_with(mails, 1);
+
+    CHECK(act(run, "open phone/email/g1"));
+    CHECK(act(run, "mark g1.line proof"));
+    CHECK(act(run, "mark g1.sender proof"));
+    CHECK(act(run, "mark g1.go proof"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "false_marks"), 3);
+    CHECK_INT(measured(is, "false_sender"), 1);
+    CHECK_INT(measured(is, "false_link"), 1);
+    CHECK_INT(measured(is, "false_content"), 1);
+    CHECK_INT(measured(is, "clean"), 0);
+    CHECK_INT(measured(is, "found"), 0);
+    CHECK(!is->is_passed);
+}
+
+/* ---- sites ---- */
+
+TEST(a_site_is_the_last_name_before_the_public_ending)
+{
+    struct run *run = begin_with(sites, 1);
+    struct hunt_site site;
+
+    CHECK(hunt_site(run->scenario, STR("a"), &site));
+    CHECK_INT(site.labels_n, 4);
+    CHECK_INT(site.true_n, 2);
+    CHECK(!site.is_own);
+    CHECK_STR(str_of(site.trap), "inside");
+    CHECK_STR(hunt_last_labels(site.host->ascii, 1), "test");
+    CHECK_STR(hunt_last_labels(site.host->ascii, 3), "example.evil.test");
+    CHECK_STR(hunt_last_labels(site.host->ascii, 9), "hinode.example.evil.test");
+    CHECK(hunt_site(run->scenario, STR("b"), &site));
+    CHECK(site.is_own);
+    CHECK_STR(str_of(site.trap), "own");
+    CHECK(hunt_site(run->scenario, STR("c"), &site));
+    CHECK_INT(site.true_n, HUNT_NO_NAME);
+    CHECK_STR(str_of(site.trap), "number");
+    CHECK(!hunt_site(run->scenario, STR("m0"), &site));
+}
+
+TEST(domain_first_then_owner_each_once)
+{
+    struct run *run = begin_with(sites, 1);
+
+    CHECK(!act(run, "choose owner.a other"));
+    CHECK(!act(run, "mark a.address evil.tes"));
+    CHECK(act(run, "mark a.address evil.test"));
+    CHECK(!act(run, "mark a.address test"));
+    CHECK(act(run, "choose owner.a other"));
+    CHECK(!act(run, "choose owner.a own"));
+    CHECK(act(run, "mark b.address example")); /* the ending is nobody's name */
+    CHECK(act(run, "choose owner.b own"));
+    CHECK(act(run, "mark c.address none"));
+    CHECK(act(run, "choose owner.c other"));
+    const struct metrics *is = end(run);
+    CHECK_INT(measured(is, "domains"), 2);
+    CHECK_INT(measured(is, "owners"), 3);
+    CHECK(!is->is_passed);
+    CHECK_INT(is->outcome, OUTCOME_UNSOLVED);
+}
+
+/* ---- looking is not exposure here ---- */
+
+static const char pages[] =
+    "{" STAGE ", 'pages': [" PAGE("a", "stranger", "https://evil.test/x") "," PAGE(
+        "z", "stranger", "https://www.evil.test/x") "],"
+                                                    " 'drills': {'cue_hunt': {'of': ['a']}}}";
+
+TEST(opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is)
+{
+    struct run *run = begin_with(pages, 1);
+
+    CHECK(act(run, "open phone/browser/search"));
+    CHECK(act(run, "open phone/browser/a"));
+    CHECK(act(run, "mark a.address proof"));
+    const struct metrics *is = end(run);
+    CHECK_INT(is->exposure, EXPOSURE_NONE);
+    CHECK(is->is_passed);
+    run = begin_with(pages, 1);
+    CHECK(act(run, "open phone/browser/search"));
+    CHECK(act(run, "open phone/browser/a"));
+    CHECK(act(run, "mark a.address proof"));
+    CHECK(act(run, "open phone/browser/search"));
+    CHECK(act(run, "open phone/browser/z"));
+    is = end(run);
+    CHECK_INT(is->exposure, EXPOSURE_OPENED);
+    CHECK(!is->is_passed);
+}
+
+/* ---- bots ---- */
+
+static bool is_same_metrics(const struct run *run)
+{
+    struct fault fault = {0};
+    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
+
+    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
+}
+
+static struct run *walk(const char *members, int64_t seed, bool is_wild)
+{
+    struct run *run = begin_with(members, seed);
+    struct rng rng;
+
+    rng_init(&rng, (uint64_t)seed, RNG_BOT);
+    for (int i = 0; i < 80 && !run_is_over(run); i++) {
+        struct moves moves = {.arena = &arena};
+        const char *why = "";
+
+        run->drill->moves(run->state, run->world, &moves);
+        if (!CHECK(moves.n > 0)) {
+            break;
+        }
+        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
+        struct decision decision = {
+            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
+        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
+        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
+            break;
+        }
+        run_commit(run, &decision);
+    }
+    run_end(run, run->world->at_ms);
+    return run;
+}
+
+TEST(the_taught_course_solves_it_and_any_course_replays)
+{
+    static const char *const all[] = {mails, sites, pages};
+
+    for (size_t i = 0; i < 3; i++) {
+        for (int64_t seed = 1; seed <= 8; seed++) {
+            struct run *run = walk(all[i], seed, false);
+
+            CHECK(hunt_is_solved(run->states[0], run->scenario));
+            CHECK(i == 0 || run->metrics->is_passed); /* the mail is judged in a later stage */
+            CHECK(is_same_metrics(run));
+            CHECK(is_same_metrics(walk(all[i], seed, true)));
+            arena_reset(&arena);
+        }
+    }
+}
+
+/* ---- what is said afterwards ---- */
+
+TEST(afterwards_a_decoy_says_why_and_a_cue_what_it_is)
+{
+    struct run *run = begin_with(mails, 1);
+    struct lessons lessons = {.arena = &arena};
+    size_t decoys_n = 0, cues_n = 0, missed_n = 0, clean_n = 0;
+
+    CHECK(act(run, "open phone/email/f1"));
+    CHECK(act(run, "mark f1.plain proof"));
+    CHECK(act(run, "mark f1.hello proof"));
+    end(run);
+    drill_in(drills_built_in, STR("cue_hunt"))->lessons(run->states[0], run->world, &lessons);
+    for (size_t i = 0; i < lessons.n; i++) {
+        const struct lesson *lesson = &lessons.at[i];
+
+        decoys_n += str_is(lesson->args[0], "Thanks prove nothing.");
+        cues_n += str_is(lesson->args[0], "Not your name.");
+        missed_n += lesson->text && strstr(lesson->text, "cue_hunt.missed.") == lesson->text;
+        clean_n += lesson->text && strcmp(lesson->text, "cue_hunt.said.clean") == 0;
+    }
+    CHECK_INT(decoys_n, 1);
+    CHECK_INT(cues_n, 1);
+    CHECK_INT(missed_n, 2); /* sender, link */
+    CHECK_INT(clean_n, 1);
+}
+
+/* ---- what is wrong with a case ---- */
+
+static size_t faults_n(const char *members)
+{
+    struct faults faults;
+    struct scenario *s = small_scenario(&arena, members);
+
+    faults_init(&faults, &arena);
+    give_hosts(s);
+    run_check(s, drills_built_in, STR("c.json"), &faults);
+    return faults.errors_n;
+}
+
+TEST(a_case_is_told_what_is_wrong_with_its_table)
+{
+    CHECK_INT(faults_n(mails) + faults_n(sites) + faults_n(pages), 0);
+    CHECK_INT(faults_n("{" STAGE "}"), 1);
+    CHECK_INT(faults_n("{" STAGE ", 'drills': {'cue_hunt': {'of': ['nobody']}}}"), 2);
+    CHECK_INT(faults_n("{" STAGE ", 'drills': {'cue_hunt': {'asks': 'sites', 'of': ['m0']}}}"), 1);
+    CHECK_INT(faults_n("{" STAGE ", 'notices': [" FAKE "], 'drills': {'cue_hunt': {'of': ['f1'],"
+                       " 'decoys': [{'part': 'f1.go', 'says': 'x'}]}}}"),
+              1); /* a proof is no decoy */
+}
+
+/* ---- panel and device ---- */
+
+extern const struct drill drill_cue_hunt;
+
+static struct scene scene;
+static struct run *playing;
+static struct cue_hunt_looks looks;
+static struct looks_store *devices;
+
+static void whole_frame(struct ui *ui, void *ctx)
+{
+    struct asks asks = {.arena = &arena};
+    struct rect panel = {0, 0, 312, 880}, phone = {330, 0, 430, 880};
+    struct drill_call call = {.ui = ui,
+                              .at = &panel,
+                              .state = playing->state,
+                              .world = playing->world,
+                              .looks = &looks,
+                              .asks = &asks};
+
+    (void)ctx;
+    drill_cue_hunt.view(&call);
+    device_view(ui, playing->world, scenario_device(playing->scenario, STR("phone")), phone,
+                devices, &asks);
+    call.at = &phone;
+    drill_cue_hunt.over(&call);
+    for (size_t i = 0; i < asks.n; i++) {
+        struct decision decision = {
+            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
+        const char *why = "";
+
+        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
+            run_commit(playing, &decision);
+        }
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+static void show(const char *members, const char *first)
+{
+    looks = (struct cue_hunt_looks){0};
+    playing = begin_with(members, 3);
+    devices = looks_new(&arena);
+    CHECK(act(playing, first));
+    scene.stage.w = 760;
+    scene.stage.h = 880;
+    stage_open(&scene.stage, whole_frame, &scene);
+    scene.stage.w = 760;
+    scene.stage.h = 880;
+    stage_play(&scene.stage);
+    stage_play(&scene.stage);
+}
+
+static bool is_marked(const char *part)
+{
+    return state_of(playing)->is_marked[hunt_part_at(state_of(playing)->list, str_of(part))];
+}
+
+TEST(marks_are_set_on_the_screen_by_mouse)
+{
+    show(mails, "open phone/email/f1");
+    CHECK(!stage_click(&scene.stage, STR("mark.f1.hello"))); /* the device works as ever */
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.mark")));
+    CHECK(stage_click(&scene.stage, STR("mark.f1.hello")));
+    CHECK(stage_click(&scene.stage, STR("mark.f1.go")));
+    CHECK(is_marked("f1.hello"));
+    CHECK(is_marked("f1.go"));
+    CHECK_INT(world_notice(playing->world, STR("f1"))->pressed_ms, NEVER_MS); /* no click */
+    CHECK(stage_click(&scene.stage, STR("mark.f1.hello")));
+    CHECK(!is_marked("f1.hello"));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.unmark.f1.go")));
+    CHECK(!is_marked("f1.go"));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.screen.g1")));
+    CHECK_STR(playing->world->place, "phone/email/g1");
+    scene_close(&scene);
+}
+
+static bool tab_to(const char *part)
+{
+    for (int i = 0; i < 90 && !stage_has_focus(&scene.stage, str_of(part)); i++) {
+        stage_key(&scene.stage, KEY_TAB);
+    }
+    return CHECK(stage_has_focus(&scene.stage, str_of(part)));
+}
+
+TEST(marks_are_set_by_keyboard)
+{
+    show(mails, "open phone/email/f1");
+    CHECK(tab_to("cue_hunt.mark"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(tab_to("mark.f1.sender"));
+    stage_key(&scene.stage, KEY_SPACE);
+    CHECK(is_marked("f1.sender"));
+    CHECK(tab_to("cue_hunt.done"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(tab_to("cue_hunt.done.yes"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(run_is_over(playing));
+    scene_close(&scene);
+}
+
+static void panel_frame(struct ui *ui, void *ctx)
+{
+    struct asks asks = {.arena = &arena};
+    struct rect at = {0, 0, 312, 700};
+    struct drill_call call = {.ui = ui,
+                              .at = &at,
+                              .state = playing->state,
+                              .world = playing->world,
+                              .looks = &looks,
+                              .asks = &asks};
+
+    (void)ctx;
+    drill_cue_hunt.view(&call);
+    for (size_t i = 0; i < asks.n; i++) {
+        struct decision decision = {
+            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
+        const char *why = "";
+
+        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
+            run_commit(playing, &decision);
+        }
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+TEST(an_address_is_cut_where_its_owner_begins)
+{
+    looks = (struct cue_hunt_looks){0};
+    playing = begin_with(sites, 3);
+    stage_open(&scene.stage, panel_frame, &scene);
+    scene.stage.w = 312;
+    scene.stage.h = 700;
+    stage_play(&scene.stage);
+    CHECK(scene_is_drawn_as(&scene, "hunt-panel"));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.label.2")));
+    CHECK_INT(state_of(playing)->labels_n[0], 2);
+    CHECK(scene_says(&scene, "evil.test"));
+    CHECK(tab_to("cue_hunt.owner.other"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK_INT(state_of(playing)->owner[0], 2);
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.label.2")));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.owner.own")));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.label.none")));
+    CHECK(stage_click(&scene.stage, STR("cue_hunt.owner.other")));
+    CHECK(scene_says(&scene, "cue_hunt.over"));
+    CHECK(hunt_is_solved(playing->state, playing->scenario));
+    scene_close(&scene);
+}
+
+TEST_MAIN(hosts_and_cues_say_what_a_mark_is_worth, all_proofs_and_no_more_is_a_pass,
+          marks_on_harmless_parts_count_by_kind_and_spoil_a_genuine_screen,
+          a_site_is_the_last_name_before_the_public_ending, domain_first_then_owner_each_once,
+          opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is,
+          the_taught_course_solves_it_and_any_course_replays,
+          afterwards_a_decoy_says_why_and_a_cue_what_it_is,
+          a_case_is_told_what_is_wrong_with_its_table, marks_are_set_on_the_screen_by_mouse,
+          marks_are_set_by_keyboard, an_address_is_cut_where_its_owner_begins)
