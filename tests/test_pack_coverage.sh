@@ -60,7 +60,7 @@ import glob, json, re, sys
 only = {"C05": "judge", "C06": "console", "C07": "console", "C09": "watch", "C10": "console", "C13": "password",
         "C14": "rank", "C15": "console", "C16": "console", "C21": "console", "C22": "rank", "C23": "judge",
         "C24": "watch", "C26": "console", "C27": "rank", "C28": "diagnose", "C31": "console", "C32": "console",
-        "C34": "evidence", "C36": "evidence", "C37": "evidence", "C40": "judge", "C45": "incident"}
+        "C34": "evidence", "C36": "evidence", "C37": "evidence", "C45": "incident"}
 may_be_parts = {"C41", "C42", "C44", "C46", "C47"}
 packs = {}
 for index in glob.glob(sys.argv[2] + "/pack.json") + glob.glob(sys.argv[2] + "/*/pack.json"):

@@ -40,6 +40,8 @@ VIEWS = [
     screen("drill-diagnose", "five-signs", "--surface", "phone/official"),
     screen("drill-watch", "three-days", "--at", "300000", "--surface", "phone/home"),
     screen("drill-incident", "friday-board", "--at", "150000", "--surface", "phone/home"),
+    screen("drill-evidence", "paper-clip", "--surface", "pc/email/m3"),
+    screen("drill-cluster", "forty-alerts"),
     screen("debrief-console", "quiet-forwarding"),
     screen("debrief-mail", "parcel-evening"),
     screen("debrief-desktop", "first-week"),

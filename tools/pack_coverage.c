@@ -68,7 +68,7 @@ static const struct row rows[] = {
     /* C37 */ {{"evidence"}, 0, 0, 0},
     /* C38 */ {{"evidence", "cluster"}, 0, 0, 0},
     /* C39 */ {{"evidence"}, 0, 0, 0},
-    /* C40 */ {{"judge.checks", "judge.outcome"}, 0, 0, 0},
+    /* C40 */ {{"judge.checks", "judge.outcome", "evidence.account"}, 0, 0, 0},
     /* C41 */ {{0}, "coverage.part.programmes", "programme", NULL},
     /* C42 */ {{"compare"}, "coverage.part.compare", "pack", "closest"},
     /* C43 */
