@@ -258,6 +258,89 @@ TEST(a_failed_sink_is_told)
     }
 }
 
+/* Charts come as their numbers, in every format that cannot draw. */
+static struct report *report_with_chart(void)
+{
+    static const struct report_point points[] = {{0, 1, 0.9, 1, 40, STR_INIT("")},
+                                                 {2.5, 0.5, 0.25, 0.75, 12, STR_INIT("")}};
+    static const struct texts texts = {.lang = STR_INIT("ja")};
+    struct report *report = report_new(&arena, &texts, STR("=cmd|calc"));
+    struct report_section *s = report_section(report, "all", STR("+1"));
+    struct report_chart chart = {.key = "curve",
+                                 .title = STR("残り, \"まだ\""),
+                                 .shape = SHAPE_STEP,
+                                 .x_title = STR("分"),
+                                 .y_title = STR("割合"),
+                                 .is_share = true,
+                                 .series = {{STR_INIT("第1回"), points, 2}},
+                                 .series_n = 1,
+                                 .series_title = STR("系列"),
+                                 .low_title = STR("下限"),
+                                 .high_title = STR("上限"),
+                                 .n_title = STR("n")};
+    struct figure figure = {.key = "d",
+                            .title = STR("-差"),
+                            .value = {.kind = CELL_REAL, .real = -1.5},
+                            .of_n = -1,
+                            .low = -2,
+                            .high = report_none()};
+    report_say(report, s, STR("@ここから\n二行め"));
+    report_figure(report, s, &figure);
+    report_figure(report, s, &figure);
+    report_chart(report, s, &chart);
+    return report;
+}
+
+TEST(csv_opens_in_spreadsheets_and_runs_nothing)
+{
+    check_by_python(
+        "import csv, io, sys\n"
+        "data = sys.stdin.buffer.read()\n"
+        "assert data[:3] == b\"\\xef\\xbb\\xbf\"\n"
+        "assert data.count(b\"\\n\") == data.count(b\"\\r\\n\") + 1\n" /* one inside quotes */
+        "rows = list(csv.reader(io.StringIO(data.decode(\"utf-8-sig\"), newline=\"\")))\n"
+        "assert rows[0] == [\"title\", chr(39) + \"=cmd|calc\"], rows[0]\n"
+        "rest = rows[rows.index([chr(39) + \"+1\"]):]\n"
+        "assert rest[1] == [chr(39) + \"@ここから\\n二行め\"], rest[1]\n"
+        "assert rest[3] == [\"figure\", \"value\", \"n\", \"of_n\", \"low\", \"high\", \"note\"]\n"
+        "f = rest[4]\n"
+        "assert f[0] == chr(39) + \"-差\" and float(f[1]) == -1.5 and f[2:4] == [\"\", \"\"]\n"
+        "assert float(f[4]) == -2 and f[5] == \"\" and rest[5] == f and rest[6] == []\n"
+        "assert rest[7] == [\"残り, \\\"まだ\\\"\"], rest[7]\n"
+        "assert rest[8] == [\"系列\", \"分\", \"割合\", \"下限\", \"上限\", \"n\"]\n"
+        "assert rest[10][0] == \"第1回\" and [float(x) for x in rest[10][1:]] == [2.5, .5, .25, "
+        ".75, 12]\n"
+        "assert len(rest) == 11\n",
+        written("csv", report_with_chart()));
+    struct rows rows = {titles, 4};
+    check_by_python("import csv, io, sys\n"
+                    "text = sys.stdin.buffer.read().decode(\"utf-8-sig\")\n"
+                    "rows = list(csv.reader(io.StringIO(text, newline=\"\")))\n"
+                    "at = [i for i, r in enumerate(rows) if r[:1] == [\"場面\"]][0]\n"
+                    "assert rows[at][2] == \"時間 (s)\"\n"
+                    "assert [r[1] for r in rows[at + 1:at + 5]] == [\"0\", \"1000\", \"2000\", "
+                    "\"3000\"]\n"
+                    "assert float(rows[at + 1][2]) == 65 and float(rows[at + 1][3]) == .125\n"
+                    "assert rows[at + 2][3] == \"\" and \"𠮷\" in rows[at + 3][0]\n",
+                    written("csv", report_of(&rows, false)));
+    arena_clear(&arena);
+}
+
+TEST(charts_are_told_in_numbers_where_they_cannot_be_drawn)
+{
+    check_by_python("import json, sys\n"
+                    "c = json.load(sys.stdin)[\"sections\"][0][\"parts\"][3]\n"
+                    "assert c[\"chart\"] == \"curve\" and c[\"shape\"] == \"step\"\n"
+                    "assert c[\"rows\"][1] == {\"series\": \"第1回\", \"x\": 2.5, \"y\": .5, "
+                    "\"low\": .25, \"high\": .75, \"n\": 12}\n",
+                    written("json", report_with_chart()));
+    CHECK(str_has(written("text", report_with_chart()), STR("第1回")));
+    CHECK(str_has(written("text", report_with_chart()), STR("50 %")));
+    arena_clear(&arena);
+}
+
 TEST_MAIN(formats_are_listed_and_found, json_reads_back_as_meant, text_keeps_to_the_page,
           text_columns_stand_under_each_other, a_long_first_column_is_broken,
-          figures_show_n_of_n_and_interval, long_tables_stream, a_failed_sink_is_told)
+          figures_show_n_of_n_and_interval, long_tables_stream, a_failed_sink_is_told,
+          csv_opens_in_spreadsheets_and_runs_nothing,
+          charts_are_told_in_numbers_where_they_cannot_be_drawn)

@@ -2,3 +2,4 @@
  * <name>.c. */
 FORMAT(text)
 FORMAT(json)
+FORMAT(csv)

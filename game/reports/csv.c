@@ -1,0 +1,210 @@
+/* csv.c - a report for spreadsheets: RFC 4180, with the mark that Japanese Excel asks for.
+ *
+ * A block a part, an empty line between blocks: sentences one cell each, figures and tables under
+ * their own first row. Numbers are written bare (shares from 0 to 1, times in seconds); a text that
+ * a spreadsheet would take for a formula gets an apostrophe before it, and stays a text.
+ */
+#include "base/arena.h"
+#include "base/figure.h"
+#include "base/sink.h"
+#include "core/report.h"
+
+#define SECOND_MS 1000.0
+
+static bool is_formula(struct str text)
+{
+    char c = text.n > 0 ? text.at[0] : ' ';
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
+static bool needs_quotes(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.at[i];
+        if (c == '"' || c == ',' || c == '\n' || c == '\r') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_quoted(struct sink *sink, struct str text)
+{
+    size_t plain = 0;
+    sink_add_c(sink, "\"");
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.at[i] == '"') {
+            sink_add(sink, str_part(text, plain, i + 1 - plain));
+            plain = i; /* the quote once more */
+        }
+    }
+    sink_add(sink, str_from(text, plain));
+    sink_add_c(sink, "\"");
+}
+
+static void put_text(struct sink *sink, struct arena *arena, struct str text)
+{
+    struct str safe = is_formula(text) ? str_join(arena, STR("'"), text) : text;
+    if (needs_quotes(safe)) {
+        put_quoted(sink, safe);
+    } else {
+        sink_add(sink, safe);
+    }
+}
+
+/* Undefined and infinite numbers are empty cells. */
+static void put_real(struct sink *sink, struct arena *arena, double x)
+{
+    if (x == x && x > -1e15 && x < 1e15) {
+        sink_add(sink, figure_real(arena, x, 6));
+    }
+}
+
+static void put_cell(struct sink *sink, struct arena *arena, const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_TEXT:
+        put_text(sink, arena, cell->text);
+        break;
+    case CELL_INT:
+        sink_fmt(sink, "%lld", (long long)cell->number);
+        break;
+    case CELL_TIME_MS:
+        put_real(sink, arena, (double)cell->number / SECOND_MS);
+        break;
+    case CELL_REAL:
+    case CELL_SHARE:
+        put_real(sink, arena, cell->real);
+        break;
+    default:
+        break;
+    }
+}
+
+static void end_row(struct sink *sink)
+{
+    sink_add_c(sink, "\r\n");
+}
+
+static void put_pair(struct sink *sink, struct arena *arena, const char *key, struct str value)
+{
+    sink_fmt(sink, "%s,", key);
+    put_text(sink, arena, value);
+    end_row(sink);
+}
+
+/* ---- parts ---- */
+
+static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
+{
+    double unit = figure->value.kind == CELL_TIME_MS ? SECOND_MS : 1;
+    put_text(sink, arena, figure->title);
+    sink_add_c(sink, ",");
+    put_cell(sink, arena, &figure->value);
+    if (figure->of_n >= 0) {
+        sink_fmt(sink, ",%lld,%lld,", (long long)figure->n, (long long)figure->of_n);
+    } else {
+        sink_add_c(sink, ",,,");
+    }
+    put_real(sink, arena, figure->low / unit);
+    sink_add_c(sink, ",");
+    put_real(sink, arena, figure->high / unit);
+    sink_add_c(sink, ",");
+    put_text(sink, arena, figure->note);
+    end_row(sink);
+}
+
+/* A column of times is in seconds, and says so. */
+static void put_head(struct sink *sink, struct arena *arena, const struct report_table *table)
+{
+    for (size_t k = 0; k < table->columns_n; k++) {
+        const struct column *column = &table->columns[k];
+        struct str title = column->title;
+        if (column->kind == CELL_TIME_MS) {
+            title = str_join(arena, title, STR(" (s)"));
+        }
+        sink_add_c(sink, k ? "," : "");
+        put_text(sink, arena, title);
+    }
+    end_row(sink);
+}
+
+static void put_table(struct sink *sink, struct arena *arena, const struct report_table *table)
+{
+    struct cell cells[COLUMNS_N] = {0};
+    put_head(sink, arena, table);
+    for (size_t i = 0; table->row(table->ctx, i, arena, cells); i++) {
+        for (size_t k = 0; k < table->columns_n; k++) {
+            sink_add_c(sink, k ? "," : "");
+            put_cell(sink, arena, &cells[k]);
+        }
+        end_row(sink);
+        arena_reset(arena);
+    }
+}
+
+static void put_part(struct sink *sink, struct arena *arena, const struct report_part *part,
+                     bool is_first_figure)
+{
+    struct report_table rows;
+    switch (part->kind) {
+    case PART_SENTENCE:
+        put_text(sink, arena, part->sentence);
+        end_row(sink);
+        return;
+    case PART_FIGURE:
+        if (is_first_figure) {
+            sink_add_c(sink, "\r\nfigure,value,n,of_n,low,high,note\r\n");
+        }
+        put_figure(sink, arena, part->figure);
+        return;
+    case PART_CHART:
+        rows = report_chart_table(part->chart);
+        end_row(sink);
+        put_text(sink, arena, part->chart->title);
+        end_row(sink);
+        put_table(sink, arena, &rows);
+        return;
+    case PART_TABLE:
+        end_row(sink);
+        put_table(sink, arena, part->table);
+        return;
+    }
+}
+
+static void put_section(struct sink *sink, struct arena *arena,
+                        const struct report_section *section)
+{
+    bool is_first_figure = true;
+    end_row(sink);
+    put_text(sink, arena, section->title);
+    end_row(sink);
+    for (const struct report_part *part = section->first; part; part = part->next) {
+        put_part(sink, arena, part, is_first_figure);
+        is_first_figure = part->kind != PART_FIGURE;
+        arena_reset(arena);
+    }
+}
+
+static bool csv_write(const struct report *report, struct sink *sink, struct fault *fault)
+{
+    struct arena arena;
+    (void)fault; /* a sink that fails says so itself */
+    arena_init(&arena, 0, NULL);
+    sink_add_c(sink, "\xef\xbb\xbf");
+    put_pair(sink, &arena, "title", report->title);
+    put_pair(sink, &arena, "made_utc", report->made_utc);
+    put_pair(sink, &arena, "rules_version", report->rules_version);
+    put_pair(sink, &arena, "program_version", report->program_version);
+    for (const struct report_section *s = report->first; s; s = s->next) {
+        put_section(sink, &arena, s);
+    }
+    arena_clear(&arena);
+    return !sink->is_failed;
+}
+
+const struct report_format report_csv = {
+    .id = "csv",
+    .extension = "csv",
+    .write = csv_write,
+};
