@@ -323,6 +323,37 @@ TEST(an_adaptive_round_goes_on_where_it_was_cut)
     desk_close(&desk);
 }
 
+/* ---- easy Japanese ---- */
+
+/* The learner is spoken to in the voice; the record is Japanese and replays from what it keeps. */
+TEST(a_round_speaks_in_the_voice)
+{
+    const struct str cases[] = {STR_INIT("tea-time"), STR_INIT("first-week/fake")};
+    struct fault fault = {0};
+    struct faults faults;
+    struct round round;
+    const char *uri = str_c(&arena, str_fmt(&arena, "sqlite:%s", store_path("plan-voice")));
+    struct desk_wish wish = {.program = "",
+                             .store_uri = uri,
+                             .packs = {"content/examples/first-pack", "content/amazon-signin"},
+                             .packs_n = 2,
+                             .lang = "ja-easy"};
+    faults_init(&faults, &arena);
+    remove(store_path("plan-voice"));
+    CHECK(desk_open(&desk, &wish, &faults, &fault));
+    for (size_t i = 0; i < 2; i++) {
+        struct round_wish one = {.pack = desk.packs[i].id, .cases = &cases[i], .cases_n = 1};
+        CHECK(round_begin(&round, &desk, &one, &fault) && round_next(&round, &fault));
+        CHECK(str_has(round.scenario->explains, STR("《")));
+        CHECK_STR(round.scenario->lang, "ja");
+        CHECK_STR(round.run->record->head.lang, "ja");
+        round_close(&round);
+    }
+    CHECK(store_check(desk.store, &arena, &faults, &fault));
+    CHECK_INT(faults.errors_n, 0);
+    desk_close(&desk);
+}
+
 /* ---- wishes by name ---- */
 
 TEST(cases_may_be_wished_as_the_plan_writes_them)
@@ -357,4 +388,5 @@ TEST(cases_may_be_wished_as_the_plan_writes_them)
 
 TEST_MAIN(the_ledger_brings_the_same_cases_back, the_same_history_and_seed_give_the_same_plan,
           no_case_comes_twice_while_others_are_left, no_variant_comes_twice,
-          an_adaptive_round_goes_on_where_it_was_cut, cases_may_be_wished_as_the_plan_writes_them)
+          an_adaptive_round_goes_on_where_it_was_cut, a_round_speaks_in_the_voice,
+          cases_may_be_wished_as_the_plan_writes_them)
