@@ -313,9 +313,9 @@ static const char page[] = "Exercise.\n"
                            "\n[«evidence.sheet.summary»]\n"
                            "«evidence.item.received»=2026-11-24 20:09\n"
                            "«evidence.item.zone»=nothing\n"
-                           "«evidence.item.name»=Hinode\n"
+                           "«evidence.item.name»=●●●●●●\n" /* nothing personal in it */
                            "«evidence.item.address»=a@evil.test\n"
-                           "«evidence.item.subject»=C●●●●● A●●\n"
+                           "«evidence.item.subject»=Check, ●●●\n"
                            "«evidence.item.mailbox»=nothing\n"
                            "«evidence.item.senders»=2\n"
                            "«evidence.item.damage»=nothing\n"
@@ -331,6 +331,7 @@ TEST(the_report_reads_as_its_template_says)
                                         "answer subject f1.subject",
                                         "answer senders 2",
                                         "mark subject masked",
+                                        "mark name masked",
                                         "choose desk desk",
                                         NULL};
     struct texts texts;

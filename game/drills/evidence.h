@@ -191,7 +191,9 @@ struct str evidence_slip_words(struct arena *arena, const struct texts *texts,
 struct str evidence_value_words(struct arena *arena, const struct texts *texts,
                                 const struct evidence *evidence, const struct world *world,
                                 int item);
-struct str evidence_masked(struct arena *arena, struct str text);
+/* What tells a person is dotted out; where nothing does, everything is. */
+struct str evidence_masked(struct arena *arena, const struct evidence *evidence,
+                           const struct world *world, struct str text);
 /* The finished report from the template, line by line; marked as an exercise, addressed to
  * ".invalid". */
 void evidence_write(const struct evidence *evidence, const struct world *world,

@@ -6,24 +6,48 @@
 #include "base/buf.h"
 #include "base/sink.h"
 
-/* The first sign of every word stays, so that one can still tell that there was one. */
-struct str evidence_masked(struct arena *arena, struct str text)
+/* One dot a sign. */
+static void put_dots(struct buf *buf, struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (((unsigned char)text.at[i] & 0xc0) != 0x80) {
+            buf_add_c(buf, "●");
+        }
+    }
+}
+
+/* The longest word that tells a person and begins here; empty: none does. */
+static struct str personal_at(const struct evidence *evidence, const struct world *world,
+                              struct str text)
+{
+    const struct scenario *s = world->scenario;
+    struct str words[3] = {s->persona.name, s->persona.address, s->account.identifier};
+    struct str found = {0};
+    for (size_t i = 0; i < 3 + evidence->words->personal.n; i++) {
+        struct str word = i < 3 ? words[i] : evidence->words->personal.at[i - 3];
+        found = word.n > found.n && str_starts(text, word) ? word : found;
+    }
+    return found;
+}
+
+struct str evidence_masked(struct arena *arena, const struct evidence *evidence,
+                           const struct world *world, struct str text)
 {
     struct buf buf = {0};
-    bool is_first = true;
+    bool is_any = false;
     for (size_t i = 0; i < text.n;) {
-        size_t n = 1;
-        while (i + n < text.n && ((unsigned char)text.at[i + n] & 0xc0) == 0x80) {
-            n++;
-        }
-        bool is_mark = n == 1 && (text.at[i] == ' ' || text.at[i] == '@' || text.at[i] == '.');
-        if (is_first || is_mark) {
-            buf_add(&buf, str_part(text, i, n));
+        struct str word = personal_at(evidence, world, str_from(text, i));
+        is_any |= word.n > 0;
+        if (word.n > 0) {
+            put_dots(&buf, word);
         } else {
-            buf_add_c(&buf, "●");
+            buf_add_char(&buf, text.at[i]);
         }
-        is_first = is_mark;
-        i += n;
+        i += word.n ? word.n : 1;
+    }
+    if (!is_any) {
+        buf_empty(&buf);
+        put_dots(&buf, text);
     }
     struct str masked = str_copy(arena, buf_str(&buf));
     buf_clear(&buf);
@@ -69,7 +93,7 @@ struct str evidence_value_words(struct arena *arena, const struct texts *texts,
     }
     struct str words = value->is_slip ? evidence_slip_words(arena, texts, world, &value->slip)
                                       : choice_words(arena, texts, item, value->choice);
-    return value->is_masked ? evidence_masked(arena, words) : words;
+    return value->is_masked ? evidence_masked(arena, evidence, world, words) : words;
 }
 
 static void put_line(struct sink *sink, struct arena *arena, const struct texts *texts,
