@@ -25,12 +25,27 @@ static void section_gap(struct evidence_call *call)
     panel_gap(&call->column, call->column.ui->theme->gap_dp * 3);
 }
 
+/* Of the items that are asked: those filled in, or all. */
+static size_t filled_n(struct evidence_call *call, bool is_filled)
+{
+    size_t n = 0;
+    for (int i = 0; i < ITEM_N; i++) {
+        n += evidence_asks(call->evidence, call->world, i) &&
+             (!is_filled || call->evidence->values[i].is_set);
+    }
+    return n;
+}
+
 static void view_task(struct evidence_call *call)
 {
     static const char *const forms[] = {"full", "quick", "call"};
     struct ui *ui = call->column.ui;
     panel_title(&call->column, text_of(call, "title", forms[call->evidence->words->form]));
     panel_soft(&call->column, ui_text(ui, "evidence.hint"));
+    panel_gap(&call->column, ui->theme->gap_dp);
+    struct str args[2] = {str_fmt(ui->frame, "%zu", filled_n(call, true)),
+                          str_fmt(ui->frame, "%zu", filled_n(call, false))};
+    panel_say(&call->column, texts_fill(ui->frame, ui_text(ui, "evidence.progress"), args, 2));
     section_gap(call);
 }
 
