@@ -14,7 +14,8 @@ static const struct built_in {
     const char *folder;
     size_t cases_n, brands_n; /* at least, exactly */
     uint64_t seeds_n;
-} packs[] = {{PACK, 16, 2, 6}, {"content/workplace-sso", 30, 1, 2}, {"content/first-day", 20, 1, 2}};
+} packs[] = {
+    {PACK, 16, 2, 6}, {"content/workplace-sso", 30, 1, 2}, {"content/first-day", 20, 1, 2}};
 #define PACKS_N (sizeof packs / sizeof *packs)
 
 static struct arena app, play;
@@ -198,10 +199,17 @@ static size_t pressed_pictures_n(const struct notice *notice)
     return n;
 }
 
+/* Where proofs are to be found one by one, a notice has what it takes to ask for them. */
+static bool is_hunted(const struct scenario *s)
+{
+    return str_is(LIST_AT(s->stages, struct stage, 0)->drill, "cue_hunt");
+}
+
 static void look_at_fields(const struct scenario *s)
 {
-    for (size_t i = 0; i < s->notices.n; i++) {
+    for (size_t i = 0; !is_hunted(s) && i < s->notices.n; i++) {
         const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        const struct block *facts = blocks_find(notice->blocks, STR("facts"));
 
         if (!notice_is_judged(notice) || notice->channel != CHANNEL_EMAIL) {
             continue;
@@ -212,13 +220,69 @@ static void look_at_fields(const struct scenario *s)
         CHECK(kind_n(notice, BLOCK_BUTTON) + pressed_pictures_n(notice) == 1);
         CHECK_INT(kind_n(notice, BLOCK_LINK), 1);
         CHECK_INT(kind_n(notice, BLOCK_NOTE), 1);
-        CHECK_INT(LIST_AT(notice->blocks, struct block, 4)->rows.n, 3);
+        CHECK(facts && facts->rows.n == 3);
     }
 }
 
 TEST(genuine_and_fake_fill_in_the_same_fields)
 {
     each_scenario(PACK, look_at_fields);
+}
+
+/* What looks odd and proves nothing is met on genuine notices and on fakes alike. */
+enum {
+    ODD_FILE = 1,
+    ODD_PICTURE = 2,
+    ODD_DEAD_BUTTON = 4,
+    ODD_JUNK = 8,
+    ODD_GREETING = 16,
+    ODD_PRESSURE = 32,
+    ODD_WEB_PUSH = 64,
+    ODD_ALL = 127
+};
+
+static unsigned oddities[2]; /* by sender */
+
+static bool has_dead_button(const struct notice *notice)
+{
+    const struct block *answer = blocks_find(notice->blocks, STR("answer"));
+
+    return answer && answer->link.is_dead;
+}
+
+/* Greeted by anything but one's name. */
+static bool is_greeted_oddly(const struct scenario *s, const struct notice *notice)
+{
+    const struct block *greeting = blocks_find(notice->blocks, STR("greeting"));
+
+    return greeting && !str_has(greeting->text, s->persona.name);
+}
+
+static void look_for_oddities(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        unsigned *seen = &oddities[truth_of(s, notice).sender];
+
+        if (!notice_is_judged(notice)) {
+            continue;
+        }
+        *seen |= notice->attachments.n ? ODD_FILE : 0;
+        *seen |= pressed_pictures_n(notice) ? ODD_PICTURE : 0;
+        *seen |= has_dead_button(notice) ? ODD_DEAD_BUTTON : 0;
+        *seen |= str_is(notice->folder, "junk") ? ODD_JUNK : 0;
+        *seen |= is_greeted_oddly(s, notice) ? ODD_GREETING : 0;
+        *seen |= blocks_find(notice->blocks, STR("pressure")) ? ODD_PRESSURE : 0;
+        *seen |= notice->channel == CHANNEL_WEB_PUSH ? ODD_WEB_PUSH : 0;
+    }
+}
+
+TEST(what_only_looks_odd_stands_on_both)
+{
+    oddities[SENDER_GENUINE] = oddities[SENDER_IMPOSTOR] = 0;
+    each_scenario(PACK, look_for_oddities);
+    CHECK_INT(oddities[SENDER_GENUINE], ODD_ALL);
+    CHECK_INT(oddities[SENDER_IMPOSTOR], ODD_ALL);
 }
 
 /* At work mails of several kinds speak of an ID: each kind of block stands on both classes. */
@@ -343,8 +407,8 @@ static void count_for_the_gate(const struct scenario *s)
         const struct notice *notice = LIST_AT(s->notices, struct notice, i);
         struct truth truth = truth_of(s, notice);
 
-        is_critical |= notice_is_judged(notice) && (truth.sender == SENDER_IMPOSTOR ||
-                                                    truth.attempt == WHOSE_FOREIGN);
+        is_critical |= notice_is_judged(notice) &&
+                       (truth.sender == SENDER_IMPOSTOR || truth.attempt == WHOSE_FOREIGN);
     }
     critical_n += is_critical && str_is(s->lang, "ja");
     handled_n += !is_critical && str_is(s->lang, "ja");
@@ -436,6 +500,6 @@ TEST(the_end_of_a_name_does_not_tell)
 
 TEST_MAIN(every_case_opens_under_every_brand, the_smallest_pack_opens, a_pack_of_corners_opens,
           the_kinds_of_truth_are_all_there, genuine_and_fake_fill_in_the_same_fields,
-          notices_at_work_have_one_form, every_notice_is_one_of_several,
-          the_situation_card_does_not_tell, the_first_day_has_what_its_gate_needs,
-          the_end_of_a_name_does_not_tell)
+          what_only_looks_odd_stands_on_both, notices_at_work_have_one_form,
+          every_notice_is_one_of_several, the_situation_card_does_not_tell,
+          the_first_day_has_what_its_gate_needs, the_end_of_a_name_does_not_tell)

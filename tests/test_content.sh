@@ -57,7 +57,7 @@ print("\n".join(wrong))
 sys.exit(len(wrong) > 0)
 P
 
-# The taught course scores full on every case under every brand; a careless learner fails every case.
+# The taught course scores full on every case under every brand; a careless learner passes at most where pressing happens to be right.
 cases_n=$(python3 -c 'import json; print(len(json.load(open("content/amazon-signin/pack.json"))["cases"]))')
 for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-signin/pack.json"))["brands"])'); do
     "$ctl" bot --learner perfect --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
@@ -66,7 +66,7 @@ for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-si
     *) no "perfect, $brand" ;;
     esac
     "$ctl" bot --learner careless --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
-    if grep -q '^careless: ' "$scratch/out" && ! grep -q '^careless: [6-9] of\|^careless: 1[0-9] of' "$scratch/out" &&
+    if awk '/^careless: / { is_few = $2 * 5 <= $4 } END { exit !is_few }' "$scratch/out" &&
         grep -q 'mis_click\|gave_data\|critical_approve' "$scratch/out"; then ok; else no "careless, $brand"; fi
     is "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
 done
