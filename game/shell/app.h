@@ -8,6 +8,7 @@
 
 #include "desk/desk.h"
 #include "desk/people.h"
+#include "desk/programmes.h"
 #include "desk/round.h"
 #include "shell/settings.h"
 #include "surfaces/surfaces.h"
@@ -53,6 +54,15 @@ struct reader {
     uint64_t focus;  /* whose words were said, and their hash */
     uint64_t words;
     int64_t toast_ms; /* until_ms of the toast said last */
+};
+
+/* what is due of the person chosen; worked out when home is entered, not every frame */
+struct due_looks {
+    struct arena arena;
+    struct reminder *reminders;
+    size_t n;
+    int64_t screen_ms; /* of the visit it was worked out in */
+    struct str person;
 };
 
 struct home_looks {
@@ -112,6 +122,7 @@ struct app {
     struct arena pictures_arena; /* bytes of the picture asked for last */
     /* screens' own looks */
     struct home_looks home;
+    struct due_looks due;
     struct household_looks household;
     struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
@@ -143,6 +154,7 @@ void app_say(struct app *app, struct str sentence, bool is_bad);
 void app_say_fault(struct app *app, const struct fault *fault);
 void app_go(struct app *app, enum screen_id screen); /* ends what was said before */
 bool app_begin_round(struct app *app, const struct round_wish *wish);
+bool app_begin_programme(struct app *app, struct str programme); /* its round for this person */
 bool app_continue_round(struct app *app);
 void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */

@@ -2,6 +2,8 @@
 #include "shell/app.h"
 #include "shell/flow.h"
 
+#include "base/date.h"
+
 #define HOME_WIDE_DP 880
 #define CARD_DP 84
 
@@ -138,11 +140,11 @@ struct deed {
     bool is_first;
 };
 
-static bool deed_card(struct app *app, struct flow *flow, const struct deed *deed)
+static bool deed_words(struct app *app, struct flow *flow, const struct deed *deed,
+                       struct str title, struct str says)
 {
     struct ui *ui = &app->ui;
     const struct palette *p = flow->palette;
-    struct str title = ui_text(ui, deed->title), says = ui_text(ui, deed->says);
     int pad = ui_px(ui, ui->theme->pad_dp), least = ui_px(ui, CARD_DP),
         h = flow_pair_h(ui, title, says) + 2 * pad;
     struct rect at = flow_take(flow, h > least ? h : least);
@@ -164,6 +166,75 @@ static bool deed_card(struct app *app, struct flow *flow, const struct deed *dee
     return reply.is_activated;
 }
 
+static bool deed_card(struct app *app, struct flow *flow, const struct deed *deed)
+{
+    return deed_words(app, flow, deed, ui_text(&app->ui, deed->title),
+                      ui_text(&app->ui, deed->says));
+}
+
+/* ---- what is due ---- */
+
+static void refresh_due(struct app *app)
+{
+    struct due_looks *due = &app->due;
+    if (due->screen_ms == app->screen_ms && str_eq(due->person, app->person) && due->reminders) {
+        return;
+    }
+    arena_reset(&due->arena);
+    due->n = programmes_due(&app->desk, &due->arena, app->person, desk_today(), &due->reminders);
+    due->screen_ms = app->screen_ms;
+    due->person = app->person;
+}
+
+/* "24 November" in the words of the language */
+static struct str day_words(struct ui *ui, int64_t day)
+{
+    struct date date = date_of(day * INT64_C(86400000), 0);
+    struct str args[] = {
+        ui_text(ui, str_c(ui->frame, str_fmt(ui->frame, "time.month.%d", date.month))),
+        str_fmt(ui->frame, "%d", date.day)};
+    return texts_fill(ui->frame, ui_text(ui, "home.day"), args, 2);
+}
+
+static struct str due_words(struct ui *ui, const struct due *due)
+{
+    static const char *const ids[] = {[DUE_NOT_YET] = "home.due_later",
+                                      [DUE_NOW] = "home.due_now",
+                                      [DUE_OVERDUE] = "home.due_over",
+                                      [DUE_DONE] = "home.due_done"};
+    struct str args[] = {day_words(ui, due->state == DUE_NOT_YET ? due->due_day : due->last_day)};
+    return texts_fill(ui->frame, ui_text(ui, ids[due->state]), args, 1);
+}
+
+/* A card each for what can be done now; what comes later is a line. Returns how many cards. */
+static size_t due_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    size_t cards_n = 0;
+    refresh_due(app);
+    for (size_t i = 0; i < app->due.n; i++) {
+        const struct reminder *one = &app->due.reminders[i];
+        struct str says = due_words(ui, &one->due), title = one->programme->title;
+        if (one->due.state == DUE_NOW || one->due.state == DUE_OVERDUE) {
+            struct str part =
+                str_fmt(ui->frame, "home.programme.%.*s", STR_ARGS(one->programme->id));
+            struct deed deed = {.part = str_c(ui->frame, part),
+                                .icon = one->due.state == DUE_NOW ? "event" : "schedule",
+                                .is_first = cards_n == 0 && !app->has_unfinished};
+            if (deed_words(app, flow, &deed, title, says)) {
+                app_begin_programme(app, one->programme->id);
+                return cards_n + 1;
+            }
+            cards_n++;
+        } else {
+            struct str args[] = {title, says};
+            flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "home.due_line"), args, 2));
+            flow_gap(flow, 8);
+        }
+    }
+    return cards_n;
+}
+
 static void deeds_view(struct app *app, struct flow *flow)
 {
     static const struct deed go_on = {"home.continue", "home.continue", "home.continue_says",
@@ -182,7 +253,11 @@ static void deeds_view(struct app *app, struct flow *flow)
         app_continue_round(app);
         return;
     }
-    if (deed_card(app, flow, app->has_unfinished ? &again : &begin)) {
+    size_t due_n = due_view(app, flow);
+    if (app->screen != SCREEN_HOME) {
+        return; /* a round has begun */
+    }
+    if (deed_card(app, flow, app->has_unfinished || due_n > 0 ? &again : &begin)) {
         struct round_wish wish = {.person = app->person, .seed = app_seed(app)};
         app_begin_round(app, &wish);
         return;

@@ -93,6 +93,27 @@ bool app_begin_round(struct app *app, const struct round_wish *wish)
     return true;
 }
 
+bool app_begin_programme(struct app *app, struct str programme)
+{
+    struct round_wish wish;
+    struct fault fault = {0};
+    if (!programmes_wish(&app->desk, programme, app->person, &wish, &fault)) {
+        app_say_fault(app, &fault);
+        return false;
+    }
+    wish.seed = app_seed(app);
+    return app_begin_round(app, &wish);
+}
+
+/* Where a programme measures, what was right is told when all cases are over. */
+static bool is_told_at_end(const struct app *app)
+{
+    const struct sitting *sitting = sitting_of(&app->desk.sittings, app->round.id);
+    const struct programme *programme =
+        sitting ? programmes_find(&app->desk, sitting->programme) : NULL;
+    return programme && programme->feedback == FEEDBACK_END && round_has_more(&app->round);
+}
+
 bool app_continue_round(struct app *app)
 {
     struct fault fault = {0};
@@ -176,7 +197,11 @@ void app_end_case(struct app *app)
         return;
     }
     watch_stop(app);
-    app_go(app, SCREEN_DEBRIEF);
+    if (is_told_at_end(app)) {
+        app_next_case(app);
+    } else {
+        app_go(app, SCREEN_DEBRIEF);
+    }
 }
 
 static void remember_place(struct app *app)
