@@ -439,6 +439,23 @@ TEST(looks_are_kept_apart_by_device_and_owner)
     arena_clear(&arena);
 }
 
+TEST(a_locked_device_says_nothing_of_a_message_until_it_is_opened)
+{
+    static const char locked[] =
+        "{'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'hides_previews': true,"
+        "   'surfaces': ['home', 'email', 'sms', 'push', 'official', 'browser']}],"
+        " 'notices': [{'id': 'p1', 'channel': 'push', 'at_s': 1, 'by': 'service', 'kind': 'x',"
+        "   'subject': 'Is it you?', 'blocks': [{'id': 'text', 'kind': 'paragraph',"
+        "   'text': 'Somebody signs in.'}]}]}";
+
+    scene_open(&scene, locked, "phone/push", 5000);
+    CHECK(scene_says(&scene, "push.hidden") && scene_says(&scene, "Hinode"));
+    CHECK(!scene_says(&scene, "Is it you?") && !scene_says(&scene, "Somebody signs in."));
+    CHECK(stage_click(&scene.stage, STR("push.p1")));
+    CHECK(scene_says(&scene, "Is it you?") && scene_says(&scene, "Somebody signs in."));
+    CHECK(!scene_says(&scene, "push.hidden"));
+}
+
 TEST(every_surface_is_found_by_its_id)
 {
     size_t n = 0;
@@ -475,7 +492,8 @@ TEST(screens_are_drawn_as_they_were_blessed)
     scene_close(&scene);
 }
 
-TEST_MAIN(home_opens_apps_by_pointer, home_opens_apps_by_keyboard, home_counts_what_is_new,
+TEST_MAIN(a_locked_device_says_nothing_of_a_message_until_it_is_opened, home_opens_apps_by_pointer,
+          home_opens_apps_by_keyboard, home_counts_what_is_new,
           search_leads_to_results_and_keeps_nothing, the_bookmark_stands_on_the_desktop,
           a_forged_name_lands_in_the_known_thread, opening_a_thread_opens_all_that_is_new_in_it,
           what_comes_into_an_open_thread_waits_behind_a_chip,

@@ -204,8 +204,43 @@ TEST(bars_of_a_mail_service_are_drawn_as_kept)
     scene_close(&scene);
 }
 
-TEST_MAIN(what_stands_ready_is_drawn_as_kept, bars_of_a_mail_service_are_drawn_as_kept,
-          at_home_the_account_is_offered_and_filled_in,
+/* ---- a gateway, a tick ---- */
+
+TEST(a_gateway_stands_before_links_of_mail_from_outside)
+{
+    static const char link[] =
+        "{'hosts': [{'text': 'paper.example', 'ascii': 'paper.example', 'registrable_at': 0,"
+        "   'kind': 'name'}],"
+        " 'mail_service': {'domain': 'firm.example', 'link_gateway': 'links.firm.example'},"
+        " 'notices': ["
+        "  {'id': 'e1', 'channel': 'email', 'at_s': 1, 'by': 'known', 'kind': 'news',"
+        "   'subject': 'News', 'from_address': 'a@paper.example', 'is_marked': true, 'blocks': ["
+        "    {'id': 'go', 'kind': 'link', 'text': 'Read', 'link': {'url': "
+        "'https://paper.example/a?b=1'}}]},"
+        "  {'id': 'e2', 'channel': 'email', 'at_s': 1, 'by': 'known', 'kind': 'news',"
+        "   'subject': 'Inside', 'from_address': 'b@firm.example', 'blocks': ["
+        "    {'id': 'go', 'kind': 'link', 'text': 'Read', 'link': {'url': "
+        "'https://paper.example/a?b=1'}}]}]}";
+
+    scene_open(&scene, link, "pc/email/e1", 5000);
+    CHECK(scene_shows(&scene, "email.tick"));
+    stage_point_at(&scene.stage, STR("e1.go"));
+    stage_wait(&scene.stage, UI_HOVER_MS);
+    CHECK(scene_says(&scene,
+                     "https://links.firm.example/?url=https%3A%2F%2Fpaper.example%2Fa%3Fb%3D1"));
+    CHECK_STR(scene_asked(&scene), "inspect e1.go\n");
+    scene_go(&scene, "pc/email/e2"); /* a colleague's mail does not pass it */
+    CHECK(!scene_shows(&scene, "email.tick"));
+    stage_point(&scene.stage, -1, -1);
+    stage_point_at(&scene.stage, STR("e2.go"));
+    stage_wait(&scene.stage, UI_HOVER_MS);
+    CHECK(scene_says(&scene, "https://paper.example/a?b=1") &&
+          !scene_says(&scene, "links.firm.example"));
+    scene_close(&scene);
+}
+
+TEST_MAIN(a_gateway_stands_before_links_of_mail_from_outside, what_stands_ready_is_drawn_as_kept,
+          bars_of_a_mail_service_are_drawn_as_kept, at_home_the_account_is_offered_and_filled_in,
           on_a_fake_it_stays_silent_and_says_so_when_asked, keys_reach_it_and_escape_puts_it_away,
           a_press_elsewhere_puts_it_away, nothing_is_kept_nothing_is_offered,
           a_code_is_filled_in_at_home_only, a_passkey_refuses_on_a_fake,

@@ -28,6 +28,7 @@ struct mail_service {
     struct str domain;    /* the company's own: mail from outside it is labelled so, genuine too */
     bool has_picture_bar; /* pictures in a first mail from somebody wait for a press */
     bool has_warnings;    /* says above a mail that its DMARC check failed */
+    struct str link_gateway; /* host through which links of mail from outside lead; or "" */
 };
 
 enum device_kind { DEVICE_PHONE, DEVICE_DESKTOP };
@@ -38,6 +39,7 @@ struct device {
     struct strs surfaces; /* what it has: "home" "email" "sms" "push" "official" "browser" */
     /* attempt id: this device shows "waiting for approval" while it pends; or "" */
     struct str waits_for;
+    bool hides_previews; /* locked: its cards say nothing of a message until they are opened */
     bool has_link_guard; /* links in an unknown sender's sms sleep until one replies */
     bool has_settings;   /* its own settings are within reach: offline, scan, browser data */
     struct str visited;  /* page that was opened on it before the case begins; or "" */
@@ -103,9 +105,11 @@ struct notice {
     struct list blocks;      /* of struct block */
     struct list attachments; /* of struct attachment */
     struct auth auth;
-    struct str folder;    /* "inbox", "junk" */
-    int64_t rings_s;      /* call: case seconds it rings when it comes; 0 = it was missed before */
-    bool is_marked;       /* sms: the carrier marks its sender as official */
+    struct str folder; /* "inbox", "junk" */
+    int64_t rings_s;   /* call: case seconds it rings when it comes; 0 = it was missed before */
+    /* sms: the carrier marks its sender as official; email: the service shows a tick, because the
+     * sender's domain proved its logo - whichever domain that is */
+    bool is_marked;
     bool is_alert_marked; /* this one says "alert me": the yardstick of clock (b) */
 };
 #define NOTICE_LATER_S (-1000000)

@@ -174,8 +174,13 @@ static void check_notice(const struct check *check, const void *item)
     if (notice->rings_s > 0 && notice->channel != CHANNEL_CALL) {
         FAULT(check, "rings_s", "only a call rings; leave it out, or make the channel \"call\"");
     }
-    if (notice->is_marked && (notice->channel != CHANNEL_SMS || notice->by == BY_STRANGER)) {
+    if (notice->is_marked && notice->channel != CHANNEL_EMAIL &&
+        (notice->channel != CHANNEL_SMS || notice->by == BY_STRANGER)) {
         FAULT(check, "is_marked", "a carrier marks official senders of sms only; leave it out");
+    }
+    if (notice->is_marked && notice->channel == CHANNEL_EMAIL &&
+        notice->auth.dmarc.n && !str_is(notice->auth.dmarc, "pass")) {
+        FAULT(check, "is_marked", "a tick needs a DMARC check that passes; leave it out");
     }
     if (notice->by == BY_ME) {
         FAULT(check, "by", "a notice comes from others: \"service\", \"stranger\" or \"known\"");

@@ -175,6 +175,8 @@ static const struct field mail_service_rows[] = {
         .says = "pictures in a first mail from somebody wait for a press"),
     ROW(mail_service, has_warnings, FIELD_BOOL,
         .says = "says above a mail that its DMARC check failed"),
+    ROW(mail_service, link_gateway, FIELD_STR, LINE,
+        .says = "host of its gateway: a look at a link in mail from outside shows it in front"),
 };
 static const struct field_table mail_service_table =
     TABLE(mail_service, "how the persona's mail service behaves", mail_service_rows);
@@ -186,6 +188,8 @@ static const struct field device_rows[] = {
     ROW(device, surfaces, FIELD_STRS,
         .says = "\"home\" \"email\" \"sms\" \"push\" \"official\" \"browser\""),
     ROW(device, waits_for, FIELD_STR, LINE, .says = "attempt it waits for, if any"),
+    ROW(device, hides_previews, FIELD_BOOL,
+        .says = "locked: its cards say nothing of a message until they are opened"),
     ROW(device, has_link_guard, FIELD_BOOL,
         .says = "links in an unknown sender's sms sleep until one replies"),
     ROW(device, has_settings, FIELD_BOOL,

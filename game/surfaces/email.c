@@ -3,6 +3,7 @@
 #include "surfaces/email.h"
 
 #include "base/arena.h"
+#include "core/notice.h"
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
@@ -182,6 +183,15 @@ static void email_beside(const struct email *email, struct rect at)
     }
 }
 
+/* Links of mail from outside lead through the company's gateway, genuine ones too. */
+static struct str gateway_of(const struct email *email)
+{
+    const struct scenario *s = email->call->world->scenario;
+    bool is_led = email->open && notice_is_from_outside(s, email->open->notice);
+
+    return is_led ? s->mail_service.link_gateway : STR("");
+}
+
 static void email_view(const struct surface_call *call)
 {
     const struct notice_state *state = world_notice(call->world, call->place.item);
@@ -193,6 +203,7 @@ static void email_view(const struct surface_call *call)
 
     email.is_alone = !email.is_desktop || call->at.w < ui_px(call->ui, BESIDE_LEAST_DP);
     email_forget(&email);
+    email.looks->blocks.peek.gateway = gateway_of(&email);
     if (!email.is_alone) {
         email_beside(&email, call->at);
     } else if (email.open) {

@@ -67,6 +67,30 @@ static void sender_time(const struct email *email, struct rect *head)
     cut_right(head, ui_px(ui, 8));
 }
 
+/* The mail service's tick: that the domain proved its logo, not whose domain it is. */
+static void sender_tick(const struct email *email, struct rect *head, struct ui_type name)
+{
+    struct ui *ui = email->call->ui;
+    int w = text_width(ui->cache, name.font, ui_px(ui, name.size_dp),
+                       notice_who(email->open->notice)),
+        side = ui_px(ui, 20), gap = ui_px(ui, 4);
+    struct rect at = {head->x + w + gap, head->y, side, head->h};
+
+    if (!email->open->notice->is_marked) {
+        return;
+    }
+    if (w + gap + side > head->w) {
+        at.x = head->x + head->w - side;
+        head->w -= side + gap;
+    }
+    ui_icon(ui, at, "verified", 16, ui->theme->device.accent);
+    ui_part(ui, STR("email.tick"), at);
+    if (ui_has_pointer(ui, at)) {
+        ui->tip = ui_text(ui, "email.ticked");
+        ui->tip_at = at;
+    }
+}
+
 static void sender_words(const struct email *email, struct rect at)
 {
     struct ui *ui = email->call->ui;
@@ -80,6 +104,7 @@ static void sender_words(const struct email *email, struct rect at)
     struct rect head = cut_top(&at, line_h(ui, name.size_dp));
     sender_time(email, &head);
     name.font = FONT_ADDRESS_BOLD;
+    sender_tick(email, &head, name);
     ui_line(ui, head, name, notice_who(email->open->notice));
     ui_line(ui, at, to, me);
     cut_left(&at, text_width(ui->cache, to.font, ui_px(ui, to.size_dp), me));

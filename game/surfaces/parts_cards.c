@@ -20,7 +20,7 @@ static bool is_of_system(const struct notice *notice)
 }
 
 /* A call that rang here left a message, or was talked on: its words are the record of it. */
-static struct str card_title(struct ui *ui, const struct notice_state *state)
+static struct str title_of(struct ui *ui, const struct notice_state *state)
 {
     const struct notice *notice = state->notice;
 
@@ -28,6 +28,17 @@ static struct str card_title(struct ui *ui, const struct notice_state *state)
         return ui_text(ui, state->answered_ms == NEVER_MS ? "push.call_left" : "push.call_ended");
     }
     return is_of_system(notice) && notice->subject.n ? notice->subject : notice_who(notice);
+}
+
+/* A locked device tells who writes a message, of others only through which app it came. */
+static struct str card_title(const struct surface_call *call, const struct card *card)
+{
+    const struct notice *notice = card->state->notice;
+
+    if (call->device->hides_previews && !card->is_open && is_of_system(notice)) {
+        return ui_said_plain(call->ui, face_of_notice(call->ui, call->world, notice).name);
+    }
+    return title_of(call->ui, card->state);
 }
 
 static struct str add_line(struct ui *ui, struct str text, struct str line)
@@ -73,10 +84,18 @@ static struct str whole_words(struct ui *ui, const struct notice *notice)
     return text;
 }
 
+static bool is_hidden(const struct surface_call *call, const struct card *card)
+{
+    return call->device->hides_previews && !card->is_open;
+}
+
 static struct str card_words(const struct surface_call *call, const struct card *card)
 {
     const struct notice *notice = card->state->notice;
 
+    if (is_hidden(call, card)) {
+        return ui_text(call->ui, "push.hidden");
+    }
     if (card->is_open && is_of_system(notice)) {
         return whole_words(call->ui, notice);
     }
@@ -227,7 +246,7 @@ int card_h(const struct surface_call *call, const struct card *card, int w_px)
     int inner = w_px - 2 * ui_px(ui, PAD_DP);
 
     return ui_px(ui, HEAD_DP) + address_h(call, card) +
-           ui_paragraph_h(ui, title_type(ui, card), inner, card_title(ui, card->state)) +
+           ui_paragraph_h(ui, title_type(ui, card), inner, card_title(call, card)) +
            ui_paragraph_h(ui, words_type(ui, card), inner, card_words(call, card)) +
            actions_h(call, card, inner) + 2 * ui_px(ui, PAD_DP);
 }
@@ -341,7 +360,7 @@ static void words_view(const struct surface_call *call, const struct card *card,
     if (address_h(call, card)) {
         ui_line(ui, cut_top(room, address_h(call, card)), address, shown_address(call, card));
     }
-    cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(ui, card->state)));
+    cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(call, card)));
     words_parts(call, card, *room);
     cut_top(room, ui_paragraph(ui, *room, words_type(ui, card), card_words(call, card)));
 }

@@ -25,6 +25,33 @@ void peek_listen(const struct surface_call *call, struct peek *peek, struct str 
     }
 }
 
+/* What a gateway makes of it: its own host, the true address behind it in percents. */
+static struct str shown_url(const struct surface_call *call, const struct peek *peek)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *room = arena_take(call->ui->frame, 3 * peek->url.n + 1);
+    size_t n = 0;
+
+    if (peek->gateway.n == 0) {
+        return peek->url;
+    }
+    for (size_t i = 0; i < peek->url.n; i++) {
+        char c = peek->url.at[i];
+        bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                        (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' || c == '~';
+
+        if (is_plain) {
+            room[n++] = c;
+        } else {
+            room[n++] = '%';
+            room[n++] = digits[(unsigned char)c >> 4];
+            room[n++] = digits[(unsigned char)c & 15];
+        }
+    }
+    return str_fmt(call->ui->frame, "https://%.*s/?url=%.*s&data=05", STR_ARGS(peek->gateway),
+                   STR_ARGS(((struct str){room, n})));
+}
+
 static bool is_meeting(struct rect a, struct rect b)
 {
     return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -45,6 +72,7 @@ static struct rect beside_link(const struct ui *ui, const struct peek *peek, str
 /* At the edge of the window, as wide as the address needs. */
 static void bubble_view(const struct surface_call *call, const struct peek *peek)
 {
+    struct str url = shown_url(call, peek);
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
@@ -52,20 +80,21 @@ static void bubble_view(const struct surface_call *call, const struct peek *peek
 
     type.font = FONT_ADDRESS;
     type.lines_n = 3;
-    w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), peek->url) + 1;
+    w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), url) + 1;
     w = w < room - 2 * pad ? w : room - 2 * pad;
-    h = ui_paragraph_h(ui, type, w, peek->url) + pad;
+    h = ui_paragraph_h(ui, type, w, url) + pad;
     struct rect at = {call->at.x, call->at.y + call->at.h - h, w + 2 * pad, h};
     at = beside_link(ui, peek, at);
     draw_shadow(ui->draw, at, ui_px(ui, 6), ui_px(ui, 8), p->shadow);
     draw_box(ui->draw, at, ui_px(ui, 6), p->sunken);
     draw_edge(ui->draw, at, ui_px(ui, 6), ui_px(ui, 1), p->line);
-    ui_paragraph(ui, rect_inset_xy(at, pad, pad / 2), type, peek->url);
+    ui_paragraph(ui, rect_inset_xy(at, pad, pad / 2), type, url);
     ui_part(ui, STR("device.peek"), at);
 }
 
 static void sheet_words(const struct surface_call *call, struct rect room, const struct peek *peek)
 {
+    struct str url = shown_url(call, peek);
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     struct ui_type title = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
@@ -75,17 +104,18 @@ static void sheet_words(const struct surface_call *call, struct rect room, const
     ui_icon(ui, cut_left(&room, ui_px(ui, 32)), "link", ui->theme->icon_dp, p->text_soft);
     cut_left(&room, ui_px(ui, 8));
     cut_top(&room, ui_paragraph(ui, room, title, ui_text(ui, "peek.title")));
-    ui_paragraph(ui, room, type, peek->url);
+    ui_paragraph(ui, room, type, url);
 }
 
 static void sheet_view(const struct surface_call *call, struct peek *peek)
 {
+    struct str url = shown_url(call, peek);
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     struct ui_type type = {.font = FONT_ADDRESS, .size_dp = ui->theme->body_dp};
     int pad = ui_px(ui, ui->theme->pad_dp), control = ui_px(ui, ui->theme->control_dp);
     int words_h =
-        ui_paragraph_h(ui, type, call->at.w - 2 * pad - ui_px(ui, 40), peek->url) + ui_px(ui, 28);
+        ui_paragraph_h(ui, type, call->at.w - 2 * pad - ui_px(ui, 40), url) + ui_px(ui, 28);
     int h = words_h + control + 3 * pad;
     struct rect at = {call->at.x, call->at.y + call->at.h - h, call->at.w, h + pad};
     struct ui_look look = {.palette = p};
