@@ -381,6 +381,39 @@ TEST(the_start_stands_before_every_pointer)
 }
 
 /* A hundred thousand items cost one fault, not a hundred thousand. */
+/* Wherever it stands, among whatever neighbours. */
+TEST(control_characters_are_found_everywhere)
+{
+    static const char *const grounds[] = {"                 ", "aaaaaaaaaaaaaaaaa",
+                                          "~~~~~~~~~~~~~~~~~",
+                                          "\xe3\x81\x82\xe3\x81\x82\xe3\x81"
+                                          "\x82\xe3\x81\x82\xe3\x81\x82zz"};
+    struct desk desk;
+
+    for (size_t g = 0; g < 4; g++) {
+        for (size_t at = 0; at < 17; at++) {
+            for (int c = 1; c < 0x80; c++) {
+                bool is_control = (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+                struct tree *tree;
+                char text[18];
+
+                desk_init(&desk);
+                memcpy(text, grounds[g], sizeof text);
+                text[at] = (char)c;
+                tree =
+                    tree_of(&desk.arena, "{'id': 'a', 'rank': 1, 'title': {'en': 'T', 'ja': '!'}}");
+                for (struct tree *member = tree->first; member; member = member->next) {
+                    if (str_is(member->key, "title")) {
+                        member->last->text = str_of(text);
+                    }
+                }
+                CHECK(fields_check(&desk.reading, &thing_fields, tree, STR("")) == !is_control);
+                arena_clear(&desk.arena);
+            }
+        }
+    }
+}
+
 TEST(a_flood_is_said_once)
 {
     struct desk desk;
@@ -509,5 +542,6 @@ TEST_MAIN(every_kind_is_read, lists_and_rows_are_read_in_order, absent_members_h
           writing_is_the_reverse_of_reading, defaults_are_not_written_and_required_members_are,
           the_authored_form_has_every_language, a_voice_may_stand_beside_its_language,
           the_resolved_form_has_plain_strings, all_faults_come_at_once, limits_are_counted_in_bytes,
-          the_start_stands_before_every_pointer, a_flood_is_said_once,
-          the_schema_takes_good_and_refuses_bad, the_manual_has_a_section_for_each_table)
+          the_start_stands_before_every_pointer, control_characters_are_found_everywhere,
+          a_flood_is_said_once, the_schema_takes_good_and_refuses_bad,
+          the_manual_has_a_section_for_each_table)
