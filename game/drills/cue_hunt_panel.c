@@ -87,9 +87,10 @@ static void view_screens(struct hunt_call *call)
                                                                                        : "mail",
                                .is_chosen = is_here,
                                .is_off = place.n == 0};
-        if (panel_button(&call->column,
-                         str_fmt(ui->frame, "cue_hunt.screen.%.*s", STR_ARGS(of->at[i])), look,
-                         title_of(call->world->scenario, of->at[i])) &&
+        struct str part = str_fmt(ui->frame, "cue_hunt.screen.%.*s", STR_ARGS(of->at[i]));
+        struct str title = title_of(call->world->scenario, of->at[i]);
+        if (panel_button(&call->column, part, look,
+                         str_fmt(ui->frame, "%zu. %.*s", i + 1, STR_ARGS(title))) &&
             !is_here && place.n > 0) {
             asks_add(call->column.asks, VERB_OPEN, place, STR(""));
         }
