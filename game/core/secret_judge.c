@@ -96,10 +96,9 @@ static size_t row_at(const struct folded *folded, size_t at)
     static const char *const rows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
     size_t longest = 0;
     for (size_t r = 0; r < 3; r++) {
-        const char *from = strchr(rows[r], folded->at[at]);
+        const char *from = memchr(rows[r], folded->at[at], strlen(rows[r]));
         size_t n = 0;
-        while (from && folded->at[at] && from[n] && at + n < folded->n &&
-               folded->at[at + n] == from[n]) {
+        while (from && from[n] && at + n < folded->n && folded->at[at + n] == from[n]) {
             n++;
         }
         longest = n > longest ? n : longest;
