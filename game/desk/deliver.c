@@ -179,7 +179,8 @@ static bool note_view(struct desk *desk, const struct delivery *delivery, struct
 {
     char what[64];
     struct str programme = delivery->programme;
-    if (delivery->audience == FOR_SELF || delivery->audience == FOR_HOUSEHOLD) {
+    if (delivery->audience == FOR_SELF || delivery->audience == FOR_HOUSEHOLD ||
+        delivery->is_noted) {
         return true;
     }
     snprintf(what, sizeof what, "report.%s%s%.*s", audience_names[delivery->audience],

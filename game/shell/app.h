@@ -23,6 +23,7 @@ enum screen_id {
     SCREEN_SETTINGS,
     SCREEN_COMPARE,
     SCREEN_HOUSEHOLD,
+    SCREEN_ORGANISE,
     SCREEN_N
 };
 
@@ -92,6 +93,19 @@ struct household_looks {
     int form_h;                 /* px, of the last frame */
 };
 
+/* behind the organiser's door */
+struct organise_looks {
+    bool is_inside, is_pin_open;
+    struct edit pin, pin_again, old_pin, path;
+    struct ui_scroll scroll;
+    int tab;
+    int programme; /* whose results are shown; 0 = all */
+    struct arena arena;
+    struct report *report; /* in the arena; NULL = not worked out */
+    bool is_working, has_stopped, is_noted;
+    size_t done_n, of_n; /* records */
+};
+
 struct compare; /* compare.h */
 
 struct app {
@@ -124,6 +138,7 @@ struct app {
     struct home_looks home;
     struct due_looks due;
     struct household_looks household;
+    struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;     /* whose screen is shown */
@@ -181,6 +196,9 @@ void debrief_view(struct app *app, struct rect at);
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);
+void app_organise(struct app *app); /* to the organiser's door, or through it where it is open */
+void organise_view(struct app *app, struct rect at);
+void organise_forget(struct app *app); /* what was worked out; from leaving it and new records */
 /* The genuine counterpart of this case beside it, when it has one; back leads to the debrief. */
 void app_compare_case(struct app *app, struct str case_id);
 void compare_view(struct app *app, struct rect at);

@@ -287,6 +287,11 @@ static void top_bar(struct app *app, struct rect *at)
                        ui_text(ui, "settings.title"))) {
         app_go(app, SCREEN_SETTINGS);
     }
+    struct ui_look door = {.role = ROLE_QUIET, .palette = p, .icon = "business"};
+    if (ui_icon_button(ui, STR("home.organise"), cut_right(&bar, size), door,
+                       ui_text(ui, "organise.title"))) {
+        app_organise(app);
+    }
     struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
     name.font = FONT_TEXT_BOLD;
     ui_line(ui, bar, name, ui_text(ui, "app.name"));

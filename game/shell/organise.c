@@ -1,0 +1,209 @@
+#include "shell/organise.h"
+
+#include "desk/organiser.h"
+
+#define ORGANISE_WIDE_DP 900
+#define ROW_DP 64
+
+/* ---- what the pages share ---- */
+
+bool organise_button(struct app *app, struct rect at, const char *part, const char *icon,
+                     bool is_chosen)
+{
+    struct ui_look look = {
+        .palette = &app->ui.theme->program, .icon = icon, .is_chosen = is_chosen};
+    return ui_button(&app->ui, str_of(part), at, look, ui_text(&app->ui, part));
+}
+
+struct rect organise_row(struct app *app, struct flow *flow, struct str title, struct str says,
+                         int buttons_w)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = flow->palette;
+    uint32_t inks[2] = {p->text, p->text_soft};
+    struct rect at = flow_take(flow, ui_px(ui, ROW_DP));
+    ui_card(ui, at, p);
+    struct rect room = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0);
+    struct rect buttons = cut_right(&room, buttons_w);
+    if (says.n > 0) {
+        flow_pair(ui, room, inks, title, says);
+    } else {
+        ui_line(ui, room, ui_type_of(ui, ui->theme->body_dp, p->text), title);
+    }
+    flow_gap(flow, ui->theme->gap_dp);
+    return buttons;
+}
+
+/* ---- the door ---- */
+
+static void enter(struct app *app)
+{
+    struct organise_looks *looks = &app->organise;
+    struct fault fault = {0};
+    int64_t until_ms = 0;
+    if (organiser_enter(&app->desk, edit_text(&looks->pin), &until_ms, &fault)) {
+        looks->is_inside = true;
+        ui_focus(&app->ui, STR("organise.results"));
+    } else {
+        app_say_fault(app, &fault);
+    }
+    edit_wipe(&looks->pin);
+}
+
+static void door_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    struct ui_look look = {.role = ROLE_PRIMARY, .palette = flow->palette, .icon = "lock_open"};
+    looks->pin.is_secret = true;
+    flow_say(flow, ui_text(ui, "organise.door"));
+    flow_gap(flow, ui->theme->pad_dp);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct str words = ui_text(ui, "organise.enter");
+    struct rect field = cut_left(&row, ui_px(ui, 280));
+    cut_left(&row, ui_px(ui, ui->theme->gap_dp));
+    row.w = ui_button_w(ui, words, look.icon);
+    if (ui_field(ui, STR("organise.pin"), field, flow->palette, &looks->pin,
+                 ui_text(ui, "organise.pin_hint")) ||
+        ui_button(ui, STR("organise.enter"), row, look, words)) {
+        enter(app);
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+    flow_soft(flow, ui_text(ui, "organise.door_note"));
+}
+
+/* Whoever sets a PIN types it twice: it cannot be looked up anywhere. */
+static void set_pin(struct app *app)
+{
+    struct organise_looks *looks = &app->organise;
+    struct fault fault = {0};
+    if (!str_eq(edit_text(&looks->pin), edit_text(&looks->pin_again))) {
+        app_say(app, ui_text(&app->ui, "organise.pin_differs"), true);
+    } else if (organiser_set_pin(&app->desk, edit_text(&looks->old_pin), edit_text(&looks->pin),
+                                 &fault)) {
+        app_say(app, ui_text(&app->ui, "organise.pin_kept"), false);
+        looks->is_pin_open = false;
+    } else {
+        app_say_fault(app, &fault);
+    }
+    edit_wipe(&looks->pin);
+    edit_wipe(&looks->pin_again);
+    edit_wipe(&looks->old_pin);
+}
+
+static bool pin_field(struct app *app, struct flow *flow, const char *part, struct edit *edit)
+{
+    struct ui *ui = &app->ui;
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    edit->is_secret = true;
+    at.w = ui_px(ui, 360) < at.w ? ui_px(ui, 360) : at.w;
+    bool is_entered = ui_field(ui, str_of(part), at, flow->palette, edit, ui_text(ui, part));
+    flow_gap(flow, ui->theme->gap_dp);
+    return is_entered;
+}
+
+static void pin_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    bool has_pin = organiser_has_pin(&app->desk);
+    if (!looks->is_pin_open) {
+        struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        const char *part = has_pin ? "organise.pin_change" : "organise.pin_set";
+        at.w = ui_button_w(ui, ui_text(ui, part), "lock");
+        if (organise_button(app, at, part, "lock", false)) {
+            looks->is_pin_open = true;
+            ui_focus(ui, str_of(has_pin ? "organise.pin_old" : "organise.pin_new"));
+        }
+        return;
+    }
+    bool is_entered = has_pin && pin_field(app, flow, "organise.pin_old", &looks->old_pin);
+    is_entered |= pin_field(app, flow, "organise.pin_new", &looks->pin);
+    is_entered |= pin_field(app, flow, "organise.pin_again", &looks->pin_again);
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    at.w = ui_button_w(ui, ui_text(ui, "organise.pin_done"), "check");
+    if (organise_button(app, at, "organise.pin_done", "check", false) || is_entered) {
+        set_pin(app);
+    }
+}
+
+/* ---- the tabs ---- */
+
+static const struct {
+    const char *title;
+    void (*view)(struct app *app, struct flow *flow);
+} tabs[] = {
+    {"organise.results", organise_results},       {"organise.people", organise_people},
+    {"organise.programmes", organise_programmes}, {"organise.months", organise_months},
+    {"organise.access", organise_access},
+};
+#define TABS_N ((int)(sizeof tabs / sizeof *tabs))
+
+static void tabs_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    for (int i = 0; i < TABS_N; i++) {
+        struct rect at = rect_column(row, i, TABS_N, ui_px(ui, ui->theme->gap_dp));
+        if (organise_button(app, at, tabs[i].title, NULL, app->organise.tab == i)) {
+            app->organise.tab = i;
+            app->organise.scroll.offset_px = 0;
+        }
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+static void inside_view(struct app *app, struct flow *flow)
+{
+    tabs_view(app, flow);
+    tabs[app->organise.tab].view(app, flow);
+    flow_gap(flow, 24);
+    pin_view(app, flow);
+}
+
+void app_organise(struct app *app)
+{
+    struct organise_looks *looks = &app->organise;
+    looks->is_inside = !organiser_has_pin(&app->desk);
+    looks->scroll = (struct ui_scroll){0};
+    looks->is_pin_open = false;
+    organise_forget(app);
+    app_go(app, SCREEN_ORGANISE);
+    ui_focus(&app->ui, looks->is_inside ? STR("organise.results") : STR("organise.pin"));
+}
+
+/* Leaving locks the door behind one. */
+static void leave(struct app *app)
+{
+    app->organise.is_inside = false;
+    edit_wipe(&app->organise.pin);
+    organise_forget(app);
+    app_go(app, SCREEN_HOME);
+}
+
+void organise_view(struct app *app, struct rect at)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
+    struct rect bar = cut_bottom(&at, size + 2 * pad);
+    struct rect room = ui_scroll_begin(ui, STR("organise.scroll"), at, &app->organise.scroll);
+    int wide = ui_px(ui, ORGANISE_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
+    struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
+    flow_gap(&flow, 24);
+    flow_display(&flow, ui_text(ui, "organise.title"));
+    flow_gap(&flow, 16);
+    if (app->organise.is_inside) {
+        inside_view(app, &flow);
+    } else {
+        door_view(app, &flow);
+    }
+    flow_gap(&flow, 32);
+    ui_scroll_end(ui, at, &app->organise.scroll, flow_used(&flow));
+    ui_scroll_edge(ui, at, &app->organise.scroll, &ui->theme->program);
+    struct ui_look look = {.palette = &ui->theme->program, .icon = "home"};
+    if (ui_button(ui, STR("organise.leave"), rect_centre(bar, ui_px(ui, 240), size), look,
+                  ui_text(ui, "organise.leave")) ||
+        ui_take_key(ui, KEY_ESCAPE)) {
+        leave(app);
+    }
+}

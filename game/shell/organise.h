@@ -1,0 +1,25 @@
+/* organise.h - behind the organiser's door: results, people, programmes, months, and who looked.
+ *
+ * organise.c is the door and the tabs, organise_results.c what programmes say, organise_people.c
+ * who takes part and what they are enrolled in, organise_months.c publishing and the access log.
+ */
+#ifndef SHELL_ORGANISE_H
+#define SHELL_ORGANISE_H
+
+#include "shell/app.h"
+#include "shell/flow.h"
+
+/* What a page's button is called, with its own part name. */
+bool organise_button(struct app *app, struct rect at, const char *part, const char *icon,
+                     bool is_chosen);
+/* A line with a title and a sentence under it, and room for buttons at its right end, px. */
+struct rect organise_row(struct app *app, struct flow *flow, struct str title, struct str says,
+                         int buttons_w);
+
+void organise_results(struct app *app, struct flow *flow);
+void organise_people(struct app *app, struct flow *flow);
+void organise_programmes(struct app *app, struct flow *flow);
+void organise_months(struct app *app, struct flow *flow);
+void organise_access(struct app *app, struct flow *flow);
+
+#endif

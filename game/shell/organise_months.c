@@ -1,0 +1,65 @@
+/* Closing a month for managers to see, and who has looked at what. */
+#include "shell/organise.h"
+
+#include "base/date.h"
+#include "desk/organiser.h"
+
+#define MONTHS_N 12
+#define ACCESSES_N 100
+
+/* "2026-10" of the month so many before today's. */
+static struct str month_name(struct ui *ui, int back)
+{
+    struct date date = date_of(date_months_on(desk_today(), -back) * INT64_C(86400000), 0);
+    return str_fmt(ui->frame, "%04d-%02d", date.year, date.month);
+}
+
+static void publish(struct app *app, struct str month)
+{
+    struct fault fault = {0};
+    struct ledger_line line = {.what = STR("month.publish")};
+    ledger_put(&line, "month", month);
+    if (!desk_note(&app->desk, &line, &fault)) {
+        app_say_fault(app, &fault);
+    }
+}
+
+/* Only months that are over can be closed; what is published stays so. */
+void organise_months(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct str words = ui_text(ui, "organise.publish");
+    flow_soft(flow, ui_text(ui, "organise.months_says"));
+    flow_gap(flow, ui->theme->pad_dp);
+    for (int back = 1; back <= MONTHS_N; back++) {
+        struct str month = month_name(ui, back),
+                   part = str_fmt(ui->frame, "organise.publish.%.*s", STR_ARGS(month));
+        bool is_out = organisation_has_published(&app->desk.organisation, month);
+        struct ui_look look = {.palette = flow->palette, .icon = "publish", .is_off = is_out};
+        int w = ui_button_w(ui, words, look.icon);
+        struct rect at = organise_row(
+            app, flow, month, ui_text(ui, is_out ? "organise.is_out" : "organise.is_open"), w);
+        if (ui_button(ui, part, rect_centre(at, w, ui_px(ui, ui->theme->control_dp)), look,
+                      words)) {
+            publish(app, month);
+        }
+    }
+}
+
+void organise_access(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct fault fault = {0};
+    struct access *log = NULL;
+    size_t n = organiser_accesses(&app->desk, ui->frame, ACCESSES_N, &log, &fault);
+    flow_soft(flow, ui_text(ui, "organise.access_says"));
+    flow_gap(flow, ui->theme->pad_dp);
+    for (size_t i = 0; i < n; i++) {
+        struct str when = date_iso_utc(ui->frame, log[i].utc_ms);
+        organise_row(app, flow, log[i].what,
+                     str_fmt(ui->frame, "%.*s · %.*s", STR_ARGS(when), STR_ARGS(log[i].who)), 0);
+    }
+    if (n == 0) {
+        flow_say(flow, ui_text(ui, "organise.no_access"));
+    }
+}
