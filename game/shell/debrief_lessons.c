@@ -3,6 +3,7 @@
 #include "shell/debrief.h"
 
 #define MARK_DP 32
+#define ONE_LINE_DP 20000
 
 static struct str lesson_words(struct ui *ui, const struct lesson *lesson)
 {
@@ -23,12 +24,13 @@ static void marked_row(struct flow *flow, const struct lesson *lesson, size_t nu
     int h = ui_paragraph_h(ui, type, flow->at.w - mark, words);
     flow_gap(flow, 4);
     struct rect row = flow_take(flow, h), line = cut_left(&row, mark);
-    line.h = ui_px(ui, 24) < h ? ui_px(ui, 24) : h;
+    line.h = ui_paragraph_h(ui, type, ui_px(ui, ONE_LINE_DP), words); /* beside the first line */
+    line.h = line.h < h ? line.h : h;
     if (number > 0) {
         ui_line(ui, line, small, str_fmt(ui->frame, "%zu.", number));
     } else {
         bool is_right = lesson->kind == LESSON_RIGHT;
-        ui_icon(ui, (struct rect){line.x, line.y, line.h, line.h},
+        ui_icon(ui, (struct rect){line.x, line.y, ui_px(ui, 24), line.h},
                 is_right ? "check_circle" : "lightbulb", 20, is_right ? p->good : p->warn);
     }
     ui_paragraph(ui, row, type, words);
