@@ -133,6 +133,15 @@ TEST(short_tails_of_compounds_begin_no_line)
     CHECK(is_laid(8, STR("ab 12-3456"), "ab|12-3456"));
 }
 
+/* The last way out before a host is divided: behind its scheme, behind the @. */
+TEST(a_host_goes_to_a_line_of_its_own_before_it_is_divided)
+{
+    start();
+    CHECK(is_laid(21, STR("https://shop-mkt-check.test/a"), "https://|shop-mkt-check.test/a"));
+    CHECK(is_laid(20, STR("account-check@shop-market.test"), "account-check@|shop-market.test"));
+    CHECK(is_laid(20, STR("a@a-rather-long-host.test"), "a@a-rather-long-host|.test"));
+}
+
 TEST(words_longer_than_a_line_are_divided)
 {
     start();
@@ -574,7 +583,8 @@ TEST(kinsoku_sets_hold)
     cache = NULL;
 }
 
-TEST_MAIN(short_tails_of_compounds_begin_no_line, lines_fill_and_spaces_hang, newlines_end_lines,
+TEST_MAIN(a_host_goes_to_a_line_of_its_own_before_it_is_divided,
+          short_tails_of_compounds_begin_no_line, lines_fill_and_spaces_hang, newlines_end_lines,
           closing_marks_start_no_line, hosts_stay_whole_when_they_fit,
           long_hosts_break_where_it_shows, a_generous_port_divides_no_host_and_no_abbreviation,
           words_longer_than_a_line_are_divided, cut_ends_in_an_ellipsis, widths_add_up,

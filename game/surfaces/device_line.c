@@ -164,6 +164,25 @@ static int centred(struct ui *ui, struct rect *room, struct ui_type type, struct
     return h;
 }
 
+/* On one line, smaller where it must be; else divided where it has a space. */
+static struct str caller_name(struct ui *ui, int w_px, struct str who, struct ui_type *type)
+{
+    size_t space = who.n;
+
+    if (text_width(ui->cache, type->font, ui_px(ui, type->size_dp), who) <= w_px) {
+        return who;
+    }
+    type->size_dp = ui->theme->lead_dp;
+    while (space > 0 && who.at[space - 1] != ' ') {
+        space--;
+    }
+    if (space == 0 || text_width(ui->cache, type->font, ui_px(ui, type->size_dp), who) <= w_px) {
+        return who;
+    }
+    return str_fmt(ui->frame, "%.*s\n%.*s", STR_ARGS(str_part(who, 0, space - 1)),
+                   STR_ARGS(str_from(who, space)));
+}
+
 /* Name and number: looked at like any sender. */
 static void caller_view(const struct device_call *call, struct rect *room,
                         const struct notice_state *state)
@@ -177,10 +196,12 @@ static void caller_view(const struct device_call *call, struct rect *room,
     struct rect top = *room;
     struct ui_reply reply;
 
+    struct str who = caller_name(ui, room->w, notice_who(notice), &name);
+
     centred(ui, room, small,
             world_call_talks(state) ? talk_time(call, state) : ui_text(ui, "call.incoming"));
     cut_top(room, ui_px(ui, 8));
-    centred(ui, room, name, notice_who(notice));
+    centred(ui, room, name, who);
     if (!str_eq(notice_who(notice), notice->from_address)) {
         cut_top(room, ui_px(ui, 4));
         centred(ui, room, number, notice->from_address);

@@ -136,37 +136,65 @@ static int sender_line(const struct email *email, struct rect at)
 /* ---- what unfolds ------------------------------------------------------------------------------
  */
 
-/* What would be divided beside its label stands under it. */
+/* Names over addresses, each on a line of its own: a host that is divided looks like another one.
+ */
+static struct str who_words(const struct email *email, struct str name, struct str address)
+{
+    if (name.n && !str_eq(name, address)) {
+        return str_fmt(email->call->ui->frame, "%.*s\n%.*s", STR_ARGS(name), STR_ARGS(address));
+    }
+    return address;
+}
+
+static struct ui_type detail_type(const struct ui *ui)
+{
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text);
+
+    type.font = FONT_ADDRESS;
+    return type;
+}
+
+static bool is_divided(struct ui *ui, struct str text, int w)
+{
+    return ui_paragraph_h(ui, detail_type(ui), w - grown_px(ui, LABEL_DP), text) >
+           ui_paragraph_h(ui, detail_type(ui), w, text);
+}
+
+/* All labels stand above what they name when one of them has to. */
+static bool is_stacked(const struct email *email, int w)
+{
+    struct ui *ui = email->call->ui;
+    const struct notice *notice = email->open->notice;
+    const struct persona *me = &email->call->world->scenario->persona;
+    bool is_seen = world_has_seen(email->call->world, email_part(email, "sender"));
+
+    return is_divided(ui, who_words(email, me->name, me->address), w) ||
+           (is_seen &&
+            (is_divided(ui, who_words(email, notice->from_name, notice->from_address), w) ||
+             (is_answered_elsewhere(notice) && is_divided(ui, notice->reply_to, w))));
+}
+
 static int detail(const struct email *email, struct rect at, const char *label, struct str text)
 {
     struct ui *ui = email->call->ui;
-    const struct palette *p = &ui->theme->device;
-    struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text);
-    struct rect beside = at;
-    int line = line_h(ui, type.size_dp), gap = ui_px(ui, 6);
+    struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
+    struct ui_type type = detail_type(ui);
+    int line = line_h(ui, type.size_dp), gap = ui_px(ui, 6), w = at.w;
 
-    type.font = FONT_ADDRESS;
-    cut_left(&beside, grown_px(ui, LABEL_DP));
     at.h = line;
     ui_line(ui, at, soft, ui_text(ui, label));
-    if (ui_paragraph_h(ui, type, beside.w, text) > ui_paragraph_h(ui, type, at.w, text)) {
+    if (is_stacked(email, w)) {
         at.y += line;
         return line + ui_paragraph(ui, at, type, text) + gap;
     }
-    return ui_paragraph(ui, beside, type, text) + gap;
+    cut_left(&at, grown_px(ui, LABEL_DP));
+    return ui_paragraph(ui, at, type, text) + gap;
 }
 
-/* The address on a line of its own: a host that is divided looks like another one. */
 static int detail_who(const struct email *email, struct rect at, const char *label, struct str name,
                       struct str address)
 {
-    struct str words = address;
-
-    if (name.n && !str_eq(name, address)) {
-        words = str_fmt(email->call->ui->frame, "%.*s\n%.*s", STR_ARGS(name), STR_ARGS(address));
-    }
-    return detail(email, at, label, words);
+    return detail(email, at, label, who_words(email, name, address));
 }
 
 /* The name alone, as a thing to tap: the second of two taps. */

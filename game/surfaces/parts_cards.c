@@ -294,6 +294,13 @@ static void sender_listen(const struct surface_call *call, const struct card *ca
                           struct rect head)
 {
     struct str part = sender_part(call, card);
+    struct rect who = head;
+    int w = ui_px(call->ui, 20 + 8 + 12) + text_width(call->ui->cache, FONT_ADDRESS,
+                                                      ui_px(call->ui, call->ui->theme->small_dp),
+                                                      source_words(call, card));
+
+    who.w = w < head.w ? w : head.w;
+    ui_part(call->ui, part, who); /* what is looked at; what can be pressed is the whole line */
     struct ui_reply reply = ui_control(call->ui, part, head);
 
     if (reply.is_activated || reply.is_looked_at) {

@@ -49,14 +49,17 @@ void fill_tie(struct fill *fill)
  * mark out of place is ugly, half a host misleads. */
 enum rank { RANK_BLANK_NEXT, RANK_TIED, RANK_ANY, RANK_KINSOKU, RANK_ADDRESS, RANK_LEGAL };
 
-/* Where a long address may be divided so that each half still shows that it is one: after a slash,
- * or before a dot - there alone a line starts with one. */
+/* Where a long address may be divided so that each half still shows that it is one: after a slash
+ * or an @, or before a dot - there alone a line starts with one. */
 static bool is_address_joint(const struct fill *fill, size_t i)
 {
     const uint32_t *c = fill->points;
 
     if (c[i] == '/') {
         return c[i + 1] != '/' && i > 0 && !is_blank(c[i - 1]);
+    }
+    if (c[i] == '@') {
+        return i > 0 && span_is_letter(c[i - 1]) && span_is_letter(c[i + 1]);
     }
     return c[i + 1] == '.' && span_is_letter(c[i]) && i + 2 < fill->n && span_is_letter(c[i + 2]);
 }
@@ -128,13 +131,26 @@ struct candidate {
     bool is_set;
 };
 
+/* Behind "https://" or an @: the host that follows fits a line, and would be divided otherwise. */
+static bool is_before_host(const struct fill *fill, size_t i)
+{
+    const uint32_t *c = fill->points;
+    size_t end = i + 1;
+
+    while (end < fill->n && (span_is_letter(c[end]) || c[end] == '.')) {
+        end++;
+    }
+    return (c[i] == '@' || (c[i] == '/' && i > 0 && c[i - 1] == '/')) && end > i + 1 &&
+           width_of(fill, i + 1, end) <= fill->limit_64;
+}
+
 /* A joint near the line's start would leave most of the line empty: then any cluster is as good. */
 static void weigh(const struct fill *fill, size_t start, size_t i, int64_t width_64,
                   struct candidate *best)
 {
     enum rank rank = rank_of(fill, start, i);
 
-    if (rank == RANK_ADDRESS && width_64 * 3 < fill->limit_64) {
+    if (rank == RANK_ADDRESS && width_64 * 3 < fill->limit_64 && !is_before_host(fill, i)) {
         rank = kinsoku_may_part(fill->points[i], fill->points[i + 1]) ? RANK_KINSOKU : RANK_ANY;
     }
     if (!best->is_set || rank >= best->rank) {
