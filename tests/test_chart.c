@@ -4,7 +4,6 @@
 
 #include "ui/chart.h"
 #include "ui/chart_marks.h"
-#include <math.h>
 
 static struct theatre stage;
 static struct chart chart;
@@ -62,21 +61,6 @@ static const struct draw_item *text_item(const char *text)
 static int middle_y(const struct draw_item *item)
 {
     return item->at.y + item->at.h / 2;
-}
-
-TEST(steps_are_those_of_rulers)
-{
-    static const struct {
-        double span;
-        int most_n;
-        double step;
-    } rows[] = {{1, 5, 0.2}, {100, 5, 20}, {7, 5, 2},        {0.03, 5, 0.01}, {48, 5, 10},
-                {50, 5, 10}, {51, 5, 20},  {1e6, 4, 500000}, {0, 5, 1},       {12, 12, 1}};
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        double step = chart_step(rows[i].span, rows[i].most_n);
-        CHECK(fabs(step - rows[i].step) < 1e-9 * rows[i].step);
-    }
 }
 
 /* A value stands at the height of its tick, halfway between two ticks when it lies between them. */
@@ -217,6 +201,6 @@ TEST(series_differ_without_colour)
     }
 }
 
-TEST_MAIN(steps_are_those_of_rulers, values_stand_where_the_axes_say, a_gap_is_not_bridged,
+TEST_MAIN(values_stand_where_the_axes_say, a_gap_is_not_bridged,
           bars_stand_on_zero_and_say_their_value, steps_are_level_or_upright, nothing_sticks_out,
           without_values_it_says_so, series_differ_without_colour)

@@ -1,6 +1,7 @@
 #include "ui/chart.h"
 
 #include "base/figure.h"
+#include "base/ticks.h"
 #include "ui/chart_marks.h"
 
 #define TICKS_N 5
@@ -22,27 +23,6 @@ static bool is_value(double v)
     return v == v;
 }
 
-double chart_step(double span, int most_n)
-{
-    static const double cuts[] = {1, 2, 5, 10};
-    double power = 1, rough = span / (most_n > 0 ? most_n : 1);
-    if (!(rough > 0)) {
-        return 1;
-    }
-    while (power * 10 <= rough) {
-        power *= 10;
-    }
-    while (power > rough) {
-        power /= 10;
-    }
-    for (size_t i = 0; i < 4; i++) {
-        if (cuts[i] * power >= rough * (1 - 1e-9)) {
-            return cuts[i] * power;
-        }
-    }
-    return 10 * power;
-}
-
 /* As clocks are divided. */
 static double time_step(double span_ms, int most_n)
 {
@@ -53,7 +33,7 @@ static double time_step(double span_ms, int most_n)
             return seconds[i] * 1000.0;
         }
     }
-    return 86400000 * chart_step(span_ms / 86400000, most_n);
+    return 86400000 * ticks_step(span_ms / 86400000, most_n);
 }
 
 /* ---- reach ----------------------------------------------------------------------------------- */
@@ -84,19 +64,6 @@ static void reach_all(struct plot *plot)
     }
 }
 
-static double floor_to(double v, double step)
-{
-    double n = (double)(int64_t)(v / step);
-    n = n * step > v + 1e-9 * step ? n - 1 : n;
-    return n * step;
-}
-
-static double ceil_to(double v, double step)
-{
-    double down = floor_to(v, step);
-    return down < v - 1e-9 * step ? down + step : down;
-}
-
 /* Whole steps around the values, so that the outermost ticks stand at the corners. */
 static double settle(double span[2], const struct chart_axis *axis, int ticks_n)
 {
@@ -109,10 +76,10 @@ static double settle(double span[2], const struct chart_axis *axis, int ticks_n)
         span[1] = span[0] + 1;
     }
     double step = axis->unit == UNIT_TIME_MS ? time_step(span[1] - span[0], ticks_n)
-                                             : chart_step(span[1] - span[0], ticks_n);
+                                             : ticks_step(span[1] - span[0], ticks_n);
     if (!is_given) {
-        span[0] = floor_to(span[0], step);
-        span[1] = ceil_to(span[1], step);
+        span[0] = ticks_floor(span[0], step);
+        span[1] = ticks_ceil(span[1], step);
     }
     return step;
 }

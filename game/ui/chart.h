@@ -59,7 +59,4 @@ struct chart {
 void chart_view(struct ui *ui, const struct palette *palette, struct rect at,
                 const struct chart *chart);
 
-/* 1, 2 or 5 times a power of ten: the step that cuts span into at most most_n pieces. */
-double chart_step(double span, int most_n);
-
 #endif
