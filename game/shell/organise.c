@@ -181,6 +181,17 @@ static void leave(struct app *app)
     app_go(app, SCREEN_HOME);
 }
 
+void organise_sample(struct app *app, struct str tab)
+{
+    app_organise(app);
+    app->organise.is_inside = !str_is(tab, "door");
+    for (int i = 0; i < TABS_N; i++) {
+        struct str head, name;
+        str_cut(str_of(tabs[i].title), '.', &head, &name);
+        app->organise.tab = str_eq(name, tab) ? i : app->organise.tab;
+    }
+}
+
 void organise_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;

@@ -16,6 +16,9 @@ bool organise_button(struct app *app, struct rect at, const char *part, const ch
 struct rect organise_row(struct app *app, struct flow *flow, struct str title, struct str says,
                          int buttons_w);
 
+/* For pictures: the tab of this name, the door for "door". */
+void organise_sample(struct app *app, struct str tab);
+
 void organise_results(struct app *app, struct flow *flow);
 void organise_people(struct app *app, struct flow *flow);
 void organise_programmes(struct app *app, struct flow *flow);

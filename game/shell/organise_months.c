@@ -35,7 +35,7 @@ void organise_months(struct app *app, struct flow *flow)
         struct str month = month_name(ui, back),
                    part = str_fmt(ui->frame, "organise.publish.%.*s", STR_ARGS(month));
         bool is_out = organisation_has_published(&app->desk.organisation, month);
-        struct ui_look look = {.palette = flow->palette, .icon = "publish", .is_off = is_out};
+        struct ui_look look = {.palette = flow->palette, .icon = "upload", .is_off = is_out};
         int w = ui_button_w(ui, words, look.icon);
         struct rect at = organise_row(
             app, flow, month, ui_text(ui, is_out ? "organise.is_out" : "organise.is_open"), w);

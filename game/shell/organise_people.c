@@ -65,7 +65,7 @@ static void import_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct str words = ui_text(ui, "organise.import");
-    struct ui_look look = {.palette = flow->palette, .icon = "upload_file"};
+    struct ui_look look = {.palette = flow->palette, .icon = "upload"};
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
     cut_right(&row, ui_px(ui, ui->theme->gap_dp));

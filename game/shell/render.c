@@ -10,6 +10,7 @@
 #include "shell/pictures.h"
 #include "shell/compare.h"
 #include "shell/household_pages.h"
+#include "shell/organise.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,7 +46,8 @@ const struct option render_options[] = {
     {"--cues", NULL, "number what tells it apart; beside another case, join it"},
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
-     "a screen of the program instead: home settings drill debrief result compare household"},
+     "a screen of the program instead: home settings drill debrief result compare household "
+     "organise"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -375,8 +377,8 @@ static bool open_compare(struct render *render, const char *case_id)
 
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
-    static const char *const words[] = {"home",   "settings", "drill",     "debrief",
-                                        "result", "compare",  "household", NULL};
+    static const char *const words[] = {"home",    "settings",  "drill",    "debrief", "result",
+                                        "compare", "household", "organise", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
@@ -397,6 +399,10 @@ static bool open_screen(struct render *render, const char *screen, const char *c
     }
     if (strcmp(screen, "compare") == 0) {
         return open_compare(render, case_id);
+    }
+    if (strcmp(screen, "organise") == 0) {
+        organise_sample(app, str_of(place ? place : ""));
+        return true;
     }
     if (!begin_round(render, case_id)) {
         return false;
