@@ -1,5 +1,6 @@
 #include "core/report.h"
 #include "base/arena.h"
+#include "base/figure.h"
 
 double report_none(void)
 {
@@ -8,11 +9,48 @@ double report_none(void)
     return zero / zero;
 }
 
+struct str report_cell_words(struct arena *arena, const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_TEXT:
+        return cell->text;
+    case CELL_INT:
+        return figure_int(arena, cell->number);
+    case CELL_REAL:
+        return figure_real(arena, cell->real, 2);
+    case CELL_SHARE:
+        return figure_percent(arena, cell->real, 0);
+    case CELL_TIME_MS:
+        return figure_minutes(arena, cell->number);
+    default:
+        return STR("–");
+    }
+}
+
+bool report_has_interval(const struct figure *figure)
+{
+    return figure->low == figure->low && figure->high == figure->high;
+}
+
+/* Printed as the value is. */
+struct str report_end_words(struct arena *arena, const struct figure *figure, double end)
+{
+    bool is_told = end > -1e15 && end < 1e15, is_time = figure->value.kind == CELL_TIME_MS;
+    struct cell cell = {.kind = !is_told                           ? CELL_NONE
+                                : is_time                          ? CELL_TIME_MS
+                                : figure->value.kind == CELL_SHARE ? CELL_SHARE
+                                                                   : CELL_REAL,
+                        .real = end,
+                        .number = is_time && is_told ? (int64_t)end : 0};
+    return report_cell_words(arena, &cell);
+}
+
 struct report *report_new(struct arena *arena, const struct texts *texts, struct str title)
 {
     struct report *report = ARENA_NEW(arena, struct report);
 
     report->arena = arena;
+    report->texts = texts;
     report->lang = texts->lang;
     report->title = title;
     report->end = &report->first;

@@ -48,6 +48,11 @@ struct figure {
     struct str note;  /* method, or why there is no interval */
 };
 
+/* As people read them; what is not there, undefined or never reached is a dash. */
+struct str report_cell_words(struct arena *arena, const struct cell *cell);
+struct str report_end_words(struct arena *arena, const struct figure *figure, double end);
+bool report_has_interval(const struct figure *figure);
+
 /* A picture of numbers, and the numbers: writers that cannot draw print them as a table. */
 enum report_shape { SHAPE_LINE, SHAPE_BAR, SHAPE_STEP };
 
@@ -100,6 +105,7 @@ struct report_section {
 
 struct report {
     struct arena *arena;
+    const struct texts *texts; /* for what writers say around it: heads of columns, captions */
     struct str lang, title;
     struct str made_utc; /* given from outside */
     struct str rules_version, program_version;

@@ -116,53 +116,17 @@ static void put_heading(struct sink *sink, struct str title, char line)
 
 /* ---- figures ---- */
 
-static struct str cell_words(struct arena *arena, const struct cell *cell)
-{
-    switch (cell->kind) {
-    case CELL_TEXT:
-        return cell->text;
-    case CELL_INT:
-        return figure_int(arena, cell->number);
-    case CELL_REAL:
-        return figure_real(arena, cell->real, 2);
-    case CELL_SHARE:
-        return figure_percent(arena, cell->real, 0);
-    case CELL_TIME_MS:
-        return figure_minutes(arena, cell->number);
-    default:
-        return STR("–");
-    }
-}
-
-static bool has_interval(const struct figure *figure)
-{
-    return figure->low == figure->low && figure->high == figure->high;
-}
-
-/* An end of an interval, printed as the value is; times never reached have none. */
-static struct cell end_cell(const struct figure *figure, double end)
-{
-    enum cell_kind kind = figure->value.kind;
-    bool is_time = kind == CELL_TIME_MS, is_near = end > -1e15 && end < 1e15;
-
-    return (struct cell){.kind = is_time              ? (is_near ? CELL_TIME_MS : CELL_NONE)
-                                 : kind == CELL_SHARE ? CELL_SHARE
-                                                      : CELL_REAL,
-                         .number = is_time && is_near ? (int64_t)end : 0,
-                         .real = end};
-}
-
 static struct str figure_words(struct arena *arena, const struct figure *figure)
 {
-    struct str value = cell_words(arena, &figure->value);
+    struct str value = report_cell_words(arena, &figure->value);
     if (figure->of_n >= 0) {
         struct str n = figure_int(arena, figure->n), of_n = figure_int(arena, figure->of_n);
 
         value = str_fmt(arena, "%.*s / %.*s", STR_ARGS(n), STR_ARGS(of_n));
     }
-    if (has_interval(figure)) {
-        struct cell low = end_cell(figure, figure->low), high = end_cell(figure, figure->high);
-        struct str from = cell_words(arena, &low), to = cell_words(arena, &high);
+    if (report_has_interval(figure)) {
+        struct str from = report_end_words(arena, figure, figure->low),
+                   to = report_end_words(arena, figure, figure->high);
 
         value = str_fmt(arena, "%.*s (%.*s - %.*s)", STR_ARGS(value), STR_ARGS(from), STR_ARGS(to));
     }
@@ -224,7 +188,7 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
     }
     for (size_t i = 0; i < LOOK_AHEAD_N && table->row(table->ctx, i, arena, cells); i++) {
         for (size_t k = 0; k < table->columns_n; k++) {
-            take_width(&grid.widths[k], cell_words(arena, &cells[k]));
+            take_width(&grid.widths[k], report_cell_words(arena, &cells[k]));
         }
         arena_reset(arena);
     }
@@ -238,7 +202,7 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
 static struct str row_cell(struct arena *arena, const struct grid *grid, const struct cell *cells,
                            size_t k)
 {
-    return cells ? cell_words(arena, &cells[k]) : grid->table->columns[k].title;
+    return cells ? report_cell_words(arena, &cells[k]) : grid->table->columns[k].title;
 }
 
 static void put_row(struct sink *sink, struct arena *arena, const struct grid *grid,
@@ -267,9 +231,9 @@ static void put_row(struct sink *sink, struct arena *arena, const struct grid *g
 static void put_record(struct sink *sink, struct arena *arena, const struct report_table *table,
                        const struct cell *cells)
 {
-    put_wrapped(sink, cell_words(arena, &cells[0]), 0);
+    put_wrapped(sink, report_cell_words(arena, &cells[0]), 0);
     for (size_t k = 1; k < table->columns_n; k++) {
-        struct str title = table->columns[k].title, words = cell_words(arena, &cells[k]);
+        struct str title = table->columns[k].title, words = report_cell_words(arena, &cells[k]);
 
         put_wrapped(sink, str_fmt(arena, "%.*s: %.*s", STR_ARGS(title), STR_ARGS(words)), 2);
     }

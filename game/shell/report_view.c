@@ -1,43 +1,15 @@
 #include "shell/report_view.h"
 
-#include "base/figure.h"
 #include "ui/chart.h"
-
-static struct str cell_words(struct ui *ui, const struct cell *cell)
-{
-    switch (cell->kind) {
-    case CELL_TEXT:
-        return cell->text;
-    case CELL_INT:
-        return figure_int(ui->frame, cell->number);
-    case CELL_REAL:
-        return figure_real(ui->frame, cell->real, 2);
-    case CELL_SHARE:
-        return figure_percent(ui->frame, cell->real, 0);
-    case CELL_TIME_MS:
-        return figure_minutes(ui->frame, cell->number);
-    default:
-        return STR("–");
-    }
-}
-
-/* An end of an interval, printed as the value is. */
-static struct str end_words(struct ui *ui, const struct figure *figure, double end)
-{
-    bool is_near = end > -1e15 && end < 1e15;
-    struct cell cell = {.kind = is_near ? figure->value.kind : CELL_NONE,
-                        .real = end,
-                        .number = is_near ? (int64_t)end : 0};
-    return cell_words(ui, &cell);
-}
 
 static void interval_view(struct ui *ui, struct rect at, const struct palette *palette,
                           const struct figure *figure)
 {
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, palette->text_soft);
-    struct str low = end_words(ui, figure, figure->low), high = end_words(ui, figure, figure->high);
+    struct str low = report_end_words(ui->frame, figure, figure->low),
+               high = report_end_words(ui->frame, figure, figure->high);
     type.align = 1;
-    if (figure->low == figure->low && figure->high == figure->high) {
+    if (report_has_interval(figure)) {
         ui_line(ui, at, type, str_fmt(ui->frame, "%.*s – %.*s", STR_ARGS(low), STR_ARGS(high)));
     }
 }
@@ -51,7 +23,7 @@ static void figure_view(struct flow *flow, const struct figure *figure)
     value.align = 1;
     struct str words = figure->of_n >= 0 ? str_fmt(ui->frame, "%lld / %lld", (long long)figure->n,
                                                    (long long)figure->of_n)
-                                         : cell_words(ui, &figure->value);
+                                         : report_cell_words(ui->frame, &figure->value);
     ui_line(ui, cut_right(&row, ui_px(ui, 120)), value, words);
     interval_view(ui, cut_right(&row, ui_px(ui, 150)), flow->palette, figure);
     ui_line(ui, row, ui_type_of(ui, ui->theme->body_dp, flow->palette->text), figure->title);
@@ -77,7 +49,8 @@ static void table_row(struct flow *flow, const struct report_table *table, const
                    : rect_column(row, (int)i - 1, (int)table->columns_n - 1, ui_px(ui, 8));
         type.align = i > 0 && table->columns[i].kind != CELL_TEXT ? 1 : -1;
         type.lines_n = 1;
-        ui_line(ui, cell, type, is_head ? table->columns[i].title : cell_words(ui, &cells[i]));
+        ui_line(ui, cell, type,
+                is_head ? table->columns[i].title : report_cell_words(ui->frame, &cells[i]));
     }
     draw_box(ui->draw, (struct rect){flow->at.x, flow->at.y - 1, flow->at.w, 1}, 0,
              flow->palette->line);
