@@ -86,6 +86,19 @@ static const struct notice_state *judge_notice(const struct world *world)
     return found;
 }
 
+/* Beside each other where their words fit, else below each other. */
+static int judge_belief_columns(struct judge_call *call, const char *const labels[3])
+{
+    struct ui *ui = call->column.ui;
+    int w = (call->column.at.w - 2 * ui_px(ui, ui->theme->gap_dp)) / 3;
+    for (int i = 0; i < 3; i++) {
+        if (ui_button_w(ui, judge_text(call, labels[i]), NULL) > w) {
+            return 1;
+        }
+    }
+    return 3;
+}
+
 static void judge_belief_row(struct judge_call *call, const struct notice_state *notice,
                              bool is_fake)
 {
@@ -94,14 +107,19 @@ static void judge_belief_row(struct judge_call *call, const struct notice_state 
     struct ui *ui = column->ui;
     panel_soft(column, judge_text(call, is_fake ? "judge.belief_fake" : "judge.belief_genuine"));
     panel_gap(column, 4);
-    struct rect row = panel_cut(column, ui_px(ui, ui->theme->control_dp));
+    int columns_n = judge_belief_columns(call, labels), gap = ui_px(ui, ui->theme->gap_dp);
+    struct rect row = {0};
     for (int sure = 1; sure <= 3; sure++) {
+        if (sure == 1 || columns_n == 1) {
+            panel_gap(column, sure == 1 ? 0 : 4);
+            row = panel_cut(column, ui_px(ui, ui->theme->control_dp));
+        }
         struct str value =
             str_fmt(column->asks->arena, "%s:%d", is_fake ? "fake" : "genuine", sure);
         struct str part = str_fmt(ui->frame, "judge.belief.%.*s", STR_ARGS(value));
         struct ui_look look = {.palette = column->palette,
                                .is_chosen = notice->belief == (is_fake ? -sure : sure)};
-        if (ui_button(ui, part, rect_column(row, sure - 1, 3, ui_px(ui, ui->theme->gap_dp)), look,
+        if (ui_button(ui, part, rect_column(row, (sure - 1) % columns_n, columns_n, gap), look,
                       judge_text(call, labels[sure - 1]))) {
             asks_add(column->asks, VERB_DECLARE, notice->notice->id, value);
         }
