@@ -61,6 +61,7 @@ VIEWS = [
     screen("compare-desktop", "first-week"),
     screen("compare-sms", "after-school"),
     device("phone", "home", "parcel-evening", "phone/home"),
+    ("phone", "home-low", "parcel-evening", ["--surface", "phone/home"], (446, 500)),
     device("phone", "waiting", "living-room-tablet", "tablet/home"),
     device("phone", "banner", "parcel-evening", "phone/home", "--at", "16000"),
     device("phone", "push", "new-laptop", "phone/push"),
@@ -94,6 +95,8 @@ VIEWS = [
     device("desktop", "official", "parcel-evening", "pc/official"),
     device("desktop", "official-sessions", "parcel-evening", "pc/official/sessions"),
     device("desktop", "official-orders", "parcel-evening", "pc/official/orders"),
+    ("desktop", "mail-narrow", "first-week", ["--surface", "pc/email/m2", "--cues"], (600, 700)),
+    ("program", "debrief-narrow", "parcel-evening", ["--screen", "debrief"], (800, 640)),
     ("beside", "mail", "parcel-evening", ["--cues", "--beside", "living-room-tablet"], BOTH),
     ("beside", "page", "coffee-shop", ["--surface", "phone/browser/p1", "--beside", "family-tv"], BOTH),
 ]
