@@ -14,8 +14,10 @@ static const struct built_in {
     const char *folder;
     size_t cases_n, brands_n; /* at least, exactly */
     uint64_t seeds_n;
-} packs[] = {
-    {PACK, 16, 2, 6}, {"content/workplace-sso", 30, 1, 2}, {"content/first-day", 20, 1, 2}};
+} packs[] = {{PACK, 60, 2, 2},
+             {"content/workplace-sso", 30, 1, 2},
+             {"content/household", 20, 4, 1},
+             {"content/first-day", 20, 1, 2}};
 #define PACKS_N (sizeof packs / sizeof *packs)
 
 static struct arena app, play;
@@ -227,6 +229,7 @@ static void look_at_fields(const struct scenario *s)
 TEST(genuine_and_fake_fill_in_the_same_fields)
 {
     each_scenario(PACK, look_at_fields);
+    each_scenario("content/household", look_at_fields);
 }
 
 /* What looks odd and proves nothing is met on genuine notices and on fakes alike. */
