@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""gallery.py PROGRAM FOLDER - about 200 pictures of screens and devices, and one page that shows them all.
+"""gallery.py PROGRAM FOLDER - about 300 pictures of screens and devices, and one page that shows them all.
 
 Every view meets every language, scale, light, size of text, contrast and window at least once, and so does every pair of
 those: chosen pairwise, greedily, always the same. The folder is made anew. Exit 1 when a picture could not be drawn.
@@ -42,6 +42,11 @@ VIEWS = [
     screen("drill-incident", "friday-board", "--at", "150000", "--surface", "phone/home"),
     screen("drill-evidence", "paper-clip", "--surface", "pc/email/m3"),
     screen("drill-cluster", "forty-alerts"),
+    screen("drill-rank", "money-going", "--surface", "phone/home"),
+    screen("drill-hunt", "does-not-add-up", "--surface", "phone/email/m3"),
+    screen("drill-sites", "six-doors", "--surface", "pc/browser/search"),
+    screen("drill-password", "one-key-five-doors", "--surface", "phone/home"),
+    screen("debrief-rank", "money-going"),
     screen("debrief-console", "quiet-forwarding"),
     screen("debrief-mail", "parcel-evening"),
     screen("debrief-desktop", "first-week"),
