@@ -69,6 +69,23 @@ TEST(widths_are_those_of_the_files)
     fonts_close(fonts);
 }
 
+/* The line's lower half holds an English ellipsis; a Japanese one hangs in its middle. */
+TEST(an_ellipsis_stands_on_the_line_in_english)
+{
+    struct fonts *fonts = open_fonts();
+    struct glyph japanese = *fonts_glyph(fonts, FONT_TEXT, 40, STR("\u2026"), 0), english;
+
+    CHECK(japanese.mask && japanese.top > 40 * 15 / 100); /* of its ink, above the base line */
+    fonts_speak(fonts, true);
+    english = *fonts_glyph(fonts, FONT_TEXT, 40, STR("\u2026"), 0);
+    CHECK(english.mask && english.top > 0 && english.top < 40 * 15 / 100);
+    CHECK_NEAR(fonts_advance_64(fonts, FONT_TEXT, 40, STR("\u2026")),
+               3.0 * fonts_advance_64(fonts, FONT_TEXT, 40, STR(".")), 64);
+    fonts_speak(fonts, false);
+    CHECK_INT(fonts_glyph(fonts, FONT_TEXT, 40, STR("\u2026"), 0)->top, japanese.top);
+    fonts_close(fonts);
+}
+
 TEST(mono_is_one_and_two_columns)
 {
     struct fonts *fonts = open_fonts();
@@ -308,8 +325,9 @@ TEST(own_folder_goes_before_the_system)
     fonts_close(fonts);
 }
 
-TEST_MAIN(widths_are_those_of_the_files, mono_is_one_and_two_columns,
-          addresses_hide_what_text_shows, quarters_move_a_glyph_by_a_quarter,
-          letters_stand_on_the_baseline, what_no_font_has_is_seen, joiners_and_marks_take_no_room,
-          emoji_are_whole_and_coloured, icons_fill_their_em, forgotten_glyphs_come_back_the_same,
+TEST_MAIN(an_ellipsis_stands_on_the_line_in_english, widths_are_those_of_the_files,
+          mono_is_one_and_two_columns, addresses_hide_what_text_shows,
+          quarters_move_a_glyph_by_a_quarter, letters_stand_on_the_baseline,
+          what_no_font_has_is_seen, joiners_and_marks_take_no_room, emoji_are_whole_and_coloured,
+          icons_fill_their_em, forgotten_glyphs_come_back_the_same,
           odd_sizes_and_long_clusters_do_no_harm, own_folder_goes_before_the_system)

@@ -456,6 +456,24 @@ TEST(a_locked_device_says_nothing_of_a_message_until_it_is_opened)
     CHECK(!scene_says(&scene, "push.hidden"));
 }
 
+TEST(a_date_is_shortened_before_a_name_is_cut)
+{
+    static const char old[] =
+        "{'notices': [{'id': 'e1', 'channel': 'email', 'at_s': -200000, 'by': 'known',"
+        "   'kind': 'x', 'subject': 'News', 'from_name': 'The neighbours of the long river',"
+        "   'from_address': 'a@b.example',"
+        "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'News.'}]}]}";
+
+    scene_open(&scene, old, "phone/email", 5000);
+    CHECK(scene_says(&scene, "The neighbours of the long river") && scene_says(&scene, "11/22"));
+    CHECK(!scene_says(&scene, "time.date"));
+    scene.stage.w = 390; /* no room for both: the name is cut at last */
+    scene.s->notices.n = 1;
+    ((struct notice *)scene.s->notices.at)->from_name = STR("Ann");
+    stage_play(&scene.stage);
+    CHECK(scene_says(&scene, "Ann") && scene_says(&scene, "time.date"));
+}
+
 TEST(every_surface_is_found_by_its_id)
 {
     size_t n = 0;
@@ -492,7 +510,8 @@ TEST(screens_are_drawn_as_they_were_blessed)
     scene_close(&scene);
 }
 
-TEST_MAIN(a_locked_device_says_nothing_of_a_message_until_it_is_opened, home_opens_apps_by_pointer,
+TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
+          a_locked_device_says_nothing_of_a_message_until_it_is_opened, home_opens_apps_by_pointer,
           home_opens_apps_by_keyboard, home_counts_what_is_new,
           search_leads_to_results_and_keeps_nothing, the_bookmark_stands_on_the_desktop,
           a_forged_name_lands_in_the_known_thread, opening_a_thread_opens_all_that_is_new_in_it,
