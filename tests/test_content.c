@@ -398,6 +398,60 @@ TEST(the_situation_card_does_not_tell)
     }
 }
 
+/* Nor does how long ago it was: the chance that an own sign-in lies longer back where the attempt is
+ * somebody else's than where it is one's own (area under the curve) stays near a half. */
+#define CARDS_MOST_N 800
+
+static double since_s[CARDS_N][CARDS_MOST_N];
+static size_t since_n[CARDS_N];
+
+static void look_how_long_ago(const struct scenario *s)
+{
+    int64_t nearest_s = INT64_MAX;
+    int of = CARD_OTHERS;
+
+    if (!str_is(LIST_AT(s->stages, struct stage, 0)->drill, "judge")) {
+        return;
+    }
+    for (size_t i = 0; i < s->attempts.n; i++) {
+        of = LIST_AT(s->attempts, struct attempt, i)->by == BY_ME ? CARD_OURS : of;
+    }
+    for (size_t i = 0; i < s->own_acts.n; i++) {
+        const struct own_act *act = LIST_AT(s->own_acts, struct own_act, i);
+
+        nearest_s = act->kind == ACT_SIGN_IN && -act->at_s < nearest_s ? -act->at_s : nearest_s;
+    }
+    if (CHECK(since_n[of] < CARDS_MOST_N)) {
+        since_s[of][since_n[of]++] = (double)nearest_s;
+    }
+}
+
+static double chance_of_longer(void)
+{
+    double longer = 0;
+
+    for (size_t i = 0; i < since_n[CARD_OTHERS]; i++) {
+        for (size_t k = 0; k < since_n[CARD_OURS]; k++) {
+            double apart_s = since_s[CARD_OTHERS][i] - since_s[CARD_OURS][k];
+
+            longer += apart_s > 0 ? 1 : apart_s == 0 ? 0.5 : 0;
+        }
+    }
+    return longer / (double)(since_n[CARD_OTHERS] * since_n[CARD_OURS]);
+}
+
+TEST(how_long_ago_does_not_tell)
+{
+    static const char *const folders[] = {PACK, "content/household"};
+
+    for (size_t i = 0; i < 2; i++) {
+        since_n[CARD_OURS] = since_n[CARD_OTHERS] = 0;
+        each_scenario(folders[i], look_how_long_ago);
+        CHECK(since_n[CARD_OURS] >= 4 && since_n[CARD_OTHERS] >= 4);
+        CHECK(chance_of_longer() > 0.3 && chance_of_longer() < 0.7);
+    }
+}
+
 /* ---- the first day ---- */
 
 static size_t critical_n, handled_n; /* where somebody could be let in; ours to approve */
@@ -505,4 +559,5 @@ TEST_MAIN(every_case_opens_under_every_brand, the_smallest_pack_opens, a_pack_of
           the_kinds_of_truth_are_all_there, genuine_and_fake_fill_in_the_same_fields,
           what_only_looks_odd_stands_on_both, notices_at_work_have_one_form,
           every_notice_is_one_of_several, the_situation_card_does_not_tell,
-          the_first_day_has_what_its_gate_needs, the_end_of_a_name_does_not_tell)
+          how_long_ago_does_not_tell, the_first_day_has_what_its_gate_needs,
+          the_end_of_a_name_does_not_tell)
