@@ -52,6 +52,7 @@ done
 "$ctl" pack variants content/amazon-signin --n 1400 --seed 3 --json >"$scratch/again.json"
 holds 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.json"
 ends 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
+ends 'a service that lists no sign-ins anywhere' 0 'wrong = 0' "$ctl" pack variants content/household --brand kotori --n 400 --seed 5
 ends 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
 ends 'no template' 3 'has no case with exactly one mail or SMS' "$ctl" pack variants tests/packs/good/minimal \
     --texts content/variants

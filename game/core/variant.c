@@ -106,13 +106,29 @@ static bool is_true_at(const struct tree *brand, const char *path)
     return found && found->number;
 }
 
+static bool lists(const struct tree *brand, struct str kind)
+{
+    const struct tree *list = tree_at(brand, STR("profile.centre_lists"));
+
+    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        if (str_eq(at->text, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
 bool variant_suits(const struct tree *author_case, const struct tree *brand)
 {
+    const struct tree *notice;
+
     if (!variant_is_template(author_case)) {
         return false;
     }
-    return str_is(text_at(judged_notice(author_case), "channel"), "email") ||
-           (tree_at(brand, STR("sms_senders.0")) &&
+    notice = judged_notice(author_case);
+    return str_is(text_at(notice, "channel"), "email") ||
+           (tree_at(brand, STR("sms_senders.0")) && lists(brand, text_at(notice, "kind")) &&
             (is_true_at(brand, "profile.has_pending") || is_true_at(brand, "profile.has_history")));
 }
 
