@@ -9,7 +9,7 @@
 #include "drills/parts_panel.h"
 
 #define CHIP_DP 32
-#define CARD_DP 76
+#define CARD_REST_DP (2 * 12 + 2 * 40) /* beside the words: padding, icon, letter */
 
 struct map_call {
     struct ui *ui;
@@ -93,6 +93,26 @@ static struct str state_words(struct map_call *call, size_t i)
     return texts_fill(ui->frame, ui_text(ui, id), &n, 1);
 }
 
+static struct ui_type name_type(struct map_call *call)
+{
+    struct ui *ui = call->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text);
+    type.font = FONT_TEXT_BOLD;
+    return type;
+}
+
+static struct ui_type small_type(struct map_call *call)
+{
+    struct ui *ui = call->ui;
+    return ui_type_of(ui, ui->theme->small_dp, ui->theme->program.text_soft);
+}
+
+static int words_h(struct map_call *call, int w, size_t i)
+{
+    return ui_paragraph_h(call->ui, name_type(call), w, password_service(call->password, i)->name) +
+           ui_paragraph_h(call->ui, small_type(call), w, state_words(call, i));
+}
+
 static void view_card(struct map_call *call, struct rect at, size_t i)
 {
     struct ui *ui = call->ui;
@@ -117,28 +137,37 @@ static void view_card(struct map_call *call, struct rect at, size_t i)
     } else {
         view_chip(call, right, i);
     }
-    struct ui_type name = ui_type_of(ui, ui->theme->body_dp, p->text);
-    struct ui_type small = ui_type_of(ui, ui->theme->small_dp, is_closed ? p->good : p->text_soft);
-    name.font = FONT_TEXT_BOLD;
-    name.lines_n = 1;
-    room = rect_centre(room, room.w, room.h - ui_px(ui, 16));
-    ui_line(ui, cut_top(&room, room.h / 2), name, service->name);
-    ui_line(ui, room, small, state_words(call, i));
+    struct rect words = rect_centre(room, room.w, words_h(call, room.w, i));
+    struct ui_type name = name_type(call), small = small_type(call);
+    small.colour = is_closed ? p->good : p->text_soft;
+    cut_top(&words, ui_paragraph(ui, words, name, service->name));
+    ui_paragraph(ui, words, small, state_words(call, i));
+}
+
+/* Of two beside each other the higher one. */
+static int row_h(struct map_call *call, int w, size_t i)
+{
+    int h = 0, room = w - ui_px(call->ui, CARD_REST_DP);
+    for (size_t k = i; k < i + 2 && k < call->password->words->services.n; k++) {
+        int one = words_h(call, room, k);
+        h = one > h ? one : h;
+    }
+    return h + 2 * ui_px(call->ui, 12);
 }
 
 static void view_map(struct map_call *call, struct rect at)
 {
     struct ui *ui = call->ui;
-    struct ui_type title = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text);
-    int gap = ui_px(ui, ui->theme->gap_dp), h = ui_px(ui, CARD_DP * ui->theme->body_dp / 15);
-    title.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&at, ui_px(ui, 24)), title, ui_text(ui, "password.map"));
+    struct ui_type title = name_type(call);
+    struct str words = ui_text(ui, "password.map");
+    int gap = ui_px(ui, ui->theme->gap_dp);
+    ui_paragraph(ui, cut_top(&at, ui_paragraph_h(ui, title, at.w, words)), title, words);
     cut_top(&at, gap);
     struct rect room = ui_scroll_begin(ui, STR("password.map"), at, &call->looks->list);
     room.w -= ui_px(ui, 16);
     int top = room.y;
     for (size_t i = 0; i < call->password->words->services.n; i += 2) {
-        struct rect row = cut_top(&room, h);
+        struct rect row = cut_top(&room, row_h(call, (room.w - gap) / 2, i));
         cut_top(&room, gap);
         for (size_t k = i; k < i + 2 && k < call->password->words->services.n; k++) {
             view_card(call, rect_column(row, (int)(k - i), 2, gap), k);

@@ -69,7 +69,8 @@ static struct rect column_begin(struct rank_call *call, const char *title, struc
     struct ui *ui = call->ui;
     struct ui_type type = body_of(call);
     type.font = FONT_TEXT_BOLD;
-    ui_line(ui, cut_top(&at, ui_px(ui, 24)), type, ui_text(ui, title));
+    struct str words = ui_text(ui, title);
+    ui_paragraph(ui, cut_top(&at, ui_paragraph_h(ui, type, at.w, words)), type, words);
     cut_top(&at, ui_px(ui, ui->theme->gap_dp));
     return at;
 }
