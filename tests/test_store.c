@@ -539,9 +539,13 @@ TEST(a_store_of_the_first_format_is_led_on_and_loses_nothing)
     CHECK(store_begin(store, &head, &fault) && append(store, "R1", 1, 5, &fault) &&
           store_end(store, STR("R1"), 9, &fault));
     store_close(store);
-    do_sql("first.db", "DROP TABLE projection; PRAGMA user_version=1;");
+    do_sql("first.db", "DROP TABLE projection; PRAGMA user_version=1; DROP TABLE ledger;"
+                       "CREATE TABLE ledger(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+                       " line TEXT NOT NULL); INSERT INTO ledger(id, line) VALUES"
+                       " ('a', 'a 700 x y'), ('b', 'b 600 x y'), ('c', 'c 800 x y');");
     store = open_store("first.db");
-    CHECK_INT(sqlite_says("first.db", "PRAGMA user_version"), 2);
+    CHECK_INT(sqlite_says("first.db", "PRAGMA user_version"), 3);
+    CHECK_INT(sqlite_says("first.db", "SELECT group_concat(order_ms, '') FROM ledger"), 700700800);
     CHECK_INT(sqlite_says("first.db", "SELECT count(*) FROM decision"), 1);
     CHECK(store_project(store, STR("R1"), 1, STR("x\n"), &fault));
     CHECK_STR(projections(store, 1), "R1=x\n;");

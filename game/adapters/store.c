@@ -50,25 +50,55 @@ bool store_end(struct store *store, struct str record_id, int64_t at_ms, struct 
     return store->kind->end(store, record_id, at_ms, fault);
 }
 
-bool store_note(struct store *store, const struct ledger_line *line, struct fault *fault)
+/* The words of a line, without its newline; false when they are too long. */
+static bool write_line(struct buf *buf, const struct ledger_line *line, struct str *words,
+                       struct fault *fault)
 {
-    struct buf buf = {0};
-    struct sink sink = sink_to_buf(&buf);
-    bool is_noted;
+    struct sink sink = sink_to_buf(buf);
 
     ledger_write(line, &sink);
-    is_noted =
-        sink.is_failed
-            ? fault_set(fault, "store.unsound", "A line of the ledger is too long; shorten it.")
-            : store->kind->note(store, line->id, str_part(buf_str(&buf), 0, buf.n - 1), fault);
+    *words = str_part(buf_str(buf), 0, buf->n ? buf->n - 1 : 0);
+    return !sink.is_failed ||
+           fault_set(fault, "store.unsound", "A line of the ledger is too long; shorten it.");
+}
+
+static bool note_line(struct store *store, const struct ledger_line *line, int64_t order_ms,
+                      bool is_merged, struct fault *fault)
+{
+    struct buf buf = {0};
+    struct str words;
+    bool is_noted = write_line(&buf, line, &words, fault) &&
+                    store->kind->note(store, line->id, words, order_ms, is_merged, fault);
+
     buf_clear(&buf);
     return is_noted;
+}
+
+bool store_note(struct store *store, const struct ledger_line *line, struct fault *fault)
+{
+    return note_line(store, line, line->utc_ms, false, fault);
+}
+
+bool store_note_merged(struct store *store, const struct ledger_line *line, int64_t order_ms,
+                       struct fault *fault)
+{
+    return note_line(store, line, order_ms, true, fault);
 }
 
 bool store_keep(struct store *store, struct str hash, struct str kind, struct str bytes,
                 struct fault *fault)
 {
     return store->kind->keep(store, hash, kind, bytes, fault);
+}
+
+bool store_batch_begin(struct store *store, struct fault *fault)
+{
+    return store->kind->batch_begin(store, fault);
+}
+
+bool store_batch_end(struct store *store, struct fault *fault)
+{
+    return store->kind->batch_end(store, fault);
 }
 
 bool store_each_record(struct store *store, struct str person,
@@ -94,6 +124,24 @@ bool store_kept(struct store *store, struct arena *arena, struct str hash, struc
                 struct fault *fault)
 {
     return store->kind->kept(store, arena, hash, bytes, fault);
+}
+
+bool store_each_kept(struct store *store,
+                     bool (*take)(void *ctx, struct str hash, struct str kind, struct str bytes),
+                     void *ctx, struct fault *fault)
+{
+    return store->kind->each_kept(store, take, ctx, fault);
+}
+
+bool store_each_held(struct store *store, bool (*take)(void *ctx, const struct held *held),
+                     void *ctx, struct fault *fault)
+{
+    return store->kind->each_held(store, take, ctx, fault);
+}
+
+bool store_drop(struct store *store, const struct store_drop *drop, struct fault *fault)
+{
+    return store->kind->drop(store, drop, fault);
 }
 
 bool store_project(struct store *store, struct str record_id, int64_t version, struct str lines,

@@ -21,9 +21,13 @@ struct store_kind {
     bool (*append)(struct store *store, struct str record_id, const struct decision *decision,
                    struct fault *fault);
     bool (*end)(struct store *store, struct str record_id, int64_t at_ms, struct fault *fault);
-    bool (*note)(struct store *store, struct str id, struct str line, struct fault *fault);
+    /* is_merged: exactly at order_ms; else behind all that is there */
+    bool (*note)(struct store *store, struct str id, struct str line, int64_t order_ms,
+                 bool is_merged, struct fault *fault);
     bool (*keep)(struct store *store, struct str hash, struct str kind, struct str bytes,
                  struct fault *fault);
+    bool (*batch_begin)(struct store *store, struct fault *fault);
+    bool (*batch_end)(struct store *store, struct fault *fault);
     bool (*each_record)(struct store *store, struct str person,
                         bool (*take)(void *ctx, const struct record *record), void *ctx,
                         struct fault *fault);
@@ -33,6 +37,12 @@ struct store_kind {
                       void *ctx, struct fault *fault);
     bool (*kept)(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
                  struct fault *fault);
+    bool (*each_kept)(struct store *store,
+                      bool (*take)(void *ctx, struct str hash, struct str kind, struct str bytes),
+                      void *ctx, struct fault *fault);
+    bool (*each_held)(struct store *store, bool (*take)(void *ctx, const struct held *held),
+                      void *ctx, struct fault *fault);
+    bool (*drop)(struct store *store, const struct store_drop *drop, struct fault *fault);
     bool (*project)(struct store *store, struct str record_id, int64_t version, struct str lines,
                     struct fault *fault);
     bool (*each_projection)(struct store *store, int64_t version,

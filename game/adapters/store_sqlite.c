@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #define APPLICATION_ID 0x4d694b69 /* "MiKi": how `file` and we know our own */
-#define FORMAT_VERSION 2
+#define FORMAT_VERSION 3
 #define BUSY_MS 5000
 #define TEXT_OF(number) #number
 #define TEXT(number) TEXT_OF(number)
@@ -22,6 +22,9 @@
 #define PROJECTION_SQL                                                                             \
     "CREATE TABLE projection(record INTEGER PRIMARY KEY REFERENCES record(n),"                     \
     " version INTEGER NOT NULL, lines TEXT NOT NULL);"
+
+/* Where a line of the ledger stands among the others: the latest time of all up to it. */
+#define ORDER_SQL "CREATE INDEX ledger_by_order ON ledger(order_ms, n);"
 
 static const char schema[] =
     "CREATE TABLE record("
@@ -38,7 +41,8 @@ static const char schema[] =
     "  record INTEGER NOT NULL REFERENCES record(n), seq INTEGER NOT NULL, at_ms INTEGER NOT NULL,"
     "  verb TEXT NOT NULL, target TEXT NOT NULL, value TEXT NOT NULL, place TEXT NOT NULL,"
     "  PRIMARY KEY(record, seq)) WITHOUT ROWID;"
-    "CREATE TABLE ledger(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, line TEXT NOT NULL);"
+    "CREATE TABLE ledger(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, line TEXT NOT NULL,"
+    "  order_ms INTEGER NOT NULL DEFAULT 0);" ORDER_SQL
     "CREATE TABLE kept(hash TEXT PRIMARY KEY, kind TEXT NOT NULL, bytes BLOB NOT "
     "NULL);" PROJECTION_SQL
     "PRAGMA application_id=" TEXT(APPLICATION_ID) ";"
@@ -47,6 +51,11 @@ static const char schema[] =
 /* From each older format to the next. */
 static const char *const upgrades[FORMAT_VERSION] = {
     [1] = PROJECTION_SQL "PRAGMA user_version=2;",
+    /* A line reads "<id> <utc_ms> ...". */
+    [2] = "ALTER TABLE ledger ADD COLUMN order_ms INTEGER NOT NULL DEFAULT 0;"
+          "UPDATE ledger SET order_ms=latest.ms FROM (SELECT n AS at,"
+          " max(CAST(substr(line, instr(line, ' ')+1) AS INTEGER)) OVER (ORDER BY n) AS ms"
+          " FROM ledger) AS latest WHERE at=n;" ORDER_SQL "PRAGMA user_version=3;",
 };
 
 /* ---- faults ---- */
@@ -151,7 +160,9 @@ static int use_log(sqlite3 *db)
             sqlite3_sleep(20);
         }
     }
-    return code == SQLITE_OK ? sqlite3_exec(db, "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    return code == SQLITE_OK ? sqlite3_exec(db,
+                                            "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                                            "PRAGMA secure_delete=ON;",
                                             NULL, NULL, NULL)
                              : code;
 }
@@ -337,10 +348,15 @@ const struct store_kind store_sqlite = {
     .end = sqlite_end,
     .note = sqlite_note,
     .keep = sqlite_keep,
+    .batch_begin = sqlite_batch_begin,
+    .batch_end = sqlite_batch_end,
     .each_record = sqlite_each_record,
     .record = sqlite_record,
     .each_line = sqlite_each_line,
     .kept = sqlite_kept,
+    .each_kept = sqlite_each_kept,
+    .each_held = sqlite_each_held,
+    .drop = sqlite_drop,
     .project = sqlite_project,
     .each_projection = sqlite_each_projection,
     .check = sqlite_check,

@@ -2,7 +2,7 @@
  * it.
  *
  * store_sqlite.c opens and closes, store_sqlite_write.c puts rows, store_sqlite_read.c walks over
- * them.
+ * them, store_sqlite_drop.c erases.
  */
 #ifndef ADAPTERS_STORE_SQLITE_H
 #define ADAPTERS_STORE_SQLITE_H
@@ -34,6 +34,7 @@ struct sqlite_store {
     sqlite3 *db;
     char *path;
     sqlite3_stmt *put[WRITE_N], *look[WRITE_N];
+    bool is_batching, is_batch_broken;
 };
 
 bool sqlite_fault(struct fault *fault, const char *path, int code); /* always false */
@@ -48,9 +49,12 @@ bool sqlite_begin(struct store *store, const struct record_head *head, struct fa
 bool sqlite_append(struct store *store, struct str record_id, const struct decision *decision,
                    struct fault *fault);
 bool sqlite_end(struct store *store, struct str record_id, int64_t at_ms, struct fault *fault);
-bool sqlite_note(struct store *store, struct str id, struct str line, struct fault *fault);
+bool sqlite_note(struct store *store, struct str id, struct str line, int64_t order_ms,
+                 bool is_merged, struct fault *fault);
 bool sqlite_keep(struct store *store, struct str hash, struct str kind, struct str bytes,
                  struct fault *fault);
+bool sqlite_batch_begin(struct store *store, struct fault *fault);
+bool sqlite_batch_end(struct store *store, struct fault *fault);
 bool sqlite_each_record(struct store *store, struct str person,
                         bool (*take)(void *ctx, const struct record *record), void *ctx,
                         struct fault *fault);
@@ -60,6 +64,12 @@ bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct 
                       void *ctx, struct fault *fault);
 bool sqlite_kept(struct store *store, struct arena *arena, struct str hash, struct str *bytes,
                  struct fault *fault);
+bool sqlite_each_kept(struct store *store,
+                      bool (*take)(void *ctx, struct str hash, struct str kind, struct str bytes),
+                      void *ctx, struct fault *fault);
+bool sqlite_each_held(struct store *store, bool (*take)(void *ctx, const struct held *held),
+                      void *ctx, struct fault *fault);
+bool sqlite_drop(struct store *store, const struct store_drop *drop, struct fault *fault);
 bool sqlite_project(struct store *store, struct str record_id, int64_t version, struct str lines,
                     struct fault *fault);
 bool sqlite_each_projection(struct store *store, int64_t version,

@@ -223,7 +223,8 @@ bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct 
     struct ledger_line line;
     bool is_read = true, is_going = true;
 
-    if (!walk_open(&walk, own(store), "SELECT id, line FROM ledger ORDER BY n", STR(""), fault)) {
+    if (!walk_open(&walk, own(store), "SELECT id, line FROM ledger ORDER BY order_ms, n", STR(""),
+                   fault)) {
         return false;
     }
     arena_init(&arena, 0, &no_memory);
@@ -254,6 +255,50 @@ bool sqlite_kept(struct store *store, struct arena *arena, struct str hash, stru
            (is_there || fault_set(fault, "store.no_kept",
                                   "%s does not keep %.*s; the record cannot be replayed.",
                                   own(store)->path, STR_ARGS(hash)));
+}
+
+bool sqlite_each_kept(struct store *store,
+                      bool (*take)(void *ctx, struct str hash, struct str kind, struct str bytes),
+                      void *ctx, struct fault *fault)
+{
+    struct walk walk;
+    bool is_going = true;
+
+    if (!walk_open(&walk, own(store), "SELECT hash, kind, bytes FROM kept ORDER BY hash", STR(""),
+                   fault)) {
+        return false;
+    }
+    while (is_going && walk.code == SQLITE_ROW) {
+        is_going =
+            take(ctx, column_str(walk.stmt, 0), column_str(walk.stmt, 1), column_str(walk.stmt, 2));
+        walk.code = is_going ? sqlite3_step(walk.stmt) : SQLITE_DONE;
+    }
+    return walk_close(&walk, fault);
+}
+
+#define HELD_SQL                                                                                   \
+    "SELECT 0, id, (SELECT count(*) FROM decision WHERE record=n), end_ms IS NOT NULL FROM record" \
+    " UNION ALL SELECT 1, id, 0, 0 FROM ledger UNION ALL SELECT 2, hash, 0, 0 FROM kept"
+
+bool sqlite_each_held(struct store *store, bool (*take)(void *ctx, const struct held *held),
+                      void *ctx, struct fault *fault)
+{
+    struct walk walk;
+    bool is_going = true;
+
+    if (!walk_open(&walk, own(store), HELD_SQL, STR(""), fault)) {
+        return false;
+    }
+    while (is_going && walk.code == SQLITE_ROW) {
+        struct held held = {.kind = (enum held_kind)sqlite3_column_int(walk.stmt, 0),
+                            .id = column_str(walk.stmt, 1),
+                            .decisions_n = sqlite3_column_int64(walk.stmt, 2),
+                            .is_ended = sqlite3_column_int(walk.stmt, 3) != 0};
+
+        is_going = take(ctx, &held);
+        walk.code = is_going ? sqlite3_step(walk.stmt) : SQLITE_DONE;
+    }
+    return walk_close(&walk, fault);
 }
 
 /* "" where this version has not been worked out. */

@@ -25,7 +25,9 @@ const struct write_words sqlite_writes[WRITE_N] = {
     [WRITE_END] = {"end", "UPDATE record SET end_ms=?2 WHERE id=?1 AND end_ms IS NULL",
                    "SELECT end_ms=?2 FROM record WHERE id=?1 AND end_ms IS NOT NULL"},
     [WRITE_LINE] = {"line of the ledger",
-                    "INSERT INTO ledger(id, line) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+                    "INSERT INTO ledger(id, line, order_ms) SELECT ?1, ?2, max(?3, CASE ?4 WHEN 1"
+                    " THEN ?3 ELSE coalesce((SELECT max(order_ms) FROM ledger), ?3) END)"
+                    " WHERE true ON CONFLICT DO NOTHING",
                     "SELECT line=?2 FROM ledger WHERE id=?1"},
     [WRITE_KEPT] = {"pack or scenario",
                     "INSERT INTO kept(hash, kind, bytes) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
@@ -189,6 +191,14 @@ static bool resolve(struct sqlite_store *store, enum write which, const struct p
     }
 }
 
+static bool fault_batch(struct sqlite_store *store, struct fault *fault)
+{
+    return fault_set(fault, "store.failed",
+                     "Something before this failed, so nothing of it was written to %s; check the "
+                     "disk and do it again.",
+                     store->path);
+}
+
 static bool write_row(struct sqlite_store *store, enum write which, const struct params *params,
                       struct fault *fault)
 {
@@ -197,7 +207,14 @@ static bool write_row(struct sqlite_store *store, enum write which, const struct
     if (!sqlite_is_open(store) && !sqlite_reopen(store, fault)) { /* after a resolve that failed */
         return false;
     }
+    if (store->is_batch_broken) {
+        return fault_batch(store, fault);
+    }
     code = put(store, which, params, &rows_n);
+    if (store->is_batching && code != SQLITE_DONE) {
+        store->is_batch_broken = true;
+        return sqlite_fault(fault, store->path, code);
+    }
     switch (code & 0xff) {
     case SQLITE_DONE:
         return rows_n > 0 || explain(store, which, params, fault);
@@ -255,12 +272,15 @@ bool sqlite_end(struct store *store, struct str record_id, int64_t at_ms, struct
     return write_row(own(store), WRITE_END, &params, fault);
 }
 
-bool sqlite_note(struct store *store, struct str id, struct str line, struct fault *fault)
+bool sqlite_note(struct store *store, struct str id, struct str line, int64_t order_ms,
+                 bool is_merged, struct fault *fault)
 {
     struct params params = {0};
 
     add_text(&params, id);
     add_text(&params, line);
+    add_int(&params, order_ms);
+    add_int(&params, is_merged);
     return write_row(own(store), WRITE_LINE, &params, fault);
 }
 
@@ -284,4 +304,35 @@ bool sqlite_project(struct store *store, struct str record_id, int64_t version, 
     add_int(&params, version);
     add_text(&params, lines);
     return write_row(own(store), WRITE_PROJECTION, &params, fault);
+}
+
+/* ---- batches ---- */
+
+bool sqlite_batch_begin(struct store *store, struct fault *fault)
+{
+    struct sqlite_store *sqlite = own(store);
+    int code;
+
+    if (!sqlite_is_open(sqlite) && !sqlite_reopen(sqlite, fault)) {
+        return false;
+    }
+    code = sqlite3_exec(sqlite->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    sqlite->is_batching = code == SQLITE_OK;
+    sqlite->is_batch_broken = false;
+    return code == SQLITE_OK || sqlite_fault(fault, sqlite->path, code);
+}
+
+bool sqlite_batch_end(struct store *store, struct fault *fault)
+{
+    struct sqlite_store *sqlite = own(store);
+    bool is_whole = sqlite->is_batching && !sqlite->is_batch_broken;
+    int code = is_whole ? sqlite3_exec(sqlite->db, "COMMIT", NULL, NULL, NULL) : SQLITE_OK;
+
+    sqlite->is_batching = sqlite->is_batch_broken = false;
+    if (is_whole && code == SQLITE_OK) {
+        return true;
+    }
+    is_whole ? sqlite_fault(fault, sqlite->path, code) : fault_batch(sqlite, fault);
+    sqlite_reopen(sqlite, NULL); /* takes back what is still pending */
+    return false;
 }

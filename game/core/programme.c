@@ -53,6 +53,8 @@ static const struct field programme_rows[] = {
     {ROW(programme, is_together, FIELD_BOOL),
      .says = "played together by default; counts for the household, for nobody alone"},
     {ROW(programme, has_composer, FIELD_BOOL), .says = "alerts are written, not only sent"},
+    {ROW(programme, keep_months, FIELD_INT), .least = 0, .most = 240,
+     .says = "answers older than so many months go (store expire); 0 = kept until erased"},
     {ROW(programme, gate, FIELD_OBJECT), .table = &gate_table, .says = "what a pass takes"},
 };
 

@@ -150,6 +150,21 @@ bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault)
     return store_note(desk->store, line, fault) && fold_line(desk, line);
 }
 
+static void fold_begin(struct desk *desk)
+{
+    desk->roster = (struct roster){.arena = &desk->roster_arena};
+    desk->organisation = (struct organisation){.arena = &desk->roster_arena};
+    desk->sittings = (struct sittings){.arena = &desk->roster_arena};
+    household_begin(&desk->household, &desk->roster_arena);
+}
+
+bool desk_refold(struct desk *desk, struct fault *fault)
+{
+    arena_reset(&desk->roster_arena);
+    fold_begin(desk);
+    return !desk->store || store_each_line(desk->store, fold_line, desk, fault);
+}
+
 static bool open_store(struct desk *desk, const char *uri, struct fault *fault)
 {
     if (!uri) {

@@ -73,6 +73,9 @@ const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
 /* An act outside a case: gives it id and time, keeps it, folds it. `what` and its pairs are set,
  * `who` too unless it is the organiser. False: nothing has happened. */
 bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault);
+/* What is known of the ledger, read anew after lines were merged in or erased; what pointed into the
+ * roster, organisation, sittings or household points nowhere. */
+bool desk_refold(struct desk *desk, struct fault *fault);
 /* "sqlite:…/mikiwame/records.db"; NULL when there is no home */
 const char *desk_default_store(struct arena *arena);
 
