@@ -30,8 +30,8 @@ static int64_t day(const char *text)
 static bool import(const char *text, const char *today, bool is_dry)
 {
     faults_init(&faults, &arena);
-    return roster_import(&desk, str_of(text), STR("people.csv"), day(today), is_dry, &done, &faults,
-                         &fault);
+    struct roster_file file = {str_of(text), STR("people.csv"), day(today), is_dry};
+    return roster_import(&desk, &file, &done, &faults, &fault);
 }
 
 static struct str id_of(const char *name)

@@ -16,14 +16,21 @@ static bool is_dry_wished(struct ctl *ctl)
     return options_has(&ctl->options, "--dry-run");
 }
 
+static bool import_bytes(struct ctl *ctl, struct desk *desk, struct str bytes,
+                         struct roster_import *done)
+{
+    struct roster_file file = {bytes, str_of(ctl->options.rest[0]), desk_today(),
+                               is_dry_wished(ctl)};
+    return roster_import(desk, &file, done, &ctl->faults, &ctl->fault);
+}
+
 static int import_file(struct ctl *ctl, struct desk *desk)
 {
     const char *path = ctl->options.rest[0];
     struct roster_import done;
     struct str bytes;
     if (!file_read(&ctl->arena, path, ROSTER_MOST_N, &bytes, &ctl->fault) ||
-        !roster_import(desk, bytes, str_of(path), desk_today(), is_dry_wished(ctl), &done,
-                       &ctl->faults, &ctl->fault)) {
+        !import_bytes(ctl, desk, bytes, &done)) {
         return ctl_failed(ctl);
     }
     if (ctl->is_json) {

@@ -3,7 +3,7 @@
 #include "base/fault.h"
 #include "base/tree.h"
 
-#define TEXTS_MOST_N 2000
+#define TEXTS_MOST_N 4000
 
 /* Sorting: heap sort, in place; ids are few and this runs once. */
 
@@ -95,7 +95,7 @@ bool texts_make(struct texts *texts, struct arena *arena, struct str lang, const
         return false;
     }
     if (tree->n > TEXTS_MOST_N) {
-        refuse(&making, STR(""), "holds more than 2000 sentences; take unused ones away");
+        refuse(&making, STR(""), "holds more than 4000 sentences; take unused ones away");
         return false;
     }
     entries = ARENA_NEW_N(arena, tree->n, struct text_entry);

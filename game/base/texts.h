@@ -20,7 +20,7 @@ struct texts {
     size_t n;
 };
 
-/* From one flat JSON object id -> sentence, at most 2,000. Faults name `file`. */
+/* From one flat JSON object id -> sentence, at most 4,000. Faults name `file`. */
 bool texts_make(struct texts *texts, struct arena *arena, struct str lang, const struct tree *tree,
                 struct str file, struct faults *faults);
 

@@ -465,20 +465,20 @@ static bool do_seat(struct doing *doing, const struct seat *seat)
     return seat->units_n == 0 || leave_others(doing, seat, person, doing->today);
 }
 
-bool roster_import(struct desk *desk, struct str bytes, struct str file, int64_t today, bool is_dry,
-                   struct roster_import *done, struct faults *faults, struct fault *fault)
+bool roster_import(struct desk *desk, const struct roster_file *file, struct roster_import *done,
+                   struct faults *faults, struct fault *fault)
 {
-    struct reading reading = {.desk = desk, .file = file, .faults = faults};
+    struct reading reading = {.desk = desk, .file = file->name, .faults = faults};
     struct doing doing = {.reading = &reading,
                           .desk = desk,
-                          .today = today,
-                          .is_dry = is_dry,
+                          .today = file->today,
+                          .is_dry = file->is_dry,
                           .done = done,
                           .fault = fault,
                           .wanted = {.arena = &reading.arena}};
     arena_init(&reading.arena, 0, &desk_oom);
     *done = (struct roster_import){0};
-    bool is_done = read_all(&reading, bytes);
+    bool is_done = read_all(&reading, file->bytes);
     for (size_t i = 0; is_done && i < reading.n; i++) {
         is_done = do_seat(&doing, &reading.seats[i]);
         done->rows_n++;

@@ -50,8 +50,10 @@ static void import(struct app *app)
     faults_init(&faults, ui->frame);
     if (!file_read(ui->frame, str_c(ui->frame, path), ROSTER_MOST_N, &bytes, &fault)) {
         app_say_fault(app, &fault);
-    } else if (roster_import(&app->desk, bytes, path, desk_today(), false, &done, &faults,
-                             &fault)) {
+        return;
+    }
+    struct roster_file file = {bytes, path, desk_today(), false};
+    if (roster_import(&app->desk, &file, &done, &faults, &fault)) {
         say_import(app, &done);
         edit_set(&app->organise.path, STR(""));
     } else if (faults.errors_n > 0) {
