@@ -29,6 +29,7 @@ struct command {
 
 /* Each file's rows; n is set. */
 const struct command *pack_commands(size_t *n);
+const struct command *sign_commands(size_t *n);
 const struct command *import_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
@@ -57,7 +58,7 @@ bool ctl_person(struct ctl *ctl, const struct desk *desk, struct str *id);
 #define CTL_OPTION_PACK                                                                            \
     {                                                                                              \
         "--pack", "PATH",                                                                          \
-            "a pack's folder; may be given more than once (default: the built-in packs)"           \
+            "a pack's folder or file; may be given more than once (default: the built-in packs)"   \
     }
 #define CTL_OPTION_STORE                                                                           \
     {                                                                                              \

@@ -33,6 +33,7 @@ tests   x11-utils                             xwininfo
 tests   jwm                                   jwm
 tests   imagemagick                           convert
 tests   zbar-tools                            zbarimg
+tests   minisign                              minisign
 tests   clang                                 clang
 tests   libclang-rt-14-dev                    -
 tests   clang-format                          clang-format

@@ -242,6 +242,59 @@ bool file_exists(const char *path)
     return stat(path, &stat_now) == 0;
 }
 
+bool file_write_secret(const char *path, struct str bytes, struct fault *fault)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool is_written = fd >= 0 && write_whole(fd, bytes) && fsync(fd) == 0;
+    int error = errno;
+
+    if (fd < 0 && error == EEXIST) {
+        return fault_set(fault, "file.there", "%s is there already; choose another name.", path);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return is_written || fault_of(fault, path, "written", error);
+}
+
+bool file_remove(const char *path, struct fault *fault)
+{
+    return unlink(path) == 0 || errno == ENOENT || fault_of(fault, path, "removed", errno);
+}
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Up the tree by "..", which no link can lead astray, until the folder or the top is met. */
+bool path_is_within(const char *path, const char *folder)
+{
+    char at[PATH_MOST_N], target[PATH_MOST_N];
+    struct stat outer, here, above;
+    bool is_within = false;
+
+    if (stat(folder, &outer) != 0 || !link_follow(path, target) || stat(target, &here) != 0) {
+        return false;
+    }
+    if (S_ISDIR(here.st_mode)) {
+        snprintf(at, sizeof at, "%s", target);
+    } else if (!folder_of(target, at) || stat(at, &here) != 0) {
+        return false;
+    } else if (is_same(&here, &outer)) {
+        return true;
+    }
+    for (size_t n = strlen(at); !is_within && n + 4 < sizeof at; n += 3) {
+        memcpy(at + n, "/..", 4);
+        if (stat(at, &above) != 0 || is_same(&above, &here)) {
+            return false; /* the top is above itself */
+        }
+        is_within = is_same(&above, &outer);
+        here = above;
+    }
+    return is_within;
+}
+
 static bool is_folder(const char *path)
 {
     struct stat stat_now;

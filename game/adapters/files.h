@@ -11,6 +11,12 @@ bool file_read(struct arena *arena, const char *path, size_t most_n, struct str 
 /* Writes beside, syncs, renames: the old file stays whole when anything fails. */
 bool file_write(const char *path, struct str bytes, struct fault *fault);
 bool file_exists(const char *path);
+/* Only its owner may read it; false when there is something of that name already. */
+bool file_write_secret(const char *path, struct str bytes, struct fault *fault);
+/* True too when there is none. */
+bool file_remove(const char *path, struct fault *fault);
+/* Links followed; a path is not within itself. */
+bool path_is_within(const char *path, const char *folder);
 bool folder_make(const char *path, struct fault *fault); /* with parents */
 /* Names in a folder ending in `suffix`, sorted by bytes. */
 bool folder_list(struct arena *arena, const char *path, const char *suffix, struct str **names,

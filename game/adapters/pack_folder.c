@@ -1,6 +1,7 @@
-/* A pack from its folder, and a pack as one run of bytes. Promised in pack_json.h. */
+/* A pack from its folder or file, and a pack as one run of bytes. Promised in pack_json.h. */
 #include "adapters/digest.h"
 #include "adapters/files.h"
+#include "adapters/pack_file.h"
 #include "adapters/pack_json.h"
 #include "base/json_out.h"
 #include "base/tree.h"
@@ -15,9 +16,10 @@
 struct opening {
     struct pack *pack;
     struct arena *arena;
-    const char *folder;
+    const char *folder; /* or file */
     struct faults *faults;
     struct fault *fault; /* may be NULL */
+    struct str archive;  /* the pack's file; "" when it is a folder */
     size_t read_n;       /* bytes so far */
 };
 
@@ -62,14 +64,29 @@ static enum reading refuse_file(struct opening *opening, struct str file, struct
     return READ_FAILED;
 }
 
+static bool read_file(struct opening *opening, struct str file, struct str *bytes,
+                      struct fault *fault)
+{
+    if (opening->archive.n == 0) {
+        const char *path = path_join(opening->arena, opening->folder, str_c(opening->arena, file));
+        return file_read(opening->arena, path, PACK_FILE_MOST_N, bytes, fault);
+    }
+    if (!pack_file_member(opening->archive, file, bytes)) {
+        return fault_set(fault, "file.missing", "%s holds no %.*s; get it again.", opening->folder,
+                         STR_ARGS(file));
+    }
+    return bytes->n <= PACK_FILE_MOST_N ||
+           fault_set(fault, "file.large", "%.*s in %s is too large.", STR_ARGS(file),
+                     opening->folder);
+}
+
 static enum reading read_tree(struct opening *opening, struct str file, struct str pointer,
                               const struct tree **out)
 {
-    const char *path = path_join(opening->arena, opening->folder, str_c(opening->arena, file));
     struct fault fault;
     struct str bytes;
 
-    if (!file_read(opening->arena, path, PACK_FILE_MOST_N, &bytes, &fault)) {
+    if (!read_file(opening, file, &bytes, &fault)) {
         return refuse_file(opening, file, pointer, &fault);
     }
     opening->read_n += bytes.n;
@@ -200,20 +217,32 @@ static bool finish(struct pack *pack, struct arena *arena, struct faults *faults
     return true;
 }
 
-bool pack_open(struct pack *out, struct arena *arena, const char *folder, struct faults *faults,
+static bool read_archive(struct opening *opening)
+{
+    return !str_ends(str_of(opening->folder), STR(PACK_FILE_ENDING)) ||
+           (file_read(opening->arena, opening->folder, PACK_FILE_BYTES_MOST_N, &opening->archive,
+                      opening->fault) &&
+            (pack_file_check(opening->archive, opening->fault) ||
+             fault_within(opening->fault, "%s", opening->folder)));
+}
+
+bool pack_open(struct pack *out, struct arena *arena, const char *path, struct faults *faults,
                struct fault *fault)
 {
-    struct opening opening = {out, arena, folder, faults, fault, 0};
+    struct opening opening = {
+        .pack = out, .arena = arena, .folder = path, .faults = faults, .fault = fault};
     struct listing cases = {0}, brands = {0};
     const struct tree *index = NULL;
     size_t before_n = faults->errors_n;
 
     *out = (struct pack){0};
-    if (read_tree(&opening, STR("pack.json"), STR(""), &index) != READ_TREE) {
+    if (!read_archive(&opening) ||
+        read_tree(&opening, STR("pack.json"), STR(""), &index) != READ_TREE) {
         return false;
     }
     take_index(out, arena, index);
-    out->folder = str_copy(arena, str_of(folder));
+    out->folder = str_copy(arena, str_of(path));
+    out->archive = opening.archive;
     if (!read_listed(&opening, "cases", PACK_CASES_MOST_N, &cases) ||
         !read_listed(&opening, "brands", PACK_BRANDS_MOST_N, &brands)) {
         return false;

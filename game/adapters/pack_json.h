@@ -27,9 +27,9 @@ struct tree *json_read_within(struct arena *arena, struct str bytes,
 
 struct scenario;
 
-/* A pack from its folder. False: `fault` when files cannot be read, `faults` for what is in them.
+/* A pack from its folder, or from its file (a path that ends in .mikipack). False: `fault` when files cannot be read, `faults` for what is in them.
  * Runs pack_check. */
-bool pack_open(struct pack *out, struct arena *arena, const char *folder, struct faults *faults,
+bool pack_open(struct pack *out, struct arena *arena, const char *path, struct faults *faults,
                struct fault *fault);
 
 /* The same pack as one run of bytes (index, cases, brands, in order), for keeping by hash; and

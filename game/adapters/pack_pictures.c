@@ -1,15 +1,29 @@
 #include "adapters/pack_pictures.h"
 
 #include "adapters/files.h"
+#include "adapters/pack_file.h"
 #include "adapters/image_stb.h"
 
 static const char *const endings[] = {"png", "jpg"};
 
-static const char *picture_path(struct arena *arena, const struct pack *pack, struct str id,
-                                const char *ending)
+static bool is_in_pack(struct arena *arena, const struct pack *pack, struct str name)
 {
-    struct str name = str_fmt(arena, "pictures/%.*s.%s", STR_ARGS(id), ending);
-    return path_join(arena, str_c(arena, pack->folder), str_c(arena, name));
+    struct str bytes;
+    return pack->archive.n
+               ? pack_file_member(pack->archive, name, &bytes)
+               : file_exists(path_join(arena, str_c(arena, pack->folder), str_c(arena, name)));
+}
+
+static bool read_from_pack(struct arena *arena, const struct pack *pack, struct str name,
+                           struct str *bytes, struct fault *fault)
+{
+    if (pack->archive.n) {
+        return pack_file_member(pack->archive, name, bytes) &&
+               (bytes->n <= IMAGE_BYTES_MOST_N ||
+                fault_set(fault, "file.large", "%.*s is too large.", STR_ARGS(name)));
+    }
+    return file_read(arena, path_join(arena, str_c(arena, pack->folder), str_c(arena, name)),
+                     IMAGE_BYTES_MOST_N, bytes, fault);
 }
 
 /* Ids become file names: anything but the letters of an id leads nowhere. */
@@ -31,9 +45,9 @@ bool pack_picture_read(struct arena *arena, const struct pack *pack, struct str 
         return false;
     }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        const char *path = picture_path(arena, pack, id, endings[i]);
-        if (file_exists(path)) {
-            return file_read(arena, path, IMAGE_BYTES_MOST_N, bytes, fault);
+        struct str name = str_fmt(arena, "pictures/%.*s.%s", STR_ARGS(id), endings[i]);
+        if (is_in_pack(arena, pack, name)) {
+            return read_from_pack(arena, pack, name, bytes, fault);
         }
     }
     return false;

@@ -1,7 +1,7 @@
 /* pack.h - what could happen: cases and brands as content trees, immutable, known by their hash.
  *
- * A pack is a folder: pack.json (the index), cases/<id>.json, brands/<id>.json, pictures. Files are
- * read by adapters/pack_json; this module checks what they say. A pack with one fault does not
+ * A pack is a folder, or one file that holds it (adapters/pack_file.h): pack.json (the index),
+ * cases/<id>.json, brands/<id>.json, pictures. Files are read by adapters/pack_json; this module checks what they say. A pack with one fault does not
  * load.
  */
 #ifndef CORE_PACK_H
@@ -32,7 +32,8 @@ struct pack_index {
 
 struct pack {
     struct str id, version, rules_version;
-    struct str folder; /* where it was opened; "" when it came from a bundle */
+    struct str folder;  /* where it was opened, folder or file; "" when it came from a bundle */
+    struct str archive; /* the bytes of its file; "" when it is a folder */
     struct str hash;   /* SHA-256 of its bundle, hex; set by the adapter */
     struct strs langs;
     const struct tree *index; /* authored: title and says in each language */

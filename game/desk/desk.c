@@ -3,6 +3,7 @@
 #include "adapters/clock.h"
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
+#include "desk/packs.h"
 #include "desk/programmes.h"
 
 #include <stdio.h>
@@ -96,20 +97,6 @@ static bool read_texts(struct desk *desk, size_t i, struct faults *faults, struc
            texts_make(&desk->texts[i], &desk->app, str_of(voices[i].lang), tree, file, faults);
 }
 
-static bool open_pack(struct desk *desk, const char *folder, struct faults *faults,
-                      struct fault *fault)
-{
-    if (desk->packs_n == DESK_PACKS_N) {
-        return fault_set(fault, "pack.many",
-                         "More than %d packs were given; name fewer with --pack.", DESK_PACKS_N);
-    }
-    if (!pack_open(&desk->packs[desk->packs_n], &desk->app, folder, faults, fault)) {
-        return false;
-    }
-    desk->packs_n++;
-    return true;
-}
-
 /* Every folder under content/ that holds a pack.json. */
 static bool open_built_in_packs(struct desk *desk, struct faults *faults, struct fault *fault)
 {
@@ -122,7 +109,7 @@ static bool open_built_in_packs(struct desk *desk, struct faults *faults, struct
     for (size_t i = 0; i < n; i++) {
         const char *folder = path_join(&desk->app, content, str_c(&desk->app, names[i]));
         if (file_exists(path_join(&desk->app, folder, "pack.json")) &&
-            !open_pack(desk, folder, faults, fault)) {
+            !packs_open_one(desk, folder, true, faults, fault)) {
             return false;
         }
     }
@@ -136,6 +123,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     organisation_fold(&desk->organisation, line);
     sittings_fold(&desk->sittings, line);
     household_fold(&desk->household, line);
+    keyring_fold(&desk->keyring, line);
     return true;
 }
 
@@ -156,6 +144,7 @@ static void fold_begin(struct desk *desk)
     desk->organisation = (struct organisation){.arena = &desk->roster_arena};
     desk->sittings = (struct sittings){.arena = &desk->roster_arena};
     household_begin(&desk->household, &desk->roster_arena);
+    desk->keyring = (struct keyring){.arena = &desk->roster_arena};
 }
 
 bool desk_refold(struct desk *desk, struct fault *fault)
@@ -177,14 +166,20 @@ static bool open_store(struct desk *desk, const char *uri, struct fault *fault)
 static bool open_packs(struct desk *desk, const struct desk_wish *wish, struct faults *faults,
                        struct fault *fault)
 {
-    if (wish->packs_n == 0) {
-        return open_built_in_packs(desk, faults, fault);
-    }
+    const char *content = path_join(&desk->app, desk->root, "content");
     for (size_t i = 0; i < wish->packs_n; i++) {
-        if (!open_pack(desk, wish->packs[i], faults, fault)) {
+        const char *path = wish->packs[i];
+        if (!packs_open_one(desk, path, path_is_within(path, content), faults, fault)) {
             return false;
         }
     }
+    if (wish->packs_n > 0) {
+        return true;
+    }
+    if (!open_built_in_packs(desk, faults, fault)) {
+        return false;
+    }
+    packs_open_installed(desk);
     return true;
 }
 
@@ -194,10 +189,7 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
     *desk = (struct desk){0};
     arena_init(&desk->app, 0, &desk_oom);
     arena_init(&desk->roster_arena, 0, &desk_oom);
-    desk->roster.arena = &desk->roster_arena;
-    household_begin(&desk->household, &desk->roster_arena);
-    desk->organisation.arena = &desk->roster_arena;
-    desk->sittings.arena = &desk->roster_arena;
+    fold_begin(desk);
     desk->root = path_root(&desk->app, wish->program);
     if (!desk->root) {
         return fault_set(fault, "file.no_root",

@@ -12,6 +12,7 @@
 #include "base/fault.h"
 #include "base/texts.h"
 #include "core/household.h"
+#include "core/keyring.h"
 #include "core/ledger.h"
 #include "core/organisation.h"
 #include "core/pack.h"
@@ -30,9 +31,24 @@
 struct desk_wish {
     const char *program;             /* argv[0]: content is looked for beside it */
     const char *store_uri;           /* NULL: none is opened (listing, linting) */
-    const char *packs[DESK_PACKS_N]; /* folders; none given: every pack under content/ */
+    /* folders or pack files; none given: every pack under content/, and those installed */
+    const char *packs[DESK_PACKS_N];
     size_t packs_n;
     const char *lang; /* "ja", "en" or "ja-easy"; NULL: from the environment, else ja */
+};
+
+/* where a pack that is open came from (packs.h) */
+struct pack_origin {
+    const char *path;
+    struct str signature; /* the text beside its file; "" = none */
+    bool is_built_in;
+    bool is_removed; /* its file is gone; it stays open until the program ends */
+};
+
+/* an installed pack that cannot be opened */
+struct pack_refused {
+    struct str name;       /* of its file */
+    struct str code, says; /* of the fault */
 };
 
 struct desk {
@@ -42,6 +58,9 @@ struct desk {
     size_t voice; /* which of them is spoken */
     struct pack packs[DESK_PACKS_N];
     size_t packs_n;
+    struct pack_origin origins[DESK_PACKS_N]; /* of packs[i] */
+    struct pack_refused refused[DESK_PACKS_N];
+    size_t refused_n;
     struct programme programmes[DESK_VOICES_N][DESK_PROGRAMMES_N]; /* programmes.h */
     size_t programmes_n;
     struct store *store; /* NULL when none was wished */
@@ -50,6 +69,7 @@ struct desk {
     struct organisation organisation;
     struct sittings sittings;
     struct household household;
+    struct keyring keyring;
     struct arena roster_arena; /* lives as long as the desk */
     size_t pin_wrong_n;        /* organiser.h */
     int64_t pin_until_ms;

@@ -5,6 +5,7 @@
 #include "base/rng.h"
 #include "core/cue.h"
 #include "desk/case.h"
+#include "desk/packs.h"
 #include "desk/round_past.h"
 
 #define DRAWS_MOST_N 96 /* variants tried for one place of a plan */
@@ -260,6 +261,9 @@ bool round_plan(struct round *round, const struct round_wish *wish, struct fault
     chosen.n = wish->cases_n ? wish->cases_n : usual_n[wish->mode];
     chosen.n = chosen.n < ROUND_CASES_N ? chosen.n : ROUND_CASES_N;
     round->most_n = chosen.n;
+    if (wish->mode == SELECT_TEST && !packs_may_test(round->desk, round->pack, fault)) {
+        return false;
+    }
     return wish->cases ? plan_given(round, wish, fault)
                        : plan_chosen(round, wish->drills, &chosen, fault);
 }
