@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "drills/parts_panel.h"
 
+#define LABEL_PAD_DP 14
+
 struct hunt_call {
     struct panel_column column;
     const struct cue_hunt *hunt;
@@ -128,13 +130,26 @@ static void view_marks(struct hunt_call *call)
 
 /* ---- sites ---- */
 
+/* As a browser's bar sets it: in another face a foreign letter would give itself away. */
+static struct ui_type address_type(struct hunt_call *call)
+{
+    struct ui *ui = call->column.ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, call->column.palette->text);
+    type.font = FONT_ADDRESS;
+    return type;
+}
+
 static void view_own(struct hunt_call *call)
 {
     const struct brand *brand = &call->world->scenario->brand;
     struct ui *ui = call->column.ui;
     panel_title(&call->column, fill(call, "cue_hunt.own", brand->name, STR("")));
     for (size_t i = 0; i < brand->domains.n; i++) {
-        panel_say(&call->column, brand->domains.at[i]);
+        struct ui_type type = address_type(call);
+        struct str domain = brand->domains.at[i];
+        ui_paragraph(ui,
+                     panel_cut(&call->column, ui_paragraph_h(ui, type, call->column.at.w, domain)),
+                     type, domain);
     }
     panel_gap(&call->column, ui->theme->gap_dp * 3);
 }
@@ -145,6 +160,25 @@ static void ask_domain(struct hunt_call *call, size_t i, struct str value)
              str_fmt(call->column.asks->arena, "%.*s.address",
                      STR_ARGS(call->hunt->list->words.of.at[i])),
              value);
+}
+
+static int label_w(struct hunt_call *call, struct str label)
+{
+    struct ui *ui = call->column.ui;
+    return text_width(ui->cache, FONT_ADDRESS, ui_px(ui, ui->theme->body_dp), label) +
+           ui_px(ui, 2 * LABEL_PAD_DP);
+}
+
+static bool address_button(struct hunt_call *call, struct str part, struct rect at,
+                           struct str label)
+{
+    struct ui *ui = call->column.ui;
+    struct ui_look look = {.palette = call->column.palette};
+    struct ui_type type = address_type(call);
+    bool is_pressed = ui_button(ui, part, at, look, STR(""));
+    type.align = 0;
+    ui_line(ui, at, type, label);
+    return is_pressed;
 }
 
 /* The address in pieces: pressing one says that the owner's name begins there. */
@@ -158,16 +192,15 @@ static void view_labels(struct hunt_call *call, size_t i, const struct hunt_site
     for (size_t n = site->labels_n; n > 0; n--) {
         struct str label, rest;
         str_cut(hunt_last_labels(site->host->text, n), '.', &label, &rest);
-        struct ui_look look = {.palette = call->column.palette};
-        int w = ui_button_w(ui, label, NULL);
+        int w = label_w(call, label);
         w = w > row.w - dot ? row.w - dot : w;
         if (x > 0 && x + w + dot > row.w) {
             panel_gap(&call->column, ui->theme->gap_dp);
             row = panel_cut(&call->column, h);
             x = 0;
         }
-        if (ui_button(ui, str_fmt(ui->frame, "cue_hunt.label.%zu", n),
-                      (struct rect){row.x + x, row.y, w, h}, look, label)) {
+        struct str part = str_fmt(ui->frame, "cue_hunt.label.%zu", n);
+        if (address_button(call, part, (struct rect){row.x + x, row.y, w, h}, label)) {
             ask_domain(call, i, hunt_last_labels(site->host->ascii, n));
         }
         if (n > 1) {
@@ -200,7 +233,10 @@ static void view_owner(struct hunt_call *call, size_t i, const struct hunt_site 
     static const char *const answers[][2] = {{"own", "cue_hunt.owner.own"},
                                              {"other", "cue_hunt.owner.other"}};
     panel_say(&call->column, ui_text(ui, "cue_hunt.you_said"));
-    panel_title(&call->column, name);
+    struct ui_type type = address_type(call);
+    ui_paragraph(ui, panel_cut(&call->column, ui_paragraph_h(ui, type, call->column.at.w, name)),
+                 type, name);
+    panel_gap(&call->column, ui->theme->gap_dp);
     panel_say(&call->column, ui_text(ui, "cue_hunt.whose"));
     panel_gap(&call->column, ui->theme->gap_dp);
     for (size_t k = 0; k < 2; k++) {
