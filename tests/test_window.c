@@ -477,46 +477,6 @@ TEST(a_wake_ends_the_wait)
     bench_close(&bench);
 }
 
-/* Two screens side by side, the left one smaller and lower. */
-TEST(a_remembered_place_needs_a_screen_that_shows_it)
-{
-    static const struct rect both[] = {{0, 0, 1920, 1040}, {-1280, 200, 1280, 760}};
-    struct window_place wish = {100, 50, 1280, 800, false, false}, place;
-
-    place = window_place_on(wish, both, 2);
-    CHECK(place.x == 100 && place.y == 50 && place.w == 1280 && place.h == 800);
-    wish.x = -1200; /* on the left screen, and cut to it */
-    wish.y = 300;
-    place = window_place_on(wish, both, 2);
-    CHECK(place.x == -1200 && place.y == 300 && place.w == 1280 && place.h == 760);
-    wish.x = -1210;
-    place = window_place_on(wish, both, 1); /* that screen is gone: in the middle of the other */
-    CHECK(place.x == 320 && place.y == 120 && place.w == 1280 && place.h == 800);
-    wish.x = 1900; /* 20 of its title bar: nothing to take it by */
-    place = window_place_on(wish, both, 2);
-    CHECK(place.x == 320 && place.y == 120);
-    wish.x = 1840;
-    place = window_place_on(wish, both, 2);
-    CHECK(place.x == 1840 && place.y == 300);
-    wish.y = -60; /* the title bar is above every screen */
-    CHECK_INT(window_place_on(wish, both, 2).y, 120);
-    wish = (struct window_place){WINDOW_ANYWHERE, WINDOW_ANYWHERE, 4000, 3000, false, false};
-    place = window_place_on(wish, both, 2);
-    CHECK(place.x == WINDOW_ANYWHERE && place.w == 1920 && place.h == 1040);
-    CHECK_INT(window_place_on(wish, NULL, 0).w, 4000); /* nobody says what there is */
-}
-
-TEST(density_is_pixels_to_a_point)
-{
-    CHECK_INT(window_density_percent(1280, 1280), 100);
-    CHECK_INT(window_density_percent(1280, 1920), 150);
-    CHECK_INT(window_density_percent(1280, 2560), 200);
-    CHECK_INT(window_density_percent(1440, 2520), 175);
-    CHECK_INT(window_density_percent(100, 1000), 300);
-    CHECK_INT(window_density_percent(200, 100), 100);
-    CHECK_INT(window_density_percent(0, 100), 300);
-}
-
 TEST(no_display_is_said)
 {
     struct window_plan plan = {.title = "test", .place = {0, 0, 100, 100, false, false}};
@@ -618,8 +578,6 @@ int main(int argc, char **argv)
                                           rectangles_are_carried,
                                           a_resize_gives_other_pixels,
                                           a_wake_ends_the_wait,
-                                          a_remembered_place_needs_a_screen_that_shows_it,
-                                          density_is_pixels_to_a_point,
                                           no_display_is_said};
 
     if (argc == 3 && strcmp(argv[1], "--show") == 0) {
@@ -629,6 +587,6 @@ int main(int argc, char **argv)
         tests, sizeof tests / sizeof *tests,
         "click,clicks,drag,long_press,keys,held,many,order,composing,clause,clipboard,wheel,"
         "focus,text_input,"
-        "rectangles,resize,wake,screens,density,no_display",
+        "rectangles,resize,wake,no_display",
         argc > 1 ? argv[1] : NULL);
 }
