@@ -112,12 +112,36 @@ void report_chart(struct report *report, struct report_section *section,
     part_new(report, section, PART_CHART)->chart = copy;
 }
 
+static bool is_number(double y)
+{
+    return y > -1e15 && y < 1e15;
+}
+
+bool report_chart_is_count(const struct report_chart *chart)
+{
+    for (size_t s = 0; s < chart->series_n; s++) {
+        for (size_t i = 0; i < chart->series[s].n; i++) {
+            double y = chart->series[s].points[i].y;
+            if (is_number(y) && y != (double)(int64_t)y) {
+                return false;
+            }
+        }
+    }
+    return !chart->is_share;
+}
+
 static struct cell number_cell(const struct report_chart *chart, double y)
 {
     return (struct cell){.kind = y != y            ? CELL_NONE
                                  : chart->is_share ? CELL_SHARE
                                                    : CELL_REAL,
                          .real = y};
+}
+
+/* One nameless series needs no column of names. */
+static bool has_names(const struct report_chart *chart)
+{
+    return chart->series_n > 1 || (chart->series_n == 1 && chart->series[0].title.n > 0);
 }
 
 static bool chart_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
@@ -133,13 +157,18 @@ static bool chart_row(const void *ctx, size_t i, struct arena *arena, struct cel
         return false;
     }
     const struct report_point *point = &series->points[i];
-    cells[0] = (struct cell){.kind = CELL_TEXT, .text = series->title};
-    cells[1] = point->label.n ? (struct cell){.kind = CELL_TEXT, .text = point->label}
+    if (has_names(chart)) {
+        *cells++ = (struct cell){.kind = CELL_TEXT, .text = series->title};
+    }
+    cells[0] = point->label.n ? (struct cell){.kind = CELL_TEXT, .text = point->label}
                               : (struct cell){.kind = CELL_REAL, .real = point->x};
-    cells[2] = number_cell(chart, point->y);
-    cells[3] = number_cell(chart, point->low);
-    cells[4] = number_cell(chart, point->high);
-    cells[5] = (struct cell){.kind = point->n ? CELL_INT : CELL_NONE, .number = point->n};
+    cells[1] = number_cell(chart, point->y);
+    if (cells[1].kind == CELL_REAL && is_number(point->y) && report_chart_is_count(chart)) {
+        cells[1] = (struct cell){.kind = CELL_INT, .number = (int64_t)point->y};
+    }
+    cells[2] = number_cell(chart, point->low);
+    cells[3] = number_cell(chart, point->high);
+    cells[4] = (struct cell){.kind = point->n ? CELL_INT : CELL_NONE, .number = point->n};
     return true;
 }
 
@@ -149,17 +178,20 @@ struct report_table report_chart_table(const struct report_chart *chart)
     bool has_labels =
         chart->series_n > 0 && chart->series[0].n > 0 && chart->series[0].points[0].label.n > 0;
 
-    return (struct report_table){
-        .key = chart->key,
-        .title = chart->title,
-        .columns = {{"series", chart->series_title, CELL_TEXT, STR_INIT("")},
-                    {"x", chart->x_title, has_labels ? CELL_TEXT : CELL_REAL, STR_INIT("")},
-                    {"y", chart->y_title, y, STR_INIT("")},
-                    {"low", chart->low_title, y, STR_INIT("")},
-                    {"high", chart->high_title, y, STR_INIT("")},
-                    {"n", chart->n_title, CELL_INT, STR_INIT("")}},
-        .columns_n = 6,
-        .row = chart_row,
-        .ctx = chart,
-    };
+    const struct column series = {"series", chart->series_title, CELL_TEXT, STR_INIT("")};
+    const struct column rest[] = {
+        {"x", chart->x_title, has_labels ? CELL_TEXT : CELL_REAL, STR_INIT("")},
+        {"y", chart->y_title, report_chart_is_count(chart) ? CELL_INT : y, STR_INIT("")},
+        {"low", chart->low_title, y, STR_INIT("")},
+        {"high", chart->high_title, y, STR_INIT("")},
+        {"n", chart->n_title, CELL_INT, STR_INIT("")}};
+    struct report_table table = {
+        .key = chart->key, .title = chart->title, .row = chart_row, .ctx = chart};
+    if (has_names(chart)) {
+        table.columns[table.columns_n++] = series;
+    }
+    for (size_t k = 0; k < sizeof rest / sizeof *rest; k++) {
+        table.columns[table.columns_n++] = rest[k];
+    }
+    return table;
 }

@@ -43,7 +43,7 @@ struct figure {
     const char *key;
     struct str title;
     struct cell value;
-    int64_t n, of_n;  /* n of of_n; of_n < 0: not a share */
+    int64_t n, of_n;  /* n of of_n; of_n < 0: no share, n = of how many (0: not told) */
     double low, high; /* 95 % interval; NaN (report_none): none is stated */
     struct str note;  /* method, or why there is no interval */
 };
@@ -82,7 +82,10 @@ struct report_chart {
     struct str series_title, low_title, high_title, n_title; /* for the table behind it */
 };
 
-/* The same numbers as rows: series, x, y, low, high, n. The chart must outlive the table. */
+bool report_chart_is_count(const struct report_chart *chart); /* every y is a whole number */
+
+/* The same numbers as rows: series (where there is more than one nameless), x, y, low, high, n.
+ * The chart must outlive the table. */
 struct report_table report_chart_table(const struct report_chart *chart);
 
 enum section_part { PART_SENTENCE, PART_FIGURE, PART_TABLE, PART_CHART };

@@ -13,8 +13,10 @@ static void say_first(const struct teller *teller, const struct family_measure *
     } else if (m->clicks.of == 0) {
         TELL(teller, "programme.family.none", n, teller_share(teller, m->bound));
     } else {
-        TELL(teller, "programme.family.some", of, n, teller_share(teller, m->share),
-             teller_share(teller, m->ci.low), teller_share(teller, m->ci.high));
+        bool is_told = m->ci.low == m->ci.low && m->ci.high == m->ci.high;
+        TELL(teller, is_told ? "programme.family.some" : "programme.family.some_bare", of, n,
+             teller_share(teller, m->share), teller_share(teller, m->ci.low),
+             teller_share(teller, m->ci.high));
     }
 }
 

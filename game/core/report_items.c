@@ -106,10 +106,11 @@ static void show_scores(const struct teller *teller, const struct scores *scores
     }
 }
 
-static void show_d(const struct teller *teller, const char *key, struct sdt_counts counts,
+static void show_d(struct teller *teller, const char *key, struct sdt_counts counts,
                    const struct cluster_estimate *estimate)
 {
     if (sdt_may_show(counts)) {
+        teller->n = counts.signals_n + counts.noises_n;
         teller_value(teller, key, estimate->value, estimate->ci, "items.note_d");
     } else {
         TELL(teller, "items.few", teller_word(teller, "figure", key),

@@ -78,6 +78,7 @@ void report_managers(struct teller *teller, const struct programme_matter *matte
     teller_begin(teller, "leads", "programme.managers.leads");
     show_leads(teller, matter, &m);
     teller_begin(teller, "figures", "report.figures");
+    teller->n = (int64_t)m.leads_n;
     teller_time(teller, "managers_contained", m.contained_median, interval_none(),
                 "programme.note_simulated");
     teller_time(teller, "managers_completed", m.completed_median, interval_none(), NULL);

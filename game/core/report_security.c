@@ -74,6 +74,7 @@ void report_security(struct teller *teller, const struct programme_matter *matte
     teller_begin(teller, "spreads", "programme.security.spreads");
     show_spreads(teller, matter);
     teller_begin(teller, "figures", "report.figures");
+    teller->n = (int64_t)m.n;
     teller_time(teller, "security_median", m.median.at * HOUR_MIN,
                 (struct interval){hours.low * HOUR_MIN, hours.high * HOUR_MIN},
                 "programme.note_open");

@@ -189,6 +189,7 @@ static void show_share(const struct teller *teller, const char *key, double shar
         .key = key,
         .title = teller_word(teller, "figure", key),
         .value = {.kind = share == share ? CELL_SHARE : CELL_NONE, .real = share},
+        .n = teller->n,
         .of_n = -1,
         .low = report_none(),
         .high = report_none()};
@@ -234,5 +235,6 @@ void report_staff(struct teller *teller, const struct programme_matter *matter)
         show_means(teller, &waves);
     }
     teller_begin(teller, "figures", "report.figures");
+    teller->n = (int64_t)waves.at[waves.n - 1].m.people_n;
     show_figures(teller, &waves.at[waves.n - 1].m);
 }

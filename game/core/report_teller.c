@@ -77,6 +77,7 @@ static void put(const struct teller *teller, struct figure figure, struct interv
     figure.low = ci.low;
     figure.high = ci.high;
     figure.note = note_id ? texts_get(teller->texts, note_id) : STR("");
+    figure.n = figure.of_n < 0 ? teller->n : figure.n;
     report_figure(teller->report, teller->section, &figure);
 }
 

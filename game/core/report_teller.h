@@ -13,6 +13,7 @@ struct teller {
     const struct texts *texts;
     struct report *report;
     struct report_section *section; /* that is being filled */
+    int64_t n; /* of how many are the times and values that follow; 0: not told */
 };
 
 struct teller teller_of(struct arena *arena, const struct texts *texts, const char *title_id);

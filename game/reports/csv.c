@@ -103,6 +103,8 @@ static void put_figure(struct sink *sink, struct arena *arena, const struct figu
     put_cell(sink, arena, &figure->value);
     if (figure->of_n >= 0) {
         sink_fmt(sink, ",%lld,%lld,", (long long)figure->n, (long long)figure->of_n);
+    } else if (figure->n > 0) {
+        sink_fmt(sink, ",%lld,,", (long long)figure->n);
     } else {
         sink_add_c(sink, ",,,");
     }

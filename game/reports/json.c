@@ -40,6 +40,9 @@ static void put_figure(struct json_out *out, const struct figure *figure)
         json_out_int(out, figure->n);
         json_out_key(out, "of_n");
         json_out_int(out, figure->of_n);
+    } else if (figure->n > 0) {
+        json_out_key(out, "n");
+        json_out_int(out, figure->n);
     }
     json_out_key(out, "low");
     json_out_real(out, figure->low);

@@ -3,3 +3,4 @@
 FORMAT(text)
 FORMAT(json)
 FORMAT(csv)
+FORMAT(html)

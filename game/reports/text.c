@@ -130,13 +130,19 @@ static struct str figure_words(struct arena *arena, const struct figure *figure)
 
         value = str_fmt(arena, "%.*s (%.*s - %.*s)", STR_ARGS(value), STR_ARGS(from), STR_ARGS(to));
     }
+    if (figure->of_n < 0 && figure->n > 0) {
+        struct str n = figure_int(arena, figure->n);
+
+        value = str_fmt(arena, "%.*s, n = %.*s", STR_ARGS(value), STR_ARGS(n));
+    }
     return value;
 }
 
 static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
 {
     struct str value = figure_words(arena, figure);
-    size_t width = width_of(figure->title), room = PAGE_N - VALUE_N;
+    size_t width = width_of(figure->title), value_n = width_of(value);
+    size_t room = PAGE_N - (value_n > VALUE_N ? value_n : VALUE_N);
 
     sink_add(sink, figure->title);
     put_times(sink, ' ', 1);
