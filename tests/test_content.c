@@ -398,8 +398,8 @@ TEST(the_situation_card_does_not_tell)
     }
 }
 
-/* Nor does how long ago it was: the chance that an own sign-in lies longer back where the attempt is
- * somebody else's than where it is one's own (area under the curve) stays near a half. */
+/* Nor does how long ago it was: the chance that an own sign-in lies longer back where the attempt
+ * is somebody else's than where it is one's own (area under the curve) stays near a half. */
 #define CARDS_MOST_N 800
 
 static double since_s[CARDS_N][CARDS_MOST_N];

@@ -3,135 +3,6 @@
 #include "core/variant_make.h"
 #include "core/variant_page.h"
 
-/* ---- templates ---- */
-
-static struct str text_at(const struct tree *object, const char *key)
-{
-    const struct tree *found = object ? tree_get(object, str_of(key)) : NULL;
-
-    return found && found->kind == TREE_STR ? found->text : STR("");
-}
-
-static bool is_judged(const struct tree *notice)
-{
-    return str_is(text_at(notice, "by"), "stranger") || text_at(notice, "attempt").n > 0;
-}
-
-static const struct tree *judged_notice(const struct tree *author_case)
-{
-    const struct tree *notices = tree_get(author_case, STR("notices")), *found = NULL;
-
-    for (const struct tree *at = notices ? notices->first : NULL; at; at = at->next) {
-        if (is_judged(at) && found) {
-            return NULL;
-        }
-        found = is_judged(at) ? at : found;
-    }
-    return found;
-}
-
-#define PLAIN_BLOCKS_N 10 /* logo, heading, the six needed ones, rule, small print */
-
-static bool has_rows(const struct tree *facts)
-{
-    const struct tree *rows = facts ? tree_get(facts, STR("rows")) : NULL;
-    size_t n = 0;
-
-    for (const struct tree *at = rows ? rows->first : NULL; at; at = at->next) {
-        n += at->kind == TREE_LIST && at->n == 2;
-    }
-    return n == 3 && rows->n == 3;
-}
-
-/* What drills need of their own says what is true of the case as written; only these need none. */
-static bool is_played_plainly(const struct tree *author_case)
-{
-    const struct tree *stages = tree_get(author_case, STR("stages"));
-
-    for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
-        struct str drill = text_at(at, "drill");
-
-        if (!str_is(drill, "judge") && !str_is(drill, "console")) {
-            return false;
-        }
-    }
-    return !tree_get(author_case, STR("drills"));
-}
-
-/* Its facts were written wrong on purpose; a genuine notice cannot tell them. */
-static bool has_wrong_facts(const struct tree *author_case)
-{
-    const struct tree *cues = tree_get(author_case, STR("cues"));
-
-    for (const struct tree *at = cues ? cues->first : NULL; at; at = at->next) {
-        if (str_is(text_at(at, "kind"), "inconsistency")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool variant_is_template(const struct tree *author_case)
-{
-    static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
-    static const char *const sms[] = {"line1", "answer", NULL};
-    const struct tree *notice = judged_notice(author_case);
-    const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
-    const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
-    bool is_sms = notice && str_is(text_at(notice, "channel"), "sms");
-    const char *const *needed = is_sms ? sms : mail;
-
-    if (!blocks || !pages || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
-        (!is_sms && !str_is(text_at(notice, "channel"), "email"))) {
-        return false;
-    }
-    for (; *needed; needed++) {
-        if (!tree_with_id(blocks, str_of(*needed))) {
-            return false;
-        }
-    }
-    answer = tree_with_id(blocks, STR("answer"));
-    if (str_is(text_at(answer, "kind"), "image")) {
-        return false; /* what hides its address stays with the fake it was written for */
-    }
-    answer = tree_get(answer, STR("link"));
-    return answer && tree_with_id(pages, text_at(answer, "goes")) &&
-           (is_sms || has_rows(tree_with_id(blocks, STR("facts"))));
-}
-
-static bool is_true_at(const struct tree *brand, const char *path)
-{
-    const struct tree *found = tree_at(brand, str_of(path));
-
-    return found && found->number;
-}
-
-static bool lists(const struct tree *brand, struct str kind)
-{
-    const struct tree *list = tree_at(brand, STR("profile.centre_lists"));
-
-    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
-        if (str_eq(at->text, kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
-bool variant_suits(const struct tree *author_case, const struct tree *brand)
-{
-    const struct tree *notice;
-
-    if (!variant_is_template(author_case)) {
-        return false;
-    }
-    notice = judged_notice(author_case);
-    return str_is(text_at(notice, "channel"), "email") ||
-           (tree_at(brand, STR("sms_senders.0")) && lists(brand, text_at(notice, "kind")) &&
-            (is_true_at(brand, "profile.has_pending") || is_true_at(brand, "profile.has_history")));
-}
-
 /* ---- the copy: only what will change is copied, the rest is shared ---- */
 
 static struct tree *copy_top(struct arena *arena, const struct tree *from)
@@ -155,7 +26,7 @@ static struct tree *copy_top(struct arena *arena, const struct tree *from)
 static struct tree *item_with_id(struct tree *list, struct str id)
 {
     for (struct tree *at = list ? list->first : NULL; at; at = at->next) {
-        if (str_eq(text_at(at, "id"), id)) {
+        if (str_eq(making_str_at(at, "id"), id)) {
             return at;
         }
     }
@@ -185,11 +56,11 @@ static void begin(struct making *m)
     const struct tree *answer;
 
     m->root = copy_top(m->arena, author_case);
-    m->id = text_at(judged_notice(author_case), "id");
+    m->id = making_str_at(making_judged(author_case), "id");
     m->notice = own_item(m, "notices", m->id);
-    m->is_sms = str_is(text_at(m->notice, "channel"), "sms");
+    m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
     answer = making_get(making_block(m, "answer"), "link");
-    m->page = own_item(m, "pages", text_at(answer, "goes"));
+    m->page = own_item(m, "pages", making_str_at(answer, "goes"));
 }
 
 static bool is_kept(const struct making *m, struct str id)
@@ -223,8 +94,8 @@ static void clean(struct making *m)
 
     for (struct tree *at = blocks->first, *next; at; at = next) {
         next = at->next;
-        if (!is_kept(m, text_at(at, "id"))) {
-            making_drop_block(m, str_c(m->arena, text_at(at, "id")));
+        if (!is_kept(m, making_str_at(at, "id"))) {
+            making_drop_block(m, str_c(m->arena, making_str_at(at, "id")));
         } else {
             making_drop(at, "asks");
         }
@@ -266,7 +137,7 @@ static void put_facts(struct making *m, struct str when, struct str of)
 /* The attempt that the template's notice speaks of; NULL when none does. */
 static struct tree *own_attempt(struct making *m)
 {
-    struct str id = text_at(m->notice, "attempt");
+    struct str id = making_str_at(m->notice, "attempt");
 
     return id.n > 0 ? own_item(m, "attempts", id) : NULL;
 }
@@ -300,7 +171,7 @@ static struct str add_attempt(struct making *m)
 
 static void dress_genuine(struct making *m)
 {
-    struct str of = text_at(m->notice, "attempt");
+    struct str of = making_str_at(m->notice, "attempt");
 
     if (of.n == 0) {
         of = add_attempt(m);
@@ -320,13 +191,13 @@ static void dress_genuine(struct making *m)
 /* Never begun: it stays in the case only because own acts speak of its device. */
 static void still_attempt(struct making *m, struct tree *attempt)
 {
-    struct str id = text_at(attempt, "id");
+    struct str id = making_str_at(attempt, "id");
     const struct tree *devices = tree_get(m->source->author_case, STR("devices"));
 
     making_drop(attempt, "at_s");
     for (const struct tree *at = devices->first; at; at = at->next) {
-        if (str_eq(text_at(at, "waits_for"), id)) {
-            making_drop(own_item(m, "devices", text_at(at, "id")), "waits_for");
+        if (str_eq(making_str_at(at, "waits_for"), id)) {
+            making_drop(own_item(m, "devices", making_str_at(at, "id")), "waits_for");
         }
     }
 }
@@ -341,11 +212,11 @@ static void settle_attempt(struct making *m)
     if (!attempt) {
         return;
     }
-    if (str_is(text_at(attempt, "by"), "stranger") || m->is_sms ||
-        !is_true_at(m->source->brand, "profile.has_pending")) {
+    if (str_is(making_str_at(attempt, "by"), "stranger") || m->is_sms ||
+        !making_is_true(m->source->brand, "profile.has_pending")) {
         still_attempt(m, attempt);
     }
-    if (str_is(text_at(attempt, "by"), "stranger") || m->is_sms) {
+    if (str_is(making_str_at(attempt, "by"), "stranger") || m->is_sms) {
         return;
     }
     put_fact(m, 1, making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N)));
@@ -516,7 +387,7 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
 {
     struct tree *cue = tree_new(m->arena, TREE_OBJECT);
     bool is_page = strncmp(mutation->part, "p.", 2) == 0;
-    struct str owner = is_page ? text_at(m->page, "id") : m->id;
+    struct str owner = is_page ? making_str_at(m->page, "id") : m->id;
 
     making_put_str(m, cue, "id", str_of(mutation->id));
     making_put_str(m, cue, "kind", str_of(mutation->cue));
@@ -560,7 +431,7 @@ static void put_explains(struct making *m)
     const char *key;
 
     for (at = attempts ? attempts->first : NULL; at; at = at->next) {
-        by = tree_get(at, STR("at_s")) ? text_at(at, "by") : by;
+        by = tree_get(at, STR("at_s")) ? making_str_at(at, "by") : by;
     }
     key = str_c(m->arena,
                 str_fmt(m->arena, "%s_%.*s", m->is_fake ? "impostor" : "genuine", STR_ARGS(by)));

@@ -20,6 +20,13 @@ struct making {
     struct str url;              /* what the links carry */
 };
 
+/* ---- what stands in a tree (variant_template.c) ---- */
+
+struct str making_str_at(const struct tree *object, const char *key); /* "" when absent */
+bool making_is_true(const struct tree *brand, const char *path);
+/* The one notice that asks for a judgement; NULL when none or several do. */
+const struct tree *making_judged(const struct tree *author_case);
+
 /* ---- edits on the copy (variant_edit.c) ---- */
 
 struct tree *making_get(struct tree *object, const char *key); /* NULL when absent */

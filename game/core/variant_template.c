@@ -1,0 +1,131 @@
+/* Which of an author's cases variants are drawn from, and under which brands they can be told. */
+#include "core/variant_make.h"
+
+struct str making_str_at(const struct tree *object, const char *key)
+{
+    const struct tree *found = object ? tree_get(object, str_of(key)) : NULL;
+
+    return found && found->kind == TREE_STR ? found->text : STR("");
+}
+
+static bool is_judged(const struct tree *notice)
+{
+    return str_is(making_str_at(notice, "by"), "stranger") ||
+           making_str_at(notice, "attempt").n > 0;
+}
+
+const struct tree *making_judged(const struct tree *author_case)
+{
+    const struct tree *notices = tree_get(author_case, STR("notices")), *found = NULL;
+
+    for (const struct tree *at = notices ? notices->first : NULL; at; at = at->next) {
+        if (is_judged(at) && found) {
+            return NULL;
+        }
+        found = is_judged(at) ? at : found;
+    }
+    return found;
+}
+
+#define PLAIN_BLOCKS_N 10 /* logo, heading, the six needed ones, rule, small print */
+
+static bool has_rows(const struct tree *facts)
+{
+    const struct tree *rows = facts ? tree_get(facts, STR("rows")) : NULL;
+    size_t n = 0;
+
+    for (const struct tree *at = rows ? rows->first : NULL; at; at = at->next) {
+        n += at->kind == TREE_LIST && at->n == 2;
+    }
+    return n == 3 && rows->n == 3;
+}
+
+/* What drills need of their own says what is true of the case as written; only these need none. */
+static bool is_played_plainly(const struct tree *author_case)
+{
+    const struct tree *stages = tree_get(author_case, STR("stages"));
+
+    for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
+        struct str drill = making_str_at(at, "drill");
+
+        if (!str_is(drill, "judge") && !str_is(drill, "console")) {
+            return false;
+        }
+    }
+    return !tree_get(author_case, STR("drills"));
+}
+
+/* Its facts were written wrong on purpose; a genuine notice cannot tell them. */
+static bool has_wrong_facts(const struct tree *author_case)
+{
+    const struct tree *cues = tree_get(author_case, STR("cues"));
+
+    for (const struct tree *at = cues ? cues->first : NULL; at; at = at->next) {
+        if (str_is(making_str_at(at, "kind"), "inconsistency")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool variant_is_template(const struct tree *author_case)
+{
+    static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
+    static const char *const sms[] = {"line1", "answer", NULL};
+    const struct tree *notice = making_judged(author_case);
+    const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
+    const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
+    bool is_sms = notice && str_is(making_str_at(notice, "channel"), "sms");
+    const char *const *needed = is_sms ? sms : mail;
+
+    if (!blocks || !pages || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
+        (!is_sms && !str_is(making_str_at(notice, "channel"), "email"))) {
+        return false;
+    }
+    for (; *needed; needed++) {
+        if (!tree_with_id(blocks, str_of(*needed))) {
+            return false;
+        }
+    }
+    answer = tree_with_id(blocks, STR("answer"));
+    if (str_is(making_str_at(answer, "kind"), "image")) {
+        return false; /* what hides its address stays with the fake it was written for */
+    }
+    answer = tree_get(answer, STR("link"));
+    return answer && tree_with_id(pages, making_str_at(answer, "goes")) &&
+           (is_sms || has_rows(tree_with_id(blocks, STR("facts"))));
+}
+
+bool making_is_true(const struct tree *brand, const char *path)
+{
+    const struct tree *found = tree_at(brand, str_of(path));
+
+    return found && found->number;
+}
+
+static bool lists(const struct tree *brand, struct str kind)
+{
+    const struct tree *list = tree_at(brand, STR("profile.centre_lists"));
+
+    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        if (str_eq(at->text, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
+bool variant_suits(const struct tree *author_case, const struct tree *brand)
+{
+    const struct tree *notice;
+
+    if (!variant_is_template(author_case)) {
+        return false;
+    }
+    notice = making_judged(author_case);
+    return str_is(making_str_at(notice, "channel"), "email") ||
+           (tree_at(brand, STR("sms_senders.0")) && lists(brand, making_str_at(notice, "kind")) &&
+            (making_is_true(brand, "profile.has_pending") ||
+             making_is_true(brand, "profile.has_history")));
+}
