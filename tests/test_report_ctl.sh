@@ -59,9 +59,15 @@ has "too few for d'" "cannot be told yet" "$scratch/out"
 report organiser --programme staff && has "free practice is no wave" "No wave has been measured" "$scratch/out"
 lacks "no names for the organiser" "Person" "$scratch/out"
 
+# A page for anybody's browser, in a file.
+if "$ctl" report html --audience security --lang ja --store "$store" -o "$scratch/page.html" >"$scratch/out" 2>"$scratch/err" &&
+    [ ! -s "$scratch/out" ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && cat "$scratch/err"; fi
+has "a page" '<html lang="ja">' "$scratch/page.html"
+has "what the exercises measured" '<th scope="row">' "$scratch/page.html"
+
 # Who looked is kept, before it was shown.
 looked=$(sqlite3 "$scratch/records.db" "SELECT count(*) FROM ledger WHERE line LIKE '% access.view %'")
-if [ "$looked" -ge 6 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
+if [ "$looked" -ge 7 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
 
 # What is wrong is one sentence and a code.
 for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \

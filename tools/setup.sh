@@ -42,6 +42,8 @@ tests   python3                               python3
 tests   python3-jsonschema                    -
 tests   unicode-data                          -
 tests   valgrind                              valgrind
+peers   chromium                              chromium
+peers   poppler-utils                         pdftotext
 peers   mecab                                 mecab
 peers   mecab-ipadic-utf8                     -
 peers   r-base-core                           Rscript
