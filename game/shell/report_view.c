@@ -17,7 +17,10 @@ static void interval_view(struct ui *ui, struct rect at, const struct palette *p
 static void figure_view(struct flow *flow, const struct figure *figure)
 {
     struct ui *ui = flow->ui;
-    struct rect row = flow_take(flow, ui_px(ui, 40));
+    struct ui_type title = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
+    int room = flow->at.w - ui_px(ui, 120 + 150), pad = ui_px(ui, 9);
+    int words_h = ui_paragraph_h(ui, title, room, figure->title), least = ui_px(ui, 40);
+    struct rect row = flow_take(flow, words_h + 2 * pad > least ? words_h + 2 * pad : least);
     struct ui_type value = ui_type_of(ui, ui->theme->lead_dp, flow->palette->text);
     value.font = FONT_TEXT_BOLD;
     value.align = 1;
@@ -26,7 +29,7 @@ static void figure_view(struct flow *flow, const struct figure *figure)
                                          : report_cell_words(ui->frame, &figure->value);
     ui_line(ui, cut_right(&row, ui_px(ui, 120)), value, words);
     interval_view(ui, cut_right(&row, ui_px(ui, 150)), flow->palette, figure);
-    ui_line(ui, row, ui_type_of(ui, ui->theme->body_dp, flow->palette->text), figure->title);
+    ui_paragraph(ui, rect_centre(row, row.w, words_h), title, figure->title);
     draw_box(ui->draw, (struct rect){flow->at.x, flow->at.y - 1, flow->at.w, 1}, 0,
              flow->palette->line);
     if (figure->note.n > 0) {
@@ -35,22 +38,53 @@ static void figure_view(struct flow *flow, const struct figure *figure)
     }
 }
 
-static void table_row(struct flow *flow, const struct report_table *table, const struct cell *cells,
-                      bool is_head)
+struct table_line {
+    const struct report_table *table;
+    const struct cell *cells; /* NULL: the titles */
+};
+
+static struct str cell_words(struct ui *ui, const struct table_line *line, size_t i)
+{
+    return line->cells ? report_cell_words(ui->frame, &line->cells[i])
+                       : line->table->columns[i].title;
+}
+
+static struct ui_type cell_type(const struct flow *flow, const struct table_line *line, size_t i)
+{
+    const struct theme *theme = flow->ui->theme;
+    bool is_head = !line->cells;
+    struct ui_type type = ui_type_of(flow->ui, is_head ? theme->small_dp : theme->body_dp,
+                                     is_head ? flow->palette->text_soft : flow->palette->text);
+    type.align = i > 0 && line->table->columns[i].kind != CELL_TEXT ? 1 : -1;
+    return type;
+}
+
+static struct rect cell_of(struct ui *ui, struct rect row, const struct table_line *line, size_t i)
+{
+    int share = line->table->columns_n > 5 ? 3 : 4; /* of ten: many columns need the room */
+    struct rect first = cut_left(&row, row.w * share / 10);
+    return i == 0 ? (struct rect){first.x, first.y, first.w - ui_px(ui, 8), first.h}
+                  : rect_column(row, (int)i - 1, (int)line->table->columns_n - 1, ui_px(ui, 8));
+}
+
+/* Nothing is cut: words wrap in their column, and the row is as high as its highest cell. */
+static void table_row(struct flow *flow, const struct table_line *line)
 {
     struct ui *ui = flow->ui;
-    int first = flow->at.w * 2 / 5, h = ui_px(ui, 40);
-    struct rect row = flow_take(flow, h);
-    for (size_t i = 0; i < table->columns_n; i++) {
-        struct ui_type type = ui_type_of(ui, is_head ? ui->theme->small_dp : ui->theme->body_dp,
-                                         is_head ? flow->palette->text_soft : flow->palette->text);
-        struct rect cell =
-            i == 0 ? cut_left(&row, first)
-                   : rect_column(row, (int)i - 1, (int)table->columns_n - 1, ui_px(ui, 8));
-        type.align = i > 0 && table->columns[i].kind != CELL_TEXT ? 1 : -1;
-        type.lines_n = 1;
-        ui_line(ui, cell, type,
-                is_head ? table->columns[i].title : report_cell_words(ui->frame, &cells[i]));
+    int pad = ui_px(ui, 9), highest = ui_px(ui, 40) - 2 * pad;
+    for (size_t i = 0; i < line->table->columns_n; i++) {
+        int h = ui_paragraph_h(ui, cell_type(flow, line, i), cell_of(ui, flow->at, line, i).w,
+                               cell_words(ui, line, i));
+        highest = h > highest ? h : highest;
+    }
+    struct rect row = rect_inset_xy(flow_take(flow, highest + 2 * pad), 0, pad);
+    for (size_t i = 0; i < line->table->columns_n; i++) {
+        struct ui_type type = cell_type(flow, line, i);
+        struct rect cell = cell_of(ui, row, line, i);
+        struct str words = cell_words(ui, line, i);
+        int h = ui_paragraph_h(ui, type, cell.w, words);
+        cell.y += line->cells ? (row.h - h) / 2 : row.h - h; /* titles stand on their line */
+        ui_paragraph(ui, cell, type, words);
     }
     draw_box(ui->draw, (struct rect){flow->at.x, flow->at.y - 1, flow->at.w, 1}, 0,
              flow->palette->line);
@@ -62,9 +96,9 @@ static void table_view(struct flow *flow, const struct report_table *table)
     if (table->title.n > 0) {
         flow_lead(flow, table->title);
     }
-    table_row(flow, table, NULL, true);
+    table_row(flow, &(struct table_line){table, NULL});
     for (size_t i = 0; table->row(table->ctx, i, flow->ui->frame, cells); i++) {
-        table_row(flow, table, cells, false);
+        table_row(flow, &(struct table_line){table, cells});
     }
 }
 
