@@ -82,6 +82,10 @@ static bool gather(struct gathered *of, struct desk *desk, struct arena *arena,
         .invited_n = invited_n(desk, of->cohort.programme),
         .from_day = (delivery->from_utc_ms + offset_min * INT64_C(60000)) / DAY_MS,
         .to_day = (to_ms + offset_min * INT64_C(60000)) / DAY_MS + 1};
+    struct spread *spreads;
+    of->matter.spreads_n = catalogue_spreads(arena, &desk->catalogue, of->tallied.plays,
+                                             of->tallied.plays_n, &desk->roster, &spreads);
+    of->matter.spreads = spreads;
     return true;
 }
 

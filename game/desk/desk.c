@@ -124,6 +124,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     sittings_fold(&desk->sittings, line);
     household_fold(&desk->household, line);
     keyring_fold(&desk->keyring, line);
+    catalogue_fold(&desk->catalogue, line);
     return true;
 }
 
@@ -145,6 +146,7 @@ static void fold_begin(struct desk *desk)
     desk->sittings = (struct sittings){.arena = &desk->roster_arena};
     household_begin(&desk->household, &desk->roster_arena);
     desk->keyring = (struct keyring){.arena = &desk->roster_arena};
+    desk->catalogue = (struct catalogue){.arena = &desk->roster_arena};
 }
 
 bool desk_refold(struct desk *desk, struct fault *fault)

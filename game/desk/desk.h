@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "base/texts.h"
+#include "core/catalogue.h"
 #include "core/household.h"
 #include "core/keyring.h"
 #include "core/ledger.h"
@@ -70,6 +71,7 @@ struct desk {
     struct sittings sittings;
     struct household household;
     struct keyring keyring;
+    struct catalogue catalogue;
     struct arena roster_arena; /* lives as long as the desk */
     size_t pin_wrong_n;        /* organiser.h */
     int64_t pin_until_ms;
