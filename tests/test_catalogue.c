@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/rng.h"
 #include "core/catalogue.h"
+#include "core/measures.h"
 #include "test.h"
 
 static struct arena arena;
@@ -93,8 +94,7 @@ TEST(a_wrong_order_is_refused_with_a_reason)
     CHECK_STR(refused(&catalogue, STEP_REVIEW, "x 8000 ben catalogue.review case=k"), "");
     CHECK_STR(refused(&catalogue, STEP_REVIEW, "x 8000 ben catalogue.review case=z"),
               "catalogue.unknown");
-    CHECK_STR(refused(&catalogue, STEP_REVIEW, "x 8000 ben catalogue.review"),
-              "catalogue.no_case");
+    CHECK_STR(refused(&catalogue, STEP_REVIEW, "x 8000 ben catalogue.review"), "catalogue.no_case");
     CHECK_STR(refused(&catalogue, STEP_SHARE, "x 8000 ben catalogue.share case=k pack=p"),
               "catalogue.order");
     CHECK_STR(refused(&catalogue, STEP_DRAFT, "x 8000 ben catalogue.draft case=k"),
@@ -225,10 +225,12 @@ TEST(people_trained_are_counted_once_within_fourteen_days)
     struct roster roster = people(names);
     struct spread *spreads;
     const struct play plays[] = {
-        play_at("aki", "p", 7999),             /* before it was shared */
-        play_at("ben", "other", 9000),         /* another pack's case */
-        play_at("chi", "p", 8000 + 2 * DAY),   play_at("chi", "p", 8000 + 3 * DAY),
-        play_at("dan", "p", 7999 + 14 * DAY),  play_at("ben", "p", 8000 + 14 * DAY),
+        play_at("aki", "p", 7999),     /* before it was shared */
+        play_at("ben", "other", 9000), /* another pack's case */
+        play_at("chi", "p", 8000 + 2 * DAY),
+        play_at("chi", "p", 8000 + 3 * DAY),
+        play_at("dan", "p", 7999 + 14 * DAY),
+        play_at("ben", "p", 8000 + 14 * DAY),
         play_at("stranger", "p", 8000 + DAY),
     };
     struct catalogue_training training =

@@ -33,12 +33,12 @@ const struct catalogue_entry *catalogue_entry(const struct catalogue *catalogue,
 
 enum catalogue_state catalogue_state_of(const struct catalogue_entry *entry)
 {
-    return entry->retired_utc_ms != NEVER_MS    ? CASE_RETIRED
-           : entry->opened_utc_ms != NEVER_MS   ? CASE_OPENED
-           : entry->shared_utc_ms != NEVER_MS   ? CASE_SHARED
-           : entry->reviewed_utc_ms != NEVER_MS ? CASE_REVIEWED
-           : entry->drafted_utc_ms != NEVER_MS  ? CASE_DRAFTED
-                                                : CASE_DETECTED;
+    return entry->retired_utc_ms != CATALOGUE_NEVER_MS    ? CASE_RETIRED
+           : entry->opened_utc_ms != CATALOGUE_NEVER_MS   ? CASE_OPENED
+           : entry->shared_utc_ms != CATALOGUE_NEVER_MS   ? CASE_SHARED
+           : entry->reviewed_utc_ms != CATALOGUE_NEVER_MS ? CASE_REVIEWED
+           : entry->drafted_utc_ms != CATALOGUE_NEVER_MS  ? CASE_DRAFTED
+                                                          : CASE_DETECTED;
 }
 
 /* ---- what may be ---- */
@@ -83,10 +83,11 @@ static bool is_in_order(const struct catalogue_entry *entry, enum catalogue_step
 static bool is_second_person(const struct catalogue_entry *entry, enum catalogue_step step,
                              struct str who, struct fault *fault)
 {
-    if (step == STEP_REVIEW && (who.n == 0 || str_eq(who, entry->drafted_by) ||
-                                str_eq(who, entry->changed_by))) {
-        return fault_set(fault, "catalogue.second_person",
-                         "A second person reviews it, not who drafted or changed it; ask somebody.");
+    if (step == STEP_REVIEW &&
+        (who.n == 0 || str_eq(who, entry->drafted_by) || str_eq(who, entry->changed_by))) {
+        return fault_set(
+            fault, "catalogue.second_person",
+            "A second person reviews it, not who drafted or changed it; ask somebody.");
     }
     if (step == STEP_OPEN && (who.n == 0 || str_eq(who, entry->shared_by))) {
         return fault_set(fault, "catalogue.opened_by_self",
@@ -98,12 +99,11 @@ static bool is_second_person(const struct catalogue_entry *entry, enum catalogue
 /* The step's time may not stand before that of the one it follows. */
 static int64_t latest_of(const struct catalogue_entry *entry)
 {
-    const int64_t times[] = {entry->detected_utc_ms, entry->drafted_utc_ms,
-                             entry->changed_utc_ms,  entry->reviewed_utc_ms,
-                             entry->shared_utc_ms,   entry->opened_utc_ms};
+    const int64_t times[] = {entry->detected_utc_ms, entry->drafted_utc_ms, entry->changed_utc_ms,
+                             entry->reviewed_utc_ms, entry->shared_utc_ms,  entry->opened_utc_ms};
     int64_t latest = INT64_MIN;
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
-        latest = times[i] != NEVER_MS && times[i] > latest ? times[i] : latest;
+        latest = times[i] != CATALOGUE_NEVER_MS && times[i] > latest ? times[i] : latest;
     }
     return latest;
 }
@@ -193,13 +193,13 @@ static struct catalogue_entry *add(struct catalogue *catalogue, struct str id)
     struct catalogue_entry *entry = &catalogue->entries[catalogue->n++];
     *entry = (struct catalogue_entry){.id = str_copy(catalogue->arena, id),
                                       .title = STR(""),
-                                      .detected_utc_ms = NEVER_MS,
-                                      .drafted_utc_ms = NEVER_MS,
-                                      .changed_utc_ms = NEVER_MS,
-                                      .reviewed_utc_ms = NEVER_MS,
-                                      .shared_utc_ms = NEVER_MS,
-                                      .opened_utc_ms = NEVER_MS,
-                                      .retired_utc_ms = NEVER_MS};
+                                      .detected_utc_ms = CATALOGUE_NEVER_MS,
+                                      .drafted_utc_ms = CATALOGUE_NEVER_MS,
+                                      .changed_utc_ms = CATALOGUE_NEVER_MS,
+                                      .reviewed_utc_ms = CATALOGUE_NEVER_MS,
+                                      .shared_utc_ms = CATALOGUE_NEVER_MS,
+                                      .opened_utc_ms = CATALOGUE_NEVER_MS,
+                                      .retired_utc_ms = CATALOGUE_NEVER_MS};
     catalogue->ids.arena = catalogue->arena;
     names_put(&catalogue->ids, entry->id);
     return entry;
@@ -212,7 +212,7 @@ static void fold_detect(struct catalogue *catalogue, const struct ledger_line *l
     int64_t at = 0;
     entry = entry ? entry : add(catalogue, id);
     str_to_int(ledger_value(line, "at"), &at);
-    if (entry->detected_utc_ms == NEVER_MS || at < entry->detected_utc_ms) {
+    if (entry->detected_utc_ms == CATALOGUE_NEVER_MS || at < entry->detected_utc_ms) {
         entry->detected_utc_ms = at;
         entry->is_alerted = str_is(ledger_value(line, "source"), "alert");
     }
@@ -256,7 +256,7 @@ static void fold_step(struct catalogue *catalogue, const struct ledger_line *lin
     case STEP_CHANGE:
         entry->changed_utc_ms = at;
         entry->changed_by = who;
-        entry->reviewed_utc_ms = NEVER_MS;
+        entry->reviewed_utc_ms = CATALOGUE_NEVER_MS;
         entry->reviewed_by = STR("");
         break;
     case STEP_REVIEW:
@@ -269,7 +269,7 @@ static void fold_step(struct catalogue *catalogue, const struct ledger_line *lin
         entry->pack = kept(catalogue, line, "pack");
         break;
     case STEP_OPEN:
-        if (entry->opened_utc_ms == NEVER_MS) {
+        if (entry->opened_utc_ms == CATALOGUE_NEVER_MS) {
             entry->opened_utc_ms = at;
             entry->opened_by = who;
         }
@@ -328,7 +328,7 @@ struct str catalogue_rules_at(const struct catalogue *catalogue, int64_t utc_ms)
 enum catalogue_due catalogue_due_on(const struct catalogue_entry *entry, int64_t day)
 {
     int64_t planned;
-    if (entry->retired_utc_ms != NEVER_MS) {
+    if (entry->retired_utc_ms != CATALOGUE_NEVER_MS) {
         return DUE_NOTHING;
     }
     if (date_day_read(entry->expires_on, &planned) && planned <= day) {

@@ -18,7 +18,13 @@
 #ifndef CORE_CATALOGUE_H
 #define CORE_CATALOGUE_H
 
-#include "core/measures.h"
+#include "core/ledger.h"
+#include "core/names.h"
+
+struct play;   /* trial.h */
+struct spread; /* measures.h */
+
+#define CATALOGUE_NEVER_MS INT64_MAX /* the NEVER_MS of measures */
 
 enum catalogue_step {
     STEP_DETECT,
@@ -47,7 +53,7 @@ extern const char *const catalogue_states[]; /* stable words; text id "catalogue
 struct catalogue_entry {
     struct str id, title;
     bool is_alerted; /* detected by an alert; else by a Received time */
-    /* NEVER_MS = not yet */
+    /* CATALOGUE_NEVER_MS = not yet */
     int64_t detected_utc_ms, drafted_utc_ms, changed_utc_ms, reviewed_utc_ms, shared_utc_ms,
         opened_utc_ms, retired_utc_ms;
     struct str drafted_by, changed_by, reviewed_by, shared_by, opened_by;
@@ -96,7 +102,7 @@ enum catalogue_due catalogue_due_on(const struct catalogue_entry *entry, int64_t
 
 struct catalogue_training {
     int64_t trained_n, people_n;  /* of those practising here: within the days after sharing */
-    int64_t first_trained_utc_ms; /* NEVER_MS */
+    int64_t first_trained_utc_ms; /* CATALOGUE_NEVER_MS */
 };
 /* From plays of that case since it was shared, by people of the roster who are not gone. Plays of
  * another pack's case of the same id do not count. */

@@ -1,6 +1,9 @@
 /* From who played a shared case to the lines of the measure. Promised in catalogue.h. */
 #include "base/arena.h"
 #include "core/catalogue.h"
+#include "core/measures.h"
+
+_Static_assert(CATALOGUE_NEVER_MS == NEVER_MS, "what is not yet is never in a measure");
 
 #define TRAINED_MS (CATALOGUE_TRAINED_DAYS * INT64_C(86400000))
 
