@@ -6,6 +6,7 @@
 #include "shell/app.h"
 #include "shell/compare.h"
 #include "shell/household_pages.h"
+#include "shell/packs_view.h"
 
 /* The program's own screens over a pack of two cases, in the fake font and without a window. What
  * is kept of them is what a person reads and can press; what the devices on them show is kept in
@@ -209,6 +210,18 @@ static void up_contacts(void)
     household_sample(&app, STR("contacts"));
 }
 
+static void up_packs(void)
+{
+    packs_sample(&app, STR("kinds"));
+    app.packs.folder = STR("/home/haruka/packs"); /* wherever the test runs */
+}
+
+static void up_pack_offer(void)
+{
+    packs_sample(&app, STR("offer"));
+    app.packs.folder = STR("/home/haruka/packs");
+}
+
 static const struct {
     const char *name;
     void (*bring_up)(void);
@@ -220,6 +233,7 @@ static const struct {
     {"result", up_result, false},     {"compare-list", up_list, false},
     {"compare-pair", up_pair, false}, {"routes", up_routes, false},
     {"checks", up_checks, false},     {"contacts", up_contacts, true},
+    {"packs", up_packs, false},       {"packs-offer", up_pack_offer, false},
 };
 
 #define SCREENS_N (sizeof screens / sizeof *screens)
@@ -330,6 +344,11 @@ static void check_words(const char *name)
         }
         if (item->kind == DRAW_TEXT && item->font != FONT_ICON) {
             struct rect clip = clips_now(&clips), at = item->at;
+            bool is_cut = str_ends(item->text, STR("\u2026")) && !str_has(item->text, STR("://"));
+            if (is_cut && !is_on_device(at)) {
+                CHECK(!is_cut);
+                printf("%s: \"%.*s\" is cut\n", name, STR_ARGS(item->text));
+            }
             bool is_seen = !rect_is_empty(rect_meet(clip, at));
             if (is_seen && (at.x < 8 || at.x + at.w > window_w - 8)) {
                 CHECK(at.x >= 8 && at.x + at.w <= window_w - 8);

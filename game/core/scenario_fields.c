@@ -285,7 +285,7 @@ static const struct field notice_rows[] = {
     ROW(notice, rings_s, FIELD_INT, .least = 0, .most = 600,
         .says = "call: seconds it rings when it comes; absent = it was missed before"),
     ROW(notice, is_marked, FIELD_BOOL,
-        .says = "sms: the carrier marks its sender as official; never a stranger's"),
+        .says = "sms: the carrier marks its sender as official; email: a tick for a proven logo"),
     ROW(notice, is_alert_marked, FIELD_BOOL, .says = "it says \"alert me\": the yardstick"),
 };
 static const struct field_table notice_table = TABLE(notice, "a message that arrives", notice_rows);
