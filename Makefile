@@ -195,12 +195,13 @@ install: programs $(BUILD)/man/mikiwame.1 $(BUILD)/man/mikiwamectl.1 ## put prog
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R content assets $(SHARE)
 	install -m 644 assets/mikiwame.desktop $(TOP)/applications
+	install -D -m 644 assets/mikiwame.xml $(TOP)/mime/packages/mikiwame.xml
 	install -m 644 $(BUILD)/man/mikiwame.1 $(BUILD)/man/mikiwamectl.1 $(TOP)/man/man1
 	for px in $(ICONS); do install -D -m 644 assets/icons/mikiwame-$$px.png $(TOP)/icons/hicolor/$${px}x$$px/apps/mikiwame.png || exit; done
 
 uninstall: ## take them away again
 	rm -f $(DESTDIR)$(PREFIX)/bin/mikiwame $(DESTDIR)$(PREFIX)/bin/mikiwamectl
-	rm -f $(TOP)/applications/mikiwame.desktop $(TOP)/man/man1/mikiwame.1 $(TOP)/man/man1/mikiwamectl.1
+	rm -f $(TOP)/applications/mikiwame.desktop $(TOP)/mime/packages/mikiwame.xml $(TOP)/man/man1/mikiwame.1 $(TOP)/man/man1/mikiwamectl.1
 	rm -f $(foreach px,$(ICONS),$(TOP)/icons/hicolor/$(px)x$(px)/apps/mikiwame.png)
 	rm -rf $(SHARE)
 

@@ -20,7 +20,7 @@ share=$scratch/root/opt/m/share
 
 is 'install' make_it install
 for file in bin/mikiwame bin/mikiwamectl share/applications/mikiwame.desktop share/man/man1/mikiwame.1 \
-    share/man/man1/mikiwamectl.1 share/mikiwame/content/texts/ja.json; do
+    share/man/man1/mikiwamectl.1 share/mime/packages/mikiwame.xml share/mikiwame/content/texts/ja.json; do
     is "$file is there" test -s "$scratch/root/opt/m/$file"
 done
 
@@ -31,11 +31,19 @@ entry = configparser.ConfigParser(interpolation=None, strict=True)
 entry.optionxform = str
 entry.read(sys.argv[1], encoding="utf-8")
 keys = entry["Desktop Entry"]
-assert keys["Type"] == "Application" and keys["Exec"] == "mikiwame" and keys["Icon"] == "mikiwame"
+assert keys["Type"] == "Application" and keys["Exec"] == "mikiwame %f" and keys["Icon"] == "mikiwame"
 assert keys["Categories"] == "Education;" and keys["Terminal"] == "false"
 for key in ("Name", "GenericName", "Comment", "Keywords"):
     assert keys[key] and keys[key + "[ja]"], key
 assert all(keys[key].endswith(";") for key in keys if key.startswith("Keywords"))
+P
+is 'pack files are opened by it' python3 - "$share" <<'P'
+import sys, xml.etree.ElementTree as tree
+space = "{http://www.freedesktop.org/standards/shared-mime-info}"
+kind = tree.parse(sys.argv[1] + "/mime/packages/mikiwame.xml").getroot().find(space + "mime-type")
+assert kind.find(space + "glob").get("pattern") == "*.mikipack"
+entry = open(sys.argv[1] + "/applications/mikiwame.desktop", encoding="utf-8").read().split("\n")
+assert "MimeType=" + kind.get("type") + ";" in entry
 P
 # Icons: of the size their folder says, with corners one sees through, and as the program draws them now.
 for px in 48 128 256; do

@@ -57,6 +57,8 @@ VIEWS = [
     screen("household-checks", "none", "--surface", "checks"),
     screen("household-contacts", "none", "--surface", "contacts"),
     screen("household-form", "none", "--surface", "form"),
+    screen("packs-kinds", "none", "--surface", "kinds"),
+    screen("packs-offer", "none", "--surface", "offer"),
     screen("organise-results", "none", "--surface", "results"),
     screen("organise-people", "none", "--surface", "people"),
     screen("organise-programmes", "none", "--surface", "programmes"),

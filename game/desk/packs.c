@@ -120,7 +120,7 @@ bool packs_open_one(struct desk *desk, const char *path, bool is_built_in, struc
     return true;
 }
 
-static size_t place_of(const struct desk *desk, struct str id)
+static size_t pack_place(const struct desk *desk, struct str id)
 {
     for (size_t i = 0; i < desk->packs_n; i++) {
         if (str_eq(desk->packs[i].id, id)) {
@@ -156,7 +156,7 @@ static bool open_installed(struct desk *desk, const char *path, struct fault *fa
     if (!packs_open_one(desk, path, false, &faults, fault)) {
         return say_faults(&faults, fault);
     }
-    if (place_of(desk, desk->packs[desk->packs_n - 1].id) != desk->packs_n - 1) {
+    if (pack_place(desk, desk->packs[desk->packs_n - 1].id) != desk->packs_n - 1) {
         desk->packs_n--;
         return taken(fault, desk->packs[desk->packs_n].id);
     }
@@ -201,7 +201,7 @@ bool packs_offer(struct desk *desk, const char *path, struct pack_offer *out, st
     out->signature = read_signature(&desk->app, path);
     out->standing =
         standing_of_bytes(&desk->keyring, &desk->app, out->pack.archive, out->signature);
-    out->replaces = place_of(desk, out->pack.id);
+    out->replaces = pack_place(desk, out->pack.id);
     return out->replaces == SIZE_MAX || !desk->origins[out->replaces].is_built_in ||
            taken(fault, out->pack.id);
 }
@@ -264,11 +264,21 @@ bool packs_install(struct desk *desk, const struct pack_offer *offer, struct fau
     return true;
 }
 
+bool packs_is_installed(const struct desk *desk, size_t i)
+{
+    struct arena scratch;
+    arena_init(&scratch, 0, &desk_oom);
+    const char *folder = packs_folder(&scratch);
+    bool is_installed =
+        folder && desk->packs[i].archive.n > 0 && path_is_within(desk->origins[i].path, folder);
+    arena_clear(&scratch);
+    return is_installed;
+}
+
 bool packs_remove(struct desk *desk, size_t i, struct fault *fault)
 {
     struct pack_origin *origin = &desk->origins[i];
-    const char *folder = packs_folder(&desk->app);
-    if (!folder || !path_is_within(origin->path, folder) || desk->packs[i].archive.n == 0) {
+    if (!packs_is_installed(desk, i)) {
         return fault_set(fault, "pack.not_installed",
                          "%s is not in the packs folder as a file; remove it yourself.",
                          origin->path);

@@ -64,6 +64,8 @@ bool packs_offer(struct desk *desk, const char *path, struct pack_offer *out, st
  * "pack.other_signer": the one it would replace was signed by somebody trusted, this one is not
  * signed by the same key. No round may be on. */
 bool packs_install(struct desk *desk, const struct pack_offer *offer, struct fault *fault);
+/* Its file stands in the packs folder. */
+bool packs_is_installed(const struct desk *desk, size_t i);
 /* Takes an installed pack's file away; it stays open until the program ends. */
 bool packs_remove(struct desk *desk, size_t i, struct fault *fault);
 

@@ -83,6 +83,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
     arena_init(&app->looks_arena, 0, &desk_oom);
     arena_init(&app->shown_arena, 0, &desk_oom);
     arena_init(&app->due.arena, 0, &desk_oom);
+    arena_init(&app->packs.arena, 0, &desk_oom);
     arena_init(&app->organise.arena, 0, &desk_oom);
     arena_init(&app->pictures_arena, 0, &desk_oom);
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
@@ -101,6 +102,7 @@ void app_close(struct app *app)
     arena_clear(&app->looks_arena);
     arena_clear(&app->shown_arena);
     arena_clear(&app->due.arena);
+    arena_clear(&app->packs.arena);
     arena_clear(&app->organise.arena);
     arena_clear(&app->pictures_arena);
     desk_close(&app->desk);

@@ -7,6 +7,7 @@
 #define SHELL_APP_H
 
 #include "desk/desk.h"
+#include "desk/packs.h"
 #include "desk/people.h"
 #include "desk/programmes.h"
 #include "desk/round.h"
@@ -23,6 +24,7 @@ enum screen_id {
     SCREEN_SETTINGS,
     SCREEN_COMPARE,
     SCREEN_HOUSEHOLD,
+    SCREEN_PACKS,
     SCREEN_ORGANISE,
     SCREEN_N
 };
@@ -106,6 +108,21 @@ struct organise_looks {
     size_t done_n, of_n; /* records */
 };
 
+#define PACKS_CARDS_N (2 * DESK_PACKS_N + 1)
+
+/* which packs there are, and the one that wants in */
+struct packs_looks {
+    struct ui_scroll scroll;
+    struct arena arena;
+    int64_t screen_ms; /* of the visit it was worked out in */
+    struct pack_standing standings[DESK_PACKS_N];
+    bool is_file[DESK_PACKS_N]; /* can be removed */
+    struct str folder;
+    bool has_offer;
+    struct pack_offer offer;
+    int heights_px[PACKS_CARDS_N]; /* of cards: packs, the offer, refused ones */
+};
+
 struct compare; /* compare.h */
 
 struct app {
@@ -138,6 +155,7 @@ struct app {
     struct home_looks home;
     struct due_looks due;
     struct household_looks household;
+    struct packs_looks packs;
     struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
     struct ui_scroll debrief, result, settings_scroll;
@@ -196,6 +214,9 @@ void debrief_view(struct app *app, struct rect at);
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);
+void packs_view(struct app *app, struct rect at);
+/* To the page of packs with this file on it, to be let in or not. */
+void app_offer_pack(struct app *app, const char *path);
 void app_organise(struct app *app); /* to the organiser's door, or through it where it is open */
 void organise_view(struct app *app, struct rect at);
 void organise_forget(struct app *app); /* what was worked out; from leaving it and new records */

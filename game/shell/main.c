@@ -13,7 +13,7 @@
 static const struct option table[] = {
     {"--store", "URI", "where records are kept, e.g. sqlite:PATH (default: your own store)"},
     {"--pack", "PATH",
-     "a pack's folder; may be given more than once (default: the built-in packs)"},
+     "a pack's folder or file; may be given more than once (default: the built-in packs)"},
     {"--lang", "ja|en|ja-easy", "language (default: as set, else from the environment)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
     {"--person", "ID", "who practises, by name or id"},
@@ -29,7 +29,9 @@ static bool print_bytes(void *ctx, struct str bytes)
 static int help(void)
 {
     struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(&out, "mikiwame: practise answering sign-in notices.\n\n  mikiwame [options]\n"
+    sink_add_c(&out, "mikiwame: practise answering sign-in notices.\n\n"
+                     "  mikiwame [options] [FILE.mikipack]                 the program; with a pack "
+                     "to be added\n"
                      "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
                      "picture a step\n"
                      "  mikiwame render PACK CASE -o FILE.png              one picture; render "
@@ -44,7 +46,8 @@ static int man(void)
     struct sink out = {.write = print_bytes, .ctx = stdout};
     man_begin(&out, "mikiwame", "practise answering sign-in notices");
     man_section(&out, "SYNOPSIS");
-    man_command(&out, "mikiwame", "[options]", "opens the program");
+    man_command(&out, "mikiwame", "[options] [FILE.mikipack]",
+                "opens the program; with a pack, asks whether it is to be added");
     man_command(&out, "mikiwame play", "FILE.run --shots DIR",
                 "plays a written round off-screen, one picture a step, and prints what it means");
     man_command(&out, "mikiwame render", "PACK CASE -o FILE.png",
@@ -121,8 +124,10 @@ static int run(const char *program, int argc, char **argv, struct arena *arena)
         fprintf(stderr, "mikiwame: %s\n", fault.says);
         return 2;
     }
-    if (options.rest_n > 0) {
-        fprintf(stderr, "mikiwame: \"%s\" is no option; --help lists them.\n", options.rest[0]);
+    const char *file = options.rest_n == 1 ? options.rest[0] : NULL;
+    if (options.rest_n > 0 && (!file || !str_ends(str_of(file), STR(".mikipack")))) {
+        fprintf(stderr, "mikiwame: \"%s\" is no option and no pack file; --help lists them.\n",
+                options.rest[0]);
         return 2;
     }
     if (!wish.desk.store_uri && !(wish.desk.store_uri = desk_default_store(arena))) {
@@ -130,7 +135,11 @@ static int run(const char *program, int argc, char **argv, struct arena *arena)
                 "mikiwame: there is no home folder for records; give --store sqlite:PATH.\n");
         return 3;
     }
-    bool is_fine = app_open(&app, &wish, &faults, &fault) && loop_run(&app, &fault);
+    bool is_open = app_open(&app, &wish, &faults, &fault);
+    if (is_open && file) {
+        app_offer_pack(&app, file);
+    }
+    bool is_fine = is_open && loop_run(&app, &fault);
     int code = is_fine ? 0 : fail(&faults, &fault);
     app_close(&app);
     return code;

@@ -121,6 +121,11 @@ void settings_view(struct app *app, struct rect at)
         keep(app);
     }
     flow_gap(&flow, 16);
+    struct ui_look packs = {.palette = flow.palette, .icon = "folder"};
+    if (flow_button(&flow, STR("settings.packs"), packs, ui_text(ui, "settings.packs"))) {
+        app_go(app, SCREEN_PACKS);
+    }
+    flow_gap(&flow, 24);
     flow_soft(&flow, ui_text(ui, "settings.kept"));
     ui_scroll_end(ui, at, &app->settings_scroll, flow_used(&flow));
     ui_scroll_edge(ui, at, &app->settings_scroll, &ui->theme->program);

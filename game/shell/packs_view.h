@@ -1,0 +1,11 @@
+/* packs_view.h - the page of packs. */
+#ifndef SHELL_PACKS_VIEW_H
+#define SHELL_PACKS_VIEW_H
+
+#include "shell/app.h"
+#include "shell/flow.h"
+
+/* For pictures: "offer" shows one that wants in, "kinds" one of every standing. Nothing is kept. */
+void packs_sample(struct app *app, struct str which);
+
+#endif
