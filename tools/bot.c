@@ -190,7 +190,7 @@ static int play_run(struct ctl *ctl)
 }
 
 static const struct option bot_options[] = {
-    {"--learner", "L", "perfect, careless, random, or dprime=D,c=C (default perfect)"},
+    {"--learner", "L", "perfect, careless, mistaken, random, or dprime=D,c=C (default perfect)"},
     CTL_OPTION_PACK,
     {"--rounds", "N", "how many times every case is played (default 1)"},
     CTL_OPTION_SEED,

@@ -16,6 +16,7 @@
 
 #include "base/fault.h"
 #include "base/sink.h"
+#include "core/names.h"
 
 struct ledger_pair {
     struct str key, value;
@@ -56,6 +57,7 @@ struct roster {
     struct arena *arena;
     struct person *people;
     size_t n, room_n;
+    struct names ids; /* numbered as they stand */
 };
 
 void roster_fold(struct roster *roster, const struct ledger_line *line);

@@ -3,12 +3,9 @@
 
 static struct person *find(const struct roster *roster, struct str id)
 {
-    for (size_t i = 0; i < roster->n; i++) {
-        if (str_eq(roster->people[i].id, id)) {
-            return &roster->people[i];
-        }
-    }
-    return NULL;
+    size_t i = names_find(&roster->ids, id);
+
+    return i == NAMES_NONE ? NULL : &roster->people[i];
 }
 
 const struct person *roster_person(const struct roster *roster, struct str id)
@@ -29,6 +26,8 @@ static struct person *add(struct roster *roster, struct str id)
         roster->room_n = room_n;
     }
     roster->people[roster->n] = (struct person){.id = str_copy(roster->arena, id)};
+    roster->ids.arena = roster->arena;
+    names_put(&roster->ids, roster->people[roster->n].id);
     return &roster->people[roster->n++];
 }
 

@@ -45,11 +45,14 @@ bool bot_read(struct bot *bot, struct str text, uint64_t seed, struct fault *fau
         bot->kind = BOT_CARELESS;
     } else if (str_is(text, "random")) {
         bot->kind = BOT_RANDOM;
+    } else if (str_is(text, "mistaken")) {
+        bot->kind = BOT_MISTAKEN;
     } else if (read_dprime(bot, text)) {
         bot->kind = BOT_DPRIME;
     } else {
         return fault_set(fault, "bot.unknown",
-                         "\"%.*s\" is no learner; use perfect, careless, random or dprime=D,c=C.",
+                         "\"%.*s\" is no learner; use perfect, careless, random, mistaken or "
+                         "dprime=D,c=C.",
                          STR_ARGS(text));
     }
     return true;
@@ -62,6 +65,12 @@ static double normal(struct rng *rng)
     return sqrt(-2.0 * log(u)) * cos(6.283185307179586 * rng_unit(rng));
 }
 
+bool bot_glance(struct rng *rng, double dprime, double criterion, bool is_fake)
+{
+    double seen = (is_fake ? dprime : -dprime) / 2 + normal(rng);
+    return (seen > criterion) == is_fake;
+}
+
 /* Whether a noisy glance takes this case's first doubtful notice for what it is. */
 static bool glances_right(struct bot *bot, const struct scenario *s)
 {
@@ -69,8 +78,7 @@ static bool glances_right(struct bot *bot, const struct scenario *s)
         const struct notice *notice = LIST_AT(s->notices, struct notice, i);
         if (notice_is_judged(notice)) {
             bool is_fake = truth_of(s, notice).sender == SENDER_IMPOSTOR;
-            double seen = (is_fake ? bot->dprime : -bot->dprime) / 2 + normal(&bot->rng);
-            return (seen > bot->criterion) == is_fake;
+            return bot_glance(&bot->rng, bot->dprime, bot->criterion, is_fake);
         }
     }
     return true;
@@ -126,15 +134,33 @@ static const struct move *careless_move(const struct moves *moves, const struct 
     return has_viewed_all(run->world) || !best ? &end : best;
 }
 
-static const struct move *choose(struct bot *bot, const struct moves *moves, const struct run *run,
-                                 bool is_right)
+/* Goes as the perfect one does until it is asked what it believes, and says the opposite. */
+static struct move mistaken_move(struct bot *bot, const struct moves *moves, const struct run *run)
+{
+    const struct move *best = first_of(moves, MOVE_BEST);
+    if (bot->has_spoken || !best) {
+        return *careless_move(moves, run);
+    }
+    struct move move = *best;
+    bool is_fake = str_starts(move.value, STR("fake:"));
+    if (move.verb == VERB_DECLARE && (is_fake || str_starts(move.value, STR("genuine:")))) {
+        move.value = is_fake ? STR("genuine:2") : STR("fake:2");
+        bot->has_spoken = true;
+    }
+    return move;
+}
+
+static struct move choose(struct bot *bot, const struct moves *moves, const struct run *run,
+                          bool is_right)
 {
     if (bot->kind == BOT_RANDOM) {
-        return &moves->at[rng_below(&bot->rng, (uint32_t)moves->n)];
+        return moves->at[rng_below(&bot->rng, (uint32_t)moves->n)];
     }
-    bool is_on_course = bot->kind == BOT_PERFECT || (bot->kind == BOT_DPRIME && is_right);
+    if (bot->kind == BOT_MISTAKEN || (bot->kind == BOT_DPRIME && !is_right)) {
+        return mistaken_move(bot, moves, run);
+    }
     const struct move *best = first_of(moves, MOVE_BEST);
-    return is_on_course && best ? best : careless_move(moves, run);
+    return bot->kind != BOT_CARELESS && best ? *best : *careless_move(moves, run);
 }
 
 static bool bot_step(struct bot *bot, struct round *round, bool is_right, int64_t at_ms,
@@ -149,9 +175,8 @@ static bool bot_step(struct bot *bot, struct round *round, bool is_right, int64_
     run->drill->moves(run->state, run->world, &moves);
     bool is_done = moves.n > 0;
     if (is_done) {
-        const struct move *move = choose(bot, &moves, run, is_right);
-        struct decision decision = {
-            .verb = move->verb, .target = move->target, .value = move->value};
+        struct move move = choose(bot, &moves, run, is_right);
+        struct decision decision = {.verb = move.verb, .target = move.target, .value = move.value};
         is_done = round_do(round, at_ms, &decision, &why, fault) != ROUND_FAILED;
     }
     arena_clear(&scratch);
@@ -162,6 +187,7 @@ bool bot_play(struct bot *bot, struct round *round, struct fault *fault)
 {
     bool is_right = bot->kind != BOT_DPRIME || glances_right(bot, round->scenario);
     int64_t at_ms = 0;
+    bot->has_spoken = false;
     for (int i = 0; i < BOT_STEPS_N && !run_is_over(round->run); i++) {
         if (!bot_step(bot, round, is_right, at_ms, fault)) {
             return false;
