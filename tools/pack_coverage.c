@@ -232,7 +232,7 @@ static void ask_keys(struct coverage *c, struct keys *keys, const struct drill *
 
 static void ask_all_keys(struct coverage *c)
 {
-    for (size_t i = 0; drills_built_in[i] && i < sizeof c->keys / sizeof *c->keys; i++) {
+    for (size_t i = 0; i < sizeof c->keys / sizeof *c->keys && drills_built_in[i]; i++) {
         ask_keys(c, &c->keys[i], drills_built_in[i]);
     }
 }

@@ -185,7 +185,7 @@ static bool open_written(struct round *round, struct str *bytes, struct faults *
 bool round_next(struct round *round, struct fault *fault)
 {
     struct faults faults;
-    struct str bytes;
+    struct str bytes = STR("");
     uint64_t seed = round_case_seed(round, round->at);
     bool is_written = round->dress[round->at].as == AS_WRITTEN;
     faults_init(&faults, &round->arena);

@@ -55,7 +55,8 @@ static struct ui_type cell_type(const struct flow *flow, const struct table_line
     bool is_head = !line->cells;
     struct ui_type type = ui_type_of(flow->ui, is_head ? theme->small_dp : theme->body_dp,
                                      is_head ? flow->palette->text_soft : flow->palette->text);
-    type.align = i > 0 && line->table->columns[i].kind != CELL_TEXT ? 1 : -1;
+    bool is_text = line->table->columns[i].kind == CELL_TEXT;
+    type.align = i == 0 || is_text ? -1 : 1;
     return type;
 }
 
@@ -114,12 +115,13 @@ static struct chart_series series_of(struct ui *ui, const struct report_series *
     for (size_t i = 0; i < from->n; i += step) {
         size_t at = i + step < from->n ? i : from->n - 1;
         const struct report_point *point = &from->points[at];
-        points[n++] = (struct chart_point){.x = point->x,
-                                           .y = point->y,
-                                           .low = point->low,
-                                           .high = point->high,
-                                           .n = point->n ? point->n : -1,
-                                           .label = point->label};
+        points[n] = (struct chart_point){.x = point->x,
+                                         .y = point->y,
+                                         .low = point->low,
+                                         .high = point->high,
+                                         .n = point->n ? point->n : -1,
+                                         .label = point->label};
+        n++;
     }
     return (struct chart_series){from->title, points, n};
 }
