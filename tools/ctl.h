@@ -37,6 +37,7 @@ const struct command *report_commands(size_t *n);
 const struct command *store_commands(size_t *n);
 const struct command *transfer_commands(size_t *n);
 const struct command *synth_commands(size_t *n);
+const struct command *keeping_commands(size_t *n);
 const struct command *roster_commands(size_t *n);
 
 /* Common ends of a command: say what is wrong on standard error and return the code. */

@@ -15,14 +15,22 @@ static struct str whose(struct arena *arena, struct str person)
 
 static void gone_init(struct gone *gone, struct arena *arena)
 {
-    *gone = (struct gone){.arena = arena, .digests = {.arena = arena}, .words = {.arena = arena}};
+    *gone = (struct gone){.arena = arena,
+                          .digests = {.arena = arena},
+                          .words = {.arena = arena},
+                          .lines = {.arena = arena}};
 }
 
 static bool take_tombstone(void *ctx, const struct ledger_line *line)
 {
     struct gone *gone = ctx;
     if (str_is(line->what, "person.erased")) {
+        struct str one, rest = str_copy(gone->arena, ledger_value(line, "also"));
         names_put(&gone->digests, str_copy(gone->arena, ledger_value(line, "whose")));
+        while (rest.n > 0) {
+            str_cut(rest, ',', &one, &rest);
+            names_put(&gone->lines, one);
+        }
     }
     return true;
 }
@@ -68,7 +76,8 @@ static struct str without(const struct gone *gone, struct str group, struct aren
 static bool is_in_directory(const struct gone *gone, const struct ledger_line *line)
 {
     return str_is(line->what, "household.contact") &&
-           names_find(&gone->words, ledger_value(line, "name")) != NAMES_NONE;
+           (names_find(&gone->words, ledger_value(line, "name")) != NAMES_NONE ||
+            names_find(&gone->lines, line->id) != NAMES_NONE);
 }
 
 static bool goes(const struct gone *gone, const struct ledger_line *line)
@@ -125,7 +134,7 @@ struct gathering {
     struct strs_room records, lines;
     struct ledger_line *instead;
     size_t instead_n, instead_room_n;
-    struct str digest;
+    struct str digest, also;
 };
 
 static void *more_room(struct arena *arena, void *at, size_t n, size_t *room_n, size_t size)
@@ -199,6 +208,10 @@ static bool take_line(void *ctx, const struct ledger_line *line)
     ledger_write(line, &sink);
     chain(g, &text);
     if (fate == LINE_GOES) {
+        if (is_in_directory(&g->gone, line)) {
+            g->also = str_fmt(g->arena, "%.*s%s%.*s", STR_ARGS(g->also), g->also.n ? "," : "",
+                              STR_ARGS(line->id));
+        }
         put_id(g, &g->lines, line->id);
         return true;
     }
@@ -266,6 +279,9 @@ static bool erase(struct store *store, struct arena *arena, struct str person, s
     struct ledger_line tombstone = stone(&g, "person.erased");
     ledger_put(&tombstone, "whose", whose(arena, person));
     ledger_put(&tombstone, "lines", str_fmt(arena, "%zu", g.lines.n + g.instead_n));
+    if (g.also.n > 0) {
+        ledger_put(&tombstone, "also", g.also);
+    }
     bool is_anything = g.records.n + g.lines.n + g.instead_n > 0;
     return drop(store, &g, is_anything ? &tombstone : NULL, out, fault);
 }

@@ -5,12 +5,13 @@
  * line of the ledger that is theirs or names them; where they sat together with others only their
  * own id goes, and what they looked at stays in the access log under "erased". One line stays:
  *
- *   person.erased whose=DIGEST digest=DIGEST records=N lines=N
+ *   person.erased whose=DIGEST digest=DIGEST records=N lines=N [also=ID,ID]
  *   records.expired programme=ID digest=DIGEST records=N
  *
  * digest: SHA-256 chained over all that went, as text, in order. whose: SHA-256 of
  * "mikiwame-erased <id>": merging an old copy does not bring back whom it names, and tells nobody
- * who it was. Ids are random, so neither can be guessed.
+ * who it was. Ids are random, so neither can be guessed. also: lines of directories that held the
+ * name.
  */
 #ifndef DESK_ERASURE_H
 #define DESK_ERASURE_H
@@ -37,6 +38,7 @@ struct gone {
     struct arena *arena;
     struct names digests;
     struct names words; /* names that no directory may hold any more */
+    struct names lines; /* ids of lines of directories that went */
 };
 
 bool gone_open(struct gone *gone, struct arena *arena, struct store *store, struct fault *fault);

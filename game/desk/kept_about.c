@@ -1,0 +1,113 @@
+#include "desk/kept_about.h"
+
+#include "desk/programmes.h"
+
+struct counting {
+    struct kept_about *out;
+    struct arena *arena;
+};
+
+static bool count_record(void *ctx, const struct record *record)
+{
+    struct kept_about *out = ((struct counting *)ctx)->out;
+    int64_t start_ms = record->head.start_utc_ms;
+    out->first_utc_ms =
+        out->records_n && out->first_utc_ms < start_ms ? out->first_utc_ms : start_ms;
+    out->last_utc_ms = out->records_n && out->last_utc_ms > start_ms ? out->last_utc_ms : start_ms;
+    out->records_n++;
+    out->open_n += !record->is_ended;
+    out->decisions_n += record->n;
+    return true;
+}
+
+static bool is_about(const struct ledger_line *line, struct str person)
+{
+    if (str_eq(line->who, person)) {
+        return true;
+    }
+    for (size_t i = 0; i < line->n; i++) {
+        struct str one, rest = line->pairs[i].value;
+        while (rest.n > 0) { /* "a,b": who sat together */
+            str_cut(rest, ',', &one, &rest);
+            if (str_eq(one, person)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool count_line(void *ctx, const struct ledger_line *line)
+{
+    struct counting *counting = ctx;
+    struct kept_about *out = counting->out;
+    size_t i = 0;
+    if (!is_about(line, out->id)) {
+        return true;
+    }
+    out->lines_sum_n++;
+    while (i < out->lines_n && !str_eq(out->lines[i].what, line->what) && i + 1 < KEPT_LINES_N) {
+        i++;
+    }
+    if (i == out->lines_n) {
+        out->lines[out->lines_n++] = (struct kept_lines){str_copy(counting->arena, line->what), 0};
+    }
+    out->lines[i].n++;
+    return true;
+}
+
+static void find_units(const struct desk *desk, struct kept_about *out, int64_t today)
+{
+    struct str id;
+    for (size_t i = 0; out->units_n < KEPT_UNITS_N &&
+                       (id = person_unit(&desk->organisation, out->id, today, i)).n > 0;
+         i++) {
+        const struct unit *unit = organisation_unit(&desk->organisation, id);
+        out->units[out->units_n++] = unit ? unit->name : id;
+    }
+}
+
+static void find_programmes(const struct desk *desk, struct kept_about *out, int64_t today)
+{
+    const struct programme *programme;
+    int64_t since;
+    for (size_t i = 0; (programme = programmes_at(desk, i)); i++) {
+        if (person_is_enrolled(&desk->organisation, out->id, programme->id, today, &since)) {
+            out->programmes[out->programmes_n++] = (struct kept_programme){programme, since};
+        }
+    }
+}
+
+bool kept_about(struct desk *desk, struct arena *arena, struct str person, struct kept_about *out,
+                struct fault *fault)
+{
+    struct counting counting = {out, arena};
+    int64_t today = desk_today();
+    *out = (struct kept_about){.person = roster_person(&desk->roster, person), .id = person};
+    if (!desk->store) {
+        return fault_set(fault, "store.none", "No store is open; give one with --store.");
+    }
+    if (person.n == 0) {
+        return true;
+    }
+    if (out->person) {
+        find_units(desk, out, today);
+        find_programmes(desk, out, today);
+    }
+    return store_each_record(desk->store, person, count_record, &counting, fault) &&
+           store_each_line(desk->store, count_line, &counting, fault);
+}
+
+const struct person *kept_person(const struct desk *desk, struct str id_or_name)
+{
+    const struct person *found = NULL;
+    for (size_t i = 0; i < desk->roster.n; i++) {
+        const struct person *person = &desk->roster.people[i];
+        bool is_it = str_eq(person->id, id_or_name) || str_eq(person->name, id_or_name) ||
+                     (person->number.n > 0 && str_eq(person->number, id_or_name));
+        if (is_it && (!found || found->is_gone)) { /* who is still here comes first */
+            found = person;
+        }
+    }
+    return found;
+}
