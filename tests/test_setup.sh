@@ -17,6 +17,7 @@ machine() { # a new one: $scratch/bin
     for tool in $tools; do ln -s "$(command -v "$tool")" "$scratch/bin/$tool"; done
 }
 command_is() { # NAME, its script on standard input
+    rm -f "$scratch/bin/$1" # it may be a link to the real one, which is not to be written to
     { echo '#!/bin/sh'; cat; } >"$scratch/bin/$1"
     chmod +x "$scratch/bin/$1"
 }
