@@ -4,10 +4,13 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "desk/deliver.h"
+#include "desk/organiser.h"
+#include "desk/xapi.h"
 #include "reports/reports.h"
 #include "tools/ctl.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool day_wished(struct ctl *ctl, const char *option, int64_t days_on, int64_t *utc_ms)
 {
@@ -34,27 +37,77 @@ static bool tell(void *ctx, size_t done_n, size_t of_n)
     return true;
 }
 
+/* What a command may ask for, read once. */
+struct wished {
+    struct delivery delivery;
+    const char *path; /* -o; NULL: standard output */
+};
+
+static bool read_wished(struct ctl *ctl, struct desk *desk, struct wished *wished)
+{
+    const char *audience = options_get(&ctl->options, "--audience");
+    struct delivery *delivery = &wished->delivery;
+    *wished = (struct wished){.path = options_get(&ctl->options, "-o")};
+    delivery->programme = str_of(options_get(&ctl->options, "--programme"));
+    delivery->group = str_of(options_get(&ctl->options, "--group"));
+    audience_of(str_of(audience ? audience : "self"), &delivery->audience);
+    return ctl_person(ctl, desk, &delivery->person) &&
+           day_wished(ctl, "--from", 0, &delivery->from_utc_ms) &&
+           day_wished(ctl, "--to", 1, &delivery->to_utc_ms);
+}
+
+static bool write_format(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
+                         struct sink *sink)
+{
+    return deliver(desk, delivery, str_of(ctl->options.rest[0]), sink, &ctl->fault);
+}
+
+/* ---- written from the records themselves, not from a report ---- */
+
+static bool write_xapi(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
+                       struct sink *sink)
+{
+    const char *home = options_get(&ctl->options, "--home");
+    struct xapi_wish wish = {.person = delivery->person,
+                             .from_utc_ms = delivery->from_utc_ms,
+                             .to_utc_ms = delivery->to_utc_ms,
+                             .home = str_of(home ? home : XAPI_HOME),
+                             .progress = delivery->progress};
+    return (delivery->audience == FOR_SELF ||
+            organiser_note_view(desk, STR("report.organiser.xapi"), &ctl->fault)) &&
+           xapi_write(desk, &wish, sink, &ctl->fault);
+}
+
+static const struct special {
+    const char *name;
+    bool (*write)(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
+                  struct sink *sink);
+} specials[] = {{"xapi", write_xapi}};
+
+static const struct special *special_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof specials / sizeof *specials; i++) {
+        if (strcmp(specials[i].name, name) == 0) {
+            return &specials[i];
+        }
+    }
+    return NULL;
+}
+
 static int write_report(struct ctl *ctl, struct desk *desk)
 {
+    const struct special *special = special_of(ctl->options.rest[0]);
     struct cohort_progress progress = {tell, NULL};
-    struct delivery delivery = {
-        .programme = str_of(options_get(&ctl->options, "--programme")),
-        .group = str_of(options_get(&ctl->options, "--group")),
-        .progress = &progress,
-    };
-    const char *path = options_get(&ctl->options, "-o"),
-               *audience = options_get(&ctl->options, "--audience");
+    struct wished wished;
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
-    audience_of(str_of(audience ? audience : "self"), &delivery.audience);
-    if (!ctl_person(ctl, desk, &delivery.person) ||
-        !day_wished(ctl, "--from", 0, &delivery.from_utc_ms) ||
-        !day_wished(ctl, "--to", 1, &delivery.to_utc_ms)) {
+    if (!read_wished(ctl, desk, &wished)) {
         return ctl_failed(ctl);
     }
-    bool is_done = deliver(desk, &delivery, str_of(ctl->options.rest[0]), &sink, &ctl->fault);
-    if (is_done && path) {
-        is_done = file_write(path, buf_str(&bytes), &ctl->fault);
+    wished.delivery.progress = &progress;
+    bool is_done = (special ? special->write : write_format)(ctl, desk, &wished.delivery, &sink);
+    if (is_done && wished.path) {
+        is_done = file_write(wished.path, buf_str(&bytes), &ctl->fault);
     } else if (is_done) {
         sink_add(&ctl->out, buf_str(&bytes));
     }
@@ -62,21 +115,43 @@ static int write_report(struct ctl *ctl, struct desk *desk)
     return is_done ? EXIT_DONE : ctl_failed(ctl);
 }
 
+static bool is_iri(const char *home)
+{
+    struct str s = str_of(home);
+    return (str_starts(s, STR("https://")) || str_starts(s, STR("http://"))) &&
+           !str_ends(s, STR("/")) && !str_has(s, STR(" ")) && !str_has(s, STR("\""));
+}
+
+static int check_special(struct ctl *ctl, enum audience_kind kind)
+{
+    const char *home = options_get(&ctl->options, "--home");
+    if (home && !is_iri(home)) {
+        return ctl_misused(ctl, "--home is an address such as https://training.example, no / at "
+                                "its end.");
+    }
+    if (kind != FOR_SELF && kind != FOR_ORGANISER) {
+        return ctl_misused(ctl, "this is for --audience self or organiser.");
+    }
+    return EXIT_DONE;
+}
+
 static int report_run(struct ctl *ctl)
 {
     const char *audience = options_get(&ctl->options, "--audience");
-    enum audience_kind kind;
+    enum audience_kind kind = FOR_SELF;
     if (ctl->options.rest_n != 1) {
-        return ctl_misused(ctl, "name one format: report text, report json.");
+        return ctl_misused(ctl, "name one format: report text, report html.");
     }
-    if (!report_format_of(str_of(ctl->options.rest[0]))) {
+    bool is_special = special_of(ctl->options.rest[0]) != NULL;
+    if (!is_special && !report_format_of(str_of(ctl->options.rest[0]))) {
         return ctl_misused(ctl, "there is no such format; report --help names them.");
     }
     if (audience && !audience_of(str_of(audience), &kind)) {
         return ctl_misused(
             ctl, "--audience knows self, household, organiser, manager, hr and security.");
     }
-    return ctl_with_desk(ctl, write_report);
+    int code = is_special ? check_special(ctl, kind) : EXIT_DONE;
+    return code == EXIT_DONE ? ctl_with_desk(ctl, write_report) : code;
 }
 
 static const struct option report_options[] = {
@@ -89,12 +164,15 @@ static const struct option report_options[] = {
     {"--group", "ID", "manager: this unit and those below it (default: the whole)"},
     {"--from", "DAY", "only rounds begun from this day on, 2026-11-24"},
     {"--to", "DAY", "only rounds begun up to this day"},
+    {"--home", "IRI", "xapi: before accounts and activities (default " XAPI_HOME ")"},
     {"-o", "PATH", "into a file instead of standard output"},
     CTL_OPTION_LANG,
     CTL_OPTION_PACK};
 
 static const struct command commands[] = {
-    {"report", NULL, "FORMAT", "results from the records: text, json and the formats of reports/",
+    {"report", NULL, "FORMAT",
+     "results from the records: text, html, csv, json; xapi (statements for a learning record "
+     "store)",
      report_options, sizeof report_options / sizeof *report_options, report_run},
 };
 

@@ -176,20 +176,14 @@ static void measure_whole(struct metrics *m, const struct world *world)
     }
 }
 
-static bool is_fine(enum outcome outcome)
-{
-    return outcome == OUTCOME_BEST || outcome == OUTCOME_RIGHT || outcome == OUTCOME_RISKY_HABIT ||
-           outcome == OUTCOME_NEEDLESS_ALERT || outcome == OUTCOME_SAFE_WITH_COST;
-}
-
 static bool is_passed(const struct metrics *m)
 {
     for (size_t i = 0; i < m->n; i++) {
-        if (m->notices[i].is_judged && !is_fine(m->notices[i].verdict.outcome)) {
+        if (m->notices[i].is_judged && !outcome_is_fine(m->notices[i].verdict.outcome)) {
             return false;
         }
     }
-    return is_fine(m->outcome) && m->exposure == EXPOSURE_NONE &&
+    return outcome_is_fine(m->outcome) && m->exposure == EXPOSURE_NONE &&
            (m->end == END_SAFE || m->end == END_SAFE_WITH_COST);
 }
 

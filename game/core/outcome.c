@@ -121,6 +121,12 @@ static const char *const outcome_names[OUTCOME_N] = {
     [OUTCOME_UNSOLVED] = "unsolved",
 };
 
+bool outcome_is_fine(enum outcome outcome)
+{
+    return outcome == OUTCOME_BEST || outcome == OUTCOME_RIGHT || outcome == OUTCOME_RISKY_HABIT ||
+           outcome == OUTCOME_NEEDLESS_ALERT || outcome == OUTCOME_SAFE_WITH_COST;
+}
+
 const char *outcome_name(enum outcome outcome)
 {
     assert(outcome < OUTCOME_N);

@@ -71,6 +71,8 @@ struct verdict {
 
 struct verdict outcome_of(struct factors factors, struct follow_up after);
 const char *outcome_name(enum outcome outcome); /* text id part: "critical_approve" */
+/* Nothing to mend: best, right, risky habit, thanked for an alert or safe with cost. */
+bool outcome_is_fine(enum outcome outcome);
 
 const char *end_name(enum end_state end);
 const char *duty_name(enum duty duty);
