@@ -65,9 +65,18 @@ if "$ctl" report html --audience security --lang ja --store "$store" -o "$scratc
 has "a page" '<html lang="ja">' "$scratch/page.html"
 has "what the exercises measured" '<th scope="row">' "$scratch/page.html"
 
+# Who is due, as a calendar and for mail merge.
+"$ctl" roster enrol staff --unit hq/it --from 2026-01-05 --store "$store" || echo "enrol: exit $?"
+"$ctl" report calendar --lang en --person "Person 20" --store "$store" -o "$scratch/due.ics" 2>"$scratch/err" || cat "$scratch/err"
+has "a calendar" "SUMMARY:Practice: " "$scratch/due.ics"
+lacks "of one person alone" "Person" "$scratch/due.ics"
+"$ctl" report due --lang en --store "$store" >"$scratch/out" 2>"$scratch/err" || cat "$scratch/err"
+has "a list" ",20,Person 20,staff,.*,overdue" "$scratch/out"
+lacks "only those who take part" "Person 3," "$scratch/out"
+
 # Who looked is kept, before it was shown.
 looked=$(sqlite3 "$scratch/records.db" "SELECT count(*) FROM ledger WHERE line LIKE '% access.view %'")
-if [ "$looked" -ge 7 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
+if [ "$looked" -ge 8 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
 
 # What is wrong is one sentence and a code.
 for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \

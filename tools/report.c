@@ -3,8 +3,10 @@
 #include "adapters/files.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "desk/calendar.h"
 #include "desk/deliver.h"
 #include "desk/organiser.h"
+#include "desk/programmes.h"
 #include "desk/xapi.h"
 #include "reports/reports.h"
 #include "tools/ctl.h"
@@ -78,11 +80,34 @@ static bool write_xapi(struct ctl *ctl, struct desk *desk, const struct delivery
            xapi_write(desk, &wish, sink, &ctl->fault);
 }
 
+/* Somebody's own, or everybody's for those who look after a programme. */
+static bool write_calendar(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
+                           struct sink *sink)
+{
+    struct calendar_wish wish = {delivery->person, desk_today(), clock_utc_ms()};
+    if (wish.person.n == 0 && !organiser_note_view(desk, STR("report.calendar"), &ctl->fault)) {
+        return false;
+    }
+    calendar_write(desk, &wish, sink);
+    return true;
+}
+
+static bool write_due(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
+                      struct sink *sink)
+{
+    (void)delivery; /* always of everybody */
+    if (!organiser_note_view(desk, STR("report.due"), &ctl->fault)) {
+        return false;
+    }
+    due_list_write(desk, desk_today(), sink);
+    return true;
+}
+
 static const struct special {
     const char *name;
     bool (*write)(struct ctl *ctl, struct desk *desk, const struct delivery *delivery,
                   struct sink *sink);
-} specials[] = {{"xapi", write_xapi}};
+} specials[] = {{"xapi", write_xapi}, {"calendar", write_calendar}, {"due", write_due}};
 
 static const struct special *special_of(const char *name)
 {
@@ -159,7 +184,7 @@ static const struct option report_options[] = {
     {"--audience", "WHO",
      "self, household, organiser, manager, hr or security (default self); each sees what is "
      "theirs"},
-    {"--person", "ID", "self: this person, by name or id"},
+    {"--person", "ID", "self, xapi, calendar: this person, by name or id"},
     {"--programme", "ID", "this programme (default: the audience's usual one)"},
     {"--group", "ID", "manager: this unit and those below it (default: the whole)"},
     {"--from", "DAY", "only rounds begun from this day on, 2026-11-24"},
@@ -171,8 +196,8 @@ static const struct option report_options[] = {
 
 static const struct command commands[] = {
     {"report", NULL, "FORMAT",
-     "results from the records: text, html, csv, json; xapi (statements for a learning record "
-     "store)",
+     "results as text, html, csv or json; xapi: statements for a learning record store; calendar: "
+     "due days (.ics); due: who is due, for mail merge",
      report_options, sizeof report_options / sizeof *report_options, report_run},
 };
 

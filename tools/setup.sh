@@ -22,11 +22,14 @@ program libunistring-dev                      h:unilbrk.h
 program libutf8proc-dev                       pc:libutf8proc
 program libsodium-dev                         pc:libsodium
 program libqrencode-dev                       pc:libqrencode
+program libpq-dev                             pc:libpq
 program fonts-morisawa-bizud-gothic           -
 program fonts-noto-cjk                        -
 program fonts-dejavu-core                     -
 program fonts-noto-color-emoji                -
 program fonts-material-design-icons-iconfont  -
+tests   postgresql                            -
+tests   sqlite3                               sqlite3
 tests   xvfb                                  Xvfb
 tests   xdotool                               xdotool
 tests   x11-utils                             xwininfo
@@ -44,6 +47,7 @@ tests   unicode-data                          -
 tests   valgrind                              valgrind
 peers   chromium                              chromium
 peers   poppler-utils                         pdftotext
+peers   python3-icalendar                     -
 peers   mecab                                 mecab
 peers   mecab-ipadic-utf8                     -
 peers   r-base-core                           Rscript

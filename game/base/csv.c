@@ -108,3 +108,48 @@ bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *row)
     } while (is_empty(row));
     return true;
 }
+
+/* ---- writing ---- */
+
+static bool is_formula(struct str text)
+{
+    char c = text.n > 0 ? text.at[0] : ' ';
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
+static bool needs_quotes(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.at[i];
+        if (c == '"' || c == ',' || c == '\n' || c == '\r') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_quoted(struct sink *sink, struct str text, const char *before)
+{
+    size_t plain = 0;
+    sink_add_c(sink, "\"");
+    sink_add_c(sink, before);
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.at[i] == '"') {
+            sink_add(sink, str_part(text, plain, i + 1 - plain));
+            plain = i; /* the quote once more */
+        }
+    }
+    sink_add(sink, str_from(text, plain));
+    sink_add_c(sink, "\"");
+}
+
+void csv_put(struct sink *sink, struct str cell)
+{
+    bool is_safe = !is_formula(cell);
+    if (needs_quotes(cell)) {
+        put_quoted(sink, cell, is_safe ? "" : "'");
+    } else {
+        sink_add_c(sink, is_safe ? "" : "'");
+        sink_add(sink, cell);
+    }
+}

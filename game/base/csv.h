@@ -1,11 +1,11 @@
-/* csv.h - rows of comma-separated values, read as RFC 4180 has them, and as spreadsheets write
- * them: quotes doubled inside quotes, line breaks inside quotes, CRLF or LF, a byte order mark at
- * the start.
+/* csv.h - rows of comma-separated values, read and written as RFC 4180 has them, and as
+ * spreadsheets write them: quotes doubled inside quotes, line breaks inside quotes, CRLF or LF, a
+ * byte order mark at the start.
  */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
-#include "base/str.h"
+#include "base/sink.h"
 
 struct arena;
 
@@ -27,5 +27,11 @@ struct csv csv_of(struct str text);
 /* The next row that is not empty. False at the end, or when what follows is no CSV. Cells point
  * into the text, or into the arena where quotes were doubled. */
 bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *row);
+
+/* Writing: rows end with CRLF, files begin with the mark that Japanese Excel asks for. */
+#define CSV_MARK "\xef\xbb\xbf"
+/* One cell, in quotes where it needs them. What a spreadsheet would take for a formula gets an
+ * apostrophe before it, and stays a text. */
+void csv_put(struct sink *sink, struct str cell);
 
 #endif

@@ -5,52 +5,12 @@
  * a spreadsheet would take for a formula gets an apostrophe before it, and stays a text.
  */
 #include "base/arena.h"
+#include "base/csv.h"
 #include "base/figure.h"
 #include "base/sink.h"
 #include "core/report.h"
 
 #define SECOND_MS 1000.0
-
-static bool is_formula(struct str text)
-{
-    char c = text.n > 0 ? text.at[0] : ' ';
-    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
-}
-
-static bool needs_quotes(struct str text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        char c = text.at[i];
-        if (c == '"' || c == ',' || c == '\n' || c == '\r') {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void put_quoted(struct sink *sink, struct str text)
-{
-    size_t plain = 0;
-    sink_add_c(sink, "\"");
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.at[i] == '"') {
-            sink_add(sink, str_part(text, plain, i + 1 - plain));
-            plain = i; /* the quote once more */
-        }
-    }
-    sink_add(sink, str_from(text, plain));
-    sink_add_c(sink, "\"");
-}
-
-static void put_text(struct sink *sink, struct arena *arena, struct str text)
-{
-    struct str safe = is_formula(text) ? str_join(arena, STR("'"), text) : text;
-    if (needs_quotes(safe)) {
-        put_quoted(sink, safe);
-    } else {
-        sink_add(sink, safe);
-    }
-}
 
 /* Undefined and infinite numbers are empty cells. */
 static void put_real(struct sink *sink, struct arena *arena, double x)
@@ -64,7 +24,7 @@ static void put_cell(struct sink *sink, struct arena *arena, const struct cell *
 {
     switch (cell->kind) {
     case CELL_TEXT:
-        put_text(sink, arena, cell->text);
+        csv_put(sink, cell->text);
         break;
     case CELL_INT:
         sink_fmt(sink, "%lld", (long long)cell->number);
@@ -86,10 +46,10 @@ static void end_row(struct sink *sink)
     sink_add_c(sink, "\r\n");
 }
 
-static void put_pair(struct sink *sink, struct arena *arena, const char *key, struct str value)
+static void put_pair(struct sink *sink, const char *key, struct str value)
 {
     sink_fmt(sink, "%s,", key);
-    put_text(sink, arena, value);
+    csv_put(sink, value);
     end_row(sink);
 }
 
@@ -98,7 +58,7 @@ static void put_pair(struct sink *sink, struct arena *arena, const char *key, st
 static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
 {
     double unit = figure->value.kind == CELL_TIME_MS ? SECOND_MS : 1;
-    put_text(sink, arena, figure->title);
+    csv_put(sink, figure->title);
     sink_add_c(sink, ",");
     put_cell(sink, arena, &figure->value);
     if (figure->of_n >= 0) {
@@ -112,7 +72,7 @@ static void put_figure(struct sink *sink, struct arena *arena, const struct figu
     sink_add_c(sink, ",");
     put_real(sink, arena, figure->high / unit);
     sink_add_c(sink, ",");
-    put_text(sink, arena, figure->note);
+    csv_put(sink, figure->note);
     end_row(sink);
 }
 
@@ -126,7 +86,7 @@ static void put_head(struct sink *sink, struct arena *arena, const struct report
             title = str_join(arena, title, STR(" (s)"));
         }
         sink_add_c(sink, k ? "," : "");
-        put_text(sink, arena, title);
+        csv_put(sink, title);
     }
     end_row(sink);
 }
@@ -151,7 +111,7 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
     struct report_table rows;
     switch (part->kind) {
     case PART_SENTENCE:
-        put_text(sink, arena, part->sentence);
+        csv_put(sink, part->sentence);
         end_row(sink);
         return;
     case PART_FIGURE:
@@ -163,7 +123,7 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
     case PART_CHART:
         rows = report_chart_table(part->chart);
         end_row(sink);
-        put_text(sink, arena, part->chart->title);
+        csv_put(sink, part->chart->title);
         end_row(sink);
         put_table(sink, arena, &rows);
         return;
@@ -179,7 +139,7 @@ static void put_section(struct sink *sink, struct arena *arena,
 {
     bool is_first_figure = true;
     end_row(sink);
-    put_text(sink, arena, section->title);
+    csv_put(sink, section->title);
     end_row(sink);
     for (const struct report_part *part = section->first; part; part = part->next) {
         put_part(sink, arena, part, is_first_figure);
@@ -194,10 +154,10 @@ static bool csv_write(const struct report *report, struct sink *sink, struct fau
     (void)fault; /* a sink that fails says so itself */
     arena_init(&arena, 0, NULL);
     sink_add_c(sink, "\xef\xbb\xbf");
-    put_pair(sink, &arena, "title", report->title);
-    put_pair(sink, &arena, "made_utc", report->made_utc);
-    put_pair(sink, &arena, "rules_version", report->rules_version);
-    put_pair(sink, &arena, "program_version", report->program_version);
+    put_pair(sink, "title", report->title);
+    put_pair(sink, "made_utc", report->made_utc);
+    put_pair(sink, "rules_version", report->rules_version);
+    put_pair(sink, "program_version", report->program_version);
     for (const struct report_section *s = report->first; s; s = s->next) {
         put_section(sink, &arena, s);
     }
