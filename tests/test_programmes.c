@@ -2,6 +2,9 @@
 #include "adapters/clock.h"
 #include "adapters/files.h"
 #include "base/date.h"
+#include "core/measures.h"
+#include "core/record.h"
+#include "desk/bot.h"
 #include "desk/people.h"
 #include "desk/programmes.h"
 #include "folder.h"
@@ -115,7 +118,9 @@ TEST(a_round_of_a_programme_says_what_it_counts_for)
     CHECK_INT(due[0].due.wave, 2);
     round_close(&round);
     CHECK(programmes_wish(&desk, STR("newcomers"), ben, &wish, &fault));
-    CHECK(wish.mode == SELECT_TEST && wish.form == 0);
+    CHECK(wish.mode == SELECT_LADDER && wish.is_practice);
+    CHECK(programmes_wish(&desk, STR("newcomers"), STR(""), &wish, &fault));
+    CHECK(wish.mode == SELECT_TEST && wish.form == 0 && !wish.is_practice);
     CHECK(programmes_wish(&desk, STR("family"), ben, &wish, &fault));
     CHECK(wish.is_together && str_eq(wish.group, ben));
     CHECK(programmes_wish(&desk, STR("managers"), ben, &wish, &fault));
@@ -124,6 +129,106 @@ TEST(a_round_of_a_programme_says_what_it_counts_for)
     arena_clear(&arena);
 }
 
+/* Plays a round of it to its end; what the gate says of it. */
+static enum gate_result play_at_gate(const struct round_wish *wish, const char *learner)
+{
+    const struct gate *gate = &programmes_find(&desk, STR("newcomers"))->gate;
+    struct play plays[ROUND_CASES_N];
+    const struct play *at[ROUND_CASES_N];
+    struct round round;
+    struct bot bot;
+    size_t n = 0;
+    CHECK(bot_read(&bot, str_of(learner), wish->seed, &fault));
+    if (!CHECK(round_begin(&round, &desk, wish, &fault))) {
+        printf("    %s\n", fault.says);
+        return GATE_OPEN;
+    }
+    while (round_has_more(&round)) {
+        if (!CHECK(round_next(&round, &fault) && bot_play(&bot, &round, &fault))) {
+            printf("    form %zu, case %zu: %s\n", round.form, round.at, fault.says);
+            break;
+        }
+        const struct run *run = round.played[round.played_n - 1];
+        plays[n] = play_of(&arena, run->metrics, &run->record->head);
+        at[n] = &plays[n];
+        n++;
+    }
+    CHECK(round_end(&round, &fault));
+    round_close(&round);
+    return gate_of(gate, at, n);
+}
+
+/* Every form lets in who does what is taught, and refuses who presses what invites pressing. */
+TEST(the_gate_can_be_passed_with_every_form)
+{
+    struct round_wish wish;
+    open_desk();
+    CHECK(programmes_wish(&desk, STR("newcomers"), STR(""), &wish, &fault));
+    CHECK_STR(wish.pack, "first-day");
+    for (wish.form = 0; wish.form < SELECTION_FORMS_N; wish.form++) {
+        CHECK_INT(play_at_gate(&wish, "perfect"), GATE_PASSED);
+        CHECK_INT(play_at_gate(&wish, "careless"), GATE_FAILED);
+    }
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+/* The ladder, the first form; after that what is due, the next form. */
+TEST(a_first_day_is_practised_before_it_is_tested)
+{
+    struct round_wish wish;
+    open_desk();
+    struct str ren = somebody("ren");
+    CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
+    CHECK(wish.mode == SELECT_LADDER && wish.is_practice);
+    CHECK_INT(play_at_gate(&wish, "perfect"), GATE_TOO_FEW);
+    const struct sitting *sitting = &desk.sittings.at[desk.sittings.n - 1];
+    CHECK(sitting->is_practice && sitting->cases_n == 10);
+    CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
+    CHECK(wish.mode == SELECT_TEST && wish.form == 0 && !wish.is_practice);
+    CHECK_INT(play_at_gate(&wish, "careless"), GATE_FAILED);
+    CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
+    CHECK(wish.mode == SELECT_TRAINING && wish.is_practice && wish.cases_n == 0);
+    CHECK(play_at_gate(&wish, "perfect") != GATE_OPEN);
+    CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
+    CHECK(wish.mode == SELECT_TEST && wish.form == 1);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+/* A family is never asked for a written report, whatever the seed. */
+TEST(a_family_never_meets_the_composer)
+{
+    struct round_wish wish;
+    size_t met_n = 0;
+    open_desk();
+    for (int is_asked = 0; is_asked < 2; is_asked++) {
+        CHECK(programmes_wish(&desk, STR("family"), STR(""), &wish, &fault));
+        CHECK(wish.has_no_composer && !wish.is_practice);
+        wish.pack = STR("amazon-signin");
+        wish.has_no_composer = is_asked;
+        wish.cases_n = ROUND_CASES_N; /* nearly the whole pack */
+        for (wish.seed = 1; wish.seed <= 8; wish.seed++) {
+            struct round round;
+            wish.is_unkept = true;
+            CHECK(round_begin(&round, &desk, &wish, &fault));
+            for (size_t i = 0; i < round.cases_n; i++) {
+                const struct tree *author_case = pack_case(round.pack, round.cases[i])->tree;
+                const struct tree *stages = tree_get(author_case, STR("stages"));
+                for (const struct tree *at = stages->first; at; at = at->next) {
+                    met_n += str_is(tree_get(at, STR("drill"))->text, "evidence");
+                }
+            }
+            round_close(&round);
+        }
+        CHECK(is_asked ? met_n == 0 : met_n > 0);
+        met_n = 0;
+    }
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST_MAIN(the_five_are_there_in_every_voice, who_is_enrolled_is_reminded_until_they_have_practised,
           what_is_not_there_is_refused_with_its_remedy,
-          a_round_of_a_programme_says_what_it_counts_for)
+          a_round_of_a_programme_says_what_it_counts_for, the_gate_can_be_passed_with_every_form,
+          a_first_day_is_practised_before_it_is_tested, a_family_never_meets_the_composer)

@@ -19,6 +19,8 @@ static void lay_out(void)
         items[i] = (struct selection_item){.id = str_of(ids[i]),
                                            .is_judged = true,
                                            .is_fake = i % 2,
+                                           .is_critical = i % 2,
+                                           .is_own = i % 2 == 0,
                                            .is_template = i % 3 == 0,
                                            .kinds = UINT64_C(1) << i % 20,
                                            .difficulty = (enum phish_difficulty)(i / 2 % 4),
@@ -272,6 +274,102 @@ TEST(a_form_is_the_same_for_everybody)
     }
 }
 
+/* Half of what is genuine tells of a stranger's attempt: the gate counts it among the critical. */
+TEST(a_form_holds_what_the_gate_counts)
+{
+    struct selection_pick picks[64];
+
+    lay_out();
+    for (size_t i = 0; i < ITEMS_N; i += 4) {
+        items[i].is_critical = true;
+        items[i].is_own = false;
+    }
+    for (size_t f = 0; f < SELECTION_FORMS_N; f++) {
+        struct selection_wish wish = {.mode = SELECT_TEST, .n = 22, .form = f};
+        size_t critical_n = 0;
+
+        CHECK_INT(selection_plan(items, ITEMS_N, &wish, picks), 22);
+        for (size_t i = 0; i < 22; i++) {
+            const struct selection_item *item = &items[picks[i].item];
+
+            critical_n += picks[i].as == AS_FAKE ||
+                          (picks[i].as == AS_WRITTEN ? item->is_critical : !item->is_own);
+        }
+        CHECK_INT(critical_n, 12);
+    }
+}
+
+/* ---- the first day ---- */
+
+/* Ten on the ladder (fakes at two of its rungs), the rest kept for the test. */
+static void lay_ladder(void)
+{
+    static const int rungs[] = {RUNG_ALONE,    RUNG_GUIDED, RUNG_PROMPTED, RUNG_ALONE,  RUNG_GUIDED,
+                                RUNG_PROMPTED, RUNG_ALONE,  RUNG_PROMPTED, RUNG_GUIDED, RUNG_ALONE};
+
+    lay_out();
+    for (size_t i = 0; i < ITEMS_N; i++) {
+        items[i].rung = i < 10 ? rungs[i] : RUNG_TEST;
+        if (i < 10) {
+            items[i].is_fake = items[i].is_critical = i == 5 || i == 6;
+        }
+    }
+}
+
+TEST(the_first_day_climbs_its_ladder)
+{
+    struct selection_pick picks[64];
+    size_t at_n[10] = {0};
+
+    lay_ladder();
+    for (uint64_t seed = 1; seed <= 600; seed++) {
+        struct selection_wish wish = {.mode = SELECT_LADDER, .n = 22, .seed = seed};
+        size_t first = 10;
+        int rung = RUNG_GUIDED;
+
+        CHECK_INT(selection_plan(items, ITEMS_N, &wish, picks), 10);
+        CHECK(!has_twice(picks, 10));
+        for (size_t i = 0; i < 10; i++) {
+            CHECK_INT(picks[i].as, AS_WRITTEN);
+            if (is_fake(&picks[i])) {
+                first = first < i ? first : i;
+                CHECK(items[picks[i].item].rung <= rung + 1);
+            } else {
+                CHECK(items[picks[i].item].rung >= rung);
+                rung = items[picks[i].item].rung;
+            }
+        }
+        CHECK(first >= 3 && first <= 8); /* the fourth to the ninth */
+        CHECK_INT(items[picks[first].item].rung, RUNG_PROMPTED);
+        at_n[first < 10 ? first : 9]++;
+    }
+    for (size_t i = 3; i < 9; i++) {
+        CHECK(at_n[i] > 50); /* one in six: 100, sd 9 */
+    }
+}
+
+TEST(practice_and_tests_are_kept_apart)
+{
+    struct selection_pick picks[64];
+
+    lay_ladder();
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        struct selection_wish practice = {.mode = SELECT_TRAINING, .n = 8, .seed = seed};
+        struct selection_wish test = {.mode = SELECT_TEST, .n = 22, .form = seed % 3};
+        size_t n = selection_plan(items, ITEMS_N, &practice, picks);
+
+        CHECK_INT(n, 8);
+        for (size_t i = 0; i < n; i++) {
+            CHECK(items[picks[i].item].rung != RUNG_TEST);
+        }
+        n = selection_plan(items, ITEMS_N, &test, picks);
+        CHECK_INT(n, 22);
+        for (size_t i = 0; i < n; i++) {
+            CHECK(picks[i].as != AS_WRITTEN || items[picks[i].item].rung == RUNG_TEST);
+        }
+    }
+}
+
 /* ---- adaptive ---- */
 
 static size_t play_adaptive(uint64_t seed, double ability, double *sd)
@@ -413,6 +511,8 @@ TEST_MAIN(training_is_about_half_fake, measuring_is_about_one_in_ten_fake,
           a_quota_is_never_exceeded_where_it_measures, a_small_pack_is_played_whole_first,
           the_same_wish_gives_the_same_plan, a_case_rests_sixty_days,
           what_was_played_comes_as_a_variant, kinds_that_are_due_are_dealt, forms_are_parallel,
-          a_form_is_the_same_for_everybody, a_short_form_stops_when_enough_is_known,
-          grades_follow_what_was_done, cards_are_carried_on,
-          the_least_known_comes_first_and_one_new, words_of_modes_are_read_back)
+          a_form_is_the_same_for_everybody, a_form_holds_what_the_gate_counts,
+          the_first_day_climbs_its_ladder, practice_and_tests_are_kept_apart,
+          a_short_form_stops_when_enough_is_known, grades_follow_what_was_done,
+          cards_are_carried_on, the_least_known_comes_first_and_one_new,
+          words_of_modes_are_read_back)

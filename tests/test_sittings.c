@@ -58,6 +58,8 @@ TEST(days_are_counted_where_people_live_and_together_counts_for_all)
         "e 1764000000000 aki round.begin round=r3 programme=family",
         "f 1764000000000 aki round.begin round=r4 programme=staff",
         "g 1764000000000 aki round.end round=r4",
+        "h 1764000000000 aki round.begin round=r5 programme=newcomers practice=1",
+        "i 1764000000000 aki round.end round=r5",
         NULL,
     };
     struct sittings sittings = folded(lines);
@@ -70,6 +72,7 @@ TEST(days_are_counted_where_people_live_and_together_counts_for_all)
     CHECK_INT(sittings_done_days(&sittings, STR("ben"), STR("family"), 540, days), 1);
     CHECK_INT(days[0], 20415);
     CHECK_INT(sittings_done_days(&sittings, STR("ben"), STR("staff"), 540, days), 0);
+    CHECK_INT(sittings_done_days(&sittings, STR("aki"), STR("newcomers"), 540, days), 0);
     arena_clear(&arena);
 }
 

@@ -86,7 +86,7 @@ static bool bot_rounds(struct ctl *ctl, struct desk *desk, struct bot *bot, int6
             if (mode && !selection_mode_of(str_of(mode), &wish.mode)) {
                 return fault_set(&ctl->fault, "bot.mode",
                                  "There is no mode \"%s\"; choose training, "
-                                 "measuring, test or adaptive.",
+                                 "measuring, test, adaptive or ladder.",
                                  mode);
             }
             wish.form = (size_t)k;
@@ -195,7 +195,7 @@ static const struct option bot_options[] = {
     {"--rounds", "N", "how many times every case is played (default 1)"},
     CTL_OPTION_SEED,
     {"--brand", "ID", "overlay (default: the pack's first)"},
-    {"--mode", "M", "training, measuring, test or adaptive: rounds as people get them"},
+    {"--mode", "M", "training, measuring, test, adaptive or ladder: rounds as people get them"},
     {"--person", "ID", "under whose name they are kept (default: nobody's)"},
     {"--verbose", NULL, "one line a case"},
     CTL_OPTION_STORE,

@@ -223,8 +223,13 @@ struct desk_route {
     struct str why;
 };
 
+/* where a case stands on the first day's ladder; selection keeps tests and practice apart */
+enum rung { RUNG_NONE, RUNG_GUIDED, RUNG_PROMPTED, RUNG_ALONE, RUNG_TEST };
+extern const char *const rung_words[]; /* NULL at its end */
+
 struct scenario {
     struct str id, title;
+    int rung;                  /* enum rung */
     struct str lang, brand_id; /* set by resolve */
     int64_t seed;              /* set by resolve */
     struct str starts;         /* RFC 3339 with the offset of the place */

@@ -413,6 +413,8 @@ static const struct field desk_rows[] = {
 };
 static const struct field_table desk_table = TABLE(desk_route, "where an alert can go", desk_rows);
 
+const char *const rung_words[] = {"none", "guided", "prompted", "alone", "test", NULL};
+
 #define CASE_ROWS                                                                                  \
     ROW(scenario, id, FIELD_ID, NEEDED, .says = "the file's name without .json"),                  \
         ROW(scenario, title, FIELD_TEXT, NEEDED_LINE, .says = "its name in lists"),                \
@@ -423,6 +425,8 @@ static const struct field_table desk_table = TABLE(desk_route, "where an alert c
         ROW(scenario, review_by, FIELD_DATE, NEEDED, .says = "day by which it is to be reviewed"), \
         ROW(scenario, is_recognisable, FIELD_BOOL,                                                 \
             .says = "claims: can be decided without the official app"),                            \
+        ROW(scenario, rung, FIELD_ENUM, .names = rung_words,                                       \
+            .says = "first day: where on the ladder; test = met in tests alone"),                  \
         ROW(scenario, premise, FIELD_OBJECT, .table = &premise_table,                              \
             .says = "fakes: how well it fits the persona; absent = rated low"),                    \
         ROW(scenario, persona, FIELD_OBJECT, NEEDED, .table = &persona_table,                      \

@@ -1,10 +1,12 @@
 #include "core/selection.h"
 #include "core/cue.h"
 #include "core/metrics.h"
+#include "core/selection_make.h"
 
 const char *selection_word(enum selection_mode mode)
 {
-    static const char *const words[SELECT_N] = {"training", "measuring", "test", "adaptive"};
+    static const char *const words[SELECT_N] = {"training", "measuring", "test", "adaptive",
+                                                "ladder"};
 
     return words[mode];
 }
@@ -35,9 +37,10 @@ static bool dress(const struct selection_item *item, bool is_fake, enum selectio
     return item->is_template;
 }
 
+/* What tests ask is kept from practice. */
 static bool is_for(const struct selection_item *item, enum selection_mode mode)
 {
-    return item->is_judged || mode == SELECT_TRAINING;
+    return (item->is_judged || mode == SELECT_TRAINING) && item->rung != RUNG_TEST;
 }
 
 static bool is_resting(const struct selection_item *item)
@@ -160,137 +163,10 @@ static size_t deal(struct dealing *d, struct rng *rng, struct selection_pick *pi
     return n;
 }
 
-#define SELECTION_MOST_N 512
-
-/* ---- parallel forms ---- */
-
-static bool is_harder(const struct selection_item *items, size_t a, size_t b)
-{
-    return items[a].difficulty != items[b].difficulty ? items[a].difficulty > items[b].difficulty
-                                                      : str_cmp(items[a].id, items[b].id) < 0;
-}
-
-/* Those that can be of this class, the hardest first: written so, then templates. */
-static size_t pool_of(const struct selection_item *items, size_t items_n, bool is_fake,
-                      size_t *pool)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < items_n; i++) {
-        size_t at = n;
-
-        if (!is_for(&items[i], SELECT_TEST) ||
-            (items[i].is_fake != is_fake && !items[i].is_template)) {
-            continue;
-        }
-        for (; at > 0 && is_harder(items, i, pool[at - 1]); at--) {
-            pool[at] = pool[at - 1];
-        }
-        pool[at] = i;
-        n++;
-    }
-    return n;
-}
-
-static struct selection_pick pick_of(const struct selection_item *items, size_t item, bool is_fake,
-                                     uint32_t turn)
-{
-    bool is_written = turn == 0 && items[item].is_fake == is_fake;
-
-    return (struct selection_pick){.item = item,
-                                   .as = is_written ? AS_WRITTEN
-                                         : is_fake  ? AS_FAKE
-                                                    : AS_GENUINE,
-                                   .kind = -1,
-                                   .turn = turn};
-}
-
-#define PLACES_MOST_N (64 * SELECTION_FORMS_N)
-
-/* All forms' places in order, over the whole pool when it holds more than they need. A case may
- * stand in several places, each time in another dress, once all have been dealt. */
-static size_t places_of(const struct selection_item *items, size_t items_n, bool is_fake,
-                        size_t most, struct selection_pick *places)
-{
-    size_t pool[SELECTION_MOST_N], pool_n = pool_of(items, items_n, is_fake, pool), n = 0;
-
-    for (uint32_t turn = 0; pool_n && n < most && turn < most; turn++) {
-        size_t spread_n = turn == 0 && pool_n > most ? most : pool_n;
-
-        for (size_t i = 0; i < spread_n && n < most; i++) {
-            size_t item = pool[i * pool_n / spread_n];
-
-            if (turn == 0 || items[item].is_template) {
-                places[n++] = pick_of(items, item, is_fake, turn);
-            }
-        }
-    }
-    return n;
-}
-
-/* how hard each form has become */
-struct forms {
-    double sum[SELECTION_FORMS_N];
-    bool is_served[SELECTION_FORMS_N]; /* in this turn */
-};
-
-static size_t easiest_form(const struct forms *forms)
-{
-    size_t best = SELECTION_FORMS_N;
-
-    for (size_t f = 0; f < SELECTION_FORMS_N; f++) {
-        if (!forms->is_served[f] &&
-            (best == SELECTION_FORMS_N || forms->sum[f] < forms->sum[best])) {
-            best = f;
-        }
-    }
-    return best;
-}
-
-/* Turn by turn one for each form, the hardest for the one that is easiest so far. */
-static size_t deal_form(const struct selection_item *items, size_t items_n, bool is_fake,
-                        size_t form, size_t most, struct selection_pick *picks)
-{
-    struct selection_pick places[PLACES_MOST_N];
-    size_t wished_n = most * SELECTION_FORMS_N, n = 0;
-    size_t places_n = places_of(items, items_n, is_fake,
-                                wished_n < PLACES_MOST_N ? wished_n : PLACES_MOST_N, places);
-    struct forms forms = {{0}, {false}};
-
-    for (size_t i = 0; i < places_n; i++) {
-        size_t to;
-
-        if (i % SELECTION_FORMS_N == 0) {
-            memset(forms.is_served, 0, sizeof forms.is_served);
-        }
-        to = easiest_form(&forms);
-        forms.is_served[to] = true;
-        forms.sum[to] += is_fake ? irt_start_of(items[places[i].item].difficulty).b : 0;
-        if (to == form) {
-            picks[n++] = places[i];
-        }
-    }
-    return n;
-}
-
-/* Twelve critical ones to ten genuine ones, and in that proportion for other lengths. */
-static size_t plan_form(const struct selection_item *items, size_t items_n,
-                        const struct selection_wish *wish, struct selection_pick *picks)
-{
-    size_t form = wish->form % SELECTION_FORMS_N, fakes_n = (wish->n * 12 + 11) / 22;
-    size_t n = deal_form(items, items_n, true, form, fakes_n, picks);
-    struct rng rng;
-
-    n += deal_form(items, items_n, false, form, wish->n - fakes_n, picks + n);
-    rng_init(&rng, rng_mix(form + 1, str_hash(STR("form"))), RNG_SIM);
-    rng_shuffle(&rng, picks, n, sizeof *picks);
-    return n;
-}
-
 /* ---- the plan ---- */
 
-static size_t plan_dealt(const struct selection_item *items, size_t items_n,
-                         const struct selection_wish *wish, struct selection_pick *picks)
+size_t selection_dealt(const struct selection_item *items, size_t items_n,
+                       const struct selection_wish *wish, struct selection_pick *picks)
 {
     size_t order[SELECTION_MOST_N];
     bool is_taken[SELECTION_MOST_N] = {false};
@@ -305,12 +181,12 @@ static size_t plan_dealt(const struct selection_item *items, size_t items_n,
     return deal(&d, &rng, picks);
 }
 
-/* A pack that a round holds whole, none of it played yet. */
+/* A pack that a round holds whole, none of it played yet, and none of it kept for a test. */
 static bool is_whole(const struct selection_item *items, size_t items_n,
                      const struct selection_wish *wish)
 {
     for (size_t i = 0; i < items_n; i++) {
-        if (items[i].days_ago != SELECTION_NEVER) {
+        if (items[i].days_ago != SELECTION_NEVER || items[i].rung == RUNG_TEST) {
             return false;
         }
     }
@@ -339,12 +215,14 @@ size_t selection_plan(const struct selection_item *items, size_t items_n,
     items_n = items_n < SELECTION_MOST_N ? items_n : SELECTION_MOST_N;
     switch (wish->mode) {
     case SELECT_TEST:
-        return plan_form(items, items_n, wish, picks);
+        return selection_form(items, items_n, wish, picks);
+    case SELECT_LADDER:
+        return selection_ladder(items, items_n, wish, picks);
     case SELECT_ADAPTIVE:
         return selection_next(items, items_n, wish, &none, picks, &ability);
     default:
         return is_whole(items, items_n, wish) ? plan_whole(items_n, wish, picks)
-                                              : plan_dealt(items, items_n, wish, picks);
+                                              : selection_dealt(items, items_n, wish, picks);
     }
 }
 

@@ -6,7 +6,12 @@
  *   measuring  about one in ten fake, as life is nearer to; no kind is preferred
  *   test       fixed parallel forms, the same for everybody: equal in number and difficulty
  *   adaptive   a short form: the most informative case for what was answered so far (measure/irt.h)
+ *   ladder     the first day's practice: guided, prompted, alone; genuine but odd notices first,
+ *              the first fake at a seeded place between the fourth and the ninth
  *
+ * A case of rung "test" is met in tests alone; one of another rung comes there as a variant. Of a
+ * test's places twelve in twenty-two are critical (a fake, or a stranger's attempt), as the gate
+ * of core/measures.h counts them; the others are genuine and the person's own or an acquaintance's.
  * A round has one mode. A case rests 60 days after this person played it, in any dress; when too
  * few are left, those longest ago come first. A template played before comes as a new variant, and
  * so does one whose other class is wanted. A small pack that training can hold whole is played as
@@ -17,10 +22,18 @@
 
 #include "base/rng.h"
 #include "base/tree.h"
+#include "core/scenario.h"
 #include "measure/fsrs.h"
 #include "measure/irt.h"
 
-enum selection_mode { SELECT_TRAINING, SELECT_MEASURING, SELECT_TEST, SELECT_ADAPTIVE, SELECT_N };
+enum selection_mode {
+    SELECT_TRAINING,
+    SELECT_MEASURING,
+    SELECT_TEST,
+    SELECT_ADAPTIVE,
+    SELECT_LADDER,
+    SELECT_N
+};
 const char *selection_word(enum selection_mode mode); /* "training" ...; stands in the ledger */
 bool selection_mode_of(struct str word, enum selection_mode *mode); /* "" = training */
 
@@ -32,9 +45,12 @@ bool selection_mode_of(struct str word, enum selection_mode *mode); /* "" = trai
 /* a case, as far as choosing needs to know it */
 struct selection_item {
     struct str id;
-    bool is_judged; /* some notice asks for a judgement; else only training plays it */
-    bool is_fake;   /* as written */
+    bool is_judged;   /* some notice asks for a judgement; else only training plays it */
+    bool is_fake;     /* as written */
+    bool is_critical; /* as written: a fake, or a stranger's attempt is told of */
+    bool is_own;      /* what is told of is no stranger's attempt: so genuine variants are, too */
     bool is_template;
+    int rung;                  /* enum rung */
     uint64_t kinds;            /* bit k: a cue of kind k stands in it as written */
     uint64_t variant_kinds[2]; /* template: ... may stand in its genuine, its fake variants */
     enum phish_difficulty difficulty;

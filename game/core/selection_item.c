@@ -34,6 +34,7 @@ struct sketch {
     struct page pages[ITEMS_MOST_N];
     struct cue cues[ITEMS_MOST_N];
     struct own_act acts[ITEMS_MOST_N];
+    struct attempt attempts[ITEMS_MOST_N];
     struct scenario s;
 };
 
@@ -61,6 +62,16 @@ static void read_act(void *out, const struct tree *at)
     *(struct own_act *)out =
         (struct own_act){.kind = str_is(str_at(at, "kind"), "sign_in") ? ACT_SIGN_IN : ACT_OTHER,
                          .at_s = int_at(at, "at_s", 0)};
+}
+
+static void read_attempt(void *out, const struct tree *at)
+{
+    struct str by = str_at(at, "by");
+
+    *(struct attempt *)out = (struct attempt){.id = str_at(at, "id"),
+                                              .by = str_is(by, "me")      ? BY_ME
+                                                    : str_is(by, "known") ? BY_KNOWN
+                                                                          : BY_STRANGER};
 }
 
 static struct list read_list(const struct tree *author_case, const char *key, void *out,
@@ -99,6 +110,8 @@ static void sketch_read(struct sketch *sketch, const struct tree *author_case)
     s->cues = read_list(author_case, "cues", sketch->cues, sizeof(struct cue), read_cue);
     s->own_acts =
         read_list(author_case, "own_acts", sketch->acts, sizeof(struct own_act), read_act);
+    s->attempts =
+        read_list(author_case, "attempts", sketch->attempts, sizeof(struct attempt), read_attempt);
 }
 
 static bool has_judged(const struct scenario *s)
@@ -109,6 +122,32 @@ static bool has_judged(const struct scenario *s)
         }
     }
     return false;
+}
+
+/* Whether a judged notice tells of an attempt that is a stranger's, or of one that is not. */
+static bool tells_of(const struct scenario *s, bool is_strangers)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        for (size_t k = 0; k < s->attempts.n; k++) {
+            const struct attempt *attempt = LIST_AT(s->attempts, struct attempt, k);
+
+            if (str_eq(LIST_AT(s->notices, struct notice, i)->attempt, attempt->id) &&
+                (attempt->by == BY_STRANGER) == is_strangers) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static int rung_of(struct str word)
+{
+    for (int i = 0; rung_words[i]; i++) {
+        if (str_is(word, rung_words[i])) {
+            return i;
+        }
+    }
+    return RUNG_NONE;
 }
 
 static uint64_t kind_bit(struct str kind)
@@ -157,6 +196,9 @@ struct selection_item selection_item_of(const struct tree *author_case, const st
     item = (struct selection_item){.id = str_at(author_case, "id"),
                                    .is_judged = has_judged(&sketch->s),
                                    .is_fake = difficulty.is_rated,
+                                   .is_critical = difficulty.is_rated || tells_of(&sketch->s, true),
+                                   .is_own = tells_of(&sketch->s, false),
+                                   .rung = rung_of(str_at(author_case, "rung")),
                                    .is_template = variant_suits(author_case, brand),
                                    .kinds = kinds_of(sketch->s.cues),
                                    .difficulty = difficulty.rating.difficulty,

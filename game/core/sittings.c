@@ -64,6 +64,7 @@ static void begin(struct sittings *sittings, const struct ledger_line *line, str
         .ended_utc_ms = SITTING_OPEN,
         .cases_n = count_of(ledger_value(line, "cases")),
         .is_measuring = is_measuring(ledger_value(line, "mode")),
+        .is_practice = is_said(line, "practice"),
         .is_together = is_said(line, "together"),
         .is_helped = is_said(line, "helped"),
     };
@@ -115,8 +116,8 @@ size_t sittings_done_days(const struct sittings *sittings, struct str person, st
     size_t n = 0;
     for (size_t i = 0; i < sittings->n; i++) {
         const struct sitting *sitting = &sittings->at[i];
-        if (sitting->ended_utc_ms == SITTING_OPEN || !str_eq(sitting->programme, programme) ||
-            !counts_for(sitting, person)) {
+        if (sitting->ended_utc_ms == SITTING_OPEN || sitting->is_practice ||
+            !str_eq(sitting->programme, programme) || !counts_for(sitting, person)) {
             continue;
         }
         int64_t day = day_of(sitting->ended_utc_ms, offset_min);

@@ -188,17 +188,33 @@ static const struct pack *first_pack(const struct desk *desk, const struct progr
     return NULL;
 }
 
-/* Each try of a gate is another of the parallel forms. */
-static size_t tries_n(const struct desk *desk, const struct programme *programme, struct str person,
-                      int64_t wave)
+/* How many rounds they finished for this wave. */
+static size_t sat_n(const struct desk *desk, const struct programme *programme,
+                    const struct round_wish *wish, bool is_practice)
 {
     size_t n = 0;
     for (size_t i = 0; i < desk->sittings.n; i++) {
         const struct sitting *sitting = &desk->sittings.at[i];
-        n += str_eq(sitting->person, person) && str_eq(sitting->programme, programme->id) &&
-             sitting->wave == wave && sitting->ended_utc_ms != SITTING_OPEN;
+        n += str_eq(sitting->person, wish->person) && str_eq(sitting->programme, programme->id) &&
+             sitting->wave == wish->wave && sitting->is_practice == is_practice &&
+             sitting->ended_utc_ms != SITTING_OPEN;
     }
     return n;
+}
+
+/* Before each try of the first wave one practises: at first the ladder, then what is due, which is
+ * what was missed. Nobody in particular is tested at once. */
+static void lead_up(const struct desk *desk, const struct programme *programme,
+                    struct round_wish *wish)
+{
+    size_t practised_n = sat_n(desk, programme, wish, true);
+    if (wish->mode != SELECT_TEST || wish->wave > 0 || wish->person.n == 0 ||
+        practised_n > sat_n(desk, programme, wish, false)) {
+        return;
+    }
+    wish->mode = practised_n == 0 ? SELECT_LADDER : SELECT_TRAINING;
+    wish->is_practice = true;
+    wish->cases_n = 0;
 }
 
 static enum selection_mode mode_of(const struct programme *programme)
@@ -248,12 +264,15 @@ bool programmes_wish(const struct desk *desk, struct str id, struct str person,
         .pack = pack->id,
         .mode = mode_of(programme),
         .cases_n = (size_t)programme->cases_n,
-        .form = tries_n(desk, programme, person, wave) + (size_t)wave,
         .programme = programme->id,
         .wave = wave,
         .drills = programme->drills,
         .is_together = programme->is_together,
+        .has_no_composer = !programme->has_composer,
         .group = programme->is_together ? person : STR(""),
     };
+    /* each try of a gate is another of the parallel forms */
+    wish->form = sat_n(desk, programme, wish, false) + (size_t)wave;
+    lead_up(desk, programme, wish);
     return true;
 }

@@ -38,9 +38,10 @@ struct reminder {
 size_t programmes_due(const struct desk *desk, struct arena *arena, struct str person,
                       int64_t today, struct reminder **out);
 
-/* The round this person is to play for a programme now: its pack, mode, cases and wave. An
- * overdue or due wave, else the one to come; a passed or used-up test counts up its forms. False:
- * unknown programme, or none of its packs is here. *wish lives as long as the desk. */
+/* The round this person is to play for a programme now, the practice before a test included: its
+ * pack, mode, cases and wave. An overdue or due wave, else the one to come; a passed or used-up
+ * test counts up its forms. False: unknown programme, or none of its packs is here. *wish lives as
+ * long as the desk. */
 bool programmes_wish(const struct desk *desk, struct str programme, struct str person,
                      struct round_wish *wish, struct fault *fault);
 

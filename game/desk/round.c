@@ -5,6 +5,7 @@
 #include "adapters/pack_json.h"
 #include "base/buf.h"
 #include "desk/case.h"
+#include "desk/catalogue.h"
 #include "desk/household.h"
 #include "desk/round_plan.h"
 #include "drills/drills.h"
@@ -40,6 +41,9 @@ static void keep_programme(struct round *round, struct ledger_line *line)
     if (round->programme.n > 0) {
         ledger_put(line, "programme", round->programme);
         ledger_put(line, "wave", str_fmt(&round->arena, "%lld", (long long)round->wave));
+    }
+    if (round->is_practice) {
+        ledger_put(line, "practice", STR("1"));
     }
     if (round->is_together) {
         ledger_put(line, "together", STR("1"));
@@ -101,6 +105,7 @@ bool round_begin(struct round *round, struct desk *desk, const struct round_wish
     round->programme = str_copy(&round->arena, wish->programme);
     round->group = str_copy(&round->arena, wish->group);
     round->wave = wish->wave;
+    round->is_practice = wish->is_practice;
     round->is_together = wish->is_together;
     return round_plan(round, wish, fault) && keep_plan(round, fault);
 }
@@ -201,6 +206,9 @@ bool round_next(struct round *round, struct fault *fault)
         return false;
     }
     round->run = run_new(&round->arena, round->scenario, drills_built_in, &head);
+    if (is_kept(round)) {
+        catalogue_played(round->desk, round->pack->id, round->scenario->id, round->person);
+    }
     return true;
 }
 

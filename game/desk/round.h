@@ -28,9 +28,11 @@ struct round_wish {
     /* what it counts for (desk/programmes.h: programmes_wish) */
     struct str programme; /* id; "" = free practice */
     int64_t wave;
-    struct strs drills; /* only cases that begin with one of these; none: any */
-    bool is_together;   /* counts for the household, for nobody alone */
-    struct str group;   /* ids with commas: who sat together */
+    struct strs drills;   /* only cases that begin with one of these; none: any */
+    bool is_practice;     /* leads up to the programme's test, is no try at it */
+    bool is_together;     /* counts for the household, for nobody alone */
+    bool has_no_composer; /* no case that goes on to a written report, unless drills ask for it */
+    struct str group;     /* ids with commas: who sat together */
 };
 
 /* A case comes as written, or as a variant: a class and how often it was drawn anew until it showed
@@ -52,7 +54,7 @@ struct round {
     int64_t begun_utc_ms;        /* the moment the plan was made for */
     struct str programme, group; /* as wished */
     int64_t wave;
-    bool is_together;
+    bool is_practice, is_together;
     struct str cases[ROUND_CASES_N];
     struct round_dress dress[ROUND_CASES_N]; /* how each of them comes */
     size_t cases_n;
@@ -71,10 +73,10 @@ struct round {
 enum round_answer { ROUND_DONE, ROUND_REFUSED, ROUND_FAILED };
 
 /* Plans and notes the round: round.begin round=ID pack=… pack_hash=… brand=… lang=… seed=…
- * cases=ID,ID/fake/3,… mode=training|measuring|test|adaptive [form=a|b|c] for=UTC_MS
- * [programme=ID wave=N] [together=1 group=ID,ID] (core/sittings.h reads it). An adaptive
- * round is planned as it goes, a line each: round.item round=ID case=… theta=… sd=… (thousandths).
- * Close it either way. */
+ * cases=ID,ID/fake/3,… mode=training|measuring|test|adaptive|ladder [form=a|b|c] for=UTC_MS
+ * [programme=ID wave=N] [practice=1] [together=1 group=ID,ID] (core/sittings.h reads it). An
+ * adaptive round is planned as it goes, a line each: round.item round=ID case=… theta=… sd=…
+ * (thousandths). Close it either way. */
 bool round_begin(struct round *round, struct desk *desk, const struct round_wish *wish,
                  struct fault *fault);
 /* The newest unfinished round of this person, replayed to where it stood. False with no fault:

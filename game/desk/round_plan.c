@@ -12,8 +12,11 @@
 #define DRAWS_FOR_KIND_N 64
 
 /* How many cases a round usually has. */
-static const size_t usual_n[SELECT_N] = {
-    [SELECT_TRAINING] = 5, [SELECT_MEASURING] = 10, [SELECT_TEST] = 22, [SELECT_ADAPTIVE] = 20};
+static const size_t usual_n[SELECT_N] = {[SELECT_TRAINING] = 5,
+                                         [SELECT_MEASURING] = 10,
+                                         [SELECT_TEST] = 22,
+                                         [SELECT_ADAPTIVE] = 20,
+                                         [SELECT_LADDER] = 10};
 #define DUE_MOST_N 5
 
 /* ---- seeds ---- */
@@ -209,15 +212,34 @@ static bool is_wished(struct strs drills, struct str drill)
     return drills.n == 0;
 }
 
-/* Leaves the items whose drill is wished for; *places tells where each stands in the pack. */
-static void keep_wished(const struct round *round, struct strs drills, struct past *past,
+/* Whether it goes on to a written report. */
+static bool has_composer(const struct tree *author_case)
+{
+    const struct tree *stages = tree_get(author_case, STR("stages"));
+    for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
+        const struct tree *drill = tree_get(at, STR("drill"));
+        if (drill && str_is(drill->text, "evidence")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool suits(const struct tree *author_case, const struct round_wish *wish)
+{
+    return is_wished(wish->drills, first_drill(author_case)) &&
+           !(wish->has_no_composer && has_composer(author_case));
+}
+
+/* Leaves the items that suit; *places tells where each stands in the pack. */
+static void keep_wished(const struct round *round, const struct round_wish *wish, struct past *past,
                         struct arena *arena, size_t **places)
 {
     size_t n = 0;
     *places = ARENA_NEW_N(arena, past->items_n + 1, size_t);
     for (size_t i = 0; i < past->items_n; i++) {
         const struct pack_case *one = LIST_AT(round->pack->cases, struct pack_case, i);
-        if (is_wished(drills, first_drill(one->tree))) {
+        if (suits(one->tree, wish)) {
             past->items[n] = past->items[i];
             (*places)[n++] = i;
         }
@@ -225,8 +247,8 @@ static void keep_wished(const struct round *round, struct strs drills, struct pa
     past->items_n = n;
 }
 
-static bool plan_chosen(struct round *round, struct strs drills, struct selection_wish *wish,
-                        struct fault *fault)
+static bool plan_chosen(struct round *round, const struct round_wish *wished,
+                        struct selection_wish *wish, struct fault *fault)
 {
     struct arena scratch;
     struct past past;
@@ -235,7 +257,7 @@ static bool plan_chosen(struct round *round, struct strs drills, struct selectio
     arena_init(&scratch, 0, &desk_oom);
     bool is_planned = past_read(&past, &scratch, round, fault);
     if (is_planned) {
-        keep_wished(round, drills, &past, &scratch, &places);
+        keep_wished(round, wished, &past, &scratch, &places);
     }
     if (is_planned && wish->mode == SELECT_TRAINING) {
         wish->due = due;
@@ -264,8 +286,7 @@ bool round_plan(struct round *round, const struct round_wish *wish, struct fault
     if (wish->mode == SELECT_TEST && !packs_may_test(round->desk, round->pack, fault)) {
         return false;
     }
-    return wish->cases ? plan_given(round, wish, fault)
-                       : plan_chosen(round, wish->drills, &chosen, fault);
+    return wish->cases ? plan_given(round, wish, fault) : plan_chosen(round, wish, &chosen, fault);
 }
 
 /* ---- as it goes ---- */
