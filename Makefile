@@ -41,8 +41,8 @@ NEEDS_desk     := $(OUTER) $(PURE)
 NEEDS_shell    := views $(OUTER) $(PURE) # its screens, without main
 
 # ---- outside libraries; asked for when first used, so that tools/setup.sh can install them before ----
-PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc libqrencode
-PC_SCREEN := sdl2 SDL2_ttf cairo
+PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc libqrencode libpq
+PC_SCREEN := sdl2 SDL2_ttf cairo cairo-pdf cairo-ft freetype2
 PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_SCREEN)))$(PC_CFLAGS)
 LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunistring -lm)$(LIB_TOOLS)
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
@@ -88,6 +88,7 @@ $(foreach l,$(PURE) $(OUTER) views help,$(eval $(call archive_rule,$l)))
 $(foreach l,$(PURE),$(eval $(BUILD)/obj/game/$l/%.o: EXTRA =))
 $(BUILD)/obj/%.o: EXTRA = -I. $(POSIX) $(PC_CFLAGS)
 $(BUILD)/obj/game/adapters/image_stb.o: BANNED = # stb_image_write's own text calls sprintf
+$(BUILD)/obj/game/adapters/pdf_cairo.o: BANNED = # freetype's headers name strcpy
 $(BUILD)/obj/game/adapters/image_stb.o: EXTRA += -fno-sanitize=pointer-overflow # stb adds 0 to NULL
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)

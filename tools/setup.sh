@@ -37,6 +37,7 @@ tests   jwm                                   jwm
 tests   imagemagick                           convert
 tests   zbar-tools                            zbarimg
 tests   minisign                              minisign
+tests   poppler-utils                         pdftotext
 tests   clang                                 clang
 tests   libclang-rt-14-dev                    -
 tests   clang-format                          clang-format
@@ -50,6 +51,7 @@ peers   poppler-utils                         pdftotext
 peers   python3-icalendar                     -
 peers   mecab                                 mecab
 peers   mecab-ipadic-utf8                     -
+peers   libsisimai-perl                       -
 peers   r-base-core                           Rscript
 peers   r-cran-survival                       -
 peers   r-cran-proc                           -

@@ -172,6 +172,11 @@ struct font_metrics fonts_metrics(enum font font, int size_px)
     return (struct font_metrics){ascent_px, size_px - ascent_px};
 }
 
+const char *fonts_folder(const struct fonts *fonts)
+{
+    return fonts->has_folder ? fonts->folder : NULL;
+}
+
 /* ---- shapes: which file, how wide ----------------------------------------------------------- */
 
 static int width_units(struct face *face, const char *text)
@@ -327,6 +332,15 @@ static const struct shape *shape_get(struct fonts *fonts, enum font font, struct
         return &no_shape;
     }
     return shape;
+}
+
+bool fonts_choice(struct fonts *fonts, enum font font, struct str cluster, enum font_file *file,
+                  struct str *text)
+{
+    const struct shape *shape = shape_get(fonts, font, cluster);
+
+    *file = shape->file, *text = (struct str){shape->text, shape->text_n};
+    return shape->kind != SHAPE_BLANK;
 }
 
 static int size_within(int size_px)

@@ -12,6 +12,7 @@
 #ifndef ADAPTERS_FONT_SDL_H
 #define ADAPTERS_FONT_SDL_H
 
+#include "adapters/font_files.h"
 #include "base/fault.h"
 #include "ui/text.h"
 
@@ -39,6 +40,12 @@ void fonts_speak(struct fonts *fonts, bool is_latin_first);
 /* One em from ascent to descent, the same share for every font of text, so that runs in different
  * fonts centred in the same line box share their baseline; icons fill their em. */
 struct font_metrics fonts_metrics(enum font font, int size_px);
+
+/* The file a cluster is set in, and what of it is set, for those who draw outlines themselves.
+ * False: there is nothing to see. */
+bool fonts_choice(struct fonts *fonts, enum font font, struct str cluster, enum font_file *file,
+                  struct str *text);
+const char *fonts_folder(const struct fonts *fonts); /* searched before the system's; NULL */
 
 int fonts_advance_64(struct fonts *fonts, enum font font, int size_px,
                      struct str cluster); /* 26.6 px */

@@ -3,6 +3,7 @@
 #include "adapters/image_stb.h"
 #include "adapters/paint_nine.h"
 #include "adapters/paint_shadow.h"
+#include "adapters/stamp_cairo.h"
 #include "adapters/paint_text.h"
 
 #include <assert.h>
@@ -430,6 +431,9 @@ static void pixels_item(void *ctx, const struct draw_item *item, struct rect cli
         break;
     case DRAW_LINE:
         line_draw(paint, item, clip);
+        break;
+    case DRAW_STAMP:
+        stamp_draw(paint->runs.fonts, &paint->to, clip, item);
         break;
     case DRAW_CLIP:
     case DRAW_UNCLIP:

@@ -4,6 +4,7 @@
 #include "shell/icon.h"
 #include "shell/loop.h"
 #include "shell/render.h"
+#include "shell/sheet.h"
 #include "shell/shots.h"
 
 #include <stdio.h>
@@ -35,7 +36,9 @@ static int help(void)
                      "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
                      "picture a step\n"
                      "  mikiwame render PACK CASE -o FILE.png              one picture; render "
-                     "--help lists its options\n\n");
+                     "--help lists its options\n"
+                     "  mikiwame sheet PACK -o FILE.pdf|DIR                sheets and cards to "
+                     "print; sheet --help lists its options\n\n");
     options_help(table, TABLE_N, &out);
     sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
     return 0;
@@ -64,6 +67,8 @@ static int man(void)
     man_options(&out, shots_options, shots_options_n);
     man_section(&out, "OPTIONS OF RENDER");
     man_options(&out, render_options, render_options_n);
+    man_section(&out, "OPTIONS OF SHEET");
+    man_options(&out, sheet_options, sheet_options_n);
     man_end(&out, "mikiwamectl");
     return 0;
 }
@@ -159,6 +164,9 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && strcmp(argv[1], "render") == 0) {
         return render_main(argv[0], argc - 2, argv + 2);
+    }
+    if (argc > 1 && strcmp(argv[1], "sheet") == 0) {
+        return sheet_main(argv[0], argc - 2, argv + 2);
     }
     if (argc > 1 && strcmp(argv[1], "play") == 0) {
         return shots_main(argv[0], argc - 2, argv + 2);

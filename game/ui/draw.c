@@ -127,6 +127,30 @@ void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour)
     }
 }
 
+void draw_stamp(struct draw *draw, struct rect at, int size_px, uint32_t colour, struct str words)
+{
+    if (!rect_is_empty(at) && !is_clear(colour) && words.n && size_px > 0) {
+        draw_add(draw, &(struct draw_item){.kind = DRAW_STAMP,
+                                           .at = at,
+                                           .font = FONT_TEXT_BOLD,
+                                           .size_px = size_px,
+                                           .colour = colour,
+                                           .text = words});
+    }
+}
+
+bool stamp_place(const struct draw_item *item, int w_px, int i, int *x, int *y)
+{
+    int across = w_px + 2 * item->size_px, down = 3 * item->size_px;
+    int reach = (item->at.w + item->at.h) / 2; /* no corner is farther from the middle */
+    int columns_n = 2 * reach / across + 3, rows_n = 2 * reach / down + 2;
+    int row = i / columns_n;
+
+    *x = -reach + i % columns_n * across - (row % 2 ? across / 2 : 0);
+    *y = -reach + row * down;
+    return row < rows_n;
+}
+
 void draw_clip(struct draw *draw, struct rect at)
 {
     draw_add(draw, &(struct draw_item){.kind = DRAW_CLIP, .at = at});
@@ -185,7 +209,8 @@ static void write_box(const struct draw_item *item, struct sink *sink)
 
 static void write_item(const struct draw_item *item, struct sink *sink)
 {
-    static const char *const kinds[] = {"box", "shadow", "text", "image", "line", "clip", "unclip"};
+    static const char *const kinds[] = {"box",  "shadow", "text",   "image",
+                                        "line", "clip",   "unclip", "stamp"};
     static const char *const fonts[] = {"text",         "text-bold", "address",
                                         "address-bold", "mono",      "icon"};
     const struct rect *at = &item->at;
@@ -200,10 +225,10 @@ static void write_item(const struct draw_item *item, struct sink *sink)
     if (item->kind == DRAW_BOX || item->kind == DRAW_SHADOW || item->kind == DRAW_IMAGE) {
         write_box(item, sink);
     }
-    if (item->kind == DRAW_TEXT) {
+    if (item->kind == DRAW_TEXT || item->kind == DRAW_STAMP) {
         sink_fmt(sink, " %s %d %08x", fonts[item->font], item->size_px, (unsigned)item->colour);
     }
-    if (item->kind == DRAW_TEXT || item->kind == DRAW_IMAGE) {
+    if (item->kind == DRAW_TEXT || item->kind == DRAW_IMAGE || item->kind == DRAW_STAMP) {
         write_quoted(sink, item->text);
     }
     sink_add_c(sink, "\n");

@@ -34,7 +34,8 @@ enum draw_kind {
     DRAW_IMAGE,  /* a picture by id, scaled into at, cut to radius */
     DRAW_LINE,   /* from (x, y) to (x+w, y+h); w or h may be negative */
     DRAW_CLIP,   /* until the matching DRAW_UNCLIP only what is inside `at` shows (intersected) */
-    DRAW_UNCLIP
+    DRAW_UNCLIP,
+    DRAW_STAMP /* words repeated slantwise all over `at`, cut to it; size_px is their em size */
 };
 
 struct draw_item {
@@ -77,11 +78,18 @@ void draw_text(struct draw *draw, struct rect at, enum font font, int size_px, u
 void draw_image(struct draw *draw, struct rect at, int radius_px, struct str id);
 /* From a corner of `along` to the other one. */
 void draw_line(struct draw *draw, struct rect along, int px, uint32_t colour);
+/* Over what must not be taken for the real thing. */
+void draw_stamp(struct draw *draw, struct rect at, int size_px, uint32_t colour, struct str words);
 void draw_clip(struct draw *draw, struct rect at);
 void draw_unclip(struct draw *draw);
 
 /* One line an item, stable, for tests: `text 16,24 120x20 text 15 ff202124 "サインイン"`. */
 void draw_write(const struct draw *draw, struct sink *sink);
+
+/* Where the words of a stamp stand: the i-th one's left end and baseline, px from the middle of its
+ * rectangle, in axes turned STAMP_TURN radians. False: past the last. w_px: how wide they are. */
+#define STAMP_TURN (-0.5235987755982988) /* 30 degrees, rising to the right */
+bool stamp_place(const struct draw_item *item, int w_px, int i, int *x, int *y);
 
 /* Rectangles -------------------------------------------------------------------------------- */
 bool rect_has(struct rect r, int x, int y);
