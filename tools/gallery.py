@@ -42,6 +42,7 @@ VIEWS = [
     screen("drill-incident", "friday-board", "--at", "150000", "--surface", "phone/home"),
     screen("drill-evidence", "paper-clip", "--surface", "pc/email/m3"),
     screen("drill-cluster", "forty-alerts"),
+    screen("drill-compare", "two-letters", "--surface", "pc/home"),
     screen("drill-rank", "money-going", "--surface", "phone/home"),
     screen("drill-hunt", "does-not-add-up", "--surface", "phone/email/m3"),
     screen("drill-sites", "six-doors", "--surface", "pc/browser/search"),

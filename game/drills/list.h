@@ -2,6 +2,7 @@
 DRILL(ambient)
 DRILL(blank)
 DRILL(cluster)
+DRILL(compare)
 DRILL(console)
 DRILL(cue_hunt)
 DRILL(diagnose)
