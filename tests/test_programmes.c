@@ -179,6 +179,8 @@ TEST(a_first_day_is_practised_before_it_is_tested)
     struct round_wish wish;
     open_desk();
     struct str ren = somebody("ren");
+    struct reminder *due = NULL;
+    CHECK(programmes_enrol(&desk, STR("newcomers"), ren, STR(""), desk_today(), &fault));
     CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
     CHECK(wish.mode == SELECT_LADDER && wish.is_practice);
     CHECK_INT(play_at_gate(&wish, "perfect"), GATE_TOO_FEW);
@@ -192,6 +194,11 @@ TEST(a_first_day_is_practised_before_it_is_tested)
     CHECK(play_at_gate(&wish, "perfect") != GATE_OPEN);
     CHECK(programmes_wish(&desk, STR("newcomers"), ren, &wish, &fault));
     CHECK(wish.mode == SELECT_TEST && wish.form == 1);
+    CHECK_INT(programmes_due(&desk, &arena, ren, desk_today(), &due), 1);
+    CHECK(due[0].due.state == DUE_NOW && due[0].due.wave == 0); /* failed once: still open */
+    CHECK_INT(play_at_gate(&wish, "perfect"), GATE_PASSED);
+    CHECK_INT(programmes_due(&desk, &arena, ren, desk_today(), &due), 1);
+    CHECK(due[0].due.state == DUE_NOT_YET && due[0].due.wave == 1);
     desk_close(&desk);
     arena_clear(&arena);
 }

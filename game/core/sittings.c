@@ -86,6 +86,7 @@ void sittings_fold(struct sittings *sittings, const struct ledger_line *line)
         begin(sittings, line, round);
     } else if (known && known->ended_utc_ms == SITTING_OPEN && str_is(line->what, "round.end")) {
         known->ended_utc_ms = line->utc_ms;
+        known->is_failed = str_is(ledger_value(line, "gate"), "failed");
     }
 }
 
@@ -111,14 +112,17 @@ static int64_t day_of(int64_t utc_ms, int offset_min)
 }
 
 size_t sittings_done_days(const struct sittings *sittings, struct str person, struct str programme,
-                          int offset_min, int64_t *days)
+                          size_t tries_n, int offset_min, int64_t *days)
 {
-    size_t n = 0;
+    size_t n = 0, failed_n = 0;
     for (size_t i = 0; i < sittings->n; i++) {
         const struct sitting *sitting = &sittings->at[i];
         if (sitting->ended_utc_ms == SITTING_OPEN || sitting->is_practice ||
             !str_eq(sitting->programme, programme) || !counts_for(sitting, person)) {
             continue;
+        }
+        if (sitting->is_failed && sitting->wave <= 0 && ++failed_n < tries_n) {
+            continue; /* the next form is still due */
         }
         int64_t day = day_of(sitting->ended_utc_ms, offset_min);
         size_t at = n++;

@@ -4,6 +4,7 @@
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
 #include "base/date.h"
+#include "core/measures.h"
 #include "core/resolve.h"
 #include "measure/order.h"
 
@@ -165,8 +166,9 @@ size_t programmes_due(const struct desk *desk, struct arena *arena, struct str p
         if (!person_is_enrolled(&desk->organisation, person, programme->id, today, &since)) {
             continue;
         }
-        size_t days_n = sittings_done_days(&desk->sittings, person, programme->id,
-                                           clock_offset_min(utc_ms), days);
+        size_t days_n =
+            sittings_done_days(&desk->sittings, person, programme->id,
+                               (size_t)programme->gate.tries_n, clock_offset_min(utc_ms), days);
         (*out)[n++] = (struct reminder){programme, person,
                                         programme_due(programme, since, days, days_n, today)};
     }
@@ -275,4 +277,26 @@ bool programmes_wish(const struct desk *desk, struct str id, struct str person,
     wish->form = sat_n(desk, programme, wish, false) + (size_t)wave;
     lead_up(desk, programme, wish);
     return true;
+}
+
+/* ---- what its gate says ---- */
+
+struct str programmes_told(const struct round *round)
+{
+    const struct programme *programme = programmes_find(round->desk, round->programme);
+    struct play plays[ROUND_CASES_N];
+    const struct play *at[ROUND_CASES_N];
+    struct arena scratch;
+    if (!programme || programme->gate.critical_n == 0 || round->is_practice) {
+        return STR("");
+    }
+    arena_init(&scratch, 0, &desk_oom);
+    for (size_t i = 0; i < round->played_n; i++) {
+        const struct run *run = round->played[i];
+        plays[i] = play_of(&scratch, run->metrics, &run->record->head);
+        at[i] = &plays[i];
+    }
+    enum gate_result result = gate_of(&programme->gate, at, round->played_n);
+    arena_clear(&scratch);
+    return result == GATE_PASSED ? STR("passed") : STR("failed");
 }

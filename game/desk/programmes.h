@@ -45,4 +45,8 @@ size_t programmes_due(const struct desk *desk, struct arena *arena, struct str p
 bool programmes_wish(const struct desk *desk, struct str programme, struct str person,
                      struct round_wish *wish, struct fault *fault);
 
+/* What the person is told at the end of a test of a programme with a gate: "passed", "failed"; ""
+ * of any other round. Who is due next follows from it; measures work it out anew. */
+struct str programmes_told(const struct round *round);
+
 #endif

@@ -7,6 +7,7 @@
 #include "desk/case.h"
 #include "desk/catalogue.h"
 #include "desk/household.h"
+#include "desk/programmes.h"
 #include "desk/round_plan.h"
 #include "drills/drills.h"
 
@@ -248,6 +249,10 @@ bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault)
 bool round_end(struct round *round, struct fault *fault)
 {
     struct ledger_line line = {.what = STR("round.end")};
+    struct str told = programmes_told(round);
+    if (told.n > 0) {
+        ledger_put(&line, "gate", told);
+    }
     return note(round, &line, fault);
 }
 
@@ -314,6 +319,9 @@ static void plan_from_line(struct round *round, const struct ledger_line *line, 
     round->most_n = (size_t)most_n;
     str_to_int(ledger_value(line, "for"), &begun_utc_ms);
     round->begun_utc_ms = begun_utc_ms;
+    round->programme = ledger_value(line, "programme");
+    str_to_int(ledger_value(line, "wave"), &round->wave);
+    round->is_practice = str_is(ledger_value(line, "practice"), "1");
     round_cases_read(round, ledger_value(line, "cases"));
     round_cases_read(round, items);
 }

@@ -90,7 +90,8 @@ enum round_answer round_do(struct round *round, int64_t at_ms, struct decision *
                            const char **why, struct fault *fault);
 /* The case is over (run_is_over) or left: its record is ended, its metrics stand. */
 bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault);
-bool round_end(struct round *round, struct fault *fault); /* notes it as finished */
+/* Notes it as finished: round.end round=ID [gate=passed|failed, of a programme's test]. */
+bool round_end(struct round *round, struct fault *fault);
 void round_close(struct round *round); /* frees; an unfinished round stays resumable */
 
 #endif
