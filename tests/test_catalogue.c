@@ -244,6 +244,7 @@ TEST(people_trained_are_counted_once_within_fourteen_days)
     CHECK(spreads[0].opened_utc_ms == NEVER_MS);
     CHECK(spreads[1].drafted_utc_ms == NEVER_MS);
     CHECK_INT(spreads[1].trained_n, 0);
+    CHECK_INT(spreads[1].people_n, 0);
     arena_clear(&arena);
 }
 

@@ -39,6 +39,7 @@ const struct command *transfer_commands(size_t *n);
 const struct command *synth_commands(size_t *n);
 const struct command *keeping_commands(size_t *n);
 const struct command *roster_commands(size_t *n);
+const struct command *catalogue_commands(size_t *n);
 
 /* Common ends of a command: say what is wrong on standard error and return the code. */
 int ctl_failed(struct ctl *ctl); /* ctl->fault or ctl->faults; EXIT_OUTSIDE or EXIT_FAULTS */

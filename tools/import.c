@@ -294,40 +294,14 @@ static bool write_draft(struct import *im, const struct mail_facts *facts, struc
     return true;
 }
 
-static void write_tree(const struct tree *tree, struct json_out *json)
-{
-    switch (tree->kind) {
-    case TREE_OBJECT:
-    case TREE_LIST:
-        json_out_open(json, tree->kind == TREE_OBJECT ? '{' : '[');
-        for (const struct tree *child = tree->first; child; child = child->next) {
-            if (tree->kind == TREE_OBJECT) {
-                json_out_key_str(json, child->key);
-            }
-            write_tree(child, json);
-        }
-        json_out_close(json, tree->kind == TREE_OBJECT ? '}' : ']');
-        break;
-    case TREE_INT:
-        json_out_int(json, tree->number);
-        break;
-    default:
-        json_out_str(json, tree->text);
-        break;
-    }
-}
-
 static struct str pretty(struct import *im, const struct tree *draft)
 {
     struct buf buf;
     struct sink sink;
-    struct json_out json;
 
     buf_init(&buf, CASE_FILE_MOST_N);
     sink = sink_to_buf(&buf);
-    json_out_init(&json, &sink, 2);
-    write_tree(draft, &json);
-    sink_add_c(&sink, "\n");
+    tree_write_pretty(draft, &sink);
     struct str bytes = str_copy(&im->ctl->arena, buf_str(&buf));
 
     buf_clear(&buf);

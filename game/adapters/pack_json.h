@@ -16,7 +16,8 @@
 
 #define PACK_VALUES_MOST_N ((size_t)200000) /* in one JSON file */
 
-/* NULL when faults were added. Text is copied into the arena. */
+/* NULL when faults were added. Keys and texts without escapes lie within `bytes`, which must live as
+ * long as the tree. */
 struct tree *json_read(struct arena *arena, struct str bytes, struct str file,
                        struct faults *faults);
 
@@ -51,6 +52,9 @@ struct scenario_wish {
 };
 bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
                    const struct scenario_wish *wished, struct str *bytes, struct faults *faults);
+/* The same without the referee and without bytes: a draft to look at, fair or not. */
+bool scenario_open_draft(struct scenario *out, struct arena *arena, const struct pack *pack,
+                         const struct scenario_wish *wished, struct faults *faults);
 /* "" when it cannot be written. */
 struct str scenario_bytes(struct arena *arena, const struct tree *resolved);
 bool scenario_from_bytes(struct scenario *out, struct arena *arena, struct str bytes,

@@ -54,35 +54,50 @@ struct str scenario_bytes(struct arena *arena, const struct tree *tree)
     return bytes;
 }
 
-bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
-                   const struct scenario_wish *wished, struct str *bytes, struct faults *faults)
+/* Read and whole, but not judged fair. NULL when faults were added. */
+static struct tree *open_tree(struct scenario *out, struct arena *arena, const struct pack *pack,
+                              const struct scenario_wish *wished, struct faults *faults)
 {
     struct resolve_wish wish = {wished->lang, wished->brand_id, wished->seed & SEED_MOST,
                                 wished->voice};
-    size_t before_n = faults->errors_n;
     const struct pack_case *at;
     const struct pack_brand *brand;
     struct tree *tree;
 
     if (!check_wish(pack, wished->case_id, wish, faults)) {
-        return false;
+        return NULL;
     }
     at = pack_case(pack, wished->case_id);
     brand = pack_brand(pack, wished->brand_id);
     wish.brand_id = brand->id;
     tree = resolve_case(arena, at->tree, brand->tree, wish, at->file, faults);
     if (!tree) {
-        return false;
+        return NULL;
     }
     domain_add_hosts(arena, tree);
     qr_add_codes(arena, tree);
-    if (!scenario_read(out, arena, tree, at->file, faults) ||
-        !referee_check(out, at->file, faults)) {
+    return scenario_read(out, arena, tree, at->file, faults) ? tree : NULL;
+}
+
+bool scenario_open_draft(struct scenario *out, struct arena *arena, const struct pack *pack,
+                         const struct scenario_wish *wished, struct faults *faults)
+{
+    return open_tree(out, arena, pack, wished, faults) != NULL;
+}
+
+bool scenario_open(struct scenario *out, struct arena *arena, const struct pack *pack,
+                   const struct scenario_wish *wished, struct str *bytes, struct faults *faults)
+{
+    size_t before_n = faults->errors_n;
+    struct tree *tree = open_tree(out, arena, pack, wished, faults);
+    struct str file = tree ? pack_case(pack, wished->case_id)->file : STR("");
+
+    if (!tree || !referee_check(out, file, faults)) {
         return false;
     }
     *bytes = scenario_bytes(arena, tree);
     if (bytes->n == 0 || bytes->n > SCENARIO_MOST_N) {
-        faults_add(faults, FAULT_ERROR, at->file, STR(""),
+        faults_add(faults, FAULT_ERROR, file, STR(""),
                    "the case has more than %zu bytes once its texts are filled in; shorten it",
                    SCENARIO_MOST_N);
     }

@@ -24,7 +24,6 @@ struct tree *tree_new_int(struct arena *arena, int64_t number)
     struct tree *tree = tree_new(arena, TREE_INT);
 
     tree->number = number;
-    tree->real = (double)number;
     return tree;
 }
 
@@ -66,9 +65,9 @@ struct tree *tree_copy(struct arena *arena, const struct tree *from)
     struct tree *tree = tree_new(arena, from->kind);
 
     tree->key = from->key;
-    tree->text = from->text;
-    tree->number = from->number;
-    tree->real = from->real;
+    if (from->kind != TREE_LIST && from->kind != TREE_OBJECT) {
+        tree->text = from->text; /* or the number that lies in its place */
+    }
     for (const struct tree *child = from->first; child; child = child->next) {
         tree_append(tree, tree_copy(arena, child));
     }
@@ -198,4 +197,13 @@ void tree_write(const struct tree *tree, struct sink *sink)
 
     json_out_init(&out, sink, 0);
     tree_put_out(tree, &out);
+}
+
+void tree_write_pretty(const struct tree *tree, struct sink *sink)
+{
+    struct json_out out;
+
+    json_out_init(&out, sink, 2);
+    tree_put_out(tree, &out);
+    sink_add_c(sink, "\n");
 }

@@ -18,11 +18,18 @@ struct tree {
     enum tree_kind kind;
     uint32_t n;         /* children */
     struct str key;     /* when this node is a member of an object */
-    struct str text;    /* TREE_STR */
-    int64_t number;     /* TREE_INT, TREE_BOOL (0 or 1) */
-    double real;        /* TREE_NUM, TREE_INT */
-    struct tree *first; /* TREE_LIST, TREE_OBJECT: children in document order */
-    struct tree *last;
+    union {             /* by kind; what is no text reads as the empty text */
+        struct str text; /* TREE_STR */
+        struct {
+            union {
+                int64_t number;    /* TREE_INT, TREE_BOOL (0 or 1) */
+                double real;       /* TREE_NUM */
+                struct tree *last; /* TREE_LIST, TREE_OBJECT */
+            };
+            size_t no_text_n; /* 0: lies over text.n */
+        };
+    };
+    struct tree *first; /* TREE_LIST, TREE_OBJECT: children in document order; else NULL */
     struct tree *next;
 };
 
@@ -44,5 +51,7 @@ const struct tree *tree_at(const struct tree *root, struct str path);
 
 /* canonical JSON: no spaces, document order */
 void tree_write(const struct tree *tree, struct sink *sink);
+/* the same for people: two spaces a level, a line break at the end */
+void tree_write_pretty(const struct tree *tree, struct sink *sink);
 
 #endif

@@ -9,10 +9,11 @@ const char *const catalogue_states[] = {"detected", "drafted", "reviewed", "shar
                                         "opened",   "retired", NULL};
 
 static const char *const words[STEP_N] = {
-    [STEP_DETECT] = "catalogue.detect", [STEP_DRAFT] = "catalogue.draft",
-    [STEP_REVIEW] = "catalogue.review", [STEP_SHARE] = "catalogue.share",
-    [STEP_OPEN] = "catalogue.open",     [STEP_CHANGE] = "catalogue.change",
-    [STEP_PLAN] = "catalogue.plan",     [STEP_RETIRE] = "catalogue.retire",
+    [STEP_DETECT] = "catalogue.detect",   [STEP_DRAFT] = "catalogue.draft",
+    [STEP_REVIEW] = "catalogue.review",   [STEP_SHARE] = "catalogue.share",
+    [STEP_OPEN] = "catalogue.open",       [STEP_CHANGE] = "catalogue.change",
+    [STEP_PLAN] = "catalogue.plan",       [STEP_RETIRE] = "catalogue.retire",
+    [STEP_CONFIRM] = "catalogue.confirm",
 };
 
 const char *catalogue_step_word(enum catalogue_step step)
@@ -71,6 +72,7 @@ static bool is_in_order(const struct catalogue_entry *entry, enum catalogue_step
         [STEP_OPEN] = {CASE_SHARED, CASE_OPENED, "It is not shared; nobody can open it yet."},
         [STEP_CHANGE] = {CASE_DRAFTED, CASE_REVIEWED,
                          "Only a draft can be changed; what is shared stays as it is."},
+        [STEP_CONFIRM] = {CASE_DRAFTED, CASE_REVIEWED, "Cues are confirmed in a draft only."},
         [STEP_PLAN] = {CASE_DETECTED, CASE_OPENED, "It is retired; nothing more is planned."},
         [STEP_RETIRE] = {CASE_DRAFTED, CASE_OPENED,
                          "It cannot be retired: it is no draft yet, or is retired already."},
@@ -145,6 +147,9 @@ bool catalogue_may(const struct catalogue *catalogue, enum catalogue_step step,
     if (line->utc_ms < latest_of(entry)) {
         return fault_set(fault, "catalogue.clock",
                          "The clock stands before the step that was taken last; set it right.");
+    }
+    if (step == STEP_CONFIRM && ledger_value(line, "cue").n == 0) {
+        return fault_set(fault, "catalogue.no_cue", "Which cue is meant is missing.");
     }
     return step != STEP_PLAN || may_plan(line, fault);
 }
@@ -242,6 +247,27 @@ static void fold_plan(struct catalogue *catalogue, const struct ledger_line *lin
     }
 }
 
+bool catalogue_has_confirmed(const struct catalogue_entry *entry, struct str cue)
+{
+    struct str one, rest = entry->confirmed;
+    while (str_cut(rest, ',', &one, &rest)) {
+        if (str_eq(one, cue)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fold_confirm(struct catalogue *catalogue, const struct ledger_line *line,
+                         struct catalogue_entry *entry)
+{
+    struct str cue = ledger_value(line, "cue");
+    if (!catalogue_has_confirmed(entry, cue)) {
+        entry->confirmed =
+            str_fmt(catalogue->arena, "%.*s%.*s,", STR_ARGS(entry->confirmed), STR_ARGS(cue));
+    }
+}
+
 static void fold_step(struct catalogue *catalogue, const struct ledger_line *line,
                       enum catalogue_step step, struct catalogue_entry *entry)
 {
@@ -258,6 +284,9 @@ static void fold_step(struct catalogue *catalogue, const struct ledger_line *lin
         entry->changed_by = who;
         entry->reviewed_utc_ms = CATALOGUE_NEVER_MS;
         entry->reviewed_by = STR("");
+        break;
+    case STEP_CONFIRM:
+        fold_confirm(catalogue, line, entry);
         break;
     case STEP_REVIEW:
         entry->reviewed_utc_ms = at;

@@ -5,6 +5,7 @@
  *   catalogue.detect case=ID at=UTC_MS source=alert|received     the earliest one counts
  *   catalogue.draft case=ID [title=WORDS]
  *   catalogue.change case=ID          edited: a review before it does not count any more
+ *   catalogue.confirm case=ID cue=ID  a cue that the program proposed is right as it stands
  *   catalogue.review case=ID          by a second person, never by who drafted or changed it last
  *   catalogue.share case=ID pack=ID
  *   catalogue.open case=ID            by somebody else than who shared it; the first counts
@@ -33,6 +34,7 @@ enum catalogue_step {
     STEP_SHARE,
     STEP_OPEN,
     STEP_CHANGE,
+    STEP_CONFIRM,
     STEP_PLAN,
     STEP_RETIRE,
     STEP_N
@@ -60,6 +62,7 @@ struct catalogue_entry {
     struct str pack;                  /* it is shared in */
     struct str review_on, expires_on; /* "" = not planned */
     struct str why;                   /* it was retired */
+    struct str confirmed;             /* ids of cues, each with a comma behind it */
 };
 
 /* the rules of conduct from this moment on */
@@ -89,6 +92,9 @@ bool catalogue_may(const struct catalogue *catalogue, enum catalogue_step step,
 bool catalogue_may_rule(const struct catalogue *catalogue, const struct ledger_line *line,
                         struct fault *fault);
 
+/* Whether somebody said that this cue is right. */
+bool catalogue_has_confirmed(const struct catalogue_entry *entry, struct str cue);
+
 /* The version in force at a moment; "" = before the first change. */
 struct str catalogue_rules_at(const struct catalogue *catalogue, int64_t utc_ms);
 
@@ -105,7 +111,7 @@ struct catalogue_training {
     int64_t first_trained_utc_ms; /* CATALOGUE_NEVER_MS */
 };
 /* From plays of that case since it was shared, by people of the roster who are not gone. Plays of
- * another pack's case of the same id do not count. */
+ * another pack's case of the same id do not count. What is not shared yet asks nobody. */
 struct catalogue_training catalogue_training_of(struct arena *arena,
                                                 const struct catalogue_entry *entry,
                                                 const struct play *plays, size_t plays_n,

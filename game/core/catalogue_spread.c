@@ -20,7 +20,7 @@ struct catalogue_training catalogue_training_of(struct arena *arena,
 {
     struct catalogue_training training = {.first_trained_utc_ms = NEVER_MS};
     struct names seen = {.arena = arena};
-    for (size_t i = 0; i < roster->n; i++) {
+    for (size_t i = 0; entry->shared_utc_ms != CATALOGUE_NEVER_MS && i < roster->n; i++) {
         training.people_n += !roster->people[i].is_gone;
     }
     for (size_t i = 0; entry->shared_utc_ms != NEVER_MS && i < plays_n; i++) {

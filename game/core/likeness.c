@@ -1,0 +1,142 @@
+#include "core/likeness.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define FULL_WIDTH_FIRST 0xFF01
+#define FULL_WIDTH_LAST 0xFF5E
+#define FULL_WIDTH_AWAY 0xFEE0
+
+static uint32_t folded(uint32_t c)
+{
+    if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
+        c -= FULL_WIDTH_AWAY;
+    }
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
+struct str likeness_folded(struct arena *arena, struct str text)
+{
+    char *out = arena_take(arena, text.n + 1); /* folding never makes it longer */
+    size_t n = 0;
+    for (size_t at = 0; at < text.n;) {
+        n += utf8_put(out + n, folded(utf8_next(text, &at)));
+    }
+    return (struct str){out, n};
+}
+
+/* ---- shingles ---- */
+
+static bool is_letter(uint32_t c)
+{
+    if (c < 0x80) {
+        return c >= 'a' && c <= 'z';
+    }
+    return !(c >= 0x2000 && c < 0x2E80) && !(c >= 0x3000 && c <= 0x3004) &&
+           !(c >= 0x3008 && c <= 0x3020) && !(c >= 0xFF00 && c < 0xFF66);
+}
+
+/* Letters in order; what stands between braces is none of the message's own. */
+static size_t letters_of(struct str text, uint32_t *out)
+{
+    size_t n = 0, depth = 0;
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = folded(utf8_next(text, &at));
+        if (c == '{') {
+            depth++;
+        } else if (c == '}') {
+            depth -= depth > 0;
+        } else if (depth == 0 && is_letter(c)) {
+            out[n++] = c;
+        }
+    }
+    return n;
+}
+
+static void sift(uint64_t *at, size_t root, size_t n)
+{
+    for (size_t child; (child = 2 * root + 1) < n; root = child) {
+        child += child + 1 < n && at[child + 1] > at[child];
+        if (at[root] >= at[child]) {
+            return;
+        }
+        uint64_t swapped = at[root];
+        at[root] = at[child];
+        at[child] = swapped;
+    }
+}
+
+static void sort(uint64_t *at, size_t n)
+{
+    for (size_t i = n / 2; i > 0; i--) {
+        sift(at, i - 1, n);
+    }
+    for (size_t end = n; end > 1; end--) {
+        uint64_t swapped = at[0];
+        at[0] = at[end - 1];
+        at[end - 1] = swapped;
+        sift(at, 0, end - 1);
+    }
+}
+
+static size_t without_doubles(uint64_t *at, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept == 0 || at[kept - 1] != at[i]) {
+            at[kept++] = at[i];
+        }
+    }
+    return kept;
+}
+
+struct shingles shingles_of(struct arena *arena, struct str text)
+{
+    uint32_t *letters = ARENA_NEW_N(arena, text.n + 1, uint32_t);
+    size_t n = letters_of(text, letters), runs_n = n < LIKENESS_RUN_N ? 0 : n - LIKENESS_RUN_N + 1;
+    uint64_t *at = ARENA_NEW_N(arena, runs_n + 1, uint64_t);
+    for (size_t i = 0; i < runs_n; i++) {
+        at[i] = hash_bytes(0, &letters[i], LIKENESS_RUN_N * sizeof *letters);
+    }
+    sort(at, runs_n);
+    return (struct shingles){at, without_doubles(at, runs_n)};
+}
+
+double shingles_alike(struct shingles a, struct shingles b)
+{
+    size_t i = 0, k = 0, both_n = 0;
+    while (i < a.n && k < b.n) {
+        both_n += a.at[i] == b.at[k];
+        uint64_t one = a.at[i], other = b.at[k];
+        i += one <= other;
+        k += other <= one;
+    }
+    size_t either_n = a.n + b.n - both_n;
+    return either_n == 0 ? 0 : (double)both_n / (double)either_n;
+}
+
+/* ---- hosts ---- */
+
+static char kind_of(char c)
+{
+    return c >= '0' && c <= '9' ? '9' : c == '-' || c == '.' ? c : 'a';
+}
+
+struct str host_shape_of(struct arena *arena, struct str ascii)
+{
+    char *out = arena_take(arena, ascii.n + 1);
+    size_t n = 0, last = ascii.n;
+    while (last > 0 && ascii.at[last - 1] != '.') {
+        last--;
+    }
+    for (size_t i = 0; i < last; i++) {
+        char kind = kind_of(ascii.at[i]);
+        if (n == 0 || out[n - 1] != kind) {
+            out[n++] = kind;
+        }
+    }
+    memcpy(out + n, ascii.at + last, ascii.n - last);
+    return (struct str){out, n + ascii.n - last};
+}

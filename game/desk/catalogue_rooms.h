@@ -1,0 +1,47 @@
+/* catalogue_rooms.h - the rooms of the catalogue at the desk: steps (catalogue.c), drafts from
+ * messages (catalogue_draft.c), their folders (catalogue_pack.c), corrections (catalogue_edit.c),
+ * searching (catalogue_search.c). */
+#ifndef DESK_CATALOGUE_ROOMS_H
+#define DESK_CATALOGUE_ROOMS_H
+
+#include "adapters/mail_draft.h"
+#include "desk/catalogue.h"
+
+/* ---- catalogue_draft.c ---- */
+
+struct catalogue_message {
+    struct mail_facts facts;
+    int64_t received_utc_ms; /* earliest Received time; else its date; else -1 */
+};
+bool catalogue_message_read(struct arena *arena, const char *path, struct catalogue_message *out,
+                            struct fault *fault);
+/* The overlay of the service that the message names; the first of the first pack otherwise. */
+const struct pack_brand *catalogue_brand_of(const struct desk *desk, const struct mail_facts *facts,
+                                            struct str wished);
+/* A case whose every text is said in every language. */
+struct tree *catalogue_draft_tree(const struct desk *desk, struct arena *arena,
+                                  const struct catalogue_message *message,
+                                  const struct mail_draft_wish *wish);
+
+/* ---- catalogue_pack.c ---- */
+
+/* NULL with a fault: there is no home. */
+const char *catalogue_draft_folder(struct arena *arena, struct str id, struct fault *fault);
+bool catalogue_draft_make(const struct desk *desk, struct arena *arena, const struct tree *of_case,
+                          const struct pack_brand *brand, struct fault *fault);
+bool catalogue_case_write(struct arena *arena, const char *folder, const struct tree *of_case,
+                          struct fault *fault);
+/* Puts the draft's case into its pack, or takes it out, and opens that pack anew. */
+bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
+bool catalogue_pack_take(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
+struct str catalogue_pack_id(struct arena *arena, const struct pack *draft);
+
+/* ---- catalogue.c ---- */
+
+bool catalogue_note(struct desk *desk, enum catalogue_step step, struct ledger_line *line,
+                    struct fault *fault);
+/* Opened in this language, fair or not. */
+bool catalogue_open_in(struct arena *arena, const struct pack *pack, struct str id, size_t lang,
+                       bool is_unchecked, struct scenario *out, struct faults *faults);
+
+#endif

@@ -1,0 +1,325 @@
+/* Finding a case among all that is known here: by words, by likeness; and its counterpart. */
+#include "adapters/pack_json.h"
+#include "adapters/search_sqlite.h"
+#include "core/host.h"
+#include "core/likeness.h"
+#include "core/notice.h"
+#include "desk/catalogue_rooms.h"
+
+#include <stdlib.h>
+
+/* a case as authored, with where it is from */
+struct known {
+    const struct pack *pack, *own; /* pack NULL: a draft, which `own` holds */
+    const struct pack_case *at;
+};
+
+struct knowns {
+    struct known *at;
+    size_t n;
+};
+
+static void take_pack(struct knowns *all, const struct pack *pack, bool is_draft)
+{
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        all->at[all->n++] =
+            (struct known){is_draft ? NULL : pack, pack, LIST_AT(pack->cases, struct pack_case, i)};
+    }
+}
+
+/* Cases of packs that are there, then drafts that are not shared yet. */
+static struct knowns all_known(const struct desk *desk, struct arena *arena)
+{
+    struct knowns all = {0};
+    size_t room_n = desk->catalogue.n + 1;
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        room_n += desk->packs[i].cases.n;
+    }
+    all.at = ARENA_NEW_N(arena, room_n, struct known);
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        if (!desk->origins[i].is_removed) {
+            take_pack(&all, &desk->packs[i], false);
+        }
+    }
+    for (size_t i = 0; i < desk->catalogue.n; i++) {
+        const struct catalogue_entry *entry = &desk->catalogue.entries[i];
+        enum catalogue_state state = catalogue_state_of(entry);
+        struct pack *draft = ARENA_NEW(arena, struct pack);
+        if ((state == CASE_DRAFTED || state == CASE_REVIEWED) &&
+            catalogue_pack_open(arena, entry->id, draft, NULL)) {
+            take_pack(&all, draft, true);
+        }
+    }
+    return all;
+}
+
+/* ---- what stands in a case ---- */
+
+struct gathering {
+    struct arena *arena;
+    struct str words; /* everything in every language */
+};
+
+static void gather_word(struct gathering *g, struct str word)
+{
+    if (word.n > 0) {
+        g->words = str_fmt(g->arena, "%.*s\n%.*s", STR_ARGS(g->words), STR_ARGS(word));
+    }
+}
+
+static void gather_host(struct gathering *g, struct str text)
+{
+    struct str host = str_has(text, STR("://")) ? url_host(text)
+                      : str_has(text, STR("@")) ? mail_domain(text)
+                                                : STR("");
+    if (host.n > 0 && !str_has(host, STR("{"))) {
+        gather_word(g, host_shape_of(g->arena, host));
+    }
+}
+
+static void gather(struct gathering *g, const struct tree *tree)
+{
+    if (tree->kind == TREE_STR) {
+        gather_word(g, tree->text);
+        gather_host(g, tree->text);
+    }
+    for (const struct tree *one = tree->first; one; one = one->next) {
+        gather(g, one);
+    }
+}
+
+static void gather_cues(struct gathering *g, const struct desk *desk, const struct tree *of_case)
+{
+    const struct tree *cues = tree_get(of_case, STR("cues"));
+    for (const struct tree *cue = cues ? cues->first : NULL; cue; cue = cue->next) {
+        const struct tree *kind = tree_get(cue, STR("kind"));
+        for (size_t i = 0; kind && i < DESK_VOICES_N; i++) {
+            struct str id = str_fmt(g->arena, "cue.%.*s", STR_ARGS(kind->text));
+            gather_word(g, texts_get(&desk->texts[i], str_c(g->arena, id)));
+        }
+    }
+}
+
+static void gather_services(struct gathering *g, const struct pack *pack)
+{
+    for (size_t i = 0; i < pack->brands.n; i++) {
+        const struct pack_brand *brand = LIST_AT(pack->brands, struct pack_brand, i);
+        const struct tree *name = tree_get(brand->tree, STR("name"));
+        gather_word(g, brand->id);
+        if (name) {
+            gather(g, name);
+        }
+    }
+}
+
+static struct str title_of(const struct desk *desk, const struct tree *of_case)
+{
+    const struct tree *title = tree_get(of_case, STR("title"));
+    const struct tree *own = title ? tree_get(title, desk_texts(desk)->lang) : NULL;
+    return own ? own->text : STR("");
+}
+
+static struct str head_of(struct arena *arena, const struct tree *of_case)
+{
+    struct gathering g = {arena, STR("")};
+    const struct tree *title = tree_get(of_case, STR("title")),
+                      *notices = tree_get(of_case, STR("notices"));
+    if (title) {
+        gather(&g, title);
+    }
+    for (const struct tree *one = notices ? notices->first : NULL; one; one = one->next) {
+        const struct tree *subject = tree_get(one, STR("subject"));
+        if (subject) {
+            gather(&g, subject);
+        }
+    }
+    return likeness_folded(arena, g.words);
+}
+
+static bool add_case(struct search *search, const struct desk *desk, struct arena *arena,
+                     const struct known *known, size_t number, struct fault *fault)
+{
+    struct gathering g = {arena, STR("")};
+    gather(&g, known->at->tree);
+    gather_cues(&g, desk, known->at->tree);
+    gather_services(&g, known->own);
+    return search_add(search, number, head_of(arena, known->at->tree),
+                      likeness_folded(arena, g.words), fault);
+}
+
+static struct catalogue_hit hit_of(const struct desk *desk, const struct known *known)
+{
+    return (struct catalogue_hit){
+        .pack = known->pack, .case_id = known->at->id, .title = title_of(desk, known->at->tree)};
+}
+
+bool catalogue_search(struct desk *desk, struct arena *arena, struct str words,
+                      struct catalogue_hit **out, size_t *n, struct fault *fault)
+{
+    struct knowns all = all_known(desk, arena);
+    struct search *search = search_open(fault);
+    size_t *found = NULL, found_n = 0;
+    bool is_done = search != NULL;
+    *n = 0;
+    for (size_t i = 0; is_done && i < all.n; i++) {
+        is_done = add_case(search, desk, arena, &all.at[i], i, fault);
+    }
+    is_done = is_done &&
+              search_find(search, arena, likeness_folded(arena, words), &found, &found_n, fault);
+    search_close(search);
+    *out = ARENA_NEW_N(arena, found_n + 1, struct catalogue_hit);
+    for (size_t i = 0; is_done && i < found_n; i++) {
+        (*out)[(*n)++] = hit_of(desk, &all.at[found[i]]);
+    }
+    return is_done;
+}
+
+/* ---- near ones ---- */
+
+static bool is_from_stranger(const struct tree *notice)
+{
+    const struct tree *by = tree_get(notice, STR("by"));
+    return by && str_is(by->text, "stranger");
+}
+
+/* Subject and text of a stranger's messages, in one language. */
+static void gather_message(struct gathering *g, const struct tree *tree, struct str lang)
+{
+    const struct tree *own = tree->kind == TREE_OBJECT ? tree_get(tree, lang) : NULL;
+    if (own && own->kind == TREE_STR) {
+        gather_word(g, own->text);
+        return;
+    }
+    for (const struct tree *one = tree->first; one; one = one->next) {
+        gather_message(g, one, lang);
+    }
+}
+
+static struct shingles message_of(struct arena *arena, const struct tree *of_case, struct str lang)
+{
+    struct gathering g = {arena, STR("")};
+    const struct tree *notices = tree_get(of_case, STR("notices"));
+    for (const struct tree *one = notices ? notices->first : NULL; one; one = one->next) {
+        if (is_from_stranger(one)) {
+            gather_message(&g, one, lang);
+        }
+    }
+    return shingles_of(arena, g.words);
+}
+
+static int by_likeness(const void *a, const void *b)
+{
+    const struct catalogue_hit *one = a, *other = b;
+    return one->likeness < other->likeness ? 1 : one->likeness > other->likeness ? -1 : 0;
+}
+
+static double likeness_of(struct arena *arena, const struct tree *a, const struct tree *b)
+{
+    static const struct str langs[] = {STR_INIT("ja"), STR_INIT("en")};
+    double best = 0;
+    for (size_t i = 0; i < 2; i++) {
+        double alike =
+            shingles_alike(message_of(arena, a, langs[i]), message_of(arena, b, langs[i]));
+        best = alike > best ? alike : best;
+    }
+    return best;
+}
+
+bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
+                    struct catalogue_hit **out, size_t *n, struct fault *fault)
+{
+    struct pack *own = ARENA_NEW(arena, struct pack);
+    struct knowns all = all_known(desk, arena);
+    const struct tree *of = NULL;
+    *n = 0;
+    *out = ARENA_NEW_N(arena, all.n + 1, struct catalogue_hit);
+    for (size_t i = 0; !of && i < all.n; i++) {
+        of = str_eq(all.at[i].at->id, id) ? all.at[i].at->tree : NULL;
+    }
+    if (!of) {
+        if (!catalogue_pack_open(arena, id, own, fault)) {
+            return false;
+        }
+        of = pack_case(own, id)->tree;
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        struct catalogue_hit hit = hit_of(desk, &all.at[i]);
+        hit.likeness = str_eq(hit.case_id, id) ? 0 : likeness_of(arena, of, all.at[i].at->tree);
+        if (hit.likeness >= LIKENESS_NEAR) {
+            (*out)[(*n)++] = hit;
+        }
+    }
+    qsort(*out, *n, sizeof **out, by_likeness);
+    return true;
+}
+
+/* ---- its counterpart ---- */
+
+static const struct notice *fake_of(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        if (notice->by == BY_STRANGER) {
+            return notice;
+        }
+    }
+    return NULL;
+}
+
+static int nearest_in(const struct scenario *s, const struct notice *fake,
+                      const struct notice **found)
+{
+    int best = -1;
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        int near = notice->by == BY_SERVICE && notice->at_s != NOTICE_LATER_S
+                       ? counterpart_nearness(fake, notice)
+                       : -1;
+        if (near > best) {
+            best = near;
+            *found = notice;
+        }
+    }
+    return best;
+}
+
+static int nearest_in_pack(struct arena *arena, const struct pack *pack, size_t lang,
+                           const struct notice *fake, int best, struct catalogue_counterpart *out)
+{
+    struct faults faults;
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        struct scenario *s = ARENA_NEW(arena, struct scenario);
+        const struct notice *found = NULL;
+        faults_init(&faults, arena);
+        if (!catalogue_open_in(arena, pack, LIST_AT(pack->cases, struct pack_case, i)->id, lang,
+                               true, s, &faults)) {
+            continue;
+        }
+        int near = nearest_in(s, fake, &found);
+        if (near > best) {
+            best = near;
+            *out = (struct catalogue_counterpart){pack, {s, found}};
+        }
+    }
+    return best;
+}
+
+/* One service's genuine mail first: another's proves nothing about it. */
+bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const struct scenario *of,
+                              struct catalogue_counterpart *out)
+{
+    const struct notice *fake = fake_of(of);
+    size_t lang = str_is(desk_texts(desk)->lang, "en") ? 1 : 0;
+    int best = -1;
+    *out = (struct catalogue_counterpart){0};
+    for (int own_first = 1; fake && best < 0 && own_first >= 0; own_first--) {
+        for (size_t i = 0; i < desk->packs_n; i++) {
+            const struct pack *pack = &desk->packs[i];
+            bool is_own = pack_brand(pack, of->brand_id) != NULL;
+            if (is_own == (own_first == 1) && !desk->origins[i].is_removed) {
+                best = nearest_in_pack(arena, pack, lang, fake, best, out);
+            }
+        }
+    }
+    return best >= 0;
+}

@@ -1,0 +1,133 @@
+#!/bin/sh
+# catalogue: a message becomes a case that others play, each step with its time; the report tells them.
+set -u
+ctl=$BUILD/bin/mikiwamectl
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+export XDG_DATA_HOME="$scratch/data"
+passed=0
+failed=0
+held() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$scratch/out" 2>"$scratch/err"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$what:" && head -n 20 "$scratch/out" "$scratch/err"
+    fi
+}
+exits() { # WHAT CODE SENTENCE COMMAND...
+    what=$1 code=$2 sentence=$3
+    shift 3
+    "$@" >"$scratch/out" 2>"$scratch/err"
+    got=$?
+    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
+        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
+    fi
+}
+says() { # WHAT WORDS: in what the last command said
+    if grep -q -- "$2" "$scratch/out"; then passed=$((passed + 1)); else
+        failed=$((failed + 1)) && echo "$1: no \"$2\" in" && head -n 20 "$scratch/out"
+    fi
+}
+
+printf 'number,name,kana,unit,joined,left,role\n1,Aki,aki,Desk,2026-01-01,,\n2,Ben,ben,Desk,2026-01-01,,\n3,Chi,chi,Desk,2026-01-01,,\n' >"$scratch/people.csv"
+held 'people' "$ctl" roster import "$scratch/people.csv"
+
+# detected, drafted
+held 'a message is added' "$ctl" catalogue add tests/catalogue/limited.eml --id limited --person Aki
+exits 'once' 1 'already' "$ctl" catalogue add tests/catalogue/limited.eml --id limited --person Aki
+exits 'an id of letters' 1 'a-z' "$ctl" catalogue add tests/catalogue/limited.eml --id ../x
+held 'the same again is another draft' "$ctl" catalogue add tests/catalogue/limited.eml --id twin --person Aki
+says 'which is seen to be near' 'nearly the same as limited (100 %)'
+held 'a draft is fair as it stands' "$ctl" pack lint "$XDG_DATA_HOME/mikiwame/catalogue/limited"
+held 'the catalogue lists it' "$ctl" catalogue list
+says 'detected when it was received first' 'detected *2026-11-23T01:15:02.000Z'
+held 'an earlier alert' "$ctl" catalogue detect limited --at 2026-11-22T09:00:00+09:00 --person Ben
+held 'counts' sh -c "$ctl catalogue list >$scratch/list && grep -q 'detected *2026-11-22T00:00:00.000Z' $scratch/list"
+exits 'not one of tomorrow' 1 'later than now' "$ctl" catalogue detect limited --at 2999-01-01T00:00:00Z
+exits 'no time' 2 'wants a time' "$ctl" catalogue detect limited --at noon
+
+# what is seen of it
+held 'it is shown' "$ctl" catalogue show limited --lang en
+says 'its cues are proposed' 'registrable_domain *m1.link-3 *proposed'
+says 'a genuine counterpart' 'counterpart *[a-z-]*/'
+says 'what is missing' 'before review'
+
+# reviewed by a second person only
+exits 'cues first' 1 'only proposed' "$ctl" catalogue review limited --person Ben
+held 'confirmed' "$ctl" catalogue confirm limited --person Aki
+exits 'rated first' 1 'not been rated' "$ctl" catalogue review limited --person Ben
+exits 'five numbers' 2 'five of' "$ctl" catalogue rate limited --premise 1,2
+exits 'of the scale' 1 '0, 2, 4, 6 or 8' "$ctl" catalogue rate limited --premise 1,2,3,4,5 --person Aki
+held 'rated' "$ctl" catalogue rate limited --premise 6,4,2,6,4 --person Aki
+exits 'not by its drafter' 1 'second person' "$ctl" catalogue review limited --person Aki
+exits 'not shared before' 1 'second person has reviewed' "$ctl" catalogue share limited --person Aki
+held 'reviewed' "$ctl" catalogue review limited --person Ben
+held 'a change' "$ctl" catalogue rate limited --premise 6,4,2,6,2 --person Aki
+exits 'takes the review back' 1 'second person has reviewed' "$ctl" catalogue share limited --person Aki
+held 'reviewed again' "$ctl" catalogue review limited --person Ben
+
+# shared, opened, trained
+held 'rules of conduct' "$ctl" catalogue rules --version 2027-01 --says 'call first' --person Ben
+held 'shared' "$ctl" catalogue share limited --person Aki
+exits 'and not changed any more' 1 'stays as it is' "$ctl" catalogue rate limited --premise 6,4,2,6,4 --person Aki
+exits 'not opened by who shared it' 1 'somebody else' "$ctl" catalogue open limited --person Aki
+pack=$(ls -d "$XDG_DATA_HOME"/mikiwame/packs/catalogue-*)
+held 'its pack is sound' "$ctl" pack lint "$pack"
+held 'the rules stand on it' grep -q '"rules_version": "2027-01"' "$pack/pack.json"
+chi=$($ctl roster list | awk '$3 == "Chi" { print $1 }') # bots take ids only
+held 'rounds play it' "$ctl" bot --pack "$pack" --mode training --person "$chi" --lang ja --store "sqlite:$XDG_DATA_HOME/mikiwame/records.db"
+held 'the list as JSON' sh -c "$ctl catalogue list --json >$scratch/list.json"
+held 'opened and trained by playing it' python3 - "$scratch/list.json" <<'P'
+import json, sys
+one = [c for c in json.load(open(sys.argv[1])) if c["case"] == "limited"][0]
+assert one["state"] == "opened", one
+times = [one[k] for k in ("detected", "drafted", "reviewed", "shared", "opened")]
+assert all(times) and times == sorted(times), times
+assert one["first_trained"] >= one["shared"], one
+assert one["trained"] == 1 and one["people"] == 3, one
+P
+held 'the report tells it' "$ctl" report json --audience organiser --programme security --lang en -o "$scratch/report.json"
+held 'with times and shares' python3 - "$scratch/report.json" <<'P'
+import json, sys
+text = open(sys.argv[1]).read()
+report = json.loads(text)
+assert "limited" in text and "twin" in text, text
+parts = [p for s in report["sections"] for p in s["parts"]]
+rows = {r["case"]: r for p in parts if p.get("table") == "spreads" for r in p["rows"]}
+one = rows["limited"]
+assert 0 < one["drafted"] < one["reviewed"] < one["shared"], one
+assert abs(one["trained"] - 1 / 3) < 1e-9, one
+assert rows["twin"]["shared"] is None, rows
+trained = [p for p in parts if p.get("figure") == "security_trained"][0]
+assert (trained["n"], trained["of_n"]) == (1, 3), trained
+P
+held 'security too' "$ctl" report text --audience security --programme security --lang en
+
+# finding
+held 'a phrase without spaces' "$ctl" catalogue search 利用を制限
+says 'is found' '/limited'
+held 'a short word' "$ctl" catalogue search 制限
+says 'is found by scanning' '/limited'
+held 'signs are no commands' "$ctl" catalogue search '"%_ OR' --json
+held 'a host shape' "$ctl" catalogue search a.a-a-a.example
+says 'is found' '/limited'
+held 'all words are wanted' sh -c "! $ctl catalogue search 利用を制限 nowhere | grep -q limited"
+held 'full-width is folded' sh -c "$ctl catalogue search ＬＩＭＩＴＥＤ | grep -q limited"
+held 'near ones' "$ctl" catalogue near limited
+says 'by their text' 'twin *100 %'
+
+# days and end
+exits 'a day' 1 '2026-11-24' "$ctl" catalogue plan limited --review soon
+held 'planned' "$ctl" catalogue plan limited --review 2020-01-01 --expires 2099-01-01
+held 'is due' sh -c "$ctl catalogue list >$scratch/list && grep -q 'review due' $scratch/list"
+held 'retired' "$ctl" catalogue retire limited --why 'seen no more'
+held 'leaves its pack' test ! -e "$pack/pack.json"
+exits 'unknown case' 1 'add its message first' "$ctl" catalogue show nowhere
+exits 'no case named' 2 'name a case' "$ctl" catalogue review
+exits 'no message' 3 'nowhere' "$ctl" catalogue add "$scratch/nowhere.eml"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

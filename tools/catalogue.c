@@ -1,0 +1,585 @@
+/* catalogue: from a real message to a case that is shared, and how long it took. */
+#include "adapters/clock.h"
+#include "base/date.h"
+#include "base/json_out.h"
+#include "core/measures.h"
+#include "desk/catalogue.h"
+#include "desk/cohort.h"
+#include "desk/programmes.h"
+#include "tools/ctl.h"
+
+#include <string.h>
+
+static struct str first_word(struct ctl *ctl)
+{
+    return ctl->options.rest_n > 0 ? str_of(ctl->options.rest[0]) : STR("");
+}
+
+static int done(struct ctl *ctl, bool is_done)
+{
+    if (!is_done && str_starts(str_of(ctl->fault.code), STR("catalogue."))) {
+        fprintf(stderr, "mikiwamectl: %s\n", ctl->fault.says);
+        return EXIT_FAULTS; /* the step is refused, nothing outside failed */
+    }
+    return is_done ? EXIT_DONE : ctl_failed(ctl);
+}
+
+/* A step by somebody on one case. */
+static int with_case(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *desk))
+{
+    return first_word(ctl).n > 0
+               ? ctl_with_desk(ctl, work)
+               : ctl_misused(ctl, "name a case of the catalogue; catalogue list has them.");
+}
+
+/* ---- list ---- */
+
+struct clocked {
+    const char *key;
+    int64_t utc_ms;
+};
+#define CLOCKS_N 6
+
+static void clocks_of(const struct catalogue_entry *entry, int64_t first_trained_utc_ms,
+                      struct clocked out[CLOCKS_N])
+{
+    const struct clocked all[CLOCKS_N] = {
+        {"detected", entry->detected_utc_ms}, {"drafted", entry->drafted_utc_ms},
+        {"reviewed", entry->reviewed_utc_ms}, {"shared", entry->shared_utc_ms},
+        {"opened", entry->opened_utc_ms},     {"first_trained", first_trained_utc_ms}};
+    memcpy(out, all, sizeof all);
+}
+
+static void list_json(struct ctl *ctl, struct json_out *json, const struct catalogue_entry *entry,
+                      const struct catalogue_training *training)
+{
+    struct clocked clocks[CLOCKS_N];
+    clocks_of(entry, training->first_trained_utc_ms, clocks);
+    json_out_open(json, '{');
+    json_out_key(json, "case");
+    json_out_str(json, entry->id);
+    json_out_key(json, "title");
+    json_out_str(json, entry->title);
+    json_out_key(json, "state");
+    json_out_str(json, str_of(catalogue_states[catalogue_state_of(entry)]));
+    for (size_t i = 0; i < CLOCKS_N; i++) {
+        json_out_key(json, clocks[i].key);
+        if (clocks[i].utc_ms == CATALOGUE_NEVER_MS) {
+            json_out_null(json);
+        } else {
+            json_out_str(json, date_iso_utc(&ctl->arena, clocks[i].utc_ms));
+        }
+    }
+    json_out_key(json, "trained");
+    json_out_int(json, training->trained_n);
+    json_out_key(json, "people");
+    json_out_int(json, training->people_n);
+    json_out_key(json, "review_on");
+    json_out_str(json, entry->review_on);
+    json_out_key(json, "expires_on");
+    json_out_str(json, entry->expires_on);
+    json_out_close(json, '}');
+}
+
+static void list_line(struct ctl *ctl, const struct catalogue_entry *entry,
+                      const struct catalogue_training *training)
+{
+    static const char *const due[] = {"", "  review due", "  expired"};
+    struct clocked clocks[CLOCKS_N];
+    clocks_of(entry, training->first_trained_utc_ms, clocks);
+    sink_fmt(&ctl->out, "%.*s  %s%s  %.*s\n", STR_ARGS(entry->id),
+             catalogue_states[catalogue_state_of(entry)],
+             due[catalogue_due_on(entry, desk_today())], STR_ARGS(entry->title));
+    for (size_t i = 0; i < CLOCKS_N; i++) {
+        if (clocks[i].utc_ms != CATALOGUE_NEVER_MS) {
+            struct str at = date_iso_utc(&ctl->arena, clocks[i].utc_ms);
+            double h = (double)(clocks[i].utc_ms - entry->detected_utc_ms) / 3600000;
+            sink_fmt(&ctl->out, "    %-14s %.*s  +%.1f h\n", clocks[i].key, STR_ARGS(at), h);
+        }
+    }
+    if (entry->shared_utc_ms != CATALOGUE_NEVER_MS) {
+        sink_fmt(&ctl->out, "    trained        %lld of %lld within %d days\n",
+                 (long long)training->trained_n, (long long)training->people_n,
+                 CATALOGUE_TRAINED_DAYS);
+    }
+}
+
+static int list_all(struct ctl *ctl, struct desk *desk)
+{
+    struct tallied tallied;
+    struct json_out json;
+    if (!cohort_open(&tallied, desk, &ctl->arena, NULL, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    json_out_init(&json, &ctl->out, 2);
+    if (ctl->is_json) {
+        json_out_open(&json, '[');
+    }
+    for (size_t i = 0; i < desk->catalogue.n; i++) {
+        const struct catalogue_entry *entry = &desk->catalogue.entries[i];
+        struct catalogue_training training = catalogue_training_of(
+            &ctl->arena, entry, tallied.plays, tallied.plays_n, &desk->roster);
+        if (ctl->is_json) {
+            list_json(ctl, &json, entry, &training);
+        } else {
+            list_line(ctl, entry, &training);
+        }
+    }
+    if (ctl->is_json) {
+        json_out_close(&json, ']');
+        sink_add_c(&ctl->out, "\n");
+    }
+    return EXIT_DONE;
+}
+
+static int catalogue_list(struct ctl *ctl)
+{
+    return ctl_with_desk(ctl, list_all);
+}
+
+/* ---- add, detect ---- */
+
+static struct str option_of(struct ctl *ctl, const char *name)
+{
+    const char *value = options_get(&ctl->options, name);
+    return value ? str_of(value) : STR("");
+}
+
+static void say_near(struct ctl *ctl, struct desk *desk, struct str id)
+{
+    struct catalogue_hit *hits;
+    size_t n;
+    if (catalogue_near(desk, &ctl->arena, id, &hits, &n, &ctl->fault) && n > 0) {
+        sink_fmt(&ctl->out, "    nearly the same as %.*s (%.0f %%)\n", STR_ARGS(hits[0].case_id),
+                 hits[0].likeness * 100);
+    }
+}
+
+static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct str who)
+{
+    struct catalogue_add_wish wish = {who, option_of(ctl, "--id"), option_of(ctl, "--brand"),
+                                      option_of(ctl, "--kind")};
+    struct str id, to = option_of(ctl, "--to");
+    if (to.n > 0) {
+        return catalogue_detect_message(desk, to, who, path, &ctl->fault);
+    }
+    if (!catalogue_add(desk, &ctl->arena, path, &wish, &id, &ctl->fault)) {
+        return false;
+    }
+    sink_fmt(&ctl->out, "%.*s  drafted from %s\n", STR_ARGS(id), path);
+    say_near(ctl, desk, id);
+    return true;
+}
+
+static int add_all(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    bool is_done = ctl_person(ctl, desk, &who);
+    for (size_t i = 0; is_done && i < ctl->options.rest_n; i++) {
+        is_done = add_one(ctl, desk, ctl->options.rest[i], who);
+    }
+    return done(ctl, is_done);
+}
+
+static int add(struct ctl *ctl)
+{
+    if (ctl->options.rest_n == 0) {
+        return ctl_misused(ctl, "name at least one message, e.g. catalogue add notice.eml.");
+    }
+    if (ctl->options.rest_n > 1 && options_has(&ctl->options, "--id")) {
+        return ctl_misused(ctl, "--id is for one message; name one.");
+    }
+    return ctl_with_desk(ctl, add_all);
+}
+
+static int detect_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    struct date date = {0};
+    bool is_time = date_parse(option_of(ctl, "--at"), &date);
+    int64_t at_utc_ms = is_time ? date_utc_ms(&date) : clock_utc_ms();
+    return done(ctl,
+                ctl_person(ctl, desk, &who) &&
+                    catalogue_detect_alert(desk, first_word(ctl), who, at_utc_ms, &ctl->fault));
+}
+
+static int detect(struct ctl *ctl)
+{
+    struct date date;
+    if (options_has(&ctl->options, "--at") && !date_parse(option_of(ctl, "--at"), &date)) {
+        return ctl_misused(ctl, "--at wants a time, e.g. 2026-11-24T10:15:00+09:00.");
+    }
+    return with_case(ctl, detect_one);
+}
+
+/* ---- show ---- */
+
+static void show_cues(struct ctl *ctl, const struct catalogue_entry *entry,
+                      const struct scenario *s)
+{
+    for (size_t i = 0; i < s->cues.n; i++) {
+        const struct cue *cue = LIST_AT(s->cues, struct cue, i);
+        sink_fmt(&ctl->out, "    cue %-10.*s %-20.*s %-20.*s %s\n        %.*s\n", STR_ARGS(cue->id),
+                 STR_ARGS(cue->kind), STR_ARGS(cue->part),
+                 catalogue_has_confirmed(entry, cue->id) ? "confirmed" : "proposed",
+                 STR_ARGS(cue->says));
+    }
+}
+
+static void show_hardness(struct ctl *ctl, const struct scenario *s)
+{
+    struct difficulty difficulty = difficulty_of(s);
+    if (difficulty.is_rated) {
+        sink_fmt(&ctl->out, "    difficulty     %s (%d cues, premise %d%s)\n",
+                 difficulty_word(difficulty.rating.difficulty), difficulty.cues_n,
+                 difficulty.rating.premise,
+                 difficulty.is_premise_given ? "" : ", not rated by a person");
+    }
+}
+
+static int show_one(struct ctl *ctl, struct desk *desk)
+{
+    const struct catalogue_entry *entry = catalogue_entry(&desk->catalogue, first_word(ctl));
+    struct catalogue_training none = {.first_trained_utc_ms = CATALOGUE_NEVER_MS};
+    struct catalogue_counterpart other;
+    struct scenario *s;
+    if (!entry) {
+        fault_set(&ctl->fault, "catalogue.unknown",
+                  "There is no \"%.*s\" in the catalogue; add its message first.",
+                  STR_ARGS(first_word(ctl)));
+        return done(ctl, false);
+    }
+    if (!catalogue_look(desk, &ctl->arena, entry->id, &s, &ctl->fault)) {
+        return done(ctl, false);
+    }
+    list_line(ctl, entry, &none);
+    show_cues(ctl, entry, s);
+    show_hardness(ctl, s);
+    if (catalogue_counterpart_of(desk, &ctl->arena, s, &other)) {
+        sink_fmt(&ctl->out, "    counterpart    %.*s/%.*s %.*s\n", STR_ARGS(other.pack->id),
+                 STR_ARGS(other.side.scenario->id), STR_ARGS(other.side.notice->id));
+    }
+    struct str hindrance = catalogue_hindrance(desk, &ctl->arena, entry->id);
+    if (hindrance.n > 0) {
+        sink_fmt(&ctl->out, "    before review  %.*s\n", STR_ARGS(hindrance));
+    }
+    say_near(ctl, desk, entry->id);
+    return EXIT_DONE;
+}
+
+static int show(struct ctl *ctl)
+{
+    return with_case(ctl, show_one);
+}
+
+/* ---- the draft ---- */
+
+static bool confirm_all(struct ctl *ctl, struct desk *desk, struct str who)
+{
+    struct scenario *s;
+    if (!catalogue_look(desk, &ctl->arena, first_word(ctl), &s, &ctl->fault)) {
+        return false;
+    }
+    for (size_t i = 0; i < s->cues.n; i++) {
+        if (!catalogue_cue_confirm(desk, first_word(ctl), who, LIST_AT(s->cues, struct cue, i)->id,
+                                   &ctl->fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int confirm_some(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    bool is_done = ctl_person(ctl, desk, &who);
+    if (is_done && ctl->options.rest_n == 1) {
+        return done(ctl, confirm_all(ctl, desk, who));
+    }
+    for (size_t i = 1; is_done && i < ctl->options.rest_n; i++) {
+        struct str cue = str_of(ctl->options.rest[i]);
+        is_done = (options_has(&ctl->options, "--drop")
+                       ? catalogue_cue_drop
+                       : catalogue_cue_confirm)(desk, first_word(ctl), who, cue, &ctl->fault);
+    }
+    return done(ctl, is_done);
+}
+
+static int confirm(struct ctl *ctl)
+{
+    if (options_has(&ctl->options, "--drop") && ctl->options.rest_n < 2) {
+        return ctl_misused(ctl, "name the cues to drop behind the case.");
+    }
+    return with_case(ctl, confirm_some);
+}
+
+static bool premise_of(struct ctl *ctl, struct phish_premise *out)
+{
+    int *const members[] = {&out->mimics, &out->relevant, &out->other, &out->consequence,
+                            &out->trained};
+    struct str one, rest = option_of(ctl, "--premise");
+    for (size_t i = 0; i < 5; i++) {
+        int64_t value;
+        str_cut(rest, ',', &one, &rest);
+        if (!str_to_int(one, &value) || value < 0 || value > 8) {
+            return false;
+        }
+        *members[i] = (int)value;
+    }
+    return rest.n == 0;
+}
+
+static int rate_one(struct ctl *ctl, struct desk *desk)
+{
+    struct phish_premise premise = {0};
+    struct str who;
+    premise_of(ctl, &premise);
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_rate(desk, first_word(ctl), who, &premise, &ctl->fault));
+}
+
+static int rate(struct ctl *ctl)
+{
+    struct phish_premise premise;
+    return premise_of(ctl, &premise)
+               ? with_case(ctl, rate_one)
+               : ctl_misused(ctl, "--premise wants five of 0, 2, 4, 6, 8, e.g. 6,4,2,6,4.");
+}
+
+/* ---- steps ---- */
+
+static int review_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_review(desk, first_word(ctl), who, &ctl->fault));
+}
+
+static int share_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_share(desk, first_word(ctl), who, &ctl->fault));
+}
+
+static int open_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_opened(desk, first_word(ctl), who, &ctl->fault));
+}
+
+static int retire_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_retire(desk, first_word(ctl), who, option_of(ctl, "--why"),
+                                          &ctl->fault));
+}
+
+static int plan_one(struct ctl *ctl, struct desk *desk)
+{
+    struct str who;
+    return done(ctl, ctl_person(ctl, desk, &who) &&
+                         catalogue_plan(desk, first_word(ctl), who, option_of(ctl, "--review"),
+                                        option_of(ctl, "--expires"), &ctl->fault));
+}
+
+static int review(struct ctl *ctl)
+{
+    return with_case(ctl, review_one);
+}
+
+static int share(struct ctl *ctl)
+{
+    return with_case(ctl, share_one);
+}
+
+static int open_case(struct ctl *ctl)
+{
+    return with_case(ctl, open_one);
+}
+
+static int retire(struct ctl *ctl)
+{
+    return with_case(ctl, retire_one);
+}
+
+static int plan(struct ctl *ctl)
+{
+    return options_has(&ctl->options, "--review") || options_has(&ctl->options, "--expires")
+               ? with_case(ctl, plan_one)
+               : ctl_misused(ctl, "give --review DAY, --expires DAY or both.");
+}
+
+static int rules_all(struct ctl *ctl, struct desk *desk)
+{
+    struct str who, version = option_of(ctl, "--version");
+    if (version.n > 0) {
+        return done(ctl, ctl_person(ctl, desk, &who) &&
+                             catalogue_note_rules(desk, who, version, option_of(ctl, "--says"),
+                                                  &ctl->fault));
+    }
+    for (size_t i = 0; i < desk->catalogue.rules_n; i++) {
+        const struct rules_change *change = &desk->catalogue.rules[i];
+        struct str at = date_iso_utc(&ctl->arena, change->utc_ms);
+        sink_fmt(&ctl->out, "%.*s  %.*s  %.*s  %.*s\n", STR_ARGS(change->version), STR_ARGS(at),
+                 STR_ARGS(change->who), STR_ARGS(change->says));
+    }
+    return EXIT_DONE;
+}
+
+static int rules(struct ctl *ctl)
+{
+    return ctl_with_desk(ctl, rules_all);
+}
+
+/* ---- finding ---- */
+
+static void put_hits(struct ctl *ctl, const struct catalogue_hit *hits, size_t n, bool has_likeness)
+{
+    struct json_out json;
+    json_out_init(&json, &ctl->out, 2);
+    json_out_open(&json, '[');
+    for (size_t i = 0; i < n; i++) {
+        json_out_open(&json, '{');
+        json_out_key(&json, "pack");
+        json_out_str(&json, hits[i].pack ? hits[i].pack->id : STR(""));
+        json_out_key(&json, "case");
+        json_out_str(&json, hits[i].case_id);
+        json_out_key(&json, "title");
+        json_out_str(&json, hits[i].title);
+        if (has_likeness) {
+            json_out_key(&json, "likeness");
+            json_out_real(&json, hits[i].likeness);
+        }
+        json_out_close(&json, '}');
+    }
+    json_out_close(&json, ']');
+    sink_add_c(&ctl->out, "\n");
+}
+
+static int say_hits(struct ctl *ctl, const struct catalogue_hit *hits, size_t n, bool has_likeness)
+{
+    if (ctl->is_json) {
+        put_hits(ctl, hits, n, has_likeness);
+        return EXIT_DONE;
+    }
+    for (size_t i = 0; i < n; i++) {
+        sink_fmt(&ctl->out, "%.*s/%.*s  ", STR_ARGS(hits[i].pack ? hits[i].pack->id : STR("draft")),
+                 STR_ARGS(hits[i].case_id));
+        if (has_likeness) {
+            sink_fmt(&ctl->out, "%.0f %%  ", hits[i].likeness * 100);
+        }
+        sink_fmt(&ctl->out, "%.*s\n", STR_ARGS(hits[i].title));
+    }
+    return EXIT_DONE;
+}
+
+static int search_all(struct ctl *ctl, struct desk *desk)
+{
+    struct str words = STR("");
+    struct catalogue_hit *hits;
+    size_t n;
+    for (size_t i = 0; i < ctl->options.rest_n; i++) {
+        words = str_fmt(&ctl->arena, "%.*s %s", STR_ARGS(words), ctl->options.rest[i]);
+    }
+    return catalogue_search(desk, &ctl->arena, words, &hits, &n, &ctl->fault)
+               ? say_hits(ctl, hits, n, false)
+               : ctl_failed(ctl);
+}
+
+static int search_words(struct ctl *ctl)
+{
+    return ctl->options.rest_n > 0
+               ? ctl_with_desk(ctl, search_all)
+               : ctl_misused(ctl,
+                             "say what to look for, e.g. catalogue search \"account limited\".");
+}
+
+static int near_all(struct ctl *ctl, struct desk *desk)
+{
+    struct catalogue_hit *hits;
+    size_t n;
+    return catalogue_near(desk, &ctl->arena, first_word(ctl), &hits, &n, &ctl->fault)
+               ? say_hits(ctl, hits, n, true)
+               : done(ctl, false);
+}
+
+static int near(struct ctl *ctl)
+{
+    return with_case(ctl, near_all);
+}
+
+/* ---- the table ---- */
+
+#define COMMON CTL_OPTION_PACK, CTL_OPTION_STORE, CTL_OPTION_LANG
+#define BY                                                                                         \
+    {                                                                                              \
+        "--person", "ID", "who does it, by id or name (default: the organiser)"                    \
+    }
+
+static const struct option list_options[] = {COMMON, CTL_OPTION_JSON};
+static const struct option step_options[] = {COMMON, BY};
+static const struct option add_options[] = {
+    COMMON,
+    BY,
+    {"--id", "ID", "of the case (default: from the message's SHA-256)"},
+    {"--brand", "ID", "the service it speaks of (default: the one it names)"},
+    {"--kind", "WORD", "kind of notice (default: sign_in_attempt)"},
+    {"--to", "CASE", "another message of a kind that is known: only its time counts"},
+};
+static const struct option detect_options[] = {
+    COMMON, BY, {"--at", "TIME", "of the alert, e.g. 2026-11-24T10:15:00+09:00 (default: now)"}};
+static const struct option confirm_options[] = {
+    COMMON, BY, {"--drop", NULL, "take these cues out instead"}};
+static const struct option rate_options[] = {
+    COMMON,
+    BY,
+    {"--premise", "N,N,N,N,N",
+     "mimics a process, relevant to work, fits events, concern, warned of: each 0 2 4 6 8"},
+};
+static const struct option retire_options[] = {COMMON, BY, {"--why", "WORDS", "kept in the log"}};
+static const struct option plan_options[] = {
+    COMMON,
+    BY,
+    {"--review", "DAY", "look at it again on this day (- = none)"},
+    {"--expires", "DAY", "it is out of date from this day on (- = never)"},
+};
+static const struct option rules_options[] = {
+    COMMON,
+    BY,
+    {"--version", "ID", "the rules of conduct have changed: the new version"},
+    {"--says", "WORDS", "what is different in it"},
+};
+
+#define ROW(name, args, says, options, run)                                                        \
+    {                                                                                              \
+        "catalogue", name, args, says, options, sizeof(options) / sizeof *(options), run           \
+    }
+
+static const struct command commands[] = {
+    ROW("list", "", "the catalogue with its states and times", list_options, catalogue_list),
+    ROW("add", "FILE.eml...", "a real message becomes a draft, with words to correct", add_options,
+        add),
+    ROW("detect", "CASE", "an alert of that kind: the earliest counts", detect_options, detect),
+    ROW("show", "CASE", "cues, difficulty, counterpart, what is missing", step_options, show),
+    ROW("confirm", "CASE [CUE...]", "proposed cues are right (none named: all)", confirm_options,
+        confirm),
+    ROW("rate", "CASE", "the Phish Scale's form", rate_options, rate),
+    ROW("review", "CASE", "by a second person, not who drafted it", step_options, review),
+    ROW("share", "CASE", "into the pack that everybody here can play", step_options, share),
+    ROW("open", "CASE", "somebody else has opened it", step_options, open_case),
+    ROW("plan", "CASE", "when to look at it again, when it expires", plan_options, plan),
+    ROW("retire", "CASE", "takes it out of its pack", retire_options, retire),
+    ROW("rules", "", "the change log of the rules of conduct", rules_options, rules),
+    ROW("search", "WORDS...", "by subject, phrase, host shape, cue or service", list_options,
+        search_words),
+    ROW("near", "CASE", "cases that are nearly the same", list_options, near),
+};
+
+const struct command *catalogue_commands(size_t *n)
+{
+    *n = sizeof commands / sizeof *commands;
+    return commands;
+}
