@@ -31,6 +31,7 @@ struct command {
 const struct command *pack_commands(size_t *n);
 const struct command *sign_commands(size_t *n);
 const struct command *import_commands(size_t *n);
+const struct command *alert_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
 const struct command *report_commands(size_t *n);

@@ -1,0 +1,239 @@
+/* What of a message tells who received it, dotted out of a summary. Promised in alert.h. */
+#include "adapters/alert.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define DOTS "●●●"
+#define NAME_LEAST_N 4   /* bytes: shorter ones stand in too many words */
+#define NUMBER_LEAST_N 7 /* digits: telephones, cards, orders */
+#define PIECE_MOST_N 24  /* of a path: longer ones tell receivers apart */
+
+struct hiding {
+    const struct alert *alert;
+    struct str text;
+    size_t at;
+    bool is_his; /* the sender's own words: only receivers are hidden in it */
+    struct buf out;
+};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_address_char(char c)
+{
+    return is_letter(c) || is_digit(c) || (c && str_has(STR("._%+-"), (struct str){&c, 1}));
+}
+
+/* ---- people ---- */
+
+static bool stands_here(const struct hiding *h, struct str word)
+{
+    struct str rest = str_from(h->text, h->at);
+    char before = h->at > 0 ? h->text.at[h->at - 1] : ' ';
+    char after = rest.n > word.n ? rest.at[word.n] : ' ';
+
+    return word.n >= NAME_LEAST_N && mail_starts(rest, word) &&
+           !(is_letter(before) && is_letter(word.at[0])) &&
+           !(is_letter(after) && is_letter(word.at[word.n - 1]));
+}
+
+/* Bytes of the longest word here that tells a receiver. */
+static size_t receiver_n(const struct hiding *h)
+{
+    const struct mail_facts *facts = h->alert->facts;
+    size_t n = 0;
+
+    for (size_t i = 0; i < facts->to_n; i++) {
+        struct str address = facts->to[i].address;
+        struct str words[] = {facts->to[i].name, address,
+                              str_part(address, 0, str_find(address, STR("@")))};
+
+        for (size_t k = 0; k < 3; k++) {
+            n = words[k].n > n && stands_here(h, words[k]) ? words[k].n : n;
+        }
+    }
+    return n;
+}
+
+static bool is_senders(const struct hiding *h, struct str address)
+{
+    const struct mail_facts *facts = h->alert->facts;
+
+    return mail_same(address, facts->from.address) || mail_same(address, facts->reply_to.address) ||
+           mail_same(address, h->alert->return_path);
+}
+
+/* Bytes of a mail address here; 0 when none begins. */
+static size_t address_n(const struct hiding *h)
+{
+    struct str rest = str_from(h->text, h->at);
+    size_t local_n = 0, n;
+
+    if (h->at > 0 && is_address_char(h->text.at[h->at - 1])) {
+        return 0;
+    }
+    while (local_n < rest.n && is_address_char(rest.at[local_n])) {
+        local_n++;
+    }
+    if (local_n == 0 || local_n == rest.n || rest.at[local_n] != '@') {
+        return 0;
+    }
+    for (n = local_n + 1; n < rest.n && is_address_char(rest.at[n]); n++) {
+    }
+    while (n > local_n && (rest.at[n - 1] == '.' || rest.at[n - 1] == '-')) {
+        n--;
+    }
+    return n > local_n + 1 ? n : 0;
+}
+
+/* ---- numbers ---- */
+
+/* Bytes of a run of digits, single spaces or hyphens within; *digits_n of them are digits. */
+static size_t number_n(struct str rest, size_t *digits_n)
+{
+    size_t n = 0;
+
+    for (*digits_n = 0; n < rest.n; n++) {
+        bool is_join = n > 0 && (rest.at[n] == '-' || rest.at[n] == ' ') && n + 1 < rest.n &&
+                       is_digit(rest.at[n + 1]) && is_digit(rest.at[n - 1]);
+
+        if (!is_digit(rest.at[n]) && !is_join) {
+            break;
+        }
+        *digits_n += is_digit(rest.at[n]);
+    }
+    return n;
+}
+
+static bool is_private_number(struct str number, size_t digits_n)
+{
+    bool is_day = number.n == 10 && digits_n == 8 && number.at[4] == '-' && number.at[7] == '-';
+    bool is_whole = digits_n == number.n;
+
+    return !is_day && digits_n >= (is_whole ? NUMBER_LEAST_N : NUMBER_LEAST_N + 2);
+}
+
+/* ---- text ---- */
+
+/* Copies or dots out what stands here; always moves on. */
+static void hide_next(struct hiding *h)
+{
+    size_t digits_n, n = receiver_n(h), address = n || h->is_his ? 0 : address_n(h);
+    struct str rest = str_from(h->text, h->at);
+
+    if (n == 0 && address > 0 && is_senders(h, str_part(rest, 0, address))) {
+        buf_add(&h->out, str_part(rest, 0, address));
+        h->at += address;
+        return;
+    }
+    n = n ? n : address;
+    if (n == 0 && !h->is_his && is_digit(rest.at[0])) {
+        size_t run_n = number_n(rest, &digits_n);
+
+        if (!is_private_number(str_part(rest, 0, run_n), digits_n)) {
+            buf_add(&h->out, str_part(rest, 0, run_n));
+            h->at += run_n;
+            return;
+        }
+        n = run_n;
+    }
+    buf_add(&h->out, n ? STR(DOTS) : str_part(rest, 0, 1));
+    h->at += n ? n : 1;
+}
+
+static void hide_text(struct hiding *h, size_t end)
+{
+    struct str whole = h->text;
+
+    h->text = str_part(whole, 0, end);
+    while (h->at < end) {
+        hide_next(h);
+    }
+    h->text = whole;
+}
+
+/* Scheme, host and the words of its path stay; what may tell one receiver from another goes. */
+static void hide_url(struct hiding *h, size_t end)
+{
+    struct str url = str_part(h->text, h->at, end - h->at), host = url_host(url);
+    size_t from = host.n ? (size_t)(host.at - url.at) + host.n : 0;
+
+    buf_add(&h->out, str_part(url, 0, from));
+    for (size_t i = from; i < url.n;) {
+        size_t n = 1;
+
+        while (i + n < url.n && url.at[i + n] != '/' && url.at[i + n] != '?' &&
+               url.at[i + n] != '#') {
+            n++;
+        }
+        if (url.at[i] == '?' || url.at[i] == '#') {
+            buf_fmt(&h->out, "%c%s", url.at[i], DOTS);
+            break;
+        }
+        struct hiding piece = {.alert = h->alert, .text = str_part(url, i, n), .is_his = h->is_his};
+        hide_text(&piece, n);
+        buf_add(&h->out, n > PIECE_MOST_N ? STR("/" DOTS) : buf_str(&piece.out));
+        buf_clear(&piece.out);
+        i += n;
+    }
+    h->at = end;
+}
+
+/* The next address of a page, or an empty slice at the end. */
+static struct str next_url(const struct hiding *h)
+{
+    struct str url;
+    struct str target = str_trim(str_from(h->text, h->at));
+
+    if (h->at == 0 && mail_starts(target, STR("http")) && !str_has(target, STR(" "))) {
+        return target; /* all of it is one, whatever it is made of */
+    }
+    return mail_url_in(h->text, h->at, &url) ? url : (struct str){h->text.at + h->text.n, 0};
+}
+
+/* One line, whatever was in it. */
+static struct str plain(struct arena *arena, struct str text)
+{
+    char *at = arena_take(arena, text.n + 1);
+
+    for (size_t i = 0; i < text.n; i++) {
+        at[i] = (unsigned char)text.at[i] < ' ' || text.at[i] == 127 ? ' ' : text.at[i];
+    }
+    return (struct str){at, text.n};
+}
+
+static struct str safe(const struct alert *alert, struct str text, bool is_his)
+{
+    text = plain(alert->arena, text);
+    struct hiding h = {.alert = alert, .text = text, .is_his = is_his};
+
+    while (h.at < text.n) {
+        struct str url = next_url(&h);
+
+        hide_text(&h, (size_t)(url.at - text.at));
+        hide_url(&h, (size_t)(url.at - text.at) + url.n);
+    }
+    struct str shown = mail_defang(alert->arena, buf_str(&h.out));
+
+    buf_clear(&h.out);
+    return shown;
+}
+
+struct str alert_safe(const struct alert *alert, struct str text)
+{
+    return safe(alert, text, false);
+}
+
+struct str alert_safe_his(const struct alert *alert, struct str text)
+{
+    return safe(alert, text, true);
+}
