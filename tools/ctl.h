@@ -38,6 +38,7 @@ const struct command *report_commands(size_t *n);
 const struct command *store_commands(size_t *n);
 const struct command *transfer_commands(size_t *n);
 const struct command *synth_commands(size_t *n);
+const struct command *server_commands(size_t *n);
 const struct command *keeping_commands(size_t *n);
 const struct command *roster_commands(size_t *n);
 const struct command *catalogue_commands(size_t *n);

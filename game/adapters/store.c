@@ -6,19 +6,31 @@
 
 #include <string.h>
 
-static const struct store_kind *const kinds[] = {&store_sqlite};
+static const struct store_kind *const kinds[] = {&store_sqlite, &store_pg};
 
-struct store *store_open(const char *uri, struct fault *fault)
+/* NULL with *fault set; *rest: what stands behind the scheme. */
+static const struct store_kind *kind_of(const char *uri, const char **rest, struct fault *fault)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t n = strlen(kinds[i]->scheme);
 
         if (strncmp(uri, kinds[i]->scheme, n) == 0) {
-            return kinds[i]->open(uri + n, fault);
+            *rest = uri + n;
+            return kinds[i];
         }
     }
-    fault_set(fault, "store.uri", "\"%s\" does not name a store; write sqlite:PATH.", uri);
+    fault_set(fault, "store.uri",
+              "\"%s\" does not name a store; write sqlite:PATH or postgresql://HOST/DATABASE.",
+              uri);
     return NULL;
+}
+
+struct store *store_open(const char *uri, struct fault *fault)
+{
+    const char *rest;
+    const struct store_kind *kind = kind_of(uri, &rest, fault);
+
+    return kind ? kind->open(rest, fault) : NULL;
 }
 
 void store_close(struct store *store)
@@ -155,6 +167,53 @@ bool store_each_projection(struct store *store, int64_t version,
                            void *ctx, struct fault *fault)
 {
     return store->kind->each_projection(store, version, take, ctx, fault);
+}
+
+static bool fault_no_server(struct fault *fault)
+{
+    return fault_set(fault, "store.no_server",
+                     "That is for an organisation's server; give --store postgresql://….");
+}
+
+bool store_migrate(const char *uri, struct fault *fault)
+{
+    const char *rest;
+    const struct store_kind *kind = kind_of(uri, &rest, fault);
+    struct store *store;
+
+    if (!kind || kind->migrate) {
+        return kind && kind->migrate(rest, fault);
+    }
+    store = kind->open(rest, fault);
+    store_close(store);
+    return store != NULL;
+}
+
+bool store_admit(struct store *store, struct str login, enum store_role role, struct str person,
+                 struct fault *fault)
+{
+    return store->kind->admit ? store->kind->admit(store, login, role, person, fault)
+                              : fault_no_server(fault);
+}
+
+bool store_whose(struct store *store, struct arena *arena, struct str *person, struct fault *fault)
+{
+    *person = STR("");
+    return !store->kind->whose || store->kind->whose(store, arena, person, fault);
+}
+
+bool store_publish(struct store *store, struct str name, struct str bytes, struct fault *fault)
+{
+    return store->kind->publish ? store->kind->publish(store, name, bytes, fault)
+                                : fault_no_server(fault);
+}
+
+bool store_each_published(struct store *store,
+                          bool (*take)(void *ctx, struct str name, struct str bytes), void *ctx,
+                          struct fault *fault)
+{
+    return store->kind->each_published ? store->kind->each_published(store, take, ctx, fault)
+                                       : fault_no_server(fault);
 }
 
 bool store_check(struct store *store, struct arena *arena, struct faults *faults,

@@ -9,7 +9,8 @@
  *
  * One program at a time writes a record; others may read and write theirs. Codes: store.uri
  * .not_ours .newer .read_only .full .busy .broken .failed .unknown .differs .order .unsound
- * .no_record .no_kept .not_rewritten; content/texts has a sentence for each.
+ * .no_record .no_kept .not_rewritten .away .denied .no_server; content/texts has a sentence for
+ * each.
  */
 #ifndef ADAPTERS_STORE_H
 #define ADAPTERS_STORE_H
@@ -19,7 +20,7 @@
 #include "core/ledger.h"
 #include "core/record.h"
 
-struct store; /* opened by URI: "sqlite:PATH" */
+struct store; /* opened by URI: "sqlite:PATH", "postgresql://…" (libpq's own words) */
 
 struct store *store_open(const char *uri, struct fault *fault);
 void store_close(struct store *store); /* NULL is fine */
@@ -96,6 +97,26 @@ bool store_project(struct store *store, struct str record_id, int64_t version, s
 bool store_each_projection(struct store *store, int64_t version,
                            bool (*take)(void *ctx, struct str record_id, struct str lines),
                            void *ctx, struct fault *fault);
+
+/* ---- an organisation's server; a file has none of these ("store.no_server") ---- */
+
+/* Makes or leads on the tables, as their owner. A file does that by itself when it is opened. */
+bool store_migrate(const char *uri, struct fault *fault);
+
+/* Who may do what is held by the server: a person adds and reads what is their own, an organiser
+ * reads all, works out, publishes and erases, a manager reads what is published and nothing else.
+ */
+enum store_role { STORE_PERSON, STORE_ORGANISER, STORE_MANAGER };
+/* Makes the login where there is none; how it proves itself is the server's setting. */
+bool store_admit(struct store *store, struct str login, enum store_role role, struct str person,
+                 struct fault *fault);
+/* Whose login this is; "" = it is no person's. */
+bool store_whose(struct store *store, struct arena *arena, struct str *person, struct fault *fault);
+/* Takes the place of what was published under this name. */
+bool store_publish(struct store *store, struct str name, struct str bytes, struct fault *fault);
+bool store_each_published(struct store *store,
+                          bool (*take)(void *ctx, struct str name, struct str bytes), void *ctx,
+                          struct fault *fault);
 
 /* What is inside is whole: integrity, sequence without gaps, every record's scenario and pack kept,
  * digests right. What is not is added to `faults` (file: the store, pointer: the record or hash).

@@ -50,8 +50,18 @@ struct store_kind {
                             void *ctx, struct fault *fault);
     bool (*check)(struct store *store, struct arena *arena, struct faults *faults,
                   struct fault *fault);
+    /* of a server; NULL: it is none */
+    bool (*migrate)(const char *rest, struct fault *fault);
+    bool (*admit)(struct store *store, struct str login, enum store_role role, struct str person,
+                  struct fault *fault);
+    bool (*whose)(struct store *store, struct arena *arena, struct str *person,
+                  struct fault *fault);
+    bool (*publish)(struct store *store, struct str name, struct str bytes, struct fault *fault);
+    bool (*each_published)(struct store *store,
+                           bool (*take)(void *ctx, struct str name, struct str bytes), void *ctx,
+                           struct fault *fault);
 };
 
-extern const struct store_kind store_sqlite;
+extern const struct store_kind store_sqlite, store_pg;
 
 #endif

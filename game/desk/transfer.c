@@ -235,17 +235,32 @@ bool transfer_import(struct store *into, const char *path, const struct transfer
 
 /* ---- from store to store ---- */
 
-static bool take_kept(void *ctx, struct str hash, struct str kind, struct str bytes)
+static bool need(void *ctx, const struct record *record)
 {
-    return taking_kept(ctx, hash, kind, bytes);
+    struct taking *t = ctx;
+    const struct str hashes[] = {record->head.pack_hash, record->head.scenario_hash};
+    for (size_t i = 0; i < 2; i++) {
+        if (names_find(&t->needed, hashes[i]) == NAMES_NONE) {
+            names_put(&t->needed, str_copy(&t->arena, hashes[i]));
+        }
+    }
+    return true;
 }
 
-/* Of a person only what they did themselves: what is said about them comes from the organiser. */
+static bool take_kept(void *ctx, struct str hash, struct str kind, struct str bytes)
+{
+    struct taking *t = ctx;
+    bool is_needed = t->wish->person.n == 0 || names_find(&t->needed, hash) != NAMES_NONE;
+    return !is_needed || taking_kept(t, hash, kind, bytes);
+}
+
+/* Of a person only that they played and looked: everything else is for the organiser to say. */
 static bool take_line(void *ctx, const struct ledger_line *line)
 {
     struct taking *t = ctx;
-    bool is_wished = t->wish->person.n == 0 || str_eq(line->who, t->wish->person);
-    return !is_wished || taking_line(t, line);
+    bool is_own = str_eq(line->who, t->wish->person) &&
+                  (str_starts(line->what, STR("round.")) || str_is(line->what, "access.view"));
+    return (t->wish->person.n > 0 && !is_own) || taking_line(t, line);
 }
 
 static bool take_record(void *ctx, const struct record *record)
@@ -257,10 +272,12 @@ static bool take_record(void *ctx, const struct record *record)
  * rounds they begin. */
 static bool bring(struct taking *t, struct store *from)
 {
+    struct str person = t->wish->person;
     return store_each_held(from, count_one, &t->of_n, t->fault) &&
+           (person.n == 0 || store_each_record(from, person, need, t, t->fault)) &&
            store_each_kept(from, take_kept, t, t->fault) && !t->is_failed &&
            store_each_line(from, take_line, t, t->fault) && !t->is_failed &&
-           store_each_record(from, t->wish->person, take_record, t, t->fault);
+           store_each_record(from, person, take_record, t, t->fault);
 }
 
 static bool transfer(struct store *into, struct store *from, const struct transfer_wish *wish,

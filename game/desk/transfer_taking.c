@@ -33,7 +33,7 @@ bool taking_begin(struct taking *t, struct store *into, const struct transfer_wi
         .into = into, .wish = wish, .counts = counts, .fault = fault, .order_ms = INT64_MIN};
     *counts = (struct transfer_counts){0};
     arena_init(&t->arena, 0, &desk_oom);
-    t->had.records.arena = t->had.things.arena = &t->arena;
+    t->had.records.arena = t->had.things.arena = t->needed.arena = &t->arena;
     if (!gone_open(&t->gone, &t->arena, into, fault) ||
         !store_each_held(into, take_held, t, fault)) {
         t->is_failed = true;

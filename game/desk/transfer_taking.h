@@ -19,7 +19,8 @@ struct taking {
     struct arena arena;
     struct gone gone;
     struct had had;
-    bool is_sparing; /* what is had is not sent again */
+    struct names needed; /* of one person: hashes that their records name */
+    bool is_sparing;     /* what is had is not sent again */
     bool is_batching;
     bool has_stones; /* a tombstone came in */
     size_t batch_n;  /* writes since the last end of a batch */

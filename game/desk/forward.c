@@ -1,0 +1,32 @@
+#include "desk/forward.h"
+
+#include "adapters/background.h"
+
+#include <stdlib.h>
+
+bool forward_now(struct store *spool, const char *to_uri, const struct cohort_progress *progress,
+                 struct transfer_counts *counts, struct fault *fault)
+{
+    struct arena arena;
+    struct store *server = store_open(to_uri, fault);
+    *counts = (struct transfer_counts){0};
+    if (!server) {
+        return false;
+    }
+    arena_init(&arena, 0, &desk_oom);
+    struct transfer_wish wish = {.progress = progress, .from = STR("spool"), .is_lasting = true};
+    bool is_done = store_whose(server, &arena, &wish.person, fault) &&
+                   transfer_forward(server, spool, &wish, counts, fault);
+    arena_clear(&arena);
+    store_close(server);
+    return is_done;
+}
+
+void forward_in_background(const char *spool_uri)
+{
+    const char *to = getenv(FORWARD_VARIABLE);
+    if (to && to[0]) {
+        const char *const args[] = {"mikiwamectl", "store", "forward", "--store", spool_uri, NULL};
+        background_run(args);
+    }
+}
