@@ -180,8 +180,8 @@ TEST(managers_are_timed_in_the_minutes_of_the_case)
     begin();
     for (int i = 0; i < 6; i++) {
         sit(rounds[i], i % 2 ? "x" : "y", "programme=managers", START_MS + (5 - i) * DAY_MS, true);
-        feats[i][0] = (struct feat){STR("incident.first_ms"), METRIC_TIME_MS, (i + 1) * 60000, 0};
-        feats[i][1] = (struct feat){STR("incident.whole_ms"), METRIC_TIME_MS,
+        feats[i][0] = (struct feat){STR("incident.contain_ms"), METRIC_TIME_MS, (i + 1) * 60000, 0};
+        feats[i][1] = (struct feat){STR("incident.complete_ms"), METRIC_TIME_MS,
                                     i < 2 ? NEVER_MS : (i + 1) * 600000, 0};
         feats[i][2] = (struct feat){STR("incident.order_faults"), METRIC_COUNT, i, 0};
         plays[plays_n++] = (struct play){.round = str_of(rounds[i]),

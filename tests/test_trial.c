@@ -59,13 +59,13 @@ TEST(a_trial_reads_as_it_is_written)
 
 TEST(a_play_keeps_what_its_drills_measured)
 {
-    struct feat feats[] = {{STR("incident.first_ms"), METRIC_TIME_MS, NEVER_MS, 0},
+    struct feat feats[] = {{STR("incident.contain_ms"), METRIC_TIME_MS, NEVER_MS, 0},
                            {STR("console.done"), METRIC_SHARE, 3, 5}};
     struct play play = {.record = STR("r"), .is_passed = true, .feats = feats, .feats_n = 2};
     struct play again;
     struct str text = text_of(write_play, &play);
     if (CHECK(play_read(&arena, text, &again)) && CHECK_INT(again.feats_n, 2)) {
-        CHECK_STR(again.feats[0].key, "incident.first_ms");
+        CHECK_STR(again.feats[0].key, "incident.contain_ms");
         CHECK(again.feats[0].n == NEVER_MS);
         CHECK_INT(again.feats[1].of_n, 5);
         CHECK(again.is_passed);

@@ -15,7 +15,7 @@ static const struct feat *feat_of(const struct play *play, const char *key)
 /* "incident" tells its times in milliseconds of the case's clock. */
 static struct lead lead_of(const struct play *play, const struct feat *contained)
 {
-    const struct feat *completed = feat_of(play, "incident.whole_ms"),
+    const struct feat *completed = feat_of(play, "incident.complete_ms"),
                       *faults = feat_of(play, "incident.order_faults");
     return (struct lead){
         .person = play->person,
@@ -55,7 +55,7 @@ struct managers_measure managers_measure_of(struct arena *arena, const struct co
                                            ARENA_NEW_N(arena, cohort->plays_n + 1, struct lead)};
     for (size_t i = 0; i < cohort->plays_n; i++) {
         const struct play *play = &cohort->plays[i];
-        const struct feat *contained = feat_of(play, "incident.first_ms");
+        const struct feat *contained = feat_of(play, "incident.contain_ms");
         if (contained && cohort_sitting(cohort, play->round)) {
             struct lead lead = lead_of(play, contained);
             measure.leads[measure.leads_n++] = lead;

@@ -31,7 +31,7 @@ struct trial {
 
 /* one number a drill measured of its own */
 struct feat {
-    struct str key; /* "incident.first_ms" */
+    struct str key; /* "incident.contain_ms" */
     int64_t kind;   /* enum metric_kind */
     int64_t n, of_n;
 };
