@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define NARROW_BEFORE 0x2000 /* alphabets */
 #define FULL_WIDTH_FIRST 0xFF01
 #define FULL_WIDTH_LAST 0xFF5E
 #define FULL_WIDTH_AWAY 0xFEE0
@@ -95,10 +96,13 @@ static size_t without_doubles(uint64_t *at, size_t n)
 struct shingles shingles_of(struct arena *arena, struct str text)
 {
     uint32_t *letters = ARENA_NEW_N(arena, text.n + 1, uint32_t);
-    size_t n = letters_of(text, letters), runs_n = n < LIKENESS_RUN_N ? 0 : n - LIKENESS_RUN_N + 1;
-    uint64_t *at = ARENA_NEW_N(arena, runs_n + 1, uint64_t);
-    for (size_t i = 0; i < runs_n; i++) {
-        at[i] = hash_bytes(0, &letters[i], LIKENESS_RUN_N * sizeof *letters);
+    size_t n = letters_of(text, letters), runs_n = 0;
+    uint64_t *at = ARENA_NEW_N(arena, n + 1, uint64_t);
+    for (size_t i = 0; i < n; i++) {
+        size_t run_n = letters[i] < NARROW_BEFORE ? LIKENESS_RUN_NARROW_N : LIKENESS_RUN_N;
+        if (i + run_n <= n) {
+            at[runs_n++] = hash_bytes(0, &letters[i], run_n * sizeof *letters);
+        }
     }
     sort(at, runs_n);
     return (struct shingles){at, without_doubles(at, runs_n)};
