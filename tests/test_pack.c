@@ -22,7 +22,7 @@ static void localise(struct tree *tree)
                 struct tree *text = tree_new_str(&arena, child->text);
 
                 child->kind = TREE_OBJECT;
-                child->text = STR("");
+                child->text = (struct str){0}; /* a list's end lies in its place */
                 tree_put(child, STR("en"), text);
             }
         }

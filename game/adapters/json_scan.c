@@ -25,6 +25,7 @@ struct scan {
     size_t depth_n, values_n;
     uint64_t objects; /* a bit for each open bracket: { and not [ */
     enum wants wants;
+    const struct json_listener *to; /* may be NULL */
     struct json_offence *out;
 };
 
@@ -115,10 +116,35 @@ static bool scan_escape(struct scan *scan)
     return true;
 }
 
-static bool scan_string(struct scan *scan)
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+
+/* A byte of the eight is less than `least`, which is at most 128. */
+static bool has_less(uint64_t eight, unsigned least)
+{
+    return (eight - EACH_BYTE(least)) & ~eight & EACH_BYTE(0x80);
+}
+
+/* Past what needs no look, eight bytes at once: no quote, no backslash, no control character. */
+static void skip_plain(struct scan *scan)
+{
+    uint64_t eight;
+
+    for (; scan->bytes.n - scan->at >= sizeof eight; scan->at += sizeof eight) {
+        memcpy(&eight, scan->bytes.at + scan->at, sizeof eight);
+        if (has_less(eight, 0x20) || has_less(eight ^ EACH_BYTE('"'), 1) ||
+            has_less(eight ^ EACH_BYTE('\\'), 1)) {
+            return;
+        }
+    }
+}
+
+/* *inner is what stands between the quotes. */
+static bool scan_string(struct scan *scan, struct str *inner, bool *has_escapes)
 {
     size_t start = scan->at++;
 
+    *has_escapes = false;
+    skip_plain(scan);
     for (;;) {
         int c = byte_at(scan, scan->at);
 
@@ -131,13 +157,16 @@ static bool scan_string(struct scan *scan)
                 "a line break, tab or control character stands inside text; write \\n or \\t");
         }
         if (c == '\\') {
+            *has_escapes = true;
             if (!scan_escape(scan)) {
                 return false;
             }
+            skip_plain(scan);
             continue;
         }
         scan->at++;
         if (c == '"') {
+            *inner = (struct str){scan->bytes.at + start + 1, scan->at - start - 2};
             return true;
         }
     }
@@ -205,6 +234,10 @@ static bool scan_number(struct scan *scan)
         return offend(scan, start,
                       "this number is beyond 2^53 and cannot be kept exactly; write it as text");
     }
+    if (scan->to) {
+        scan->to->number(scan->to->ctx, str_part(scan->bytes, start, scan->at - start),
+                         scan->at == whole_end);
+    }
     return true;
 }
 
@@ -217,9 +250,14 @@ static bool scan_word(struct scan *scan)
         scan->at++;
     }
     word = str_part(scan->bytes, start, scan->at - start);
-    return str_is(word, "true") || str_is(word, "false") || str_is(word, "null") ||
-           offend(scan, start,
-                  "unknown word; text stands in \"…\", the only words are true, false, null");
+    if (!str_is(word, "true") && !str_is(word, "false") && !str_is(word, "null")) {
+        return offend(scan, start,
+                      "unknown word; text stands in \"…\", the only words are true, false, null");
+    }
+    if (scan->to) {
+        scan->to->word(scan->to->ctx, word);
+    }
+    return true;
 }
 
 /* ---- how they stand together ---- */
@@ -281,6 +319,9 @@ static bool scan_open(struct scan *scan, bool is_object)
     scan->depth_n++;
     scan->at++;
     scan->wants = is_object ? WANTS_KEY_OR_CLOSE : WANTS_VALUE_OR_CLOSE;
+    if (scan->to) {
+        scan->to->open(scan->to->ctx, is_object);
+    }
     return true;
 }
 
@@ -294,6 +335,9 @@ static bool scan_close(struct scan *scan, bool is_object)
     }
     scan->depth_n--;
     scan->at++;
+    if (scan->to) {
+        scan->to->close(scan->to->ctx);
+    }
     return end_value(scan);
 }
 
@@ -307,13 +351,39 @@ static bool scan_between(struct scan *scan, enum wants wanted, enum wants next)
     return true;
 }
 
+static bool scan_key(struct scan *scan)
+{
+    struct str inner;
+    bool has_escapes;
+
+    scan->wants = WANTS_COLON;
+    if (!scan_string(scan, &inner, &has_escapes)) {
+        return false;
+    }
+    if (scan->to) {
+        scan->to->key(scan->to->ctx, inner, has_escapes);
+    }
+    return true;
+}
+
 static bool scan_text(struct scan *scan)
 {
+    struct str inner;
+    bool has_escapes;
+
     if (wants_key(scan)) {
-        scan->wants = WANTS_COLON;
-        return scan_string(scan);
+        return scan_key(scan);
     }
-    return wants_value(scan) ? scan_string(scan) && end_value(scan) : offend_place(scan);
+    if (!wants_value(scan)) {
+        return offend_place(scan);
+    }
+    if (!scan_string(scan, &inner, &has_escapes)) {
+        return false;
+    }
+    if (scan->to) {
+        scan->to->text(scan->to->ctx, inner, has_escapes);
+    }
+    return end_value(scan);
 }
 
 static bool scan_scalar(struct scan *scan, int c)
@@ -371,9 +441,10 @@ static bool scan_all(struct scan *scan)
                   "the file ends too early; a value or a closing bracket is missing");
 }
 
-bool json_scan(struct str bytes, const struct json_limits *limits, struct json_offence *out)
+bool json_scan(struct str bytes, const struct json_limits *limits,
+               const struct json_listener *listener, struct json_offence *out)
 {
-    struct scan scan = {.bytes = bytes, .limits = limits, .out = out};
+    struct scan scan = {.bytes = bytes, .limits = limits, .to = listener, .out = out};
     size_t bad_at;
 
     assert(limits->depth_n <= JSON_SCAN_DEPTH_N);

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 #define REPLACEMENT 0xfffdu
 #define LAST_POINT 0x10ffffu
 
@@ -56,13 +58,34 @@ static size_t valid_n(struct str s, size_t at)
     return n;
 }
 
+/* Where the run of ASCII ends, looked at eight bytes at once; a few of its last may be left. */
+static size_t ascii_end(struct str s, size_t at)
+{
+    uint64_t eight;
+
+    for (; s.n - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.at + at, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+    }
+    return at;
+}
+
 size_t utf8_check(struct str s)
 {
     size_t at = 0;
 
     while (at < s.n) {
-        size_t n = valid_n(s, at);
+        size_t n;
 
+        if ((unsigned char)s.at[at] < 0x80) {
+            at = ascii_end(s, at);
+        }
+        if (at == s.n) {
+            break;
+        }
+        n = valid_n(s, at);
         if (n == 0) {
             return at;
         }
