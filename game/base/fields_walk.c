@@ -533,6 +533,9 @@ static void walk_table(const struct walk *walk, const struct field_table *table,
     }
     for (size_t i = 0; i < table->n; i++) {
         const struct field *field = &table->fields[i];
+        if (known_n == tree->n && !fields_is_required(field)) {
+            continue; /* every member was met */
+        }
         struct fields_place here = {.up = place, .key = str_of(field->key)};
         const struct tree *child = member_of(tree, last, here.key);
 

@@ -9,12 +9,12 @@ struct str str_of(const char *text)
     return (struct str){text, text ? strlen(text) : 0};
 }
 
+/* The first byte tells most words apart; this is what reading content spends its time on. */
 bool str_eq(struct str a, struct str b)
 {
-    return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
+    return a.n == b.n && (a.n == 0 || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.n) == 0));
 }
 
-/* The first byte tells most words apart; this is what reading content spends its time on. */
 bool str_is(struct str a, const char *text)
 {
     if (a.n == 0 || !text) {

@@ -206,7 +206,7 @@ static struct str filled(const struct resolving *r, const struct spot *spot, str
 {
     struct filling filling = {.r = r, .spot = spot, .out = r->room};
 
-    if (!str_has(text, STR("{"))) {
+    if (text.n == 0 || !memchr(text.at, '{', text.n)) {
         return text;
     }
     buf_empty(r->room);
@@ -246,7 +246,7 @@ static struct tree *walk_children(const struct resolving *r, const struct tree *
 static struct tree *walk(const struct resolving *r, const struct tree *from,
                          const struct spot *spot)
 {
-    const struct tree *text = in_lang(from, r);
+    const struct tree *text = from->kind == TREE_OBJECT ? in_lang(from, r) : NULL;
 
     if (text || from->kind == TREE_STR) {
         return tree_new_str(r->arena, filled(r, spot, text ? text->text : from->text));

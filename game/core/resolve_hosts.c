@@ -54,8 +54,15 @@ static const struct holder {
     {STR_INIT("relay_host"), HOLDS_NAME},
 };
 
+/* Bit n: some holder's key has n bytes. Most members' keys have none of these lengths. */
+#define HOLDER_LENGTHS                                                                             \
+    (1u << 3 | 1u << 5 | 1u << 7 | 1u << 8 | 1u << 9 | 1u << 10 | 1u << 12 | 1u << 13 | 1u << 15)
+
 static const struct holder *holder_of(struct str key)
 {
+    if (key.n > 15 || !(HOLDER_LENGTHS >> key.n & 1)) {
+        return NULL;
+    }
     for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
         if (key.n == holders[i].key.n && key.at[0] == holders[i].key.at[0] &&
             str_eq(key, holders[i].key)) {
@@ -86,6 +93,7 @@ static void gather_tree(struct gathering *g, const struct tree *tree, struct str
 {
     if (tree->kind == TREE_STR) {
         gather_text(g, key, tree->text);
+        return;
     }
     for (const struct tree *child = tree->first; child; child = child->next) {
         gather_tree(g, child, tree->kind == TREE_LIST ? key : child->key);

@@ -1,10 +1,12 @@
 /* Texts in several languages, chosen. */
 #include "core/resolve.h"
 
+/* "ja", "ja-easy". Asked of every member of every object: most fail at their third byte. */
 static bool is_lang_key(struct str key)
 {
+    bool is_like = key.n == 2 || (key.n > 2 && key.at[2] == '-');
     bool is_lang =
-        key.n >= 2 && key.at[0] >= 'a' && key.at[0] <= 'z' && key.at[1] >= 'a' && key.at[1] <= 'z';
+        is_like && key.at[0] >= 'a' && key.at[0] <= 'z' && key.at[1] >= 'a' && key.at[1] <= 'z';
 
     return is_lang && (key.n == 2 || str_eq(key, fields_voice_of(str_part(key, 0, 2))));
 }
