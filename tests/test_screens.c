@@ -7,6 +7,8 @@
 #include "shell/compare.h"
 #include "shell/household_pages.h"
 #include "shell/packs_view.h"
+#include "shell/print_view.h"
+#include "tests/folder.h"
 
 /* The program's own screens over a pack of two cases, in the fake font and without a window. What
  * is kept of them is what a person reads and can press; what the devices on them show is kept in
@@ -222,6 +224,18 @@ static void up_pack_offer(void)
     app.packs.folder = STR("/home/haruka/packs");
 }
 
+static void up_print(void)
+{
+    up_home();
+    print_sample(&app, STR("card"));
+}
+
+static void up_print_sheet(void)
+{
+    up_home();
+    print_sample(&app, STR("sheet"));
+}
+
 static const struct {
     const char *name;
     void (*bring_up)(void);
@@ -234,6 +248,7 @@ static const struct {
     {"compare-pair", up_pair, false}, {"routes", up_routes, false},
     {"checks", up_checks, false},     {"contacts", up_contacts, true},
     {"packs", up_packs, false},       {"packs-offer", up_pack_offer, false},
+    {"print", up_print, true},        {"print-sheet", up_print_sheet, true},
 };
 
 #define SCREENS_N (sizeof screens / sizeof *screens)
@@ -303,6 +318,61 @@ TEST(screens_read_as_kept_in_two_languages)
             close_app();
         }
     }
+}
+
+/* ---- cards and sheets ------------------------------------------------------------------------ */
+
+static bool is_pdf(const char *path)
+{
+    char head[5] = "";
+    FILE *file = fopen(path, "rb");
+    bool is_read = file && fread(head, 1, sizeof head, file) == sizeof head;
+    if (file) {
+        fclose(file);
+    }
+    return is_read && memcmp(head, "%PDF-", sizeof head) == 0;
+}
+
+static void save_as(const char *path, const char *part)
+{
+    remove(path);
+    edit_set(&app.print->path, str_of(path));
+    settle();
+    app.print->scroll.offset_px = 1 << 20; /* to the end, where saving is */
+    settle();
+    press(part);
+}
+
+TEST(cards_and_sheets_are_saved_where_they_were_asked)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/out.pdf", test_folder());
+    if (open_app("en", 1024, 640)) {
+        settle();
+        up_home();
+        settle();
+        app_print(&app);
+        settle();
+        CHECK(has_part("print.preview"));
+        save_as(path, "print.save");
+        CHECK(is_pdf(path));
+        CHECK(str_has(app.toast.text, str_of(path)) && !app.toast.is_bad);
+        app.print->scroll.offset_px = 0;
+        settle();
+        press("print.what.1");
+        save_as(path, "print.save_all");
+        CHECK(is_pdf(path));
+        save_as("/proc/no/out.pdf", "print.save_one");
+        CHECK(app.toast.is_bad);
+        edit_set(&app.print->path, STR("out.txt"));
+        settle();
+        press("print.save_one");
+        CHECK(app.toast.is_bad);
+        key(KEY_ESCAPE);
+        CHECK_INT(app.screen, SCREEN_HOME);
+        CHECK(!app.print->is_open);
+    }
+    close_app();
 }
 
 /* ---- what holds on all of them --------------------------------------------------------------- */
@@ -458,6 +528,7 @@ TEST(a_narrow_debrief_turns_between_page_and_screen)
 }
 
 TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
+          cards_and_sheets_are_saved_where_they_were_asked,
           what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
           a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)

@@ -60,6 +60,8 @@ VIEWS = [
     screen("household-form", "none", "--surface", "form"),
     screen("packs-kinds", "none", "--surface", "kinds"),
     screen("packs-offer", "none", "--surface", "offer"),
+    screen("print-card", "none"),
+    screen("print-sheet", "none", "--surface", "sheet"),
     screen("organise-results", "none", "--surface", "results"),
     screen("organise-people", "none", "--surface", "people"),
     screen("organise-programmes", "none", "--surface", "programmes"),

@@ -434,6 +434,43 @@ const char *path_home(struct arena *arena, const char *kind)
     return path_join(arena, home, is_data ? ".local/share/mikiwame" : ".config/mikiwame");
 }
 
+/* XDG_DOCUMENTS_DIR="$HOME/…" of user-dirs.dirs; NULL when it says nothing usable. */
+static const char *documents_said(struct arena *arena, const char *home)
+{
+    static const char head[] = "XDG_DOCUMENTS_DIR=\"", at_home[] = "$HOME/";
+    const char *base = getenv("XDG_CONFIG_HOME");
+    const char *folder = base && base[0] == '/' ? base : path_join(arena, home, ".config");
+    struct str text, line, rest, value;
+
+    if (!file_read(arena, path_join(arena, folder, "user-dirs.dirs"), 1 << 16, &text, NULL)) {
+        return NULL;
+    }
+    for (bool has_more = true; has_more;) {
+        has_more = str_cut(text, '\n', &line, &text);
+        if (str_starts(line, str_of(head))) {
+            str_cut(str_from(line, sizeof head - 1), '"', &value, &rest);
+            return str_starts(value, str_of(at_home))
+                       ? path_join(arena, home,
+                                   str_c(arena, str_from(value, sizeof at_home - 1)))
+                   : str_starts(value, STR("/")) ? str_c(arena, value)
+                                                 : NULL;
+        }
+    }
+    return NULL;
+}
+
+const char *path_documents(struct arena *arena)
+{
+    const char *home = getenv("HOME"), *said;
+
+    if (!home || home[0] != '/') {
+        return NULL;
+    }
+    said = documents_said(arena, home);
+    said = said ? said : path_join(arena, home, "Documents");
+    return is_folder(said) ? said : home;
+}
+
 static bool is_root(struct arena *arena, const char *path)
 {
     return is_folder(path_join(arena, path, "content/texts"));

@@ -25,6 +25,9 @@ const char *path_join(struct arena *arena, const char *folder, const char *name)
 /* XDG base folders with their defaults: "data", "config"; ends in /mikiwame. NULL when there is no
  * home. */
 const char *path_home(struct arena *arena, const char *kind);
+/* Where a person keeps documents: as xdg-user-dirs has it, else ~/Documents where it is, else the
+ * home folder. NULL when there is no home. */
+const char *path_documents(struct arena *arena);
 /* Where content and assets live: $MIKIWAME_ROOT, beside the program, the source tree,
  * PREFIX/share/mikiwame. */
 const char *path_root(struct arena *arena, const char *program);

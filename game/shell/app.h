@@ -25,6 +25,7 @@ enum screen_id {
     SCREEN_COMPARE,
     SCREEN_HOUSEHOLD,
     SCREEN_PACKS,
+    SCREEN_PRINT,
     SCREEN_ORGANISE,
     SCREEN_N
 };
@@ -124,6 +125,7 @@ struct packs_looks {
 };
 
 struct compare; /* compare.h */
+struct print;   /* print_view.h */
 
 struct app {
     struct desk desk;
@@ -158,6 +160,7 @@ struct app {
     struct packs_looks packs;
     struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
+    struct print *print;     /* NULL: not opened yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;     /* whose screen is shown */
     size_t debrief_shown;   /* the cue it was brought into view for, + 1 */
@@ -215,6 +218,9 @@ void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);
 void packs_view(struct app *app, struct rect at);
+void app_print(struct app *app); /* cards and sheets */
+void print_view(struct app *app, struct rect at);
+void print_close(struct app *app); /* from app_close */
 /* To the page of packs with this file on it, to be let in or not. */
 void app_offer_pack(struct app *app, const char *path);
 void app_organise(struct app *app); /* to the organiser's door, or through it where it is open */

@@ -247,6 +247,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                         "compare_arrows", false};
     static const struct deed pages = {"home.household", "home.household", "home.household_says",
                                       "family_restroom", false};
+    static const struct deed print = {"home.print", "home.print", "home.print_says", "print",
+                                      false};
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
@@ -272,6 +274,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     }
     if (deed_card(app, flow, &pages)) {
         app_go(app, SCREEN_HOUSEHOLD);
+        return;
+    }
+    if (deed_card(app, flow, &print)) {
+        app_print(app);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "shell/household_pages.h"
 #include "shell/organise.h"
 #include "shell/packs_view.h"
+#include "shell/print_view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -48,7 +49,7 @@ const struct option render_options[] = {
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
      "a screen of the program instead: home settings drill debrief result compare household "
-     "organise packs"},
+     "organise packs print"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -379,7 +380,7 @@ static bool open_compare(struct render *render, const char *case_id)
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
     static const char *const words[] = {"home",    "settings",  "drill",    "debrief", "result",
-                                        "compare", "household", "organise", "packs", NULL};
+                                        "compare", "household", "organise", "packs", "print", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
@@ -400,6 +401,10 @@ static bool open_screen(struct render *render, const char *screen, const char *c
     }
     if (strcmp(screen, "compare") == 0) {
         return open_compare(render, case_id);
+    }
+    if (strcmp(screen, "print") == 0) {
+        print_sample(app, str_of(place ? place : ""));
+        return true;
     }
     if (strcmp(screen, "packs") == 0) {
         packs_sample(app, str_of(place ? place : ""));

@@ -45,7 +45,7 @@ bool sheet_open(struct sheet *sheet, struct app *app, struct str case_id, struct
 {
     struct compare *compare = &sheet->compare;
     static const struct settings plain = {.type_percent = 100};
-    *sheet = (struct sheet){.app = app, .theme = settings_theme(&plain)};
+    *sheet = (struct sheet){.app = app, .cache = app->ui.cache, .theme = settings_theme(&plain)};
     arena_init(&sheet->arena, 0, &desk_oom);
     arena_init(&sheet->frame, 0, &desk_oom);
     arena_init(&compare->arena, 0, &desk_oom);
@@ -127,7 +127,7 @@ bool sheet_lay(struct sheet *sheet, size_t i, struct fault *fault)
         arena_reset(&sheet->frame);
         *ui = (struct ui){.frame = &sheet->frame,
                           .draw = &sheet->draw,
-                          .cache = sheet->app->ui.cache,
+                          .cache = sheet->cache,
                           .theme = &sheet->theme,
                           .texts = desk_texts(&sheet->app->desk),
                           .scale_percent = format.percent,
@@ -170,8 +170,8 @@ static bool write_buf(const struct buf *buf, const char *path, struct fault *fau
                          : fault_set(fault, "pdf.large", "%s would be too large.", path);
 }
 
-bool sheet_write_pdf(struct sheet *sheet, struct canvas *canvas, const char *path,
-                     struct fault *fault)
+bool sheet_write_pdf(struct sheet *sheet, struct canvas *canvas, struct sheet_range range,
+                     const char *path, struct fault *fault)
 {
     struct picture_source pictures = app_pictures(sheet->app);
     struct buf buf;
@@ -180,7 +180,7 @@ bool sheet_write_pdf(struct sheet *sheet, struct canvas *canvas, const char *pat
     struct str title = texts_get(desk_texts(&sheet->app->desk), "card.title");
     struct pdf *pdf = pdf_open(canvas->fonts, &pictures, &sink, title, fault);
     bool is_done = pdf != NULL;
-    for (size_t i = 0; is_done && i < sheet->pages_n; i++) {
+    for (size_t i = range.from; is_done && i < range.to; i++) {
         is_done = sheet_lay(sheet, i, fault);
         if (is_done) {
             pdf_page(pdf, &sheet->draw, sheet->at, sheet->w_pt, sheet->h_pt);

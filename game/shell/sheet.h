@@ -33,7 +33,8 @@ struct sheet {
     struct theme theme;
     struct arena arena, frame;
     struct draw draw;
-    struct compare compare; /* the pair that is drawn; pairs of all */
+    struct text_cache *cache; /* texts are laid by it; the app's own unless changed after opening */
+    struct compare compare;   /* the pair that is drawn; pairs of all */
     struct sheet_page *pages;
     size_t pages_n;
     /* of the page laid out last */
@@ -42,7 +43,7 @@ struct sheet {
 };
 
 /* Pages for what is open at the desk: a pair each, then the cards. case_id: only that pair; "none":
- * cards alone; "" = all. Text is laid by app->ui's cache. False: a case does not open. Close it
+ * cards alone; "" = all. False: a case does not open. Close it
  * either way; a zeroed one is fine. */
 bool sheet_open(struct sheet *sheet, struct app *app, struct str case_id, struct fault *fault);
 void sheet_close(struct sheet *sheet);
@@ -50,9 +51,13 @@ void sheet_close(struct sheet *sheet);
 /* Lays out the i-th page into sheet->draw. */
 bool sheet_lay(struct sheet *sheet, size_t i, struct fault *fault);
 
-/* All pages as one PDF file; one page as a PNG file. */
-bool sheet_write_pdf(struct sheet *sheet, struct canvas *canvas, const char *path,
-                     struct fault *fault);
+/* from <= i < to, of pages */
+struct sheet_range {
+    size_t from, to;
+};
+/* Pages as one PDF file; one page as a PNG file. */
+bool sheet_write_pdf(struct sheet *sheet, struct canvas *canvas, struct sheet_range range,
+                     const char *path, struct fault *fault);
 bool sheet_write_png(struct sheet *sheet, struct canvas *canvas, size_t i, const char *path,
                      struct fault *fault);
 

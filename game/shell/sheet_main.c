@@ -91,7 +91,9 @@ static bool print_it(struct printing *printing, const char *program, const char 
                          "There is no fake with a genuine counterpart in case \"%s\".", one);
     }
     return str_ends(str_of(out), STR(".pdf"))
-               ? sheet_write_pdf(&printing->sheet, &printing->canvas, out, &printing->fault)
+               ? sheet_write_pdf(&printing->sheet, &printing->canvas,
+                                 (struct sheet_range){0, printing->sheet.pages_n}, out,
+                                 &printing->fault)
                : write_pictures(printing, out);
 }
 

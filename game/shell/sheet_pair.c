@@ -7,7 +7,7 @@
 #define MARGIN_DP 44
 #define LANES_DP 64
 #define HEAD_DP 34
-#define DEVICE_LEAST_DP 460
+#define DEVICE_LEAST_DP 560
 #define STAMP_DP 30
 #define STAMP_COLOUR 0x44c02030u
 
