@@ -161,6 +161,7 @@ static bool open_store(struct desk *desk, const char *uri, struct fault *fault)
     if (!uri) {
         return true;
     }
+    desk->store_uri = str_c(&desk->app, str_of(uri));
     desk->store = store_open(uri, fault);
     return desk->store && store_each_line(desk->store, fold_line, desk, fault);
 }

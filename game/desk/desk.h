@@ -65,6 +65,7 @@ struct desk {
     struct programme programmes[DESK_VOICES_N][DESK_PROGRAMMES_N]; /* programmes.h */
     size_t programmes_n;
     struct store *store; /* NULL when none was wished */
+    const char *store_uri;
     /* folded from the ledger, from desk_open on */
     struct roster roster;
     struct organisation organisation;

@@ -22,10 +22,19 @@ bool forward_now(struct store *spool, const char *to_uri, const struct cohort_pr
     return is_done;
 }
 
+const char *forward_instead(const char *store_uri, const char *spool_uri)
+{
+    if (!str_starts(str_of(store_uri), STR("postgresql:"))) {
+        return store_uri;
+    }
+    setenv(FORWARD_VARIABLE, store_uri, 1);
+    return spool_uri;
+}
+
 void forward_in_background(const char *spool_uri)
 {
     const char *to = getenv(FORWARD_VARIABLE);
-    if (to && to[0]) {
+    if (to && to[0] && spool_uri) {
         const char *const args[] = {"mikiwamectl", "store", "forward", "--store", spool_uri, NULL};
         background_run(args);
     }

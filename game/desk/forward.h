@@ -14,6 +14,10 @@
 bool forward_now(struct store *spool, const char *to_uri, const struct cohort_progress *progress,
                  struct transfer_counts *counts, struct fault *fault);
 
+/* The program keeps its records in a file even where it was given a server: then the variable says
+ * where to forward to, and this is the spool. */
+const char *forward_instead(const char *store_uri, const char *spool_uri);
+
 /* Starts a forwarder of this spool that outlives us, where the variable is set; nobody waits for it
  * and nothing is said: what fails now is sent another time. */
 void forward_in_background(const char *spool_uri);

@@ -1,4 +1,5 @@
 /* main.c - mikiwame: the program with a window, and its two ways without one. */
+#include "desk/forward.h"
 #include "desk/manpage.h"
 #include "shell/app.h"
 #include "shell/icon.h"
@@ -135,6 +136,7 @@ static int run(const char *program, int argc, char **argv, struct arena *arena)
                 options.rest[0]);
         return 2;
     }
+    wish.desk.store_uri = forward_instead(wish.desk.store_uri, desk_default_store(arena));
     if (!wish.desk.store_uri && !(wish.desk.store_uri = desk_default_store(arena))) {
         fprintf(stderr,
                 "mikiwame: there is no home folder for records; give --store sqlite:PATH.\n");

@@ -1,4 +1,5 @@
 /* round_on.c - the round inside the window: begun, paused, carried on, left. */
+#include "desk/forward.h"
 #include "shell/app.h"
 
 #include <string.h>
@@ -89,6 +90,7 @@ bool app_begin_round(struct app *app, const struct round_wish *wish)
         close_round(app);
         return false;
     }
+    forward_in_background(app->desk.store_uri); /* what an earlier round could not send */
     app_next_case(app);
     return true;
 }
@@ -154,6 +156,7 @@ static void finish_round(struct app *app)
     struct fault fault = {0};
     show_round(app);
     bool is_ended = round_end(&app->round, &fault);
+    forward_in_background(app->desk.store_uri);
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
