@@ -41,6 +41,7 @@ const struct command *synth_commands(size_t *n);
 const struct command *server_commands(size_t *n);
 const struct command *keeping_commands(size_t *n);
 const struct command *roster_commands(size_t *n);
+const struct command *certificate_commands(size_t *n);
 const struct command *programme_commands(size_t *n);
 const struct command *catalogue_commands(size_t *n);
 

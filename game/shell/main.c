@@ -2,6 +2,7 @@
 #include "desk/forward.h"
 #include "desk/manpage.h"
 #include "shell/app.h"
+#include "shell/certificate_page.h"
 #include "shell/icon.h"
 #include "shell/loop.h"
 #include "shell/render.h"
@@ -39,7 +40,9 @@ static int help(void)
                      "  mikiwame render PACK CASE -o FILE.png              one picture; render "
                      "--help lists its options\n"
                      "  mikiwame sheet PACK -o FILE.pdf|DIR                sheets and cards to "
-                     "print; sheet --help lists its options\n\n");
+                     "print; sheet --help lists its options\n"
+                     "  mikiwame certificate --person NAME -o FILE.pdf     what somebody has "
+                     "passed, on paper\n\n");
     options_help(table, TABLE_N, &out);
     sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
     return 0;
@@ -70,6 +73,8 @@ static int man(void)
     man_options(&out, render_options, render_options_n);
     man_section(&out, "OPTIONS OF SHEET");
     man_options(&out, sheet_options, sheet_options_n);
+    man_section(&out, "OPTIONS OF CERTIFICATE");
+    man_options(&out, certificate_options, certificate_options_n);
     man_end(&out, "mikiwamectl");
     return 0;
 }
@@ -169,6 +174,9 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && strcmp(argv[1], "sheet") == 0) {
         return sheet_main(argv[0], argc - 2, argv + 2);
+    }
+    if (argc > 1 && strcmp(argv[1], "certificate") == 0) {
+        return certificate_main(argv[0], argc - 2, argv + 2);
     }
     if (argc > 1 && strcmp(argv[1], "play") == 0) {
         return shots_main(argv[0], argc - 2, argv + 2);

@@ -1,0 +1,53 @@
+/* certificate.h - what passing a programme's gate is worth on paper: a page, and an Open Badges 3.0
+ * credential beside it that any program can read.
+ *
+ * It says what was proved and what was not: how many cases, which form, which try, and how often
+ * somebody careless would pass by chance. It names the records behind it by their SHA-256, so that
+ * whoever holds the store can work all of it out again; and it carries the SHA-256 of itself, so
+ * that a change shows. It is not signed: only the records prove who made it.
+ *
+ * In a PDF the credential stands behind the page as comments, with the SHA-256 of the page.
+ */
+#ifndef DESK_CERTIFICATE_H
+#define DESK_CERTIFICATE_H
+
+#include "desk/cohort.h"
+
+struct award {
+    struct str id; /* urn:uuid:…, follows from the records */
+    struct str person, name, issuer;
+    const struct programme *programme;
+    struct str round, form, rules;
+    int64_t passed_utc_ms;
+    int64_t try_n, tries_n; /* passed at which of at most how many */
+    int64_t critical_n, genuine_n, genuine_right_n;
+    double chance_once, chance_tries; /* of somebody right four times in five */
+    int64_t records_n;
+    struct str records_sha256; /* over the texts of the round's records, in order of start */
+};
+
+/* The first round of this person that passed. False: "certificate.no_gate",
+ * "certificate.not_passed", or the store failed. */
+bool certificate_find(struct desk *desk, struct arena *arena, struct str person,
+                      struct str programme, struct award *out, struct fault *fault);
+
+/* Sentences of the page, in its order, with readings where the voice has them. */
+#define CERTIFICATE_LINES_N 7
+void certificate_words(const struct desk *desk, struct arena *arena, const struct award *award,
+                       struct str out[CERTIFICATE_LINES_N]);
+
+/* The credential as a file; its own digest is in it. */
+struct str certificate_badge(const struct desk *desk, struct arena *arena,
+                             const struct award *award);
+/* The page's PDF with the credential behind it. */
+void certificate_seal(struct arena *arena, struct str pdf, struct str badge, struct sink *sink);
+
+enum certificate_state { CERTIFICATE_NONE, CERTIFICATE_ALTERED, CERTIFICATE_WHOLE };
+/* Of a file's bytes, PDF or JSON. *badge: the credential in it, in the arena. */
+enum certificate_state certificate_check(struct arena *arena, struct str bytes, struct str *badge);
+
+/* Works the same out anew from the store's records. False: they say something else, or are not
+ * here; `fault` says which (its code is "certificate.…"), or what failed. */
+bool certificate_agrees(struct desk *desk, struct str badge, struct fault *fault);
+
+#endif

@@ -1,0 +1,260 @@
+#include "shell/certificate_page.h"
+
+#include "adapters/files.h"
+#include "adapters/pdf_cairo.h"
+#include "base/buf.h"
+#include "desk/certificate.h"
+#include "desk/organiser.h"
+#include "desk/people.h"
+#include "shell/canvas.h"
+#include "ui/ruby.h"
+#include "ui/widgets.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define A4_W_PT 595.276
+#define A4_H_PT 841.89
+#define PAGE_W_DP 794 /* A4 at 96 dots an inch */
+#define PAGE_H_DP 1123
+#define PERCENT 200
+#define MARGIN_DP 92
+#define NOW_MS 1000000
+
+const struct option certificate_options[] = {
+    {"--person", "ID", "who has passed, by name or id"},
+    {"--programme", "ID", "a programme with a test (default newcomers)"},
+    {"-o", "FILE.pdf", "the page; the credential goes beside it, FILE.json"},
+    {"--store", "URI", "whose records prove it, e.g. sqlite:PATH (default: your own store)"},
+    {"--lang", "ja|en|ja-easy", "language (default: from the environment)"},
+};
+const size_t certificate_options_n = sizeof certificate_options / sizeof *certificate_options;
+
+struct issuing {
+    struct arena arena;
+    struct options options;
+    struct faults faults;
+    struct fault fault;
+    struct desk desk;
+    struct canvas canvas;
+    struct ui ui;
+    struct theme theme;
+    struct award award;
+    struct str badge;
+};
+
+/* ---- the page ---- */
+
+static void words_draw(struct ui *ui, struct rect *room, struct ui_type type, struct str words)
+{
+    int h = ui_paragraph_h(ui, type, room->w, words);
+    ui_paragraph(ui, cut_top(room, h), type, words);
+}
+
+static struct ui_type centred(struct ui *ui, int dp, uint32_t colour, bool is_bold)
+{
+    struct ui_type type = ui_type_of(ui, dp, colour);
+    type.align = 0;
+    type.font = is_bold ? FONT_TEXT_BOLD : FONT_TEXT;
+    return type;
+}
+
+static void frame_draw(struct ui *ui, struct rect page)
+{
+    const struct palette *p = &ui->theme->program;
+    draw_edge(ui->draw, rect_inset(page, ui_px(ui, 32)), 0, ui_px(ui, 3), p->accent);
+    draw_edge(ui->draw, rect_inset(page, ui_px(ui, 40)), 0, ui_px(ui, 1), p->accent);
+}
+
+static void head_draw(struct issuing *issuing, struct rect *room)
+{
+    struct ui *ui = &issuing->ui;
+    const struct palette *p = &ui->theme->program;
+    cut_top(room, ui_px(ui, 56));
+    words_draw(ui, room, centred(ui, 44, p->accent, true), ui_text(ui, "certificate.title"));
+    cut_top(room, ui_px(ui, 56));
+    words_draw(ui, room, centred(ui, 36, p->text, true), issuing->award.name);
+    cut_top(room, ui_px(ui, 8));
+    struct rect rule = cut_top(room, ui_px(ui, 1));
+    draw_box(ui->draw, rect_inset_xy(rule, rule.w / 6, 0), 0, p->text_soft);
+    cut_top(room, ui_px(ui, 40));
+}
+
+/* What was passed, then what that proves and what it does not. */
+static void lines_draw(struct issuing *issuing, struct rect *room, struct str lines[])
+{
+    struct ui *ui = &issuing->ui;
+    const struct palette *p = &ui->theme->program;
+    struct ui_type body = ui_type_of(ui, 18, p->text);
+    for (size_t i = 0; i < 6; i++) {
+        words_draw(ui, room, i < 2 ? centred(ui, i ? 18 : 21, p->text, false) : body, lines[i]);
+        cut_top(room, ui_px(ui, i == 1 ? 44 : 12));
+    }
+}
+
+static void foot_draw(struct issuing *issuing, struct rect room, struct str form)
+{
+    struct ui *ui = &issuing->ui;
+    const struct palette *p = &ui->theme->program;
+    const struct award *award = &issuing->award;
+    struct ui_type soft = ui_type_of(ui, 12, p->text_soft), mono = soft;
+    struct rect foot = cut_bottom(&room, ui_px(ui, 190));
+    mono.font = FONT_MONO;
+    words_draw(ui, &foot, centred(ui, 18, p->text, true), award->issuer);
+    cut_top(&foot, ui_px(ui, 20));
+    words_draw(ui, &foot, soft, form);
+    words_draw(ui, &foot, soft, ui_text(ui, "certificate.records"));
+    words_draw(ui, &foot, mono, award->records_sha256);
+    words_draw(ui, &foot, mono, award->id);
+    cut_top(&foot, ui_px(ui, 4));
+    words_draw(ui, &foot, soft, ui_text(ui, "certificate.check"));
+}
+
+static void page_draw(struct issuing *issuing, struct rect page)
+{
+    struct str lines[CERTIFICATE_LINES_N];
+    struct ui *ui = &issuing->ui;
+    struct rect room = rect_inset(page, ui_px(ui, MARGIN_DP));
+    certificate_words(&issuing->desk, &issuing->arena, &issuing->award, lines);
+    draw_box(ui->draw, page, 0, 0xffffffff);
+    frame_draw(ui, page);
+    head_draw(issuing, &room);
+    lines_draw(issuing, &room, lines);
+    foot_draw(issuing, room, lines[6]);
+}
+
+static void lay(struct issuing *issuing, struct rect page)
+{
+    struct ui *ui = &issuing->ui;
+    struct input in = {.now_ms = NOW_MS, .x = -1, .y = -1};
+    issuing->theme = theme_make(THEME_LIGHT, false, 100);
+    ui->theme = &issuing->theme;
+    ui->texts = desk_texts(&issuing->desk);
+    ui->scale_percent = PERCENT;
+    ui->is_motion_reduced = true;
+    ui_begin(ui, in, page.w, page.h);
+    page_draw(issuing, page);
+    ui_end(ui);
+}
+
+/* ---- writing ---- */
+
+static bool write_page(struct issuing *issuing, const char *path)
+{
+    struct rect page = {0, 0, PAGE_W_DP * PERCENT / 100, PAGE_H_DP * PERCENT / 100};
+    struct buf bytes = {0}, sealed = {0};
+    struct sink sink = sink_to_buf(&bytes), to = sink_to_buf(&sealed);
+    struct fault *fault = &issuing->fault;
+    struct str title = texts_get(desk_texts(&issuing->desk), "certificate.title");
+    title = ruby_read(&issuing->arena, title).plain;
+    struct pdf *pdf = pdf_open(issuing->canvas.fonts, NULL, &sink, title, fault);
+    if (pdf) {
+        lay(issuing, page);
+        pdf_page(pdf, &issuing->canvas.draw, page, A4_W_PT, A4_H_PT);
+    }
+    bool is_done = pdf_close(pdf, pdf ? fault : NULL);
+    if (is_done) {
+        certificate_seal(&issuing->arena, buf_str(&bytes), issuing->badge, &to);
+        is_done = file_write(path, buf_str(&sealed), fault);
+    }
+    buf_clear(&bytes);
+    buf_clear(&sealed);
+    return is_done;
+}
+
+static bool write_both(struct issuing *issuing, const char *path)
+{
+    struct str stem = str_part(str_of(path), 0, strlen(path) - strlen(".pdf"));
+    struct str beside = str_fmt(&issuing->arena, "%.*s.json", STR_ARGS(stem));
+    issuing->badge = certificate_badge(&issuing->desk, &issuing->arena, &issuing->award);
+    return write_page(issuing, path) &&
+           file_write(str_c(&issuing->arena, beside), issuing->badge, &issuing->fault);
+}
+
+/* ---- what was passed ---- */
+
+static bool find_award(struct issuing *issuing)
+{
+    const char *name = options_get(&issuing->options, "--person"),
+               *programme = options_get(&issuing->options, "--programme");
+    const struct person *person = people_find(&issuing->desk, str_of(name));
+    if (!person) {
+        return fault_set(&issuing->fault, "person.unknown", "Nobody named \"%s\" practises here.",
+                         name);
+    }
+    return organiser_note_view(&issuing->desk, STR("certificate"), &issuing->fault) &&
+           certificate_find(&issuing->desk, &issuing->arena, person->id,
+                            str_of(programme ? programme : "newcomers"), &issuing->award,
+                            &issuing->fault);
+}
+
+static bool open_all(struct issuing *issuing, const char *program)
+{
+    struct desk_wish wish = {.program = program,
+                             .store_uri = options_get(&issuing->options, "--store"),
+                             .lang = options_get(&issuing->options, "--lang")};
+    wish.store_uri = wish.store_uri ? wish.store_uri : desk_default_store(&issuing->arena);
+    if (!desk_open(&issuing->desk, &wish, &issuing->faults, &issuing->fault) ||
+        !canvas_open(&issuing->canvas, &issuing->ui, issuing->desk.root, NULL, &issuing->fault)) {
+        return false;
+    }
+    canvas_speak(&issuing->canvas, &issuing->ui, desk_texts(&issuing->desk)->lang);
+    return true;
+}
+
+static int say_why(const struct issuing *issuing)
+{
+    const struct content_fault *first = issuing->faults.first;
+    if (issuing->fault.says[0]) {
+        fprintf(stderr, "mikiwame: %s\n", issuing->fault.says);
+        return strcmp(issuing->fault.code, "certificate.not_passed") == 0 ? 1 : 3;
+    }
+    if (first) {
+        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
+                STR_ARGS(first->pointer), STR_ARGS(first->says));
+    }
+    return 1;
+}
+
+static bool print_bytes(void *ctx, struct str bytes)
+{
+    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
+}
+
+static int help(void)
+{
+    struct sink out = {.write = print_bytes, .ctx = stdout};
+    sink_add_c(&out, "mikiwame certificate --person NAME -o FILE.pdf\nwhat somebody has passed, on "
+                     "paper, and as a credential beside it\n\n");
+    options_help(certificate_options, certificate_options_n, &out);
+    sink_add_c(&out, "\nmikiwamectl certificate verify FILE tells whether one was altered.\n");
+    return 0;
+}
+
+int certificate_main(const char *program, int argc, char *const *argv)
+{
+    static struct issuing issuing;
+    int code = 2;
+    if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
+        return help();
+    }
+    arena_init(&issuing.arena, 0, &desk_oom);
+    faults_init(&issuing.faults, &issuing.arena);
+    bool is_read = options_parse(&issuing.options, certificate_options, certificate_options_n, argc,
+                                 argv, &issuing.fault);
+    const char *path = options_get(&issuing.options, "-o");
+    if (!is_read || !path || !str_ends(str_of(path), STR(".pdf")) ||
+        !options_get(&issuing.options, "--person")) {
+        fprintf(stderr, "mikiwame: %s\n",
+                issuing.fault.says[0] ? issuing.fault.says
+                                      : "certificate wants --person NAME and -o FILE.pdf.");
+    } else {
+        bool is_done =
+            open_all(&issuing, program) && find_award(&issuing) && write_both(&issuing, path);
+        code = is_done ? 0 : say_why(&issuing);
+    }
+    canvas_close(&issuing.canvas);
+    desk_close(&issuing.desk);
+    arena_clear(&issuing.arena);
+    return code;
+}

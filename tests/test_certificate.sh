@@ -1,0 +1,104 @@
+#!/bin/sh
+# certificate: what somebody has passed, on paper and as a credential; every change shows, and the records say the same.
+set -u
+ctl=$BUILD/bin/mikiwamectl
+scratch=$(mktemp -d) || exit 3
+trap 'rm -rf "$scratch"' EXIT
+store=sqlite:$scratch/records.db
+other=sqlite:$scratch/other.db
+passed=0
+failed=0
+ok() { # WHAT CODE COMMAND...
+    what=$1
+    wanted=$2
+    shift 2
+    "$@" >"$scratch/said" 2>&1
+    code=$?
+    if [ $code -eq "$wanted" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1)) && echo "$what: exit $code, not $wanted" && tail -5 "$scratch/said"
+    fi
+}
+"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 4 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
+"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 5 --store "$other" >"$scratch/out" 2>&1 || cat "$scratch/out"
+"$ctl" report csv --audience hr --lang en --from 2000-01-01 --store "$store" >"$scratch/status.csv"
+who=$(sed -n 's/^[^,]*,\([^,]*\),.*,passed.*/\1/p' "$scratch/status.csv" | head -1)
+whom=$(sed -n 's/^[^,]*,\([^,]*\),.*,open.*/\1/p' "$scratch/status.csv" | head -1)
+[ -n "$who" ] && [ -n "$whom" ] || { echo "nobody has passed" && cat "$scratch/status.csv"; }
+
+ok "it is issued" 0 "$ctl" certificate issue --person "$who" --lang en --store "$store" -o "$scratch/c.json"
+ok "and drawn" 0 "$BUILD/bin/mikiwame" certificate --person "$who" --lang en --store "$store" -o "$scratch/d.pdf"
+ok "both say the same" 0 cmp "$scratch/c.json" "$scratch/d.json"
+ok "who has not passed has none" 1 "$ctl" certificate issue --person "$whom" --store "$store"
+ok "nor on paper" 1 "$BUILD/bin/mikiwame" certificate --person "$whom" --store "$store" -o "$scratch/e.pdf"
+ok "where nothing is passed there is none" 3 "$ctl" certificate issue --person "$who" --programme staff --store "$store"
+ok "a page is drawn by the other program" 2 "$ctl" certificate issue --person "$who" --store "$store" -o "$scratch/f.pdf"
+for file in c.json d.json d.pdf; do
+    ok "$file is whole" 0 "$ctl" certificate verify "$scratch/$file"
+    ok "$file agrees with its records" 0 "$ctl" certificate verify "$scratch/$file" --store "$store"
+    ok "$file and other records do not" 1 "$ctl" certificate verify "$scratch/$file" --store "$other"
+done
+ok "anything else is none" 1 "$ctl" certificate verify "$scratch/status.csv"
+ok "nor is what is not there" 3 "$ctl" certificate verify "$scratch/none.pdf"
+
+cat >"$scratch/read.py" <<'P'
+import hashlib, json, re, sqlite3, subprocess, sys
+ctl, folder = sys.argv[1:3]
+text = open(folder + "/c.json", encoding="utf-8").read()
+badge = json.loads(text)
+facts = badge["mikiwame"]
+assert badge["type"] == ["VerifiableCredential", "OpenBadgeCredential"] and badge["id"].startswith("urn:uuid:")
+assert badge["@context"][:2] == ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
+achievement = badge["credentialSubject"]["achievement"]
+assert badge["issuer"]["type"] == ["Profile"] and achievement["type"] == ["Achievement"]
+assert all(achievement[k] for k in ("id", "name", "description")) and achievement["criteria"]["narrative"]
+once = .8 ** 12
+assert abs(facts["chance_once"] - once) < 1e-12 and abs(facts["chance_tries"] - (1 - (1 - once) ** 3)) < 1e-12
+assert "7 % of the time" in achievement["criteria"]["narrative"] and "19 %" in achievement["criteria"]["narrative"]
+assert facts["critical_n"] >= 12 and facts["genuine_right_n"] * 10 >= 8 * facts["genuine_n"] > 0
+zeroed = text.replace(facts["digest"], "0" * 64)
+assert hashlib.sha256(zeroed.encode()).hexdigest() == facts["digest"]
+records = subprocess.run([ctl, "record", "export", "--store", "sqlite:" + folder + "/records.db", "--person", facts["person"]],
+                         capture_output=True, check=True).stdout.decode()
+mine = [r for r in re.split(r"(?<=\n)\n(?=mikiwame-record )", records) if f"\nround {facts['round']}\n" in r]
+mine = [r.rstrip("\n") + "\n" for r in mine]
+assert len(mine) == facts["records_n"]
+assert hashlib.sha256("".join(mine).encode()).hexdigest() == facts["records_sha256"]
+pdf = open(folder + "/d.pdf", "rb").read()
+assert pdf.startswith(b"%PDF-") and pdf.endswith(b"\n%%EOF\n")
+offsets = re.findall(rb"startxref\n(\d+)\n%%EOF\n", pdf)
+assert len(offsets) == 2 and offsets[0] == offsets[1]
+assert re.match(rb"xref\n|\d+ \d+ obj", pdf[int(offsets[1]):])
+passed = failed = 0
+for name in ("d.pdf", "c.json"):
+    whole = open(f"{folder}/{name}", "rb").read()
+    places = list(range(0, len(whole), max(1, len(whole) // 40))) + [len(whole) - 1, len(whole) - 3]
+    changes = [whole[:i] + bytes([whole[i] ^ 1]) + whole[i + 1:] for i in places]
+    changes += [whole + b" ", whole[:-1], whole + whole, whole.replace(b'"try": 1', b'"try": 2')]
+    for changed in changes:
+        open(folder + "/changed", "wb").write(changed)
+        code = subprocess.run([ctl, "certificate", "verify", folder + "/changed"], capture_output=True).returncode
+        passed += code == 1
+        failed += code != 1
+        if code != 1:
+            print(name, "a change does not show", changed[:40], code)
+print(f"{passed} changes show, {failed} do not")
+sys.exit(failed > 0)
+P
+ok "python reads it, and every change shows" 0 python3 "$scratch/read.py" "$ctl" "$scratch"
+
+# A made-up certificate with a right digest is caught by the records.
+python3 - "$scratch" <<'P'
+import hashlib, re, sys
+text = open(sys.argv[1] + "/c.json", encoding="utf-8").read()
+text = re.sub(r'"digest": "[0-9a-f]{64}"', '"digest": "' + "0" * 64 + '"', re.sub(r'"genuine_right_n": \d+', '"genuine_right_n": 10', text))
+digest = hashlib.sha256(text.encode()).hexdigest()
+open(sys.argv[1] + "/forged.json", "w", encoding="utf-8").write(text.replace("0" * 64, digest))
+P
+ok "a forged one looks whole" 0 "$ctl" certificate verify "$scratch/forged.json"
+ok "and its records tell" 1 "$ctl" certificate verify "$scratch/forged.json" --store "$store"
+grep -q "something else" "$scratch/said" && passed=$((passed + 1)) || { failed=$((failed + 1)) && cat "$scratch/said"; }
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
