@@ -1,6 +1,8 @@
 /* import.c - mikiwamectl pack import: real messages become facts for people and draft cases for a
- * pack. The messages themselves are only read: neither copied nor kept. */
+ * pack. The messages themselves are only read; with --keep a copy of each is sealed outside every
+ * pack (desk/originals.h). */
 #include "tools/ctl.h"
+#include "tools/original.h"
 
 #include "adapters/files.h"
 #include "adapters/mail_draft.h"
@@ -16,6 +18,9 @@ struct import {
     const char *folder; /* of the pack; NULL = facts only */
     const struct tree *index, *brand;
     struct json_out json;
+    struct desk *desk; /* with --keep */
+    struct vault_key key;
+    struct original_wish keeping;
 };
 
 static struct str safe(struct import *im, struct str text)
@@ -328,6 +333,9 @@ static bool import_one(struct import *im, const char *path)
     }
     bool is_done = !im->folder || write_draft(im, facts, notes);
 
+    is_done = is_done && (!im->desk || original_keep(im->desk, &ctl->arena, bytes, &im->key,
+                                                     &im->keeping, &ctl->fault));
+
     if (ctl->is_json) {
         put_facts(im, path, facts, notes);
     } else {
@@ -349,34 +357,53 @@ static const char *misuse(struct import *im)
     return id.n > 0 && !is_id(id) ? "--id wants a-z, 0-9, _ and -, at most 64." : NULL;
 }
 
+static bool import_all(struct import *im)
+{
+    struct ctl *ctl = im->ctl;
+    bool is_done = true;
+
+    json_out_init(&im->json, &ctl->out, 2);
+    if (ctl->is_json) {
+        json_out_open(&im->json, '[');
+    }
+    for (size_t i = 0; is_done && i < ctl->options.rest_n; i++) {
+        is_done = import_one(im, ctl->options.rest[i]);
+    }
+    if (ctl->is_json) {
+        json_out_close(&im->json, ']');
+        sink_add_c(&ctl->out, "\n");
+    }
+    return is_done;
+}
+
+/* The key is asked for first: nothing is drafted whose original could not be kept. */
+static bool open_keeping(struct import *im)
+{
+    struct ctl *ctl = im->ctl;
+
+    return !im->desk || (ctl_desk(ctl, true, im->desk) && original_key(ctl, im->desk, &im->key) &&
+                         original_wish_of(ctl, im->desk, &im->keeping));
+}
+
 static int pack_import(struct ctl *ctl)
 {
+    struct desk desk = {0};
     struct import im = {.ctl = ctl};
     const char *remedy = misuse(&im);
-    bool is_done = true;
 
     if (remedy) {
         return ctl_misused(ctl, remedy);
     }
-    if (!open_pack(&im)) {
-        return ctl_failed(ctl);
+    im.desk = options_has(&ctl->options, "--keep") ? &desk : NULL;
+    bool is_done = open_pack(&im) && open_keeping(&im) && import_all(&im);
+    int code = is_done ? EXIT_DONE : ctl_failed(ctl);
+
+    if (is_done) {
+        ctl_print_faults(ctl);
     }
-    json_out_init(&im.json, &ctl->out, 2);
-    if (ctl->is_json) {
-        json_out_open(&im.json, '[');
-    }
-    for (size_t i = 0; is_done && i < ctl->options.rest_n; i++) {
-        is_done = import_one(&im, ctl->options.rest[i]);
-    }
-    if (ctl->is_json) {
-        json_out_close(&im.json, ']');
-        sink_add_c(&ctl->out, "\n");
-    }
-    if (!is_done) {
-        return ctl_failed(ctl);
-    }
-    ctl_print_faults(ctl);
-    return EXIT_DONE;
+    vault_key_clear(&im.key);
+    desk_close(&desk);
+    return code;
 }
 
 static const struct option import_options[] = {
@@ -386,6 +413,12 @@ static const struct option import_options[] = {
     {"--by", "service|stranger|known", "who sent it, when you know (default: left to you)"},
     {"--kind", "WORD", "kind of notice, e.g. sign_in_attempt (default: left to you)"},
     {"--lang", "ja|en", "language of the message (default: by its letters)"},
+    {"--keep", NULL, "seal the original outside the pack (original list, open, expire)"},
+    ORIGINAL_OPTION_KEY,
+    ORIGINAL_OPTION_PIN,
+    ORIGINAL_OPTION_EXPIRES,
+    ORIGINAL_OPTION_ACCESS,
+    CTL_OPTION_STORE,
     CTL_OPTION_JSON,
 };
 

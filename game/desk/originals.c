@@ -1,0 +1,193 @@
+#include "desk/originals.h"
+
+#include "adapters/digest.h"
+#include "adapters/files.h"
+#include "base/date.h"
+
+#define SEALED_MOST_N ((size_t)32 << 20)
+#define HASH_SHOWN_N 12
+
+/* ---- what is known ---- */
+
+struct folding {
+    struct originals *out;
+    struct arena *arena;
+};
+
+static struct original *known(struct originals *out, struct str hash)
+{
+    for (size_t i = 0; i < out->n; i++) {
+        if (str_eq(out->at[i].hash, hash)) {
+            return &out->at[i];
+        }
+    }
+    return NULL;
+}
+
+static struct original *add(struct folding *f, struct str hash)
+{
+    struct originals *out = f->out;
+    if (out->n == out->room_n) {
+        size_t room_n = out->room_n ? 2 * out->room_n : 32;
+        struct original *at = ARENA_NEW_N(f->arena, room_n, struct original);
+        for (size_t i = 0; i < out->n; i++) {
+            at[i] = out->at[i];
+        }
+        out->at = at;
+        out->room_n = room_n;
+    }
+    out->at[out->n] = (struct original){.hash = str_copy(f->arena, hash)};
+    return &out->at[out->n++];
+}
+
+static bool fold(void *ctx, const struct ledger_line *line)
+{
+    struct folding *f = ctx;
+    struct str hash = ledger_value(line, "hash");
+    struct original *one = known(f->out, hash);
+    if (str_is(line->what, "original.keep")) {
+        one = one ? one : add(f, hash);
+        one->is_gone = false;
+        one->why = STR("");
+        one->kept_utc_ms = line->utc_ms;
+        one->expires = str_copy(f->arena, ledger_value(line, "expires"));
+        one->group = str_copy(f->arena, ledger_value(line, "group"));
+        str_to_int(ledger_value(line, "bytes"), &one->bytes_n);
+    } else if (str_is(line->what, "original.gone") && one) {
+        one->is_gone = true;
+        one->why = str_copy(f->arena, ledger_value(line, "why"));
+    }
+    return true;
+}
+
+bool originals_open(struct originals *out, struct desk *desk, struct arena *arena,
+                    struct fault *fault)
+{
+    const char *home = path_home(arena, "data");
+    struct folding folding = {out, arena};
+    *out = (struct originals){0};
+    if (!home) {
+        return fault_set(fault, "store.no_home", "There is no home folder to keep originals in.");
+    }
+    out->folder = path_join(arena, home, "originals");
+    return store_each_line(desk->store, fold, &folding, fault);
+}
+
+bool originals_find(const struct originals *originals, struct str hash, const struct original **out,
+                    struct fault *fault)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < originals->n && hash.n >= ORIGINAL_HASH_LEAST_N; i++) {
+        if (str_starts(originals->at[i].hash, hash)) {
+            *out = &originals->at[i];
+            n++;
+        }
+    }
+    return n == 1 || fault_set(fault, "original.unknown",
+                               "%s original begins with \"%.*s\"; original list shows them.",
+                               n ? "More than one" : "No", STR_ARGS(hash));
+}
+
+static const char *path_of(struct arena *arena, const char *folder, struct str hash)
+{
+    struct str name = str_fmt(arena, "%.*s.sealed", STR_ARGS(hash));
+    return path_join(arena, folder, str_c(arena, name));
+}
+
+/* ---- acts ---- */
+
+bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
+                   const struct vault_key *key, const struct original_wish *wish,
+                   struct fault *fault)
+{
+    struct originals originals;
+    struct ledger_line line = {.what = STR("original.keep")};
+    struct str sealed, hash = digest_hex(arena, bytes);
+    if (!originals_open(&originals, desk, arena, fault) ||
+        !vault_seal(arena, bytes, key, &sealed, fault) || !folder_make(originals.folder, fault) ||
+        !file_write(path_of(arena, originals.folder, hash), sealed, fault)) {
+        return false;
+    }
+    ledger_put(&line, "hash", hash);
+    ledger_put(&line, "bytes", str_fmt(arena, "%zu", bytes.n));
+    ledger_put(&line, "expires", wish->expires);
+    if (wish->group.n > 0) {
+        ledger_put(&line, "group", wish->group);
+    }
+    return desk_note(desk, &line, fault);
+}
+
+static bool may_open(const struct original *original, struct str person)
+{
+    struct str one, rest = original->group;
+    while (person.n > 0 && rest.n > 0) {
+        str_cut(rest, ',', &one, &rest);
+        if (str_eq(one, person)) {
+            return true;
+        }
+    }
+    return person.n == 0;
+}
+
+static bool note_opening(struct desk *desk, struct arena *arena, const struct original *original,
+                         struct str person, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("access.view"), .who = person};
+    ledger_put(&line, "what", str_fmt(arena, "original.%.*s", HASH_SHOWN_N, original->hash.at));
+    return desk_note(desk, &line, fault);
+}
+
+bool original_read(struct desk *desk, struct arena *arena, const struct originals *originals,
+                   const struct original *original, struct str person, const struct vault_key *key,
+                   struct str *bytes, struct fault *fault)
+{
+    const char *path = path_of(arena, originals->folder, original->hash);
+    struct str sealed;
+    if (original->is_gone) {
+        return fault_set(fault, "original.gone", "That original was removed (%.*s).",
+                         STR_ARGS(original->why));
+    }
+    if (!may_open(original, person)) {
+        return fault_set(fault, "original.access",
+                         "\"%.*s\" is not on its access list; the organiser may keep it again with "
+                         "another list.",
+                         STR_ARGS(person));
+    }
+    if (!file_read(arena, path, SEALED_MOST_N, &sealed, fault) ||
+        !vault_open(arena, sealed, key, bytes, fault)) {
+        return false;
+    }
+    if (!str_eq(digest_hex(arena, *bytes), original->hash)) {
+        return fault_set(fault, "vault.broken",
+                         "%s holds another message than its name says; it stays shut.", path);
+    }
+    return note_opening(desk, arena, original, person, fault);
+}
+
+bool original_remove(struct desk *desk, struct arena *arena, const struct originals *originals,
+                     const struct original *original, struct str why, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("original.gone")};
+    if (!file_remove(path_of(arena, originals->folder, original->hash), fault)) {
+        return false;
+    }
+    ledger_put(&line, "hash", original->hash);
+    ledger_put(&line, "why", why);
+    return desk_note(desk, &line, fault);
+}
+
+bool originals_expire(struct desk *desk, struct arena *arena, const struct originals *originals,
+                      int64_t today, size_t *gone_n, struct fault *fault)
+{
+    *gone_n = 0;
+    for (size_t i = 0; i < originals->n; i++) {
+        const struct original *one = &originals->at[i];
+        int64_t expires;
+        bool is_over = !one->is_gone && date_day_read(one->expires, &expires) && expires < today;
+        if (is_over && !original_remove(desk, arena, originals, one, STR("expired"), fault)) {
+            return false;
+        }
+        *gone_n += is_over;
+    }
+    return true;
+}
