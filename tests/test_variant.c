@@ -149,8 +149,41 @@ static bool is_sender_as_named(struct str name)
     return !is_own && str_eq(one.notice->from_name, one.s.brand.mail.from_name);
 }
 
+static const struct block *page_block(const char *id)
+{
+    return blocks_find(LIST_AT(one.s.pages, struct page, 0)->blocks, str_of(id));
+}
+
+/* Four letters, a dash, four letters, none of them a vowel (RFC 8628 par. 6.1). */
+static bool tells_code(struct str text)
+{
+    for (size_t i = 0; i + 9 <= text.n; i++) {
+        size_t k = 0;
+
+        while (k < 9 && (k == 4 ? text.at[i + k] == '-'
+                                : text.at[i + k] >= 'A' && text.at[i + k] <= 'Z' &&
+                                      !strchr("AEIOUY", text.at[i + k]))) {
+            k++;
+        }
+        if (k == 9) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_demand_as_named(struct str name)
 {
+    if (str_is(name, "demand-device-code")) {
+        return block_of("ask-device") && tells_code(block_of("ask-device")->text);
+    }
+    if (str_is(name, "demand-consent")) {
+        const struct block *scopes = page_block("scopes"), *submit = page_block("submit");
+
+        return scopes && scopes->rows.n == 2 && submit && submit->does == DOES_SUBMIT &&
+               str_is(submit->text, str_is(one.s.lang, "ja") ? "許可する" : "Allow") &&
+               !page_block("approve");
+    }
     return str_is(name, "demand-card")   ? has_ask(ASKS_CARD)
            : str_is(name, "demand-code") ? has_ask(ASKS_CODE)
            : str_is(name, "demand-id")   ? has_ask(ASKS_IDENTITY_DOCUMENT)

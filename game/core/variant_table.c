@@ -230,6 +230,67 @@ static void make_demand(struct making *m, int how)
     }
 }
 
+/* "<code>" of the sentence in each language. */
+static void put_code(struct making *m, struct tree *text, struct str code)
+{
+    for (struct tree *at = text->first; at; at = at->next) {
+        size_t gap = str_find(at->text, STR("<code>"));
+
+        at->text = str_fmt(m->arena, "%.*s%.*s%.*s", STR_ARGS(str_part(at->text, 0, gap)),
+                           STR_ARGS(code), STR_ARGS(str_from(at->text, gap + strlen("<code>"))));
+    }
+}
+
+/* The page that takes the code is genuine; whose machine it lets in is told only by who sent it.
+ * (RFC 8628 par. 5.4, remote phishing) */
+static void make_device_code(struct making *m, int how)
+{
+    static const char signs[] = "BCDFGHJKLMNPQRSTVWXZ"; /* par. 6.1: no vowels */
+    char code[9];
+
+    (void)how;
+    for (size_t i = 0; i < sizeof code; i++) {
+        code[i] = i == 4 ? '-' : signs[rng_below(m->rng, sizeof signs - 1)];
+    }
+    add_demand(m, "ask-device", "other", "words.asks_device_code");
+    put_code(m, making_get(making_block(m, "ask-device"), "text"),
+             str_copy(m->arena, (struct str){code, sizeof code}));
+}
+
+static void add_scope(struct making *m, struct tree *rows, const char *scope, const char *means)
+{
+    struct tree *row = tree_new(m->arena, TREE_LIST);
+
+    tree_add(row, tree_new_str(m->arena, str_of(scope)));
+    tree_add(row, making_text(m, means, -1));
+    tree_add(rows, row);
+}
+
+/* Behind the answer an app that is not the service's asks for rights over the account. */
+static void make_consent(struct making *m, int how)
+{
+    struct tree *scopes = making_object(m, "scopes", "table"),
+                *rows = tree_new(m->arena, TREE_LIST);
+
+    (void)how;
+    add_scope(m, rows, "profile.read", "words.scope_profile");
+    add_scope(m, rows, "offline_access", "words.scope_offline");
+    making_put(m, scopes, "rows", rows);
+    for (struct tree *at = making_get(m->page, "blocks")->first; at; at = at->next) {
+        struct str id = making_str_at(at, "id");
+
+        if (str_is(id, "line")) {
+            making_put(m, at, "text", making_text(m, "words.consent_line", -1));
+            scopes->next = at->next;
+            at->next = scopes;
+            making_get(m->page, "blocks")->n++;
+            at = scopes;
+        } else if (str_is(id, "submit")) {
+            making_put(m, at, "text", making_text(m, "words.consent_allow", -1));
+        }
+    }
+}
+
 enum detail { DETAIL_ORDER, DETAIL_ZONE, DETAIL_DEVICE, DETAIL_PLACE };
 
 static void add_fact(struct making *m, struct tree *label, struct str value)
@@ -344,6 +405,8 @@ static const struct mutation mutations[] = {
     {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2, ON_ANY},
     {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3, ON_ANY},
     {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4, ON_ANY},
+    {"demand-device-code", "asks_secret", "ask-device", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_device_code, 0, ON_ANY},
+    {"demand-consent", "page_address", "p.scopes", "C18", "", GROUP_DEMAND, FOR_FAKE, 30, make_consent, 0, ON_ANY},
 
     {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER, ON_MAIL},
     {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE, ON_MAIL},
