@@ -528,7 +528,7 @@ TEST(a_narrow_debrief_turns_between_page_and_screen)
 }
 
 TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
-          cards_and_sheets_are_saved_where_they_were_asked,
-          what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
+          cards_and_sheets_are_saved_where_they_were_asked, what_rings_elsewhere_is_told_on_its_tab,
+          screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
           a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)

@@ -450,8 +450,7 @@ static const char *documents_said(struct arena *arena, const char *home)
         if (str_starts(line, str_of(head))) {
             str_cut(str_from(line, sizeof head - 1), '"', &value, &rest);
             return str_starts(value, str_of(at_home))
-                       ? path_join(arena, home,
-                                   str_c(arena, str_from(value, sizeof at_home - 1)))
+                       ? path_join(arena, home, str_c(arena, str_from(value, sizeof at_home - 1)))
                    : str_starts(value, STR("/")) ? str_c(arena, value)
                                                  : NULL;
         }

@@ -16,8 +16,8 @@
 
 #define PACK_VALUES_MOST_N ((size_t)200000) /* in one JSON file */
 
-/* NULL when faults were added. Keys and texts without escapes lie within `bytes`, which must live as
- * long as the tree. */
+/* NULL when faults were added. Keys and texts without escapes lie within `bytes`, which must live
+ * as long as the tree. */
 struct tree *json_read(struct arena *arena, struct str bytes, struct str file,
                        struct faults *faults);
 
@@ -28,8 +28,8 @@ struct tree *json_read_within(struct arena *arena, struct str bytes,
 
 struct scenario;
 
-/* A pack from its folder, or from its file (a path that ends in .mikipack). False: `fault` when files cannot be read, `faults` for what is in them.
- * Runs pack_check. */
+/* A pack from its folder, or from its file (a path that ends in .mikipack). False: `fault` when
+ * files cannot be read, `faults` for what is in them. Runs pack_check. */
 bool pack_open(struct pack *out, struct arena *arena, const char *path, struct faults *faults,
                struct fault *fault);
 

@@ -1,8 +1,8 @@
 /* pack.h - what could happen: cases and brands as content trees, immutable, known by their hash.
  *
  * A pack is a folder, or one file that holds it (adapters/pack_file.h): pack.json (the index),
- * cases/<id>.json, brands/<id>.json, pictures. Files are read by adapters/pack_json; this module checks what they say. A pack with one fault does not
- * load.
+ * cases/<id>.json, brands/<id>.json, pictures. Files are read by adapters/pack_json; this module
+ * checks what they say. A pack with one fault does not load.
  */
 #ifndef CORE_PACK_H
 #define CORE_PACK_H
@@ -34,7 +34,7 @@ struct pack {
     struct str id, version, rules_version;
     struct str folder;  /* where it was opened, folder or file; "" when it came from a bundle */
     struct str archive; /* the bytes of its file; "" when it is a folder */
-    struct str hash;   /* SHA-256 of its bundle, hex; set by the adapter */
+    struct str hash;    /* SHA-256 of its bundle, hex; set by the adapter */
     struct strs langs;
     const struct tree *index; /* authored: title and says in each language */
     struct list cases;        /* of struct pack_case */

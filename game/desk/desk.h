@@ -30,8 +30,8 @@
 #define DESK_PROGRAMMES_N 24
 
 struct desk_wish {
-    const char *program;             /* argv[0]: content is looked for beside it */
-    const char *store_uri;           /* NULL: none is opened (listing, linting) */
+    const char *program;   /* argv[0]: content is looked for beside it */
+    const char *store_uri; /* NULL: none is opened (listing, linting) */
     /* folders or pack files; none given: every pack under content/, and those installed */
     const char *packs[DESK_PACKS_N];
     size_t packs_n;
@@ -96,8 +96,8 @@ const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
 /* An act outside a case: gives it id and time, keeps it, folds it. `what` and its pairs are set,
  * `who` too unless it is the organiser. False: nothing has happened. */
 bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault);
-/* What is known of the ledger, read anew after lines were merged in or erased; what pointed into the
- * roster, organisation, sittings or household points nowhere. */
+/* What is known of the ledger, read anew after lines were merged in or erased; what pointed into
+ * the roster, organisation, sittings or household points nowhere. */
 bool desk_refold(struct desk *desk, struct fault *fault);
 /* "sqlite:…/mikiwame/records.db"; NULL when there is no home */
 const char *desk_default_store(struct arena *arena);

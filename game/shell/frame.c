@@ -92,9 +92,8 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
         [SCREEN_HOME] = home_view,         [SCREEN_DEBRIEF] = debrief_view,
         [SCREEN_RESULT] = result_view,     [SCREEN_COMPARE] = compare_view,
         [SCREEN_SETTINGS] = settings_view, [SCREEN_HOUSEHOLD] = household_view,
-        [SCREEN_PACKS] = packs_view,
-        [SCREEN_PRINT] = print_view,
-        [SCREEN_ORGANISE] = organise_view,
+        [SCREEN_PACKS] = packs_view,       [SCREEN_PRINT] = print_view,
+        [SCREEN_ORGANISE] = organise_view, [SCREEN_CATALOGUE] = catalogue_view,
     };
     if (app->screen == SCREEN_DRILL) {
         play_view(app, at, asks); /* the only one whose acts are carried out in the world */

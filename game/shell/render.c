@@ -379,8 +379,9 @@ static bool open_compare(struct render *render, const char *case_id)
 
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
-    static const char *const words[] = {"home",    "settings",  "drill",    "debrief", "result",
-                                        "compare", "household", "organise", "packs", "print", NULL};
+    static const char *const words[] = {"home",   "settings", "drill",     "debrief",
+                                        "result", "compare",  "household", "organise",
+                                        "packs",  "print",    NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
