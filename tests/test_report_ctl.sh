@@ -66,7 +66,7 @@ has "a page" '<html lang="ja">' "$scratch/page.html"
 has "what the exercises measured" '<th scope="row">' "$scratch/page.html"
 
 # Who is due, as a calendar and for mail merge.
-"$ctl" roster enrol staff --unit hq/it --from 2026-01-05 --store "$store" || echo "enrol: exit $?"
+"$ctl" programme enrol staff --group hq/it --from 2026-01-05 --store "$store" || echo "enrol: exit $?"
 "$ctl" report calendar --lang en --person "Person 20" --store "$store" -o "$scratch/due.ics" 2>"$scratch/err" || cat "$scratch/err"
 has "a calendar" "SUMMARY:Practice: " "$scratch/due.ics"
 lacks "of one person alone" "Person" "$scratch/due.ics"

@@ -59,12 +59,16 @@ static int take_part(struct ctl *ctl, struct desk *desk, bool is_in)
 {
     struct str programme = str_of(ctl->options.rest[0]), person,
                unit = str_of(options_get(&ctl->options, "--group"));
+    const char *from = options_get(&ctl->options, "--from");
+    int64_t day = desk_today();
+    if (from && !date_day_read(str_of(from), &day)) {
+        return ctl_misused(ctl, "--from is a day such as 2026-11-24.");
+    }
     if (!ctl_person(ctl, desk, &person)) {
         return ctl_failed(ctl);
     }
-    bool is_done = is_in
-                       ? programmes_enrol(desk, programme, person, unit, desk_today(), &ctl->fault)
-                       : programmes_leave(desk, programme, person, unit, desk_today(), &ctl->fault);
+    bool is_done = is_in ? programmes_enrol(desk, programme, person, unit, day, &ctl->fault)
+                         : programmes_leave(desk, programme, person, unit, day, &ctl->fault);
     return is_done ? EXIT_DONE : ctl_failed(ctl);
 }
 
@@ -103,14 +107,16 @@ static const struct option programme_options[] = {
     CTL_OPTION_PACK,
     CTL_OPTION_LANG,
     {"--person", "ID", "only this person, by name or id (default: everybody)"},
-    {"--group", "ID", "only this unit and those below it"}};
+    {"--group", "ID", "only this unit and those below it"},
+    {"--from", "DAY", "enrol, leave: from this day on (default: today)"}};
 
 static const struct command commands[] = {
     {"programme", "list", "", "the programmes, what each is for, and how many are enrolled",
      programme_options, 4, list_run},
-    {"programme", "enrol", "ID", "everybody, a unit or a person takes part from today on",
-     programme_options, 6, enrol_run},
-    {"programme", "leave", "ID", "and no longer from today on", programme_options, 6, leave_run},
+    {"programme", "enrol", "ID",
+     "everybody, a unit or a person takes part from today on, or --from", programme_options, 7,
+     enrol_run},
+    {"programme", "leave", "ID", "and no longer", programme_options, 7, leave_run},
 };
 
 const struct command *programme_commands(size_t *n)

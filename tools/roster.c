@@ -1,4 +1,4 @@
-/* roster import, list, enrol: who takes part, and where they belong. */
+/* roster import, list: who takes part, and where they belong. */
 #include "adapters/files.h"
 #include "base/date.h"
 #include "base/json_out.h"
@@ -127,29 +127,6 @@ static int list_all(struct ctl *ctl, struct desk *desk)
     return EXIT_DONE;
 }
 
-/* Everybody, a unit or one person, from a day on. */
-static int enrol(struct ctl *ctl, struct desk *desk)
-{
-    const char *from = options_get(&ctl->options, "--from");
-    int64_t day = desk_today();
-    struct str person;
-    if (from && !date_day_read(str_of(from), &day)) {
-        return ctl_misused(ctl, "--from is a day such as 2026-11-24.");
-    }
-    return ctl_person(ctl, desk, &person) &&
-                   programmes_enrol(desk, str_of(ctl->options.rest[0]), person,
-                                    str_of(options_get(&ctl->options, "--unit")), day, &ctl->fault)
-               ? EXIT_DONE
-               : ctl_failed(ctl);
-}
-
-static int enrol_run(struct ctl *ctl)
-{
-    return ctl->options.rest_n == 1
-               ? ctl_with_desk(ctl, enrol)
-               : ctl_misused(ctl, "name one programme: roster enrol staff --unit hq/sales.");
-}
-
 static int import_run(struct ctl *ctl)
 {
     return ctl->options.rest_n == 1 ? ctl_with_desk(ctl, import_file)
@@ -167,12 +144,6 @@ static const struct option roster_options[] = {
     CTL_OPTION_PACK,
     {"--dry-run", NULL, "say what would change and write nothing"}};
 
-static const struct option enrol_options[] = {
-    CTL_OPTION_STORE,
-    {"--person", "ID", "this person, by name or id"},
-    {"--unit", "ID", "this unit and those below it (neither: everybody)"},
-    {"--from", "DAY", "from this day on (default: today)"}};
-
 static const struct command commands[] = {
     {"roster", "import", "FILE.csv",
      "people and units from a spreadsheet (UTF-8 or CP932); columns number, name, kana, unit, "
@@ -180,8 +151,6 @@ static const struct command commands[] = {
      roster_options, 4, import_run},
     {"roster", "list", "", "who takes part, where they belong, and their roles", roster_options, 3,
      list_run},
-    {"roster", "enrol", "PROGRAMME", "who takes part in a programme of content/programmes",
-     enrol_options, 4, enrol_run},
 };
 
 const struct command *roster_commands(size_t *n)

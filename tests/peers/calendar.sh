@@ -21,7 +21,7 @@ number,name,unit,joined
 C
 "$ctl" roster import "$scratch/people.csv" --store "$store" >/dev/null || exit 1
 for programme in staff security managers newcomers family; do
-    "$ctl" roster enrol $programme --from 2026-10-01 --store "$store" || exit 1
+    "$ctl" programme enrol $programme --from 2026-10-01 --store "$store" || exit 1
 done
 for lang in ja en ja-easy; do
     "$ctl" report calendar --lang $lang --store "$store" -o "$scratch/$lang.ics" || exit 1
