@@ -48,7 +48,7 @@ struct programme {
     bool is_together;    /* played together by default: counts for the household only */
     bool has_composer;   /* asks for written reports */
     struct gate gate;
-    int64_t keep_months;     /* answers are kept so long (desk/erasure.h); 0 = until erased */
+    int64_t keep_months; /* answers are kept so long (desk/erasure.h); 0 = until erased */
 };
 
 extern const struct field_table programme_fields;
