@@ -375,6 +375,69 @@ TEST(cards_and_sheets_are_saved_where_they_were_asked)
     close_app();
 }
 
+static void keep(const char *what, const char *const *pairs)
+{
+    struct ledger_line line = {.what = str_of(what), .utc_ms = 1};
+    for (; *pairs; pairs += 2) {
+        ledger_put(&line, pairs[0], str_of(pairs[1]));
+    }
+    household_fold(&app.desk.household, &line);
+}
+
+static bool is_drawn(const struct draw *on, const char *words)
+{
+    for (size_t i = 0; i < on->n; i++) {
+        if (on->items[i].kind == DRAW_TEXT && str_has(on->items[i].text, str_of(words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(a_card_bears_the_households_contacts_and_ways)
+{
+    static const char *const contact[] = {"id",     "k1",       "name", "Aunt Mio",
+                                          "number", "090-1234", NULL},
+                             *const route[] = {"id",  "r1",   "service",  "City Bank", "way",
+                                               "app", "name", "Blue app", NULL};
+    if (open_app("en", 1024, 640)) {
+        settle();
+        up_home();
+        keep("household.contact", contact);
+        keep("household.route", route);
+        up_print();
+        CHECK(is_drawn(&app.print->sheet.draw, "Aunt Mio"));
+        CHECK(is_drawn(&app.print->sheet.draw, "090-1234"));
+        CHECK(is_drawn(&app.print->sheet.draw, "City Bank"));
+        CHECK(is_drawn(&app.print->sheet.draw, "Blue app"));
+    }
+    close_app();
+}
+
+TEST(every_fake_on_a_sheet_is_stamped)
+{
+    if (open_app("ja", 1024, 640)) {
+        settle();
+        up_print_sheet();
+        struct sheet *sheet = &app.print->sheet;
+        size_t sheets_n = 0;
+        for (size_t i = 0; i < sheet->pages_n; i++) {
+            size_t stamps_n = 0;
+            struct fault fault = {0};
+            CHECK(sheet_lay(sheet, i, &fault));
+            for (size_t k = 0; k < sheet->draw.n; k++) {
+                const struct draw_item *item = &sheet->draw.items[k];
+                stamps_n += item->kind == DRAW_STAMP && item->at.x + item->at.w < sheet->at.w / 2 &&
+                            str_has(item->text, STR("見本"));
+            }
+            CHECK_INT(stamps_n, sheet->pages[i].kind == SHEET_PAIR);
+            sheets_n += sheet->pages[i].kind == SHEET_PAIR;
+        }
+        CHECK(sheets_n > 0);
+    }
+    close_app();
+}
+
 /* ---- what holds on all of them --------------------------------------------------------------- */
 
 static bool is_control(uint64_t id)
@@ -528,7 +591,8 @@ TEST(a_narrow_debrief_turns_between_page_and_screen)
 }
 
 TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
-          cards_and_sheets_are_saved_where_they_were_asked, what_rings_elsewhere_is_told_on_its_tab,
-          screens_read_as_kept_in_two_languages,
+          cards_and_sheets_are_saved_where_they_were_asked,
+          a_card_bears_the_households_contacts_and_ways, every_fake_on_a_sheet_is_stamped,
+          what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
           a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)

@@ -21,7 +21,9 @@ static const char *screen_name(enum screen_id screen)
         [SCREEN_HOME] = "home",           [SCREEN_DRILL] = "drill",
         [SCREEN_DEBRIEF] = "debrief",     [SCREEN_RESULT] = "result",
         [SCREEN_SETTINGS] = "settings",   [SCREEN_COMPARE] = "compare",
-        [SCREEN_HOUSEHOLD] = "household",
+        [SCREEN_HOUSEHOLD] = "household", [SCREEN_CATALOGUE] = "catalogue",
+        [SCREEN_PACKS] = "packs",         [SCREEN_PRINT] = "print",
+        [SCREEN_ORGANISE] = "organise",
     };
     return names[screen];
 }
