@@ -159,12 +159,28 @@ bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
 
 /* ---- opening ---- */
 
-bool catalogue_pack_open(struct arena *arena, struct str id, struct pack *out, struct fault *fault)
+/* Where the draft is not on this computer, the pack that holds the case. */
+static bool open_elsewhere(const struct desk *desk, struct str id, struct pack *out)
+{
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        if (pack_case(&desk->packs[i], id)) {
+            *out = desk->packs[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool catalogue_pack_open(const struct desk *desk, struct arena *arena, struct str id,
+                         struct pack *out, struct fault *fault)
 {
     struct faults faults;
     const char *folder = catalogue_draft_folder(arena, id, fault);
     if (!folder) {
         return false;
+    }
+    if (!file_exists(path_join(arena, folder, "pack.json")) && open_elsewhere(desk, id, out)) {
+        return true;
     }
     faults_init(&faults, arena);
     if (!pack_open(out, arena, folder, &faults, fault)) {
@@ -197,7 +213,7 @@ bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struc
     size_t lang = str_is(desk_texts(desk)->lang, "en") ? 1 : 0;
     faults_init(&faults, arena);
     *out = ARENA_NEW(arena, struct scenario);
-    if (!catalogue_pack_open(arena, id, pack, fault)) {
+    if (!catalogue_pack_open(desk, arena, id, pack, fault)) {
         return false;
     }
     return catalogue_open_in(arena, pack, id, lang, true, *out, &faults) ||
@@ -219,13 +235,14 @@ static struct str cue_open(const struct catalogue_entry *entry, const struct sce
     return STR("");
 }
 
-static bool is_fit(struct arena *arena, const struct catalogue_entry *entry, struct fault *fault)
+static bool is_fit(const struct desk *desk, struct arena *arena,
+                   const struct catalogue_entry *entry, struct fault *fault)
 {
     struct pack *pack = ARENA_NEW(arena, struct pack);
     struct scenario *s = ARENA_NEW_N(arena, LANGS_N, struct scenario);
     struct faults faults;
     faults_init(&faults, arena);
-    if (!catalogue_pack_open(arena, entry->id, pack, fault)) {
+    if (!catalogue_pack_open(desk, arena, entry->id, pack, fault)) {
         return false;
     }
     for (size_t i = 0; i < LANGS_N; i++) {
@@ -251,7 +268,7 @@ struct str catalogue_hindrance(struct desk *desk, struct arena *arena, struct st
 {
     const struct catalogue_entry *entry = catalogue_entry(&desk->catalogue, id);
     struct fault fault = {0};
-    if (!entry || catalogue_state_of(entry) != CASE_DRAFTED || is_fit(arena, entry, &fault)) {
+    if (!entry || catalogue_state_of(entry) != CASE_DRAFTED || is_fit(desk, arena, entry, &fault)) {
         return STR("");
     }
     return str_copy(arena, str_of(fault.says));
@@ -265,7 +282,7 @@ bool catalogue_review(struct desk *desk, struct str id, struct str who, struct f
         return false;
     }
     arena_init(&arena, 0, &desk_oom);
-    bool is_done = is_fit(&arena, catalogue_entry(&desk->catalogue, id), fault);
+    bool is_done = is_fit(desk, &arena, catalogue_entry(&desk->catalogue, id), fault);
     arena_clear(&arena);
     return is_done && catalogue_note(desk, STEP_REVIEW, &line, fault);
 }
@@ -277,7 +294,8 @@ bool catalogue_share(struct desk *desk, struct str id, struct str who, struct fa
     struct ledger_line line = line_of(id, who);
     struct pack draft;
     struct arena *arena = &desk->app;
-    if (!catalogue_entry(&desk->catalogue, id) || !catalogue_pack_open(arena, id, &draft, fault)) {
+    if (!catalogue_entry(&desk->catalogue, id) ||
+        !catalogue_pack_open(desk, arena, id, &draft, fault)) {
         ledger_put(&line, "pack", STR("-"));
         return step_may(desk, STEP_SHARE, line, fault) && false;
     }

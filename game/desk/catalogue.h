@@ -55,7 +55,8 @@ bool catalogue_note_rules(struct desk *desk, struct str who, struct str version,
 /* ---- the draft itself ---- */
 
 /* The draft, or the shared case, as a pack; in the arena. */
-bool catalogue_pack_open(struct arena *arena, struct str id, struct pack *out, struct fault *fault);
+bool catalogue_pack_open(const struct desk *desk, struct arena *arena, struct str id,
+                         struct pack *out, struct fault *fault);
 /* For looking, in the desk's language: opened whether fair or not. */
 bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struct scenario **out,
                     struct fault *fault);

@@ -24,7 +24,7 @@ static bool edit_begin(struct editing *e, struct desk *desk, struct str id, stru
     arena_init(&e->arena, 0, &desk_oom);
     ledger_put(&line, "case", id);
     if (!catalogue_may(&desk->catalogue, STEP_CHANGE, &line, fault) ||
-        !catalogue_pack_open(&e->arena, id, &e->pack, fault)) {
+        !catalogue_pack_open(desk, &e->arena, id, &e->pack, fault)) {
         return false;
     }
     e->tree = tree_copy(&e->arena, pack_case(&e->pack, id)->tree);

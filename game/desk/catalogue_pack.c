@@ -215,7 +215,7 @@ bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, st
     struct arena *arena = &desk->app;
     const char *folder = shared_folder(arena, pack_id, fault);
     struct pack draft, old;
-    if (!folder || !catalogue_pack_open(arena, id, &draft, fault)) {
+    if (!folder || !catalogue_pack_open(desk, arena, id, &draft, fault)) {
         return false;
     }
     bool is_there = open_if_there(arena, folder, &old);

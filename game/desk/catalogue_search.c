@@ -19,12 +19,24 @@ struct knowns {
     size_t n;
 };
 
-static void take_pack(struct knowns *all, const struct pack *pack, bool is_draft)
+static void take_pack(struct knowns *all, const struct pack *pack)
 {
     for (size_t i = 0; i < pack->cases.n; i++) {
         all->at[all->n++] =
-            (struct known){is_draft ? NULL : pack, pack, LIST_AT(pack->cases, struct pack_case, i)};
+            (struct known){pack, pack, LIST_AT(pack->cases, struct pack_case, i)};
     }
+}
+
+/* Unless it was found in a pack that is open: then it is no draft of this computer. */
+static void take_draft(struct knowns *all, const struct pack *draft, struct str id)
+{
+    const struct pack_case *at = pack_case(draft, id);
+    for (size_t i = 0; i < all->n; i++) {
+        if (all->at[i].at == at) {
+            return;
+        }
+    }
+    all->at[all->n++] = (struct known){NULL, draft, at};
 }
 
 /* Cases of packs that are there, then drafts that are not shared yet. */
@@ -38,7 +50,7 @@ static struct knowns all_known(const struct desk *desk, struct arena *arena)
     all.at = ARENA_NEW_N(arena, room_n, struct known);
     for (size_t i = 0; i < desk->packs_n; i++) {
         if (!desk->origins[i].is_removed) {
-            take_pack(&all, &desk->packs[i], false);
+            take_pack(&all, &desk->packs[i]);
         }
     }
     for (size_t i = 0; i < desk->catalogue.n; i++) {
@@ -46,8 +58,8 @@ static struct knowns all_known(const struct desk *desk, struct arena *arena)
         enum catalogue_state state = catalogue_state_of(entry);
         struct pack *draft = ARENA_NEW(arena, struct pack);
         if ((state == CASE_DRAFTED || state == CASE_REVIEWED) &&
-            catalogue_pack_open(arena, entry->id, draft, NULL)) {
-            take_pack(&all, draft, true);
+            catalogue_pack_open(desk, arena, entry->id, draft, NULL)) {
+            take_draft(&all, draft, entry->id);
         }
     }
     return all;
@@ -237,7 +249,7 @@ bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
         of = str_eq(all.at[i].at->id, id) ? all.at[i].at->tree : NULL;
     }
     if (!of) {
-        if (!catalogue_pack_open(arena, id, own, fault)) {
+        if (!catalogue_pack_open(desk, arena, id, own, fault)) {
             return false;
         }
         of = pack_case(own, id)->tree;

@@ -98,6 +98,7 @@ void app_close(struct app *app)
         round_close(&app->round);
     }
     compare_close(app);
+    catalogue_close(app);
     print_close(app);
     app_fall_silent(app);
     arena_clear(&app->looks_arena);

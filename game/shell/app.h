@@ -27,6 +27,7 @@ enum screen_id {
     SCREEN_PACKS,
     SCREEN_PRINT,
     SCREEN_ORGANISE,
+    SCREEN_CATALOGUE,
     SCREEN_N
 };
 
@@ -125,6 +126,7 @@ struct packs_looks {
 };
 
 struct compare; /* compare.h */
+struct catalogue_page; /* catalogue_page.h */
 struct print;   /* print_view.h */
 
 struct app {
@@ -160,6 +162,7 @@ struct app {
     struct packs_looks packs;
     struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
+    struct catalogue_page *catalogue; /* NULL: not entered yet */
     struct print *print;     /* NULL: not opened yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;     /* whose screen is shown */
@@ -230,6 +233,8 @@ void organise_forget(struct app *app); /* what was worked out; from leaving it a
 void app_compare_case(struct app *app, struct str case_id);
 void compare_view(struct app *app, struct rect at);
 void compare_close(struct app *app); /* from app_close */
+void catalogue_view(struct app *app, struct rect at);
+void catalogue_close(struct app *app); /* from app_close */
 
 /* The largest scale, percent, at which a window of this size (px) has the least room; at least 100.
  * What is wished beyond it is drawn at it. */

@@ -1,6 +1,7 @@
 #include "shell/organise.h"
 
 #include "desk/organiser.h"
+#include "shell/catalogue_page.h"
 
 #define ORGANISE_WIDE_DP 900
 #define ROW_DP 64
@@ -135,7 +136,7 @@ static const struct {
 } tabs[] = {
     {"organise.results", organise_results},       {"organise.people", organise_people},
     {"organise.programmes", organise_programmes}, {"organise.months", organise_months},
-    {"organise.access", organise_access},
+    {"organise.access", organise_access},         {"organise.catalogue", catalogue_tab},
 };
 #define TABS_N ((int)(sizeof tabs / sizeof *tabs))
 

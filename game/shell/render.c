@@ -9,6 +9,7 @@
 #include "shell/canvas.h"
 #include "shell/pictures.h"
 #include "shell/compare.h"
+#include "shell/catalogue_page.h"
 #include "shell/household_pages.h"
 #include "shell/organise.h"
 #include "shell/packs_view.h"
@@ -49,7 +50,7 @@ const struct option render_options[] = {
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
      "a screen of the program instead: home settings drill debrief result compare household "
-     "organise packs print"},
+     "organise packs print catalogue"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -381,7 +382,7 @@ static bool open_screen(struct render *render, const char *screen, const char *c
 {
     static const char *const words[] = {"home",   "settings", "drill",     "debrief",
                                         "result", "compare",  "household", "organise",
-                                        "packs",  "print",    NULL};
+                                        "packs",  "print",    "catalogue", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
@@ -402,6 +403,10 @@ static bool open_screen(struct render *render, const char *screen, const char *c
     }
     if (strcmp(screen, "compare") == 0) {
         return open_compare(render, case_id);
+    }
+    if (strcmp(screen, "catalogue") == 0) {
+        catalogue_sample(app, str_of(place ? place : ""));
+        return true;
     }
     if (strcmp(screen, "print") == 0) {
         print_sample(app, str_of(place ? place : ""));

@@ -1,0 +1,228 @@
+/* The Phish Scale's form, what stands beside the case, and the next step. */
+#include "desk/cohort.h"
+#include "shell/catalogue_page.h"
+
+/* ---- how hard it is ---- */
+
+static const char *const questions[5] = {"catalogue.mimics", "catalogue.relevant",
+                                         "catalogue.other", "catalogue.consequence",
+                                         "catalogue.trained"};
+
+static void hardness_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct difficulty difficulty = difficulty_of(app->catalogue->scenario);
+    if (!difficulty.is_rated) {
+        return;
+    }
+    const char *word = difficulty_word(difficulty.rating.difficulty);
+    struct str args[] = {ui_text(ui, str_c(ui->frame, str_fmt(ui->frame, "difficulty.%s", word))),
+                         str_fmt(ui->frame, "%d", difficulty.cues_n),
+                         str_fmt(ui->frame, "%d", difficulty.rating.premise)};
+    flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.hardness"), args, 3));
+    flow_gap(flow, 8);
+}
+
+static void question_view(struct app *app, struct flow *flow, int i)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = app->catalogue;
+    flow_soft(flow, ui_text(ui, questions[i]));
+    flow_gap(flow, 4);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    for (int k = 0; k < 5; k++) {
+        struct ui_look look = {.palette = flow->palette,
+                               .is_chosen = page->premise[i] == 2 * k,
+                               .is_off = !catalogue_page_is_draft(app)};
+        if (ui_button(ui, str_fmt(ui->frame, "%s.%d", questions[i], 2 * k),
+                      rect_column(row, k, 5, ui_px(ui, 4)), look,
+                      str_fmt(ui->frame, "%d", 2 * k))) {
+            page->premise[i] = 2 * k;
+        }
+    }
+    flow_gap(flow, 8);
+}
+
+static void rate(struct app *app)
+{
+    struct catalogue_page *page = app->catalogue;
+    struct fault fault = {0};
+    struct phish_premise premise = {page->premise[0], page->premise[1], page->premise[2],
+                                    page->premise[3], page->premise[4]};
+    bool is_done =
+        catalogue_rate(&app->desk, str_of(page->id), catalogue_page_who(app), &premise, &fault);
+    catalogue_page_said(app, is_done, &fault, "catalogue.kept");
+}
+
+void catalogue_rate_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = app->catalogue;
+    if (!page->scenario || page->is_form) {
+        return;
+    }
+    flow_lead(flow, ui_text(ui, "catalogue.rate"));
+    flow_gap(flow, 8);
+    hardness_view(app, flow);
+    flow_soft(flow, ui_text(ui, "catalogue.rate_says"));
+    flow_gap(flow, 8);
+    bool is_whole = true;
+    for (int i = 0; i < 5; i++) {
+        question_view(app, flow, i);
+        is_whole &= page->premise[i] >= 0;
+    }
+    if (catalogue_page_is_draft(app) &&
+        flow_button(
+            flow, STR("catalogue.keep_rate"),
+            (struct ui_look){.palette = flow->palette, .icon = "check", .is_off = !is_whole},
+            ui_text(ui, "catalogue.keep_rate"))) {
+        rate(app);
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+/* ---- beside it ---- */
+
+/* Over everybody who played it; replays what was not worked out before. */
+static void count_answers(struct app *app)
+{
+    struct catalogue_page *page = app->catalogue;
+    struct arena arena;
+    struct tallied tallied;
+    struct item *items;
+    struct fault fault = {0};
+    arena_init(&arena, 0, &desk_oom);
+    page->has_item = cohort_open(&tallied, &app->desk, &arena, NULL, &fault);
+    if (page->has_item) {
+        struct cohort cohort = {.trials = tallied.trials,
+                                .trials_n = tallied.trials_n,
+                                .plays = tallied.plays,
+                                .plays_n = tallied.plays_n,
+                                .sittings = &app->desk.sittings};
+        size_t n = items_of(&arena, &cohort, &items);
+        page->item = (struct item){0};
+        for (size_t i = 0; i < n; i++) {
+            if (str_is(items[i].case_id, page->id)) {
+                page->item = items[i];
+            }
+        }
+    } else {
+        app_say_fault(app, &fault);
+    }
+    arena_clear(&arena);
+}
+
+static void answers_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = app->catalogue;
+    if (!page->has_item) {
+        if (flow_button(flow, STR("catalogue.answers"), (struct ui_look){.palette = flow->palette},
+                        ui_text(ui, "catalogue.answers"))) {
+            count_answers(app);
+        }
+        return;
+    }
+    if (page->item.right.n == 0) {
+        flow_soft(flow, ui_text(ui, "catalogue.no_answers"));
+        return;
+    }
+    struct str args[] = {str_fmt(ui->frame, "%lld", (long long)page->item.right.of),
+                         str_fmt(ui->frame, "%lld", (long long)page->item.right.n),
+                         str_fmt(ui->frame, "%.0f", page->item.ci.low * 100),
+                         str_fmt(ui->frame, "%.0f", page->item.ci.high * 100)};
+    flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.right_of"), args, 4));
+}
+
+void catalogue_beside_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = app->catalogue;
+    if (!page->scenario || page->is_form) {
+        return;
+    }
+    flow_lead(flow, ui_text(ui, "catalogue.beside"));
+    flow_gap(flow, 8);
+    struct str genuine = page->other_world ? page->other.side.scenario->title : STR("");
+    flow_say(flow, genuine.n
+                       ? texts_fill(ui->frame, ui_text(ui, "catalogue.counterpart"), &genuine, 1)
+                       : ui_text(ui, "catalogue.no_counterpart"));
+    for (size_t i = 0; i < page->near_n && i < 3; i++) {
+        struct str args[] = {page->near[i].title,
+                             str_fmt(ui->frame, "%.0f", page->near[i].likeness * 100)};
+        flow_gap(flow, 4);
+        flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.near"), args, 2));
+    }
+    flow_gap(flow, 8);
+    answers_view(app, flow);
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+/* ---- the next step ---- */
+
+/* Where it is not the next step yet, pressing it says why. */
+static bool step_button(struct app *app, struct flow *flow, const char *part, const char *icon,
+                        bool is_next)
+{
+    bool is_pressed = flow_button(flow, str_of(part),
+                                  (struct ui_look){.role = is_next ? ROLE_PRIMARY : ROLE_PLAIN,
+                                                   .palette = flow->palette,
+                                                   .icon = icon},
+                                  ui_text(&app->ui, part));
+    flow_gap(flow, 8);
+    return is_pressed;
+}
+
+static void retire_view(struct app *app, struct flow *flow)
+{
+    struct fault fault = {0};
+    if (flow_button(flow, STR("catalogue.retire"),
+                    (struct ui_look){.role = ROLE_QUIET, .palette = flow->palette, .icon = "close"},
+                    ui_text(&app->ui, "catalogue.retire"))) {
+        bool is_done = catalogue_retire(&app->desk, str_of(app->catalogue->id),
+                                        catalogue_page_who(app), STR(""), &fault);
+        catalogue_page_said(app, is_done, &fault, "catalogue.retired");
+    }
+    flow_gap(flow, app->ui.theme->pad_dp);
+}
+
+static void state_view(struct app *app, struct flow *flow, enum catalogue_state state)
+{
+    struct catalogue_page *page = app->catalogue;
+    struct str id = str_of(page->id), who = catalogue_page_who(app);
+    struct fault fault = {0};
+    if (state == CASE_DRAFTED) {
+        flow_soft(flow, ui_text(&app->ui, page->hindrance.n ? "catalogue.before_review"
+                                                            : "catalogue.wants_review"));
+        flow_gap(flow, 8);
+        if (step_button(app, flow, "catalogue.review", "verified_user", page->hindrance.n == 0)) {
+            bool is_done = catalogue_review(&app->desk, id, who, &fault);
+            catalogue_page_said(app, is_done, &fault, "catalogue.reviewed_now");
+        }
+    } else if (state == CASE_REVIEWED) {
+        struct str name = catalogue_who_words(app, catalogue_page_entry(app)->reviewed_by);
+        flow_soft(flow,
+                  texts_fill(app->ui.frame, ui_text(&app->ui, "catalogue.reviewed_by"), &name, 1));
+        flow_gap(flow, 8);
+        if (step_button(app, flow, "catalogue.share", "upload", true)) {
+            bool is_done = catalogue_share(&app->desk, id, who, &fault);
+            catalogue_page_said(app, is_done, &fault, "catalogue.shared_now");
+        }
+    } else if (state == CASE_SHARED) {
+        flow_soft(flow, ui_text(&app->ui, "catalogue.wants_opening"));
+        flow_gap(flow, 8);
+    }
+}
+
+void catalogue_step_view(struct app *app, struct flow *flow)
+{
+    const struct catalogue_entry *entry = catalogue_page_entry(app);
+    enum catalogue_state state = catalogue_state_of(entry);
+    if (app->catalogue->is_form) {
+        return;
+    }
+    state_view(app, flow, state);
+    if (state != CASE_RETIRED && app->catalogue->scenario) {
+        retire_view(app, flow);
+    }
+}
