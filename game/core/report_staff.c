@@ -122,6 +122,14 @@ static void say_first(const struct teller *teller, const struct programme_matter
          STR(""));
 }
 
+/* A time within a wave is never negative, and never later than its end. */
+static struct interval within(struct interval ci, double tau)
+{
+    ci.low = ci.low < 0 ? 0 : ci.low;
+    ci.high = ci.high > tau ? tau : ci.high;
+    return ci;
+}
+
 /* ---- pictures ---- */
 
 /* Share for whom it has not happened yet, a step at every alert. */
@@ -168,10 +176,11 @@ static void show_means(const struct teller *teller, const struct waves *waves)
     struct report_point *points = ARENA_NEW_N(teller->arena, waves->n, struct report_point);
     for (size_t i = 0; i < waves->n; i++) {
         const struct cluster_estimate *mean = &waves->at[i].m.mean;
+        struct interval ci = within(mean->ci, waves->at[i].m.tau);
         points[i] = (struct report_point){(double)waves->at[i].wave + 1,
                                           mean->value,
-                                          mean->ci.low,
-                                          mean->ci.high,
+                                          ci.low,
+                                          ci.high,
                                           (int64_t)waves->at[i].m.people_n,
                                           teller_int(teller, waves->at[i].wave + 1)};
     }
@@ -198,9 +207,11 @@ static void show_share(const struct teller *teller, const char *key, double shar
 
 static void show_figures(const struct teller *teller, const struct staff_measure *m)
 {
-    teller_time(teller, "staff_mean", m->mean.value, m->mean.ci, "programme.note_never");
+    teller_time(teller, "staff_mean", m->mean.value, within(m->mean.ci, m->tau),
+                "programme.note_never");
     teller_time(teller, "staff_median", m->median.at, m->median.ci, "programme.note_median");
-    teller_time(teller, "staff_marked", m->marked.value, m->marked.ci, "programme.note_marked");
+    teller_time(teller, "staff_marked", m->marked.value, within(m->marked.ci, m->tau),
+                "programme.note_marked");
     teller_value(teller, "staff_ratio", m->ratio, interval_none(), NULL);
     show_share(teller, "staff_clean", m->shares[SURVIVAL_CLEAN]);
     show_share(teller, "staff_after_click", m->shares[SURVIVAL_AFTER_CLICK]);

@@ -5,10 +5,11 @@
 
 /* ---- rows ---- */
 
-static void put_cell(struct html_page *page, const struct cell *cell, bool is_head)
+/* Aligned as its column is, also where a word stands for a number. */
+static void put_cell(struct html_page *page, const struct cell *cell, bool is_head, bool is_number)
 {
     const char *name = is_head ? "th" : "td", *more = is_head ? " scope=\"row\"" : "";
-    const char *num = cell->kind != CELL_TEXT && !is_head ? " class=\"num\"" : "";
+    const char *num = is_number && !is_head ? " class=\"num\"" : "";
     sink_fmt(page->sink, "<%s%s%s>", name, more, num);
     html_text(page, report_cell_words(&page->arena, cell));
     sink_fmt(page->sink, "</%s>", name);
@@ -40,7 +41,7 @@ static void put_rows(struct html_page *page, const struct report_table *table)
     for (size_t i = 0; table->row(table->ctx, i, &page->arena, cells); i++) {
         sink_add_c(page->sink, "<tr>");
         for (size_t k = 0; k < table->columns_n; k++) {
-            put_cell(page, &cells[k], k == 0);
+            put_cell(page, &cells[k], k == 0, table->columns[k].kind != CELL_TEXT);
         }
         sink_add_c(page->sink, "</tr>\n");
         arena_reset(&page->arena);
@@ -221,7 +222,8 @@ static void put_made(struct html_page *page)
 static void put_foot(struct html_page *page)
 {
     const struct report *report = page->report;
-    struct str args[] = {report->program_version, report->rules_version};
+    struct str rules = report->rules_version;
+    struct str args[] = {report->program_version, rules.n > 0 ? rules : STR("–")};
     sink_add_c(page->sink, "</main>\n<footer>\n<p>");
     html_text(page, html_word(page, "report.sheet"));
     sink_add_c(page->sink, "</p>\n");
