@@ -71,5 +71,85 @@ text = json.dumps(facts, ensure_ascii=False)
 assert not re.search(r"https?:|\w@\w|mailto:|\w\.(com|top|example|jp)\b", text), text
 P
 
+# ---- text messages ----
+printf '差出人：090-1234-5678\r\n日時: 2026-11-24T20:14:00+09:00\r\n\r\n【宅配】不在のため持ち帰りました。evil-shop.top/t?k=1 または http://a.example/x をご確認ください。詳しくは bit.ly/3xY、www.b.example。メールは who@c.com、9.5 e.g. v1.2 file.txt\r\n' >"$scratch/sms.txt"
+"$ctl" pack import --sms "$scratch/sms.txt" --json >"$scratch/facts.json"
+held 'a text message: sender, time, links as a telephone finds them' python3 - "$scratch/facts.json" <<'P'
+import json, sys
+one, = json.load(open(sys.argv[1]))
+bare = lambda t: t.replace("[.]", ".").replace("hxxp", "http").replace("[@]", "@")
+assert one["address"] == "090-1234-5678" and one["date"] == "2026-11-24T20:14:00+09:00", one
+assert [bare(l["target"]) for l in one["links"]] == ["evil-shop.top/t?k=1", "http://a.example/x", "bit.ly/3xY", "www.b.example"], one["links"]
+assert "who@c.com" in bare("".join(one["text"])) and not one["notes"], one
+P
+printf 'From: Hinode\nDate: 2026/11/24 20:14\n\nYour code is 482913.' >"$scratch/code.txt"
+"$ctl" pack import --sms "$scratch/code.txt" tests/mail/raw-8bit.eml --json >"$scratch/facts.json"
+held 'a time without its offset is not guessed, anything is read as a text message' python3 - "$scratch/facts.json" <<'P'
+import json, sys
+one, other = json.load(open(sys.argv[1]))
+assert (one["name"], one["address"], one["date"], one["links"]) == ("Hinode", "", "", []), one
+assert [n["code"] for n in one["notes"]] == ["date.unreadable"], one["notes"]
+P
+held 'a draft of it' "$ctl" pack import --sms "$scratch/sms.txt" -o "$scratch/pack" --id texted --by stranger --kind news --lang ja
+held 'is an sms, its number nobody'"'"'s' python3 - "$scratch/pack/cases/texted.json" <<'P'
+import json, sys
+case = json.load(open(sys.argv[1]))
+m, = case["notices"]
+assert m["channel"] == "sms" and m["from_address"] == "090-0000-0000" and "subject" not in m and "folder" not in m, m
+assert "sms" in case["devices"][0]["surfaces"] and len([b for b in m["blocks"] if b["kind"] == "link"]) == 4
+assert "evil-shop" not in json.dumps(case)
+assert all(b["text"]["ja"] == b["link"]["url"] for b in m["blocks"] if b["kind"] == "link")
+P
+
+# ---- a screenshot ----
+python3 - "$scratch/shot.png" <<'P'
+import struct, sys, zlib
+chunk = lambda t, d: struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d))
+open(sys.argv[1], "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 30, 60, 8, 0, 0, 0, 0))
+                              + chunk(b"IDAT", zlib.compress(b"\0" * 31 * 60)) + chunk(b"IEND", b""))
+P
+held 'a draft from a picture' "$ctl" pack import --screenshot "$scratch/shot.png" -o "$scratch/pack" --id shot --by stranger --kind news --lang ja
+cp "$scratch/out" "$scratch/said"
+cp "$scratch/err" "$scratch/blanks"
+held 'says its size and what is asked for' sh -c "grep -q '30 x 60' '$scratch/said' && grep -q 'blocks/0/text' '$scratch/blanks' && grep -q 'from_name' '$scratch/blanks' && grep -q 'starts' '$scratch/blanks'"
+held 'the picture stays out of the pack' sh -c "! find '$scratch/pack' -name '*.png' | grep -q ."
+exits 'no picture' 3 'sms.txt' "$ctl" pack import --screenshot "$scratch/sms.txt"
+exits 'two kinds at once' 2 'do not go together' "$ctl" pack import --sms --screenshot "$scratch/shot.png"
+
+# ---- uuencode and messages within ----
+python3 - "$scratch" <<'P'
+import binascii, hashlib, json, random, sys
+chance, truth, out = random.Random(3), [], ["From: a@b.example", "Subject: outer", "", "before"]
+for k, n in enumerate((0, 1, 2, 3, 44, 45, 46, 1000)):
+    data = chance.randbytes(n)
+    out.append(f"begin {'644' if k % 2 else '0600'} f{k} x.zip")
+    lines = [binascii.b2a_uu(data[i:i + 45], backtick=k % 3 == 0).decode().rstrip("\n") for i in range(0, n, 45)] + ["`"]
+    out += [l.rstrip(" ") if k % 4 == 1 else l for l in lines] + ["end", f"after {k}"]
+    truth.append([f"f{k} x.zip", n, hashlib.sha256(data).hexdigest()])
+out += ["begin 644 never", "M" + "!" * 60, "begin again", "end of story", "begin 999 no", "end"]
+open(sys.argv[1] + "/uu.eml", "w").write("\n".join(out) + "\n")
+json.dump(truth, open(sys.argv[1] + "/uu.json", "w"))
+P
+"$ctl" pack import "$scratch/uu.eml" --json >"$scratch/facts.json"
+held 'files in uuencode, as python3 wrote them' python3 - "$scratch/facts.json" "$scratch/uu.json" <<'P'
+import json, sys
+one, = json.load(open(sys.argv[1]))
+assert [[f["name"].replace("[.]", "."), f["bytes"], f["sha256"]] for f in one["attachments"]] == json.load(open(sys.argv[2])), one["attachments"]
+text = "\n".join(one["text"])
+assert "before" in text and "after 7" in text and "never" in text and "end of story" in text and "f3 x" not in text, text
+P
+held 'a message within is told of' sh -c "'$ctl' pack import tests/mail/html-nasty.eml --json >'$scratch/facts.json'"
+held 'and read when asked for' python3 - "$ctl" "$scratch/facts.json" tests/mail/html-nasty.eml <<'P'
+import email, hashlib, json, subprocess, sys
+ctl, facts, path = sys.argv[1:]
+one, = json.load(open(facts))
+inner = [p for p in email.message_from_file(open(path)).walk() if p.get_content_type() == "message/rfc822"][0].get_payload()[0]
+assert [i["subject"] for i in one["inside"]] == [inner["Subject"]], one["inside"]
+run = subprocess.run([ctl, "pack", "import", path, "--inside", "1", "--json"], capture_output=True, text=True)
+read, = json.loads(run.stdout)
+assert read["subject"] == inner["Subject"] and read["address"].replace("[.]", ".").replace("[@]", "@") == inner["From"], read
+P
+exits 'no such message within' 3 'no message number 2' "$ctl" pack import tests/mail/html-nasty.eml --inside 2
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -4,14 +4,18 @@
 #include "tools/ctl.h"
 #include "tools/original.h"
 
+#include "adapters/digest.h"
 #include "adapters/files.h"
+#include "adapters/image_stb.h"
 #include "adapters/mail_draft.h"
+#include "adapters/mail_sms.h"
 #include "adapters/pack_json.h"
 #include "base/buf.h"
 #include "base/json_out.h"
 #include "core/scenario.h"
 
 #define CASE_FILE_MOST_N ((size_t)4 << 20)
+#define INSIDE_MOST_N 20
 
 struct import {
     struct ctl *ctl;
@@ -147,8 +151,10 @@ static void put_notes(struct import *im, const struct mail_notes *notes)
     json_out_close(&im->json, ']');
 }
 
-static void put_facts(struct import *im, const char *path, const struct mail_facts *facts,
-                      const struct mail_notes *notes)
+static void say_inside(struct import *im, struct str bytes);
+
+static void put_facts(struct import *im, const char *path, struct str bytes,
+                      const struct mail_facts *facts, const struct mail_notes *notes)
 {
     json_out_open(&im->json, '{');
     json_out_key(&im->json, "file");
@@ -166,6 +172,10 @@ static void put_facts(struct import *im, const char *path, const struct mail_fac
     put_links(im, facts);
     put_files(im, facts);
     put_notes(im, notes);
+    json_out_key(&im->json, "inside");
+    json_out_open(&im->json, '[');
+    say_inside(im, options_has(&im->ctl->options, "--screenshot") ? STR("") : bytes);
+    json_out_close(&im->json, ']');
     json_out_close(&im->json, '}');
 }
 
@@ -313,7 +323,98 @@ static struct str pretty(struct import *im, const struct tree *draft)
     return bytes;
 }
 
-/* ---- the command ---- */
+/* ---- reading ---- */
+
+/* What was attached as a message, so that it can be asked for with --inside. */
+static void say_inside(struct import *im, struct str bytes)
+{
+    struct ctl *ctl = im->ctl;
+    struct str inside;
+
+    for (size_t i = 0; i < INSIDE_MOST_N && mail_inside(&ctl->arena, bytes, i, &inside); i++) {
+        struct mail_facts *facts = ARENA_NEW(&ctl->arena, struct mail_facts);
+        struct mail_notes *notes = ARENA_NEW(&ctl->arena, struct mail_notes);
+
+        *notes = (struct mail_notes){.arena = &ctl->arena};
+        mail_facts_read(&ctl->arena, inside, facts, notes);
+        if (ctl->is_json) {
+            json_out_open(&im->json, '{');
+            put(im, "subject", facts->subject);
+            put(im, "name", facts->from.name);
+            put(im, "address", facts->from.address);
+            put(im, "date", facts->date);
+            put(im, "sha256", facts->sha256);
+            json_out_close(&im->json, '}');
+        } else {
+            struct str subject = safe(im, facts->subject), from = safe(im, facts->from.address);
+
+            sink_fmt(&ctl->out, "  inside %-7zu %.*s, from %.*s (--inside %zu reads it)\n", i + 1,
+                     STR_ARGS(subject), STR_ARGS(from), i + 1);
+        }
+    }
+}
+
+/* With --inside N: the message that is attached instead of the one it came in. */
+static bool step_inside(struct import *im, const char *path, struct str *bytes)
+{
+    struct ctl *ctl = im->ctl;
+    struct option_range range = {.least = 1, .most = INSIDE_MOST_N};
+    int64_t i;
+
+    if (!options_int(&ctl->options, "--inside", range, &i, &ctl->fault)) {
+        return false;
+    }
+    return i == 0 || mail_inside(&ctl->arena, *bytes, (size_t)i - 1, bytes) ||
+           fault_set(&ctl->fault, "import.inside", "%s holds no message number %lld.", path,
+                     (long long)i);
+}
+
+/* Facts of a picture are what it measures; everything that is read off it, a person types. */
+static bool read_picture(struct import *im, const char *path, struct str bytes,
+                         struct mail_facts *facts, struct mail_notes *notes)
+{
+    struct fault fault = {0};
+    struct image image;
+    struct block *blocks = facts->body.at;
+
+    if (!image_read(&image, bytes, &fault)) {
+        return fault_set(&im->ctl->fault, fault.code, "%s: %s", path, fault.says);
+    }
+    *facts = (struct mail_facts){.is_sms = wished(im, "--channel").n == 0 ||
+                                           str_is(wished(im, "--channel"), "sms"),
+                                 .sha256 = digest_hex(&im->ctl->arena, bytes)};
+    blocks[0] = (struct block){.kind = BLOCK_IMAGE};
+    blocks[1] = (struct block){.kind = BLOCK_PARAGRAPH};
+    blocks[2] = (struct block){.kind = BLOCK_LINK};
+    facts->body.n = 3;
+    mail_blocks_end(&im->ctl->arena, &facts->body);
+    mail_note(
+        notes, "picture.typed",
+        "A picture of %d x %d: nothing is read off it. Type sender, time, words and where its "
+        "link leads; the picture itself stays out of the pack.",
+        image.w, image.h);
+    image_clear(&image);
+    return true;
+}
+
+static bool read_facts(struct import *im, const char *path, struct str *bytes,
+                       struct mail_facts *facts, struct mail_notes *notes)
+{
+    struct arena *arena = &im->ctl->arena;
+
+    if (options_has(&im->ctl->options, "--screenshot")) {
+        return read_picture(im, path, *bytes, facts, notes);
+    }
+    if (options_has(&im->ctl->options, "--sms")) {
+        mail_sms_read(arena, *bytes, facts, notes);
+        return true;
+    }
+    if (!step_inside(im, path, bytes)) {
+        return false;
+    }
+    mail_facts_read(arena, *bytes, facts, notes);
+    return true;
+}
 
 static bool import_one(struct import *im, const char *path)
 {
@@ -326,10 +427,13 @@ static bool import_one(struct import *im, const char *path)
     if (!file_read(&ctl->arena, path, MAIL_MOST_N, &bytes, &ctl->fault)) {
         return false;
     }
-    mail_facts_read(&ctl->arena, bytes, facts, notes);
+    if (!read_facts(im, path, &bytes, facts, notes)) {
+        return false;
+    }
     if (!ctl->is_json) {
         sink_fmt(&ctl->out, "%s\n", path);
         say_facts(im, facts);
+        say_inside(im, bytes);
     }
     bool is_done = !im->folder || write_draft(im, facts, notes);
 
@@ -337,12 +441,14 @@ static bool import_one(struct import *im, const char *path)
                                                      &im->keeping, &ctl->fault));
 
     if (ctl->is_json) {
-        put_facts(im, path, facts, notes);
+        put_facts(im, path, bytes, facts, notes);
     } else {
         say_notes(im, notes);
     }
     return is_done;
 }
+
+/* ---- the command ---- */
 
 static const char *misuse(struct import *im)
 {
@@ -353,6 +459,11 @@ static const char *misuse(struct import *im)
     }
     if (by.n > 0 && !str_is(by, "service") && !str_is(by, "stranger") && !str_is(by, "known")) {
         return "--by wants service, stranger or known.";
+    }
+    if (options_has(&im->ctl->options, "--sms") + options_has(&im->ctl->options, "--screenshot") +
+            options_has(&im->ctl->options, "--inside") >
+        1) {
+        return "--sms, --screenshot and --inside do not go together.";
     }
     return id.n > 0 && !is_id(id) ? "--id wants a-z, 0-9, _ and -, at most 64." : NULL;
 }
@@ -413,6 +524,10 @@ static const struct option import_options[] = {
     {"--by", "service|stranger|known", "who sent it, when you know (default: left to you)"},
     {"--kind", "WORD", "kind of notice, e.g. sign_in_attempt (default: left to you)"},
     {"--lang", "ja|en", "language of the message (default: by its letters)"},
+    {"--sms", NULL, "the file is a text message: lines From: and Date:, an empty one, its words"},
+    {"--screenshot", NULL, "the file is a picture (PNG, JPEG): a draft to be typed in by hand"},
+    {"--channel", "sms|email", "of a screenshot: what it shows (default sms)"},
+    {"--inside", "N", "read the N-th message attached to it instead"},
     {"--keep", NULL, "seal the original outside the pack (original list, open, expire)"},
     ORIGINAL_OPTION_KEY,
     ORIGINAL_OPTION_PIN,

@@ -97,16 +97,27 @@ static void put_rows(struct draft *d, struct tree *block, struct list rows)
     }
 }
 
+/* A link of a text message may have no scheme; its host is masked all the same. */
+static struct str masked_url(struct draft *d, struct str url)
+{
+    bool is_bare = d->facts->is_sms && url.n > 0 && url_scheme(url).n == 0;
+    struct str whole = is_bare ? str_join(d->arena, STR("http://"), url) : url;
+    struct str masked = mail_mask_url(&d->mask, whole);
+
+    return is_bare ? str_from(masked, STR("http://").n) : masked;
+}
+
 static struct tree *block_tree(struct draft *d, const struct block *block)
 {
     struct tree *out = tree_new(d->arena, TREE_OBJECT);
     bool has_text = block->kind != BLOCK_RULE && block->kind != BLOCK_TABLE;
-    struct str url = mail_mask_url(&d->mask, block->link.url);
+    bool is_shown = d->facts->is_sms && block->text.n > 0 && str_eq(block->text, block->link.url);
+    struct str url = masked_url(d, block->link.url);
 
     put_str(d, out, "id", block->id);
     put_str(d, out, "kind", str_of(kind_words[block->kind]));
     if (has_text) {
-        put_text(d, out, "text", mail_mask_text(&d->mask, block->text));
+        put_text(d, out, "text", is_shown ? url : mail_mask_text(&d->mask, block->text));
     }
     if (url.n > 0) {
         put_str(d, put_new(d, out, "link", TREE_OBJECT), "url", url);
@@ -160,6 +171,24 @@ static void put_files(struct draft *d, struct tree *notice)
     }
 }
 
+/* Whose telephone it is cannot be told from its first digits; a service's short code stays. */
+static struct str masked_number(struct arena *arena, struct str number)
+{
+    char *at = arena_take(arena, number.n + 1);
+    size_t digits_n = 0, all_n = 0;
+
+    for (size_t i = 0; i < number.n; i++) {
+        all_n += number.at[i] >= '0' && number.at[i] <= '9';
+    }
+    for (size_t i = 0; i < number.n; i++) {
+        bool is_digit = number.at[i] >= '0' && number.at[i] <= '9';
+
+        digits_n += is_digit;
+        at[i] = is_digit && digits_n > 3 && all_n > 6 ? '0' : number.at[i];
+    }
+    return (struct str){at, number.n};
+}
+
 static struct tree *notice_tree(struct draft *d)
 {
     const struct mail_facts *facts = d->facts;
@@ -167,27 +196,36 @@ static struct tree *notice_tree(struct draft *d)
     struct tree *blocks;
 
     put_str(d, out, "id", STR("m1"));
-    put_str(d, out, "channel", STR("email"));
+    put_str(d, out, "channel", facts->is_sms ? STR("sms") : STR("email"));
     tree_put(out, STR("at_s"), tree_new_int(d->arena, AT_S));
     put_some(d, out, "by", d->wish->by);
     put_some(d, out, "kind", d->wish->kind);
     if (facts->from.name.n > 0) {
         put_text(d, out, "from_name", one_line(d, facts->from.name));
     }
+    if (facts->is_sms && facts->from.name.n == 0 && facts->from.address.n == 0) {
+        put_blank(d, out, "from_name");
+    }
     if (facts->from.address.n > 0) {
-        put_str(d, out, "from_address", mail_mask_address(&d->mask, facts->from.address));
+        put_str(d, out, "from_address",
+                facts->is_sms ? masked_number(d->arena, facts->from.address)
+                              : mail_mask_address(&d->mask, facts->from.address));
     }
     if (facts->reply_to.address.n > 0) {
         put_str(d, out, "reply_to", mail_mask_address(&d->mask, facts->reply_to.address));
     }
-    put_text(d, out, "subject", one_line(d, facts->subject));
-    put_str(d, out, "folder", STR("inbox"));
+    if (!facts->is_sms) {
+        put_text(d, out, "subject", one_line(d, facts->subject));
+        put_str(d, out, "folder", STR("inbox"));
+    }
     blocks = put_new(d, out, "blocks", TREE_LIST);
     for (size_t i = 0; i < facts->body.n; i++) {
         tree_add(blocks, block_tree(d, &facts->body.at[i]));
     }
-    put_files(d, out);
-    put_auth(d, out);
+    if (!facts->is_sms) {
+        put_files(d, out);
+        put_auth(d, out);
+    }
     return out;
 }
 
@@ -290,11 +328,11 @@ static struct list hosts_of(struct draft *d)
 /* The referee looks at the message as it came, not at the masked one. */
 static void add_referee_cues(struct draft *d)
 {
-    static const struct str surfaces[] = {STR_INIT("email")};
+    static const struct str surfaces[] = {STR_INIT("email"), STR_INIT("sms")};
     const struct mail_facts *facts = d->facts;
     struct attachment files[MAIL_FILES_N];
-    struct notice notice = {.id = STR("m1"), .channel = CHANNEL_EMAIL, .by = BY_STRANGER};
-    struct device device = {.id = STR("desk"), .surfaces = {surfaces, 1}};
+    struct notice notice = {.id = STR("m1"), .by = BY_STRANGER};
+    struct device device = {.id = STR("desk"), .surfaces = {surfaces, 2}};
     struct scenario s = {.brand = d->brand, .hosts = hosts_of(d)};
     struct ruling ruling;
 
@@ -302,6 +340,7 @@ static void add_referee_cues(struct draft *d)
         files[i] =
             (struct attachment){.id = id_of(d->arena, "file", i), .name = facts->files[i].name};
     }
+    notice.channel = facts->is_sms ? CHANNEL_SMS : CHANNEL_EMAIL;
     notice.kind = d->wish->kind.n > 0 ? d->wish->kind : STR("news");
     notice.from_address = facts->from.address;
     notice.reply_to = facts->reply_to.address;
@@ -352,7 +391,8 @@ static void take_brand(struct draft *d, struct mail_notes *notes)
 
 static void put_people(struct draft *d, struct tree *out)
 {
-    static const char *const surfaces[] = {"home", "email", "official", "browser"};
+    const char *const surfaces[] = {"home", d->facts->is_sms ? "sms" : "email", "official",
+                                    "browser"};
     struct tree *persona = put_new(d, out, "persona", TREE_OBJECT);
     struct tree *device = tree_new(d->arena, TREE_OBJECT), *list;
 

@@ -3,6 +3,7 @@
 #include "adapters/mail_date.h"
 #include "adapters/mail_html.h"
 #include "adapters/mail_mime.h"
+#include "adapters/mail_uu.h"
 #include "adapters/mail_words.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -163,6 +164,25 @@ static bool is_read(const struct mail *mail, const struct mail_part *part)
     return true;
 }
 
+static void take_file(struct facts *f, const struct mail_part *part);
+
+/* Files in uuencode become attachments, the rest stays text. */
+static struct str take_uu(struct facts *f, struct str body)
+{
+    struct mail_uu uu;
+
+    for (size_t from = 0; mail_uu_in(f->arena, body, from, &uu);) {
+        struct mail_part part = {.type = STR("application/octet-stream"),
+                                 .name = mail_text(f->arena, f->hint, uu.name, f->notes),
+                                 .body = uu.bytes};
+
+        take_file(f, &part);
+        body = str_join(f->arena, str_part(body, 0, uu.at), str_from(body, uu.end));
+        from = uu.at;
+    }
+    return body;
+}
+
 static void take_text(struct facts *f, const struct mail_part *part)
 {
     struct str label = part->charset;
@@ -172,7 +192,9 @@ static void take_text(struct facts *f, const struct mail_part *part)
         mail_blocks_html(f->arena, mail_text(f->arena, label, part->body, f->notes), &f->out->body,
                          f->notes);
     } else {
-        mail_blocks_plain(f->arena, mail_text(f->arena, label, part->body, f->notes), &f->out->body,
+        struct str body = take_uu(f, part->body);
+
+        mail_blocks_plain(f->arena, mail_text(f->arena, label, body, f->notes), &f->out->body,
                           f->notes);
     }
 }
@@ -277,6 +299,22 @@ void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *o
     take_auth(f);
     take_parts(f);
     count_invisible(f);
+}
+
+bool mail_inside(struct arena *arena, struct str bytes, size_t i, struct str *inside)
+{
+    struct mail *mail = ARENA_NEW(arena, struct mail);
+    struct mail_notes *notes = ARENA_NEW(arena, struct mail_notes);
+
+    *notes = (struct mail_notes){.arena = arena};
+    mail_take_apart(arena, bytes, mail, notes);
+    for (size_t k = 0; k < mail->parts_n; k++) {
+        if (str_is(mail->parts[k].type, "message/rfc822") && i-- == 0) {
+            *inside = mail->parts[k].body;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The scheme that ends before this colon is one that somebody might follow. */

@@ -22,6 +22,7 @@ struct mail_file {
 };
 
 struct mail_facts {
+    bool is_sms; /* read by mail_sms.h: no subject, no header */
     struct str subject;
     struct mail_person from, reply_to;
     struct str date;                  /* RFC 3339 with its own offset, or "" */
@@ -37,6 +38,10 @@ struct mail_facts {
 
 void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *out,
                      struct mail_notes *notes);
+
+/* The i-th message that is attached to this one, from 0: its bytes. False: there are not so many.
+ */
+bool mail_inside(struct arena *arena, struct str bytes, size_t i, struct str *inside);
 
 /* For people: hosts and addresses so that nothing follows them ("hxxps://a[.]b/", "a[@]b[.]c"). */
 struct str mail_defang(struct arena *arena, struct str text);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The importer against python3: messages that its email package writes, in many charsets, with known subject, sender,
-# date, links and attachments; and the links of HTML that its own parser finds.
+# date, links and attachments; and the links of HTML that its own parser finds. The same messages are read by mailparser
+# (node), where npm can bring it: into the build folder, nothing of it is kept.
 set -u
 scratch=$(mktemp -d) || exit 3
 trap 'rm -rf "$scratch"' EXIT
@@ -122,4 +123,39 @@ for k in range(0, 300, 50):
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
 P
-python3 "$scratch/peer.py" "$BUILD/bin/mikiwamectl" "$scratch"
+python3 "$scratch/peer.py" "$BUILD/bin/mikiwamectl" "$scratch" >"$scratch/python.out"
+sed '$d' "$scratch/python.out"
+: >"$scratch/node.out"
+peer=$BUILD/peers/node
+if command -v npm >/dev/null 2>&1 && { [ -d "$peer/node_modules/mailparser" ] ||
+    { mkdir -p "$peer" && npm install --silent --no-save --no-package-lock --prefix "$peer" mailparser >/dev/null 2>&1; }; }; then
+    cat >"$scratch/peer.js" <<'J'
+const { simpleParser } = require('mailparser');
+const { execFileSync } = require('child_process');
+const fs = require('fs'), crypto = require('crypto');
+const [ctl, ...paths] = process.argv.slice(2);
+const bare = (t) => t.replace(/\[\.\]/g, '.').replace(/\[@\]/g, '@').replace(/hxxp/g, 'http');
+(async () => {
+  let passed = 0, failed = 0;
+  const facts = [];
+  for (let i = 0; i < paths.length; i += 50)
+    facts.push(...JSON.parse(execFileSync(ctl, ['pack', 'import', '--json', ...paths.slice(i, i + 50)], { maxBuffer: 1 << 28 })));
+  for (let i = 0; i < paths.length; i++) {
+    const mail = await simpleParser(fs.readFileSync(paths[i])), ours = facts[i], from = mail.from.value[0];
+    const hash = (b) => crypto.createHash('sha256').update(b).digest('hex');
+    const same = bare(ours.subject) === mail.subject && bare(ours.address) === from.address && bare(ours.name) === from.name &&
+      new Date(ours.date).getTime() === mail.date.getTime() &&
+      JSON.stringify(ours.attachments.map((a) => a.sha256)) === JSON.stringify(mail.attachments.map((a) => hash(a.content)));
+    if (same) passed++; else if (failed++ < 5) console.log(paths[i], mail.subject, from, mail.date, ours.subject, ours.name);
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+})();
+J
+    NODE_PATH="$(cd "$peer" && pwd)/node_modules" timeout 200 node "$scratch/peer.js" "$BUILD/bin/mikiwamectl" \
+        "$scratch"/[012][0-9][0-9].eml >"$scratch/node.out" 2>&1 || echo "0 passed, 1 failed" >>"$scratch/node.out"
+    sed '$d' "$scratch/node.out"
+else
+    echo "skipped: mailparser cannot be had here"
+fi
+tail -qn 1 "$scratch/python.out" "$scratch/node.out" |
+    awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3 } END { printf "%d passed, %d failed\n", p, f; exit f > 0 }'
