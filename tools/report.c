@@ -119,24 +119,45 @@ static const struct special *special_of(const char *name)
     return NULL;
 }
 
-static int write_report(struct ctl *ctl, struct desk *desk)
+#define REPORT_MOST_N ((size_t)2 << 30) /* in memory, before a file is written whole */
+
+/* What does not fit is said, never cut off. */
+static bool write_to(struct ctl *ctl, struct desk *desk, const struct wished *wished,
+                     struct sink *sink)
 {
     const struct special *special = special_of(ctl->options.rest[0]);
+    bool is_done = (special ? special->write : write_format)(ctl, desk, &wished->delivery, sink);
+    if (sink->is_failed && !ctl->fault.says[0]) {
+        fault_set(&ctl->fault, "report.unwritten",
+                  "The report could not be written whole: the disk is full, or it is longer than "
+                  "%zu bytes; choose fewer days with --from and --to.",
+                  REPORT_MOST_N);
+    }
+    return is_done && !sink->is_failed;
+}
+
+static bool write_file(struct ctl *ctl, struct desk *desk, const struct wished *wished)
+{
+    struct buf bytes;
+    buf_init(&bytes, REPORT_MOST_N);
+    struct sink sink = sink_to_buf(&bytes);
+    bool is_done = write_to(ctl, desk, wished, &sink) &&
+                   file_write(wished->path, buf_str(&bytes), &ctl->fault);
+    buf_clear(&bytes);
+    return is_done;
+}
+
+/* To standard output as it comes. */
+static int write_report(struct ctl *ctl, struct desk *desk)
+{
     struct cohort_progress progress = {tell, NULL};
     struct wished wished;
-    struct buf bytes = {0};
-    struct sink sink = sink_to_buf(&bytes);
     if (!read_wished(ctl, desk, &wished)) {
         return ctl_failed(ctl);
     }
     wished.delivery.progress = &progress;
-    bool is_done = (special ? special->write : write_format)(ctl, desk, &wished.delivery, &sink);
-    if (is_done && wished.path) {
-        is_done = file_write(wished.path, buf_str(&bytes), &ctl->fault);
-    } else if (is_done) {
-        sink_add(&ctl->out, buf_str(&bytes));
-    }
-    buf_clear(&bytes);
+    bool is_done =
+        wished.path ? write_file(ctl, desk, &wished) : write_to(ctl, desk, &wished, &ctl->out);
     return is_done ? EXIT_DONE : ctl_failed(ctl);
 }
 
