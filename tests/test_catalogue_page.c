@@ -1,0 +1,289 @@
+/* The catalogue's screens, from a message to a shared case, by mouse and by keyboard: in the fake
+ * font and without a window, over a store and a data folder of its own. */
+#include "test.h"
+#include "fake_font.h"
+#include "base/buf.h"
+#include "desk/people.h"
+#include "shell/catalogue_page.h"
+#include "shell/organise.h"
+#include "tests/folder.h"
+
+#include <stdlib.h>
+
+static struct app app;
+static struct arena frame;
+static struct draw draw;
+static struct fake_font font;
+static struct text_cache *cache;
+static struct input in;
+static char uri[160];
+
+static void settle(void)
+{
+    for (int i = 0; i < 12; i++) {
+        arena_reset(&frame);
+        bool is_changed = app_frame(&app, in, 1280, 800);
+        text_cache_sweep(cache);
+        in.was_pressed = in.was_released = false;
+        in.presses_n = 0;
+        in.typed = STR("");
+        if (!is_changed && app.ui.wake_ms > in.now_ms) {
+            return;
+        }
+    }
+}
+
+static bool open_app(void)
+{
+    struct app_wish wish = {
+        .desk = {.packs = {"tests/packs/screens"}, .packs_n = 1, .store_uri = uri, .lang = "en"},
+        .lang = "en",
+        .is_plain = true,
+        .is_seeded = true,
+        .seed = 1};
+    struct arena arena;
+    struct faults faults;
+    struct fault fault = {0};
+    struct text_port port = fake_port(&font);
+    snprintf(uri, sizeof uri, "sqlite:%s/records.db", test_folder());
+    setenv("XDG_DATA_HOME", test_folder(), 1);
+    arena_init(&arena, 0, &desk_oom);
+    faults_init(&faults, &arena);
+    in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
+    bool is_open = CHECK(app_open(&app, &wish, &faults, &fault));
+    port.oom = &desk_oom;
+    cache = text_cache_open(&port);
+    app.ui.frame = &frame;
+    app.ui.draw = &draw;
+    app.ui.cache = cache;
+    app.now_ms = in.now_ms;
+    arena_clear(&arena);
+    return is_open;
+}
+
+static void close_app(void)
+{
+    app_close(&app);
+    text_cache_close(cache);
+    arena_clear(&frame);
+}
+
+static bool has_part(const char *part)
+{
+    struct rect at;
+    return ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at);
+}
+
+static void press_at(struct rect at)
+{
+    in.x = at.x + at.w / 2;
+    in.y = at.y + at.h / 2;
+    settle();
+    in.is_down = in.was_pressed = true;
+    settle();
+    in.is_down = false;
+    in.was_released = true;
+    settle();
+    in.x = in.y = -1;
+    settle();
+}
+
+/* Brought into view by the focus, as Tab does, then pressed. */
+static void press(const char *part)
+{
+    struct rect at = {0};
+    ui_focus(&app.ui, str_of(part));
+    settle();
+    if (!CHECK(ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at))) {
+        printf("no part %s\n", part);
+        return;
+    }
+    press_at(at);
+}
+
+static void key(enum ui_key which)
+{
+    in.presses[in.presses_n++] = (struct ui_press){which, false};
+    settle();
+}
+
+/* With the keyboard alone. */
+static void enter(const char *part)
+{
+    ui_focus(&app.ui, str_of(part));
+    settle();
+    key(KEY_ENTER);
+}
+
+static void type_into(const char *part, const char *words)
+{
+    ui_focus(&app.ui, str_of(part));
+    settle();
+    in.typed = str_of(words);
+    settle();
+}
+
+static const struct catalogue_entry *entry(void)
+{
+    return app.desk.catalogue.n ? &app.desk.catalogue.entries[0] : NULL;
+}
+
+static size_t cues_n(void)
+{
+    return app.catalogue->scenario->cues.n;
+}
+
+static const struct cue *cue_at(size_t i)
+{
+    return LIST_AT(app.catalogue->scenario->cues, struct cue, i);
+}
+
+static void add_people(void)
+{
+    struct fault fault = {0};
+    struct str id;
+    CHECK(people_add(&app.desk, STR("Aki"), &id, &fault));
+    CHECK(people_add(&app.desk, STR("Ben"), &id, &fault));
+}
+
+/* ---- the walk ---- */
+
+static void walk_to_the_draft(void)
+{
+    app_organise(&app);
+    settle();
+    press("organise.catalogue");
+    type_into("catalogue.path_hint", "tests/nowhere.eml");
+    enter("catalogue.add");
+    CHECK(app.toast.is_bad);
+    CHECK_INT(app.desk.catalogue.n, 0);
+    edit_set(&app.catalogue->path, STR(""));
+    press("catalogue.who"); /* the organiser -> Aki */
+    type_into("catalogue.path_hint", "tests/catalogue/limited.eml");
+    key(KEY_ENTER);
+    CHECK_INT(app.screen, SCREEN_CATALOGUE);
+    if (CHECK(entry() && app.catalogue->scenario)) {
+        CHECK_INT(catalogue_state_of(entry()), CASE_DRAFTED);
+        CHECK_INT(cues_n(), 2);
+        CHECK(has_part("m1.sender"));
+    }
+}
+
+static void settle_the_cues(void)
+{
+    CHECK(!catalogue_has_confirmed(entry(), STR("cue-1")));
+    press("catalogue.confirm.cue-1");
+    CHECK(catalogue_has_confirmed(entry(), STR("cue-1")));
+    CHECK(!has_part("catalogue.confirm.cue-1"));
+    enter("catalogue.correct.cue-2");
+    CHECK(app.catalogue->is_form);
+    edit_set(&app.catalogue->says, STR("It leads to somebody else."));
+    settle();
+    enter("catalogue.keep");
+    CHECK(!app.catalogue->is_form);
+    CHECK_STR(cue_at(1)->says, "It leads to somebody else.");
+    CHECK(catalogue_has_confirmed(entry(), STR("cue-2")));
+}
+
+/* A third one: its place chosen on the screen, its kind by the keyboard; then it is dropped. */
+static void add_and_drop_one(void)
+{
+    struct rect at = {0};
+    press("catalogue.new_cue");
+    CHECK(app.catalogue->is_form && app.catalogue->is_new);
+    if (CHECK(ui_part_at(&app.ui, STR("m1.link-3"), &at))) {
+        press_at(at);
+    }
+    CHECK_STR(str_of(app.catalogue->part), "m1.link-3");
+    enter("catalogue.part.next");
+    CHECK_STR(str_of(app.catalogue->part), "m1.text-4");
+    enter("catalogue.kind.next");
+    CHECK_INT(app.catalogue->kind, 1);
+    enter("catalogue.keep");
+    CHECK(app.toast.is_bad); /* it says nothing yet */
+    type_into("catalogue.says_field", "Nobody signs it.");
+    key(KEY_ENTER);
+    CHECK_INT(cues_n(), 3);
+    CHECK_STR(cue_at(2)->part, "m1.text-4");
+    CHECK_STR(cue_at(2)->says, "Nobody signs it.");
+    press("catalogue.drop.own-1");
+    CHECK_INT(cues_n(), 2);
+    enter("catalogue.new_cue");
+    key(KEY_ESCAPE);
+    CHECK(!app.catalogue->is_form);
+    CHECK_INT(app.screen, SCREEN_CATALOGUE);
+}
+
+static void rate_it(void)
+{
+    CHECK(app.catalogue->hindrance.n > 0);
+    press("catalogue.review");
+    CHECK(app.toast.is_bad);
+    press("catalogue.mimics.6");
+    press("catalogue.relevant.4");
+    press("catalogue.other.2");
+    enter("catalogue.consequence.6");
+    enter("catalogue.trained.4");
+    press("catalogue.keep_rate");
+    CHECK_INT(app.catalogue->scenario->premise.mimics, 6);
+    CHECK_INT(app.catalogue->scenario->premise.trained, 4);
+    CHECK_INT(app.catalogue->hindrance.n, 0);
+}
+
+static void review_and_share(void)
+{
+    press("catalogue.review");
+    CHECK(app.toast.is_bad); /* Aki drafted it */
+    CHECK_INT(catalogue_state_of(entry()), CASE_DRAFTED);
+    press("catalogue.who"); /* -> Ben */
+    press("catalogue.review");
+    CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
+    enter("catalogue.share");
+    CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
+    CHECK(!has_part("catalogue.drop.cue-1"));
+    const struct pack *pack = desk_pack(&app.desk, entry()->pack);
+    CHECK(pack && pack_case(pack, entry()->id));
+}
+
+/* Ben has shared it: looking at it is no opening. Aki does. */
+static void open_by_another(void)
+{
+    key(KEY_ESCAPE);
+    CHECK_INT(app.screen, SCREEN_ORGANISE);
+    type_into("catalogue.search_hint", "制限");
+    key(KEY_ENTER);
+    CHECK_INT(app.catalogue->hits_n, 1);
+    char open[120];
+    snprintf(open, sizeof open, "catalogue.open.%.*s", STR_ARGS(entry()->id));
+    press(open);
+    CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
+    press("catalogue.back");
+    press("catalogue.who"); /* the organiser again */
+    press("catalogue.who"); /* Aki */
+    enter(open);
+    CHECK_INT(app.screen, SCREEN_CATALOGUE);
+    CHECK_INT(catalogue_state_of(entry()), CASE_OPENED);
+    press("catalogue.answers");
+    CHECK(app.catalogue->has_item);
+    press("catalogue.retire");
+    CHECK_INT(catalogue_state_of(entry()), CASE_RETIRED);
+}
+
+TEST(a_message_is_shared_by_mouse_and_keyboard)
+{
+    if (open_app()) {
+        add_people();
+        settle();
+        walk_to_the_draft();
+        if (entry() && app.catalogue->scenario) {
+            settle_the_cues();
+            add_and_drop_one();
+            rate_it();
+            review_and_share();
+            open_by_another();
+        }
+    }
+    close_app();
+}
+
+TEST_MAIN(a_message_is_shared_by_mouse_and_keyboard)
