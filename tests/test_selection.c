@@ -21,7 +21,7 @@ static void lay_out(void)
                                            .is_fake = i % 2,
                                            .is_critical = i % 2,
                                            .is_own = i % 2 == 0,
-                                           .is_template = i % 3 == 0,
+                                           .classes = i % 3 == 0 ? FOR_BOTH : 0,
                                            .kinds = UINT64_C(1) << i % 20,
                                            .difficulty = (enum phish_difficulty)(i / 2 % 4),
                                            .days_ago = SELECTION_NEVER};
@@ -193,7 +193,7 @@ TEST(what_was_played_comes_as_a_variant)
         size_t n = selection_plan(items, ITEMS_N, &wish, picks);
 
         for (size_t i = 0; i < n; i++) {
-            CHECK((picks[i].as != AS_WRITTEN) == items[picks[i].item].is_template);
+            CHECK((picks[i].as != AS_WRITTEN) == (items[picks[i].item].classes != 0));
             is_variant_seen |= picks[i].as != AS_WRITTEN;
         }
     }

@@ -80,8 +80,11 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
                                           seed * UINT64_C(10000019) + i,
                                           STR("")};
 
-        if (!variant_suits(one->tree, brand->tree)) {
+        if (!variant_classes(one->tree, brand->tree)) {
             continue;
+        }
+        if (variant_classes(one->tree, brand->tree) == FOR_FAKE) {
+            setting.wish.sender = SENDER_IMPOSTOR;
         }
         tally->source.author_case = one->tree;
         is_done = draw_one(ctl, tally, &arena, setting);
@@ -164,7 +167,8 @@ static bool open_all(struct ctl *ctl, struct pack *pack, struct tally *tally)
     const struct pack_brand *brand = wished_brand(ctl, pack);
     for (size_t i = 0; i < pack->cases.n; i++) {
         tally->templates_n +=
-            brand && variant_suits(LIST_AT(pack->cases, struct pack_case, i)->tree, brand->tree);
+            brand &&
+            variant_classes(LIST_AT(pack->cases, struct pack_case, i)->tree, brand->tree) != 0;
     }
     folder = folder ? folder : path_join(&ctl->arena, path, "../variants");
     return variant_texts_open(&tally->source, &ctl->arena, folder, pack->langs, &ctl->faults,

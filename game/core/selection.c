@@ -28,13 +28,14 @@ bool selection_mode_of(struct str word, enum selection_mode *mode)
 static bool dress(const struct selection_item *item, bool is_fake, enum selection_as *as)
 {
     bool is_fresh = item->days_ago == SELECTION_NEVER;
+    bool can_vary = item->classes & (is_fake ? FOR_FAKE : FOR_GENUINE);
 
-    if (item->is_fake == is_fake && (is_fresh || !item->is_template)) {
+    if (item->is_fake == is_fake && (is_fresh || !can_vary)) {
         *as = AS_WRITTEN;
         return true;
     }
     *as = is_fake ? AS_FAKE : AS_GENUINE;
-    return item->is_template;
+    return can_vary;
 }
 
 /* What tests ask is kept from practice. */

@@ -23,6 +23,7 @@
 #include "base/rng.h"
 #include "base/tree.h"
 #include "core/scenario.h"
+#include "core/variant.h"
 #include "measure/fsrs.h"
 #include "measure/irt.h"
 
@@ -49,10 +50,10 @@ struct selection_item {
     bool is_fake;     /* as written */
     bool is_critical; /* as written: a fake, or a stranger's attempt is told of */
     bool is_own;      /* what is told of is no stranger's attempt: so genuine variants are, too */
-    bool is_template;
-    int rung;                  /* enum rung */
-    uint64_t kinds;            /* bit k: a cue of kind k stands in it as written */
-    uint64_t variant_kinds[2]; /* template: ... may stand in its genuine, its fake variants */
+    unsigned classes; /* enum mutation_for: of which it has variants; 0: of none */
+    int rung;         /* enum rung */
+    uint64_t kinds;   /* bit k: a cue of kind k stands in it as written */
+    uint64_t variant_kinds[2]; /* ... may stand in its genuine, its fake variants */
     enum phish_difficulty difficulty;
     int64_t days_ago; /* since this person played it; SELECTION_NEVER */
 };

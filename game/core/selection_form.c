@@ -26,7 +26,7 @@ static bool dress_for(const struct selection_item *item, bool is_critical, uint3
     }
     /* a genuine notice about a stranger's attempt is critical too, but a fake is what was asked */
     *as = is_critical ? AS_FAKE : AS_GENUINE;
-    return item->is_template && (is_critical || item->is_own);
+    return item->classes & (is_critical ? FOR_FAKE : FOR_GENUINE) && (is_critical || item->is_own);
 }
 
 /* Those that can be of this class, the hardest first. */

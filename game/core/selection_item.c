@@ -199,12 +199,12 @@ struct selection_item selection_item_of(const struct tree *author_case, const st
                                    .is_critical = difficulty.is_rated || tells_of(&sketch->s, true),
                                    .is_own = tells_of(&sketch->s, false),
                                    .rung = rung_of(str_at(author_case, "rung")),
-                                   .is_template = variant_suits(author_case, brand),
+                                   .classes = variant_classes(author_case, brand),
                                    .kinds = kinds_of(sketch->s.cues),
                                    .difficulty = difficulty.rating.difficulty,
                                    .days_ago = SELECTION_NEVER};
-    for (int c = 0; item.is_template && c < 2; c++) {
-        item.variant_kinds[c] = variant_kinds(c);
+    for (int c = 0; c < 2; c++) {
+        item.variant_kinds[c] = item.classes & (c ? FOR_FAKE : FOR_GENUINE) ? variant_kinds(c) : 0;
     }
     arena_clear(&arena);
     return item;

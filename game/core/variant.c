@@ -57,6 +57,7 @@ static void begin(struct making *m)
 
     m->root = copy_top(m->arena, author_case);
     m->id = making_str_at(making_judged(author_case), "id");
+    m->is_alone = making_is_alone(author_case);
     m->notice = own_item(m, "notices", m->id);
     m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
     answer = making_get(making_block(m, "answer"), "link");
@@ -399,6 +400,22 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
     tree_add(cues, cue);
 }
 
+/* Of what stands beside it everything is as it was, and so are its proofs. */
+static void keep_cues(struct making *m, struct tree *cues)
+{
+    const struct tree *list = tree_get(m->source->author_case, STR("cues"));
+
+    for (const struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        struct str owner, rest;
+
+        str_cut(making_str_at(at, "part"), '.', &owner, &rest);
+        if (!str_eq(owner, m->id) && !str_eq(owner, making_str_at(m->page, "id")) &&
+            !tree_with_id(cues, making_str_at(at, "id"))) {
+            tree_add(cues, tree_copy(m->arena, at));
+        }
+    }
+}
+
 static void put_cues(struct making *m, const struct variant *out)
 {
     static const struct mutation own[] = {
@@ -420,10 +437,13 @@ static void put_cues(struct making *m, const struct variant *out)
 
         add_cue(m, cues, out->mutations[i], is_alike ? "says_genuine" : "says");
     }
+    if (!m->is_alone) {
+        keep_cues(m, cues);
+    }
     making_put(m, m->root, "cues", cues);
 }
 
-/* "impostor_me", "genuine_stranger": by whose attempt runs. */
+/* "impostor_me", "genuine_stranger": by whose attempt runs; "impostor_relay": one will. */
 static void put_explains(struct making *m)
 {
     const struct tree *attempts = tree_get(m->root, STR("attempts")), *at;
@@ -432,6 +452,9 @@ static void put_explains(struct making *m)
 
     for (at = attempts ? attempts->first : NULL; at; at = at->next) {
         by = tree_get(at, STR("at_s")) ? making_str_at(at, "by") : by;
+    }
+    if (!m->is_alone && str_is(by, "none")) {
+        by = STR("relay");
     }
     key = str_c(m->arena,
                 str_fmt(m->arena, "%s_%.*s", m->is_fake ? "impostor" : "genuine", STR_ARGS(by)));
@@ -450,7 +473,8 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
         .arena = arena, .source = source, .rng = rng, .is_fake = wish.sender == SENDER_IMPOSTOR};
 
     *out = (struct variant){0};
-    if (!variant_suits(source->author_case, source->brand)) {
+    if (!(variant_classes(source->author_case, source->brand) &
+          (m.is_fake ? FOR_FAKE : FOR_GENUINE))) {
         return false;
     }
     m.seed = rng_u32(rng);

@@ -5,14 +5,16 @@
  * an SMS with line1 and answer; answer leads to a page. An SMS always comes under the service's own
  * name: anybody can write one so. Blocks of other names, attachments and folder are left out of
  * variants. No template: an answer that is a picture, facts written wrong on purpose (a cue of kind
- * inconsistency). A variant of it is an
- * authored case again (texts in every language, placeholders), so resolve, scenario_read and the
- * referee work on it unchanged. Two things are drawn: who sent it, and the mutations, rows of
- * one table (variant_table.c). People, devices, own acts and the attempts that are one's own stay
- * the template's, whoever sends the mail; so nothing on the situation card tells a fake from a
- * genuine notice. A mutation FOR_BOTH changes what is no evidence (greeting, pressure, footer,
- * broken button ...) with the same chance and the same words in both; one FOR_FAKE or FOR_GENUINE
- * changes evidence, or has a partner of the same weight and shape in the other class.
+ * inconsistency). Where other judged notices stand beside the only one of a stranger, that one is
+ * varied, as a fake alone, and they stay: two notices at once, or a relay, whose genuine prompt
+ * follows what was typed into the fake. A variant is an authored case again (texts in every
+ * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. Two
+ * things are drawn: who sent it, and the mutations, rows of one table (variant_table.c). People,
+ * devices, own acts and the attempts that are one's own stay the template's, whoever sends the
+ * mail; so nothing on the situation card tells a fake from a genuine notice. A mutation FOR_BOTH
+ * changes what is no evidence (greeting, pressure, footer, broken button ...) with the same chance
+ * and the same words in both; one FOR_FAKE or FOR_GENUINE changes evidence, or has a partner of the
+ * same weight and shape in the other class.
  *
  * Shares of host shapes: JPCERT list of 26,211 Amazon phishing hosts, 2019-2025. Of link shapes and
  * forged senders: counts over collections of real fakes. Weights are permille of the group; what is
@@ -97,13 +99,17 @@ struct variant {
 };
 
 bool variant_is_template(const struct tree *author_case);
-/* A template whose variants can be told under this brand. A mail has headers; an SMS only its link,
- * so the service must show somewhere else whether it sent one. */
+/* A template whose variants of both classes can be told under this brand. A mail has headers; an
+ * SMS only its link, so the service must show somewhere else whether it sent one. */
 bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
-/* False: it does not suit. The same source, wish and rng give the same tree, member by member; with
- * the other sender, its twin: alike in all that is no evidence. Parts of the source are shared, so
- * it must outlive the variant. */
+/* enum mutation_for: FOR_BOTH where it suits; FOR_FAKE where a fake stands beside other notices; 0:
+ * it has no variants. */
+unsigned variant_classes(const struct tree *author_case, const struct tree *brand);
+
+/* False: it has none of this class. The same source, wish and rng give the same tree, member by
+ * member; with the other sender, its twin: alike in all that is no evidence. Parts of the source
+ * are shared, so it must outlive the variant. */
 bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
                   struct variant_wish wish, struct rng *rng);
 

@@ -14,6 +14,7 @@ struct making {
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
     bool is_fake, is_sms;
+    bool is_alone;               /* no other notice asks for a judgement */
     struct tree *device, *place; /* sms: what its one line says */
     struct str host;             /* fake: where the link leads in the end */
     struct str mail_host;        /* fake: whose mail address it comes from */
@@ -24,8 +25,9 @@ struct making {
 
 struct str making_str_at(const struct tree *object, const char *key); /* "" when absent */
 bool making_is_true(const struct tree *brand, const char *path);
-/* The one notice that asks for a judgement; NULL when none or several do. */
+/* The one notice that asks for a judgement, or of several the only one of a stranger; else NULL. */
 const struct tree *making_judged(const struct tree *author_case);
+bool making_is_alone(const struct tree *author_case); /* no other asks for one */
 
 /* ---- edits on the copy (variant_edit.c) ---- */
 

@@ -16,15 +16,30 @@ static bool is_judged(const struct tree *notice)
 
 const struct tree *making_judged(const struct tree *author_case)
 {
-    const struct tree *notices = tree_get(author_case, STR("notices")), *found = NULL;
+    const struct tree *notices = tree_get(author_case, STR("notices")), *found = NULL,
+                      *strange = NULL;
+    size_t judged_n = 0, strange_n = 0;
 
     for (const struct tree *at = notices ? notices->first : NULL; at; at = at->next) {
-        if (is_judged(at) && found) {
-            return NULL;
-        }
+        bool is_strange = str_is(making_str_at(at, "by"), "stranger");
+
+        judged_n += is_judged(at);
+        strange_n += is_strange;
         found = is_judged(at) ? at : found;
+        strange = is_strange ? at : strange;
     }
-    return found;
+    return judged_n == 1 ? found : strange_n == 1 ? strange : NULL;
+}
+
+bool making_is_alone(const struct tree *author_case)
+{
+    const struct tree *notices = tree_get(author_case, STR("notices"));
+    size_t judged_n = 0;
+
+    for (const struct tree *at = notices ? notices->first : NULL; at; at = at->next) {
+        judged_n += is_judged(at);
+    }
+    return judged_n == 1;
 }
 
 #define PLAIN_BLOCKS_N 10 /* logo, heading, the six needed ones, rule, small print */
@@ -40,10 +55,12 @@ static bool has_rows(const struct tree *facts)
     return n == 3 && rows->n == 3;
 }
 
-/* What drills need of their own says what is true of the case as written; only these need none. */
+/* What drills need of their own says what is true of the case as written; only these need none.
+ * What the console is told is of the account, which a fake beside other notices leaves as it is. */
 static bool is_played_plainly(const struct tree *author_case)
 {
-    const struct tree *stages = tree_get(author_case, STR("stages"));
+    const struct tree *stages = tree_get(author_case, STR("stages")),
+                      *drills = tree_get(author_case, STR("drills"));
 
     for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
         struct str drill = making_str_at(at, "drill");
@@ -52,7 +69,8 @@ static bool is_played_plainly(const struct tree *author_case)
             return false;
         }
     }
-    return !tree_get(author_case, STR("drills"));
+    return !drills || (!making_is_alone(author_case) && drills->n == 1 &&
+                       str_is(drills->first->key, "console"));
 }
 
 /* Its facts were written wrong on purpose; a genuine notice cannot tell them. */
@@ -68,7 +86,7 @@ static bool has_wrong_facts(const struct tree *author_case)
     return false;
 }
 
-bool variant_is_template(const struct tree *author_case)
+static bool has_shape(const struct tree *author_case)
 {
     static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
     static const char *const sms[] = {"line1", "answer", NULL};
@@ -115,17 +133,55 @@ static bool lists(const struct tree *brand, struct str kind)
     return false;
 }
 
-/* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
-bool variant_suits(const struct tree *author_case, const struct tree *brand)
+bool variant_is_template(const struct tree *author_case)
 {
-    const struct tree *notice;
+    return making_is_alone(author_case) && has_shape(author_case);
+}
 
-    if (!variant_is_template(author_case)) {
-        return false;
-    }
-    notice = making_judged(author_case);
+/* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
+static bool can_be_told(const struct tree *author_case, const struct tree *brand)
+{
+    const struct tree *notice = making_judged(author_case);
+
     return str_is(making_str_at(notice, "channel"), "email") ||
            (tree_at(brand, STR("sms_senders.0")) && lists(brand, making_str_at(notice, "kind")) &&
             (making_is_true(brand, "profile.has_pending") ||
              making_is_true(brand, "profile.has_history")));
+}
+
+bool variant_suits(const struct tree *author_case, const struct tree *brand)
+{
+    return variant_is_template(author_case) && can_be_told(author_case, brand);
+}
+
+static bool runs_attempt(const struct tree *author_case)
+{
+    const struct tree *attempts = tree_get(author_case, STR("attempts"));
+
+    for (const struct tree *at = attempts ? attempts->first : NULL; at; at = at->next) {
+        if (tree_get(at, STR("at_s"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Against a fake SMS speak its link and the panels where nothing waits: not while something does.
+ */
+static bool stands_beside(const struct tree *author_case)
+{
+    const struct tree *notice = making_judged(author_case);
+
+    return !str_is(making_str_at(notice, "channel"), "sms") || !runs_attempt(author_case);
+}
+
+unsigned variant_classes(const struct tree *author_case, const struct tree *brand)
+{
+    if (!has_shape(author_case) || !can_be_told(author_case, brand)) {
+        return 0;
+    }
+    if (making_is_alone(author_case)) {
+        return FOR_BOTH;
+    }
+    return stands_beside(author_case) ? FOR_FAKE : 0;
 }

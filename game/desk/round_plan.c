@@ -166,7 +166,9 @@ static bool plan_given(struct round *round, const struct round_wish *wish, struc
         struct str id;
         bool is_read = round_case_read(wish->cases[i], &id, dress);
         const struct pack_case *one = is_read ? pack_case(round->pack, id) : NULL;
-        if (!one || (dress->as != AS_WRITTEN && !variant_suits(one->tree, brand))) {
+        if (!one ||
+            (dress->as != AS_WRITTEN && !(variant_classes(one->tree, brand) &
+                                          (dress->as == AS_FAKE ? FOR_FAKE : FOR_GENUINE)))) {
             return fault_set(
                 fault, "pack.no_case",
                 "Pack \"%.*s\" has no case \"%.*s\"; mikiwamectl pack list shows its cases.",
