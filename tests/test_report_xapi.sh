@@ -66,6 +66,33 @@ assert len(answers) > 100 and {s["result"]["success"] for s in answers} == {True
 P
 ok "python reads it" python3 "$scratch/read.py" "$scratch"
 
+# People are pseudonyms: the same in every export, and nothing else of them is told.
+people=sqlite:$scratch/people.db
+"$ctl" synth --people 12 --rounds 2 --seed 6 --store "$people" >"$scratch/out" 2>&1 || cat "$scratch/out"
+"$ctl" roster list --json --store "$people" >"$scratch/people.json"
+one=$(sed -n 's/.*"name": "\(.*\)",/\1/p' "$scratch/people.json" | head -1)
+ok "everybody's" "$ctl" report xapi --audience organiser --store "$people" -o "$scratch/all.json"
+ok "one's own" "$ctl" report xapi --person "$one" --store "$people" -o "$scratch/one.json"
+cat >"$scratch/people.py" <<'P'
+import hashlib, json, sys
+people, everybody, one = (json.load(open(f"{sys.argv[1]}/{name}.json")) for name in ("people", "all", "one"))
+alias = {hashlib.sha256(("mikiwame person " + p["person"]).encode()).hexdigest()[:24]: p for p in people}
+names = {s["actor"]["account"]["name"] for s in everybody}
+assert len(names) > 3 and names <= set(alias), names
+mine = {s["actor"]["account"]["name"] for s in one}
+assert len(mine) == 1 and alias[mine.pop()]["name"] == people[0]["name"]
+ids = {s["id"]: s for s in everybody}
+assert one and all(ids[s["id"]] == s for s in one)
+text = json.dumps(everybody, ensure_ascii=False)
+assert not any(p[key] in text for p in people for key in ("person", "number", "name"))
+rounds = {}
+for s in everybody:
+    rounds.setdefault(s["context"]["registration"], set()).add(s["actor"]["account"]["name"])
+assert all(len(who) == 1 for who in rounds.values())
+assert all(s["context"]["contextActivities"]["grouping"][0]["id"].endswith("/xapi/programme/staff") for s in everybody)
+P
+ok "nobody is named" python3 "$scratch/people.py" "$scratch"
+
 # What is wrong is refused.
 ok "a wrong home is refused" fails "$ctl" report xapi --home "training.example" --store "$store"
 ok "a wrong audience is refused" fails "$ctl" report xapi --audience manager --store "$store"
