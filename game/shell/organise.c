@@ -140,12 +140,28 @@ static const struct {
 };
 #define TABS_N ((int)(sizeof tabs / sizeof *tabs))
 
+/* As many beside each other as their words have room for: all, else half of them. */
+static int tabs_across(struct ui *ui, int w, int gap)
+{
+    int widest = 0;
+    for (int i = 0; i < TABS_N; i++) {
+        int need = ui_button_w(ui, ui_text(ui, tabs[i].title), NULL);
+        widest = need > widest ? need : widest;
+    }
+    return TABS_N * (widest + gap) <= w + gap ? TABS_N : (TABS_N + 1) / 2;
+}
+
 static void tabs_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
-    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    int gap = ui_px(ui, ui->theme->gap_dp), across = tabs_across(ui, flow->at.w, gap);
+    struct rect row = {0};
     for (int i = 0; i < TABS_N; i++) {
-        struct rect at = rect_column(row, i, TABS_N, ui_px(ui, ui->theme->gap_dp));
+        if (i % across == 0) {
+            flow_gap(flow, i > 0 ? ui->theme->gap_dp : 0);
+            row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        }
+        struct rect at = rect_column(row, i % across, across, gap);
         if (organise_button(app, at, tabs[i].title, NULL, app->organise.tab == i)) {
             app->organise.tab = i;
             app->organise.scroll.offset_px = 0;
