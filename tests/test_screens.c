@@ -236,6 +236,30 @@ static void up_print_sheet(void)
     print_sample(&app, STR("sheet"));
 }
 
+static void up_notice(void)
+{
+    up_home();
+    start_sample(&app, STR("company"));
+}
+
+static void up_warm_notice(void)
+{
+    up_home();
+    start_sample(&app, STR("family"));
+}
+
+static void up_together(void)
+{
+    up_home();
+    start_sample(&app, STR("together"));
+}
+
+static void up_records(void)
+{
+    up_home();
+    records_sample(&app, STR("erase"));
+}
+
 static const struct {
     const char *name;
     void (*bring_up)(void);
@@ -248,6 +272,8 @@ static const struct {
     {"compare-pair", up_pair, false}, {"routes", up_routes, false},
     {"checks", up_checks, false},     {"contacts", up_contacts, true},
     {"packs", up_packs, false},       {"packs-offer", up_pack_offer, false},
+    {"notice", up_notice, false},     {"notice-warm", up_warm_notice, false},
+    {"together", up_together, false}, {"records", up_records, false},
     {"print", up_print, true},        {"print-sheet", up_print_sheet, true},
 };
 

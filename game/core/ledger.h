@@ -9,7 +9,9 @@
  *
  * The roster reads: person.add id=ID name=NAME colour=WORD [kana=READING] [number=NUMBER] [child=1]
  * · person.rename id=ID name=NAME [colour=…] [kana=…] [number=…] · person.remove id=ID. A person
- * removed keeps their place and name (is_gone); added again, they are back.
+ * removed keeps their place and name (is_gone); added again, they are back. notice.read id=ID
+ * version=N: they were told what is recorded and what for. person.times id=ID kept=0|1: whether
+ * measures may use how long they took; why not is never kept.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H
@@ -50,6 +52,8 @@ struct person {
     struct str kana;   /* how the name is read, for sorting; "" = not told */
     struct str number; /* employee number; "" = none */
     bool is_child;     /* a nickname only, added by a parent */
+    bool is_untimed;   /* measures leave their times out */
+    int64_t notice_read; /* the version of the notice of purpose they read; 0 = none */
 };
 
 /* folded from the ledger */

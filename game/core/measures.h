@@ -35,10 +35,14 @@ struct cohort {
     int offset_min;                 /* of the place whose days and months count */
     /* Only these people; NULL: everybody. */
     const struct names *people;
+    /* Times of who wished so are left out (person.is_untimed); NULL: nobody did. */
+    const struct roster *roster;
 };
 
 /* The sitting a trial or play counts for here; NULL: it does not. */
 const struct sitting *cohort_sitting(const struct cohort *cohort, struct str round);
+
+bool cohort_keeps_times(const struct cohort *cohort, struct str person);
 
 /* ---- family: mis-clicks of the household ---- */
 
@@ -120,7 +124,8 @@ struct newcomers_measure newcomers_measure_of(struct arena *arena, const struct 
 struct lead {
     struct str person, round;
     int64_t utc_ms;
-    double contained, completed; /* minutes from the first inject; INFINITY: not reached */
+    /* minutes from the first inject; INFINITY: not reached, NaN: this person's times are left out */
+    double contained, completed;
     int64_t order_faults_n;
     bool is_completed;
 };

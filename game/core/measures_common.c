@@ -19,6 +19,12 @@ const struct sitting *cohort_sitting(const struct cohort *cohort, struct str rou
     return sitting;
 }
 
+bool cohort_keeps_times(const struct cohort *cohort, struct str person)
+{
+    const struct person *known = cohort->roster ? roster_person(cohort->roster, person) : NULL;
+    return !known || !known->is_untimed;
+}
+
 void gathering_init(struct gathering *gathering, struct arena *arena, size_t room_n)
 {
     *gathering = (struct gathering){.arena = arena, .room_n = room_n};

@@ -38,14 +38,17 @@ static int by_time(const void *a, const void *b)
 static double median_of(struct arena *arena, const struct lead *leads, size_t n, bool is_whole)
 {
     double *minutes = ARENA_NEW_N(arena, n + 1, double);
-    if (n < MANAGERS_LEAST_N) {
+    size_t timed_n = 0;
+    for (size_t i = 0; i < n; i++) {
+        double at = is_whole ? leads[i].completed : leads[i].contained;
+        minutes[timed_n] = at;
+        timed_n += at == at; /* NaN is not */
+    }
+    if (timed_n < MANAGERS_LEAST_N) {
         return measures_none();
     }
-    for (size_t i = 0; i < n; i++) {
-        minutes[i] = is_whole ? leads[i].completed : leads[i].contained;
-    }
-    order_doubles(minutes, n);
-    return order_median(minutes, n);
+    order_doubles(minutes, timed_n);
+    return order_median(minutes, timed_n);
 }
 
 struct managers_measure managers_measure_of(struct arena *arena, const struct cohort *cohort)
@@ -58,6 +61,9 @@ struct managers_measure managers_measure_of(struct arena *arena, const struct co
         const struct feat *contained = feat_of(play, "incident.contain_ms");
         if (contained && cohort_sitting(cohort, play->round)) {
             struct lead lead = lead_of(play, contained);
+            if (!cohort_keeps_times(cohort, play->person)) {
+                lead.contained = lead.completed = measures_none();
+            }
             measure.leads[measure.leads_n++] = lead;
             measure.completed.of += lead.is_completed;
             names_put(&people, play->person);

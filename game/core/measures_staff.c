@@ -9,9 +9,9 @@ static double tau(void)
 
 /* A fake that could have been alerted; the one that says "alert me" is the yardstick, not the
  * measure. */
-static bool is_timed(const struct trial *trial, bool is_marked)
+static bool is_timed(const struct cohort *cohort, const struct trial *trial, bool is_marked)
 {
-    return trial->has_desk && trial->is_alert_marked == is_marked &&
+    return cohort_keeps_times(cohort, trial->person) && trial->has_desk && trial->is_alert_marked == is_marked &&
            (is_marked || trial_is_fake(trial));
 }
 
@@ -72,9 +72,9 @@ static void gather(struct wave *wave, struct staff_measure *measure, struct aren
             continue;
         }
         take_precision(measure, trial);
-        if (is_timed(trial, false)) {
+        if (is_timed(cohort, trial, false)) {
             take_fake(wave, trial);
-        } else if (is_timed(trial, true)) {
+        } else if (is_timed(cohort, trial, true)) {
             gathering_add(&wave->marked, trial, 0, until_tau(alerted_at(trial)));
         }
     }
@@ -126,7 +126,7 @@ static unsigned char *met_in(struct arena *arena, const struct cohort *cohort,
     for (size_t i = 0; i < cohort->trials_n; i++) {
         const struct trial *trial = &cohort->trials[i];
         const struct sitting *sitting =
-            is_timed(trial, false) ? cohort_sitting(cohort, trial->round) : NULL;
+            is_timed(cohort, trial, false) ? cohort_sitting(cohort, trial->round) : NULL;
         for (int k = 0; k < 2; k++) {
             if (sitting && sitting->wave == waves[k]) {
                 met[names_put(people, trial->person)] |= (unsigned char)(1 << k);
@@ -148,7 +148,7 @@ struct cluster_estimate staff_change_of(struct arena *arena, const struct cohort
         const struct trial *trial = &cohort->trials[i];
         size_t person = names_find(&people, trial->person);
         const struct sitting *sitting =
-            is_timed(trial, false) ? cohort_sitting(cohort, trial->round) : NULL;
+            is_timed(cohort, trial, false) ? cohort_sitting(cohort, trial->round) : NULL;
         bool is_in = sitting && (sitting->wave == wave || sitting->wave == later_wave);
         if (is_in && met[person] == 3) {
             gathering_add(&both, trial, sitting->wave == later_wave, until_tau(alerted_at(trial)));

@@ -39,12 +39,23 @@ static void take(struct roster *roster, struct str *member, struct str value)
     }
 }
 
+/* What a person was told, and what they wish; true: this line was of that kind. */
+static bool take_wish(struct person *person, const struct ledger_line *line)
+{
+    if (str_is(line->what, "person.times")) {
+        person->is_untimed = str_is(ledger_value(line, "kept"), "0");
+        return true;
+    }
+    return str_is(line->what, "notice.read") &&
+           str_to_int(ledger_value(line, "version"), &person->notice_read);
+}
+
 void roster_fold(struct roster *roster, const struct ledger_line *line)
 {
     struct str id = ledger_value(line, "id");
     struct person *person = find(roster, id);
 
-    if (id.n == 0) {
+    if (id.n == 0 || (person && take_wish(person, line))) {
         return;
     }
     if (str_is(line->what, "person.add")) {

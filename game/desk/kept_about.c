@@ -20,7 +20,7 @@ static bool count_record(void *ctx, const struct record *record)
     return true;
 }
 
-static bool is_about(const struct ledger_line *line, struct str person)
+bool kept_is_about(const struct ledger_line *line, struct str person)
 {
     if (str_eq(line->who, person)) {
         return true;
@@ -42,7 +42,7 @@ static bool count_line(void *ctx, const struct ledger_line *line)
     struct counting *counting = ctx;
     struct kept_about *out = counting->out;
     size_t i = 0;
-    if (!is_about(line, out->id)) {
+    if (!kept_is_about(line, out->id)) {
         return true;
     }
     out->lines_sum_n++;
@@ -81,9 +81,9 @@ static void find_programmes(const struct desk *desk, struct kept_about *out, int
 bool kept_about(struct desk *desk, struct arena *arena, struct str person, struct kept_about *out,
                 struct fault *fault)
 {
-    struct counting counting = {out, arena};
     int64_t today = desk_today();
     *out = (struct kept_about){.person = roster_person(&desk->roster, person), .id = person};
+    struct counting counting = {out, arena};
     if (!desk->store) {
         return fault_set(fault, "store.none", "No store is open; give one with --store.");
     }
@@ -96,6 +96,41 @@ bool kept_about(struct desk *desk, struct arena *arena, struct str person, struc
     }
     return store_each_record(desk->store, person, count_record, &counting, fault) &&
            store_each_line(desk->store, count_line, &counting, fault);
+}
+
+/* ---- a copy to take along ---- */
+
+struct copying {
+    struct str person;
+    struct sink *sink;
+};
+
+static bool copy_line(void *ctx, const struct ledger_line *line)
+{
+    struct copying *copying = ctx;
+    if (kept_is_about(line, copying->person)) {
+        ledger_write(line, copying->sink);
+    }
+    return true;
+}
+
+static bool copy_record(void *ctx, const struct record *record)
+{
+    struct copying *copying = ctx;
+    record_write(record, copying->sink);
+    sink_add_c(copying->sink, "\n");
+    return true;
+}
+
+bool kept_copy(struct desk *desk, struct str person, struct sink *sink, struct fault *fault)
+{
+    struct copying copying = {person, sink};
+    if (!desk->store || person.n == 0) {
+        return fault_set(fault, "store.none", "No store is open; give one with --store.");
+    }
+    bool is_done = store_each_line(desk->store, copy_line, &copying, fault);
+    sink_add_c(sink, "\n");
+    return is_done && store_each_record(desk->store, person, copy_record, &copying, fault);
 }
 
 const struct person *kept_person(const struct desk *desk, struct str id_or_name)

@@ -35,6 +35,13 @@ struct kept_about {
 bool kept_about(struct desk *desk, struct arena *arena, struct str person, struct kept_about *out,
                 struct fault *fault);
 
+/* Names the person, or is theirs. */
+bool kept_is_about(const struct ledger_line *line, struct str person);
+
+/* All of it to take along, as text: the lines of the ledger (core/ledger.h), an empty line, then
+ * every record (core/record.h) with one behind it. */
+bool kept_copy(struct desk *desk, struct str person, struct sink *sink, struct fault *fault);
+
 /* By id, name or number, also of somebody who is not here any more. NULL: nobody. */
 const struct person *kept_person(const struct desk *desk, struct str id_or_name);
 

@@ -7,6 +7,8 @@
 #define SHELL_APP_H
 
 #include "desk/desk.h"
+#include "desk/kept_about.h"
+#include "desk/organiser.h"
 #include "desk/packs.h"
 #include "desk/people.h"
 #include "desk/programmes.h"
@@ -25,6 +27,9 @@ enum screen_id {
     SCREEN_COMPARE,
     SCREEN_HOUSEHOLD,
     SCREEN_PACKS,
+    SCREEN_PURPOSE,
+    SCREEN_TOGETHER,
+    SCREEN_RECORDS,
     SCREEN_PRINT,
     SCREEN_ORGANISE,
     SCREEN_CATALOGUE,
@@ -125,6 +130,30 @@ struct packs_looks {
     int heights_px[PACKS_CARDS_N]; /* of cards: packs, the offer, refused ones */
 };
 
+/* what comes before a round */
+enum start_kind { START_ROUND, START_CONTINUE, START_PROGRAMME };
+#define START_PEOPLE_N 24
+
+struct start_looks {
+    struct ui_scroll scroll;
+    enum start_kind kind;
+    char programme[64];          /* id */
+    bool is_told, is_read_again; /* the notice of purpose; again: it is only looked up */
+    bool is_with[START_PEOPLE_N]; /* who sits there, as they stand on the roster */
+};
+
+/* what is kept about the person chosen; worked out when the page is entered */
+struct records_looks {
+    struct ui_scroll scroll;
+    struct arena arena;
+    int64_t screen_ms; /* of the visit it was worked out in */
+    struct kept_about kept;
+    struct access *accesses;
+    size_t accesses_n;
+    bool is_erasing; /* asked once */
+    int confirm_h;   /* px, of the last frame */
+};
+
 struct compare; /* compare.h */
 struct catalogue_page; /* catalogue_page.h */
 struct print;   /* print_view.h */
@@ -160,6 +189,8 @@ struct app {
     struct due_looks due;
     struct household_looks household;
     struct packs_looks packs;
+    struct start_looks start;
+    struct records_looks records;
     struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
     struct catalogue_page *catalogue; /* NULL: not entered yet */
@@ -195,6 +226,8 @@ void app_go(struct app *app, enum screen_id screen); /* ends what was said befor
 bool app_begin_round(struct app *app, const struct round_wish *wish);
 bool app_begin_programme(struct app *app, struct str programme); /* its round for this person */
 bool app_continue_round(struct app *app);
+/* What stands before it comes first: the notice of purpose, and who sits together. */
+void app_start(struct app *app, enum start_kind kind, struct str programme);
 void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
@@ -221,6 +254,15 @@ void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);
 void packs_view(struct app *app, struct rect at);
+void app_purpose(struct app *app);  /* the notice, to be read again */
+void purpose_view(struct app *app, struct rect at);
+void app_together(struct app *app); /* who sits there, before a household's round */
+void together_view(struct app *app, struct rect at);
+void app_records(struct app *app);  /* what is kept about the person chosen */
+void records_view(struct app *app, struct rect at);
+/* For pictures: "company" or "family" the notice, "together"; "erase" what is asked before it. */
+void start_sample(struct app *app, struct str which);
+void records_sample(struct app *app, struct str which);
 void app_print(struct app *app); /* cards and sheets */
 void print_view(struct app *app, struct rect at);
 void print_close(struct app *app); /* from app_close */

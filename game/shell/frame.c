@@ -93,6 +93,8 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
         [SCREEN_RESULT] = result_view,     [SCREEN_COMPARE] = compare_view,
         [SCREEN_SETTINGS] = settings_view, [SCREEN_HOUSEHOLD] = household_view,
         [SCREEN_PACKS] = packs_view,       [SCREEN_PRINT] = print_view,
+        [SCREEN_PURPOSE] = purpose_view,   [SCREEN_TOGETHER] = together_view,
+        [SCREEN_RECORDS] = records_view,
         [SCREEN_ORGANISE] = organise_view, [SCREEN_CATALOGUE] = catalogue_view,
     };
     if (app->screen == SCREEN_DRILL) {

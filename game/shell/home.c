@@ -222,7 +222,7 @@ static size_t due_view(struct app *app, struct flow *flow)
                                 .icon = one->due.state == DUE_NOW ? "event" : "schedule",
                                 .is_first = cards_n == 0 && !app->has_unfinished};
             if (deed_words(app, flow, &deed, title, says)) {
-                app_begin_programme(app, one->programme->id);
+                app_start(app, START_PROGRAMME, one->programme->id);
                 return cards_n + 1;
             }
             cards_n++;
@@ -245,6 +245,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                         "history", false};
     static const struct deed compare = {"home.compare", "home.compare", "home.compare_says",
                                         "compare_arrows", false};
+    static const struct deed records = {"home.records", "home.records", "home.records_says",
+                                        "visibility", false};
     static const struct deed pages = {"home.household", "home.household", "home.household_says",
                                       "family_restroom", false};
     static const struct deed print = {"home.print", "home.print", "home.print_says", "print",
@@ -252,7 +254,7 @@ static void deeds_view(struct app *app, struct flow *flow)
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
-        app_continue_round(app);
+        app_start(app, START_CONTINUE, STR(""));
         return;
     }
     size_t due_n = due_view(app, flow);
@@ -260,8 +262,7 @@ static void deeds_view(struct app *app, struct flow *flow)
         return; /* a round has begun */
     }
     if (deed_card(app, flow, app->has_unfinished || due_n > 0 ? &again : &begin)) {
-        struct round_wish wish = {.person = app->person, .seed = app_seed(app)};
-        app_begin_round(app, &wish);
+        app_start(app, START_ROUND, STR(""));
         return;
     }
     if (deed_card(app, flow, &compare)) {
@@ -270,6 +271,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     }
     if (deed_card(app, flow, &results)) {
         app_my_results(app);
+        return;
+    }
+    if (deed_card(app, flow, &records)) {
+        app_records(app);
         return;
     }
     if (deed_card(app, flow, &pages)) {

@@ -50,7 +50,7 @@ const struct option render_options[] = {
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
      "a screen of the program instead: home settings drill debrief result compare household "
-     "organise packs print catalogue"},
+     "organise packs print records start catalogue"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -378,11 +378,22 @@ static bool open_compare(struct render *render, const char *case_id)
     return true; /* the list */
 }
 
+/* screens that bring themselves up for a picture; the surface says what of them */
+static const struct {
+    const char *screen;
+    void (*bring_up)(struct app *app, struct str which);
+} samples[] = {
+    {"household", household_sample}, {"print", print_sample},     {"packs", packs_sample},
+    {"organise", organise_sample},   {"records", records_sample}, {"start", start_sample},
+    {"catalogue", catalogue_sample},
+};
+
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
     static const char *const words[] = {"home",   "settings", "drill",     "debrief",
                                         "result", "compare",  "household", "organise",
-                                        "packs",  "print",    "catalogue", NULL};
+                                        "packs",  "print",    "records",   "start",
+                                        "catalogue", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
@@ -397,28 +408,14 @@ static bool open_screen(struct render *render, const char *screen, const char *c
     if (strcmp(screen, "home") == 0) {
         return true;
     }
-    if (strcmp(screen, "household") == 0) {
-        household_sample(app, str_of(place ? place : ""));
-        return true;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+        if (strcmp(screen, samples[i].screen) == 0) {
+            samples[i].bring_up(app, str_of(place ? place : ""));
+            return true;
+        }
     }
     if (strcmp(screen, "compare") == 0) {
         return open_compare(render, case_id);
-    }
-    if (strcmp(screen, "catalogue") == 0) {
-        catalogue_sample(app, str_of(place ? place : ""));
-        return true;
-    }
-    if (strcmp(screen, "print") == 0) {
-        print_sample(app, str_of(place ? place : ""));
-        return true;
-    }
-    if (strcmp(screen, "packs") == 0) {
-        packs_sample(app, str_of(place ? place : ""));
-        return true;
-    }
-    if (strcmp(screen, "organise") == 0) {
-        organise_sample(app, str_of(place ? place : ""));
-        return true;
     }
     if (!begin_round(render, case_id)) {
         return false;
