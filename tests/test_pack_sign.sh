@@ -49,7 +49,11 @@ is 'the same folder gives the same bytes, whenever' sh -c \
     "'$ctl' pack sign plain --key ours.key -o again.mikipack && cmp plain.mikipack again.mikipack"
 is 'a pack file is a pack: lint' "$ctl" pack lint plain.mikipack
 is 'a pack file is a pack: list' sh -c \
-    "'$ctl' pack list plain >a && '$ctl' pack list plain.mikipack >b && cmp a b"
+    "'$ctl' pack list plain >a && '$ctl' pack list plain.mikipack | sed 1d >b && cmp a b"
+is 'which says first that it is signed' sh -c \
+    "'$ctl' pack list plain.mikipack | sed -n 1p | grep -q 'first-pack .*: signed, key [0-9A-F]\{16\}, .*Security desk'"
+cp plain.mikipack alone.mikipack
+is 'or that it is not' sh -c "'$ctl' pack list alone.mikipack | sed -n 1p | grep -q ': unsigned$'"
 for kind in link name folder; do
     cp -R plain bad-$kind
     case $kind in
@@ -142,6 +146,7 @@ P
 is 'accepted: as it is' code 0 verify plain
 altered one-bit 'p[len(p) // 2] ^= 1'
 altered one-more 'p.append(0)'
+is 'and list says so' sh -c "'$ctl' pack list one-bit.mikipack | sed -n 1p | grep -q ': altered' || ! '$ctl' pack lint one-bit.mikipack"
 altered comment 's[2] = s[2].replace("Security", "Insecurity")'
 altered signature 'b = bytearray(base64.b64decode(s[1])); b[20] ^= 4; s[1] = base64.b64encode(b).decode()'
 altered second 'b = bytearray(base64.b64decode(s[3])); b[20] ^= 4; s[3] = base64.b64encode(b).decode()'

@@ -388,13 +388,14 @@ static void any_item(struct draw *draw, struct rng *rng)
                       1 + (int)rng_below(rng, 150), 1 + (int)rng_below(rng, 100)};
     struct draw_item item = {.at = at, .colour = any_colour(rng), .edge = any_colour(rng)};
 
-    item.kind = (enum draw_kind)rng_below(rng, DRAW_LINE + 1);
+    item.kind = (enum draw_kind)rng_below(rng, DRAW_LINE + 2);
+    item.kind = item.kind > DRAW_LINE ? DRAW_STAMP : item.kind;
     item.edge_px = (int)rng_below(rng, 4);
     item.radius_px = (int)rng_below(rng, 30);
     item.blur_px = (int)rng_below(rng, 30);
     item.font = (enum font)rng_below(rng, FONT_ICON);
     item.size_px = 10 + (int)rng_below(rng, 20);
-    if (item.kind == DRAW_TEXT) {
+    if (item.kind == DRAW_TEXT || item.kind == DRAW_STAMP) {
         item.text = texts[rng_below(rng, 3)];
     } else if (item.kind == DRAW_IMAGE) {
         item.text = STR("photo");

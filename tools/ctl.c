@@ -230,8 +230,8 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     if (!command) {
-        print_overview(&(struct sink){.write = write_out, .ctx = stderr});
-        return EXIT_USE;
+        return ctl_misused(&ctl, argc > 1 ? "There is no such command; --help lists them all."
+                                          : "Which command? --help lists them all.");
     }
     arena_init(&ctl.arena, 0, &desk_oom);
     faults_init(&ctl.faults, &ctl.arena);

@@ -18,6 +18,7 @@
 #include "core/referee.h"
 #include "core/style.h"
 #include "desk/case.h"
+#include "desk/packs.h"
 
 #define LINT_SEEDS_N 3 /* a case must be fair whatever is drawn */
 
@@ -215,6 +216,26 @@ static void list_row(struct ctl *ctl, struct json_out *json, const struct scenar
     json_out_close(json, '}');
 }
 
+/* Of a pack file: whether it is signed and whole. Whom to trust is the store's to say: pack known.
+ */
+static void list_standing(struct ctl *ctl, const struct pack *pack)
+{
+    static const struct keyring nobody;
+    const char *beside =
+        str_c(&ctl->arena, str_join(&ctl->arena, pack->folder, STR(PACK_SIGNATURE_ENDING)));
+    struct str signature = {0};
+    if (pack->archive.n == 0) {
+        return;
+    }
+    file_read(&ctl->arena, beside, PACK_FILE_MOST_N, &signature, NULL);
+    struct pack_standing standing =
+        standing_of_bytes(&nobody, &ctl->arena, pack->archive, signature);
+    sink_fmt(&ctl->out, "%.*s %.*s: %s%s%.*s%s%.*s\n", STR_ARGS(pack->id), STR_ARGS(pack->version),
+             standing.standing == STANDING_STRANGER ? "signed" : standing_words[standing.standing],
+             standing.key_id.n ? ", key " : "", STR_ARGS(standing.key_id),
+             standing.name.n ? ", who calls himself " : "", STR_ARGS(standing.name));
+}
+
 static int pack_list(struct ctl *ctl)
 {
     struct pack pack;
@@ -228,6 +249,8 @@ static int pack_list(struct ctl *ctl)
     json_out_init(&json, &ctl->out, 2);
     if (ctl->is_json) {
         json_out_open(&json, '[');
+    } else {
+        list_standing(ctl, &pack);
     }
     for (size_t i = 0; i < pack.cases.n; i++) {
         struct scenario s;

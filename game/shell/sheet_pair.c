@@ -7,7 +7,8 @@
 #define MARGIN_DP 44
 #define LANES_DP 64
 #define HEAD_DP 34
-#define DEVICE_LEAST_DP 560
+#define PHONE_LEAST_DP 560 /* of their height */
+#define DESKTOP_LEAST_DP 460
 #define STAMP_DP 30
 #define STAMP_COLOUR 0x44c02030u
 
@@ -160,7 +161,8 @@ void sheet_pair_draw(struct sheet *sheet, struct rect page)
                  cut_bottom(&room, ui_paragraph_h(ui, small, room.w, ui_text(ui, "sheet.footer"))),
                  small, ui_text(ui, "sheet.footer"));
     cut_bottom(&room, ui_px(ui, 8));
-    int more = ui_px(ui, 40), least = ui_px(ui, DEVICE_LEAST_DP);
+    int more = ui_px(ui, 40),
+        least = ui_px(ui, sheet_pair_is_wide(sheet) ? DESKTOP_LEAST_DP : PHONE_LEAST_DP);
     size_t n = points_fit(ui, &sheet->compare, room.w, room.h - least - more, &words_h);
     words_h += ui_px(ui, 24) + (n < sheet->compare.points_n ? more : 0);
     struct rect words = cut_bottom(&room, words_h);
