@@ -41,7 +41,7 @@ static void set_up(struct fixture *f, const char *index, const char *members)
 {
     *f = (struct fixture){0};
     f->cases[0] =
-        (struct pack_case){STR("small"), STR("cases/small.json"), small_case(&arena, members)};
+        (struct pack_case){STR("small"), STR("cases/small.json"), small_case(&arena, members), 0};
     f->brands[0] =
         (struct pack_brand){STR("hinode"), STR("brands/hinode.json"), tree_of(&arena, small_brand)};
     f->brands[1] = f->brands[0];

@@ -14,9 +14,11 @@ static struct tree *cruel(void)
     return tree_of(&arena, "{'ja': ['解雇', '地震'], 'en': ['laid off', 'died']}");
 }
 
+static struct strs langs; /* of the pack looked at */
+
 static void look_at(struct pack_case *cases, size_t n)
 {
-    struct pack pack = {.cases = {cases, n}};
+    struct pack pack = {.cases = {cases, n}, .langs = langs};
     struct style style = {.today = STR("2026-11-24"), .cruel = cruel()};
 
     faults_init(&faults, &arena);
@@ -26,8 +28,10 @@ static void look_at(struct pack_case *cases, size_t n)
 /* One case with these members beside what needs none. */
 static void look(const char *members)
 {
-    struct pack_case one = {STR("one"), STR("cases/one.json"),
-                            tree_of(&arena, str_c(&arena, str_fmt(&arena, "{%s}", members)))};
+    struct pack_case one = {.id = STR("one"),
+                            .file = STR("cases/one.json"),
+                            .tree =
+                                tree_of(&arena, str_c(&arena, str_fmt(&arena, "{%s}", members)))};
 
     look_at(&one, 1);
 }
@@ -162,8 +166,10 @@ static void look_at_pack(const char *extra, size_t fakes_n, size_t others_n)
             "[{'kind': 'paragraph'}]}]}",
             is_fake ? "'by': 'stranger'" : "'by': 'service', 'attempt': 't'", has ? extra : "");
 
-        cases[i] =
-            (struct pack_case){STR("c"), STR("cases/c.json"), tree_of(&arena, str_c(&arena, text))};
+        cases[i] = (struct pack_case){.id = STR("c"),
+                                      .file = STR("cases/c.json"),
+                                      .tree = tree_of(&arena, str_c(&arena, text)),
+                                      0};
     }
     look_at(cases, 8);
 }
@@ -185,6 +191,46 @@ TEST(members_of_one_class_only_give_the_answer_away)
     arena_clear(&arena);
 }
 
+/* Eight fakes and eight genuine mails; the fakes' situations so many signs longer, of 40 to 47. */
+static void look_at_lengths(size_t longer_n)
+{
+    static struct str spoken[] = {STR_INIT("ja"), STR_INIT("en")};
+    struct pack_case cases[16] = {{.id = STR("")}};
+
+    for (size_t i = 0; i < 16; i++) {
+        bool is_fake = i < 8;
+        int signs_n = 40 + (int)(i % 8) + (is_fake ? (int)longer_n : 0);
+        struct str text = str_fmt(
+            &arena,
+            "{'premise': {}, 'persona': {'situation': {'ja': '%0*d', 'en': 'x'}}, 'notices': "
+            "[{'channel': 'email', 'subject': 'x', %s, 'blocks': [{'kind': 'paragraph'}]}]}",
+            signs_n, 0, is_fake ? "'by': 'stranger'" : "'by': 'service', 'attempt': 't'");
+
+        cases[i].id = STR("c");
+        cases[i].file = STR("cases/c.json");
+        cases[i].tree = tree_of(&arena, str_c(&arena, text));
+    }
+    langs = (struct strs){spoken, 2};
+    look_at(cases, 16);
+    langs.n = 0;
+}
+
+/* On paper: of the 64 pairs a fake is longer in 32, ties halved; by one sign more in 39.5, by eight
+ * in all. */
+TEST(lengths_that_tell_the_classes_apart_are_named)
+{
+    look_at_lengths(0);
+    CHECK_INT(faults.warnings_n, 0);
+    look_at_lengths(1); /* 39.5 / 64: chance */
+    CHECK_INT(faults.warnings_n, 0);
+    look_at_lengths(8);
+    CHECK(is_said("/cases", "in \"ja\" the situations of fakes are longer"));
+    CHECK(is_said("/cases", "AUC 100 %"));
+    CHECK_INT(faults.warnings_n, 1); /* their English is alike */
+    arena_clear(&arena);
+}
+
 TEST_MAIN(length_is_counted_in_characters, cues_name_a_part_and_a_habit, what_is_told_is_translated,
           reviews_are_due, fakes_want_a_premise, cruel_words_are_found_wherever_they_stand,
-          easy_japanese_is_whole_or_absent, members_of_one_class_only_give_the_answer_away)
+          easy_japanese_is_whole_or_absent, members_of_one_class_only_give_the_answer_away,
+          lengths_that_tell_the_classes_apart_are_named)

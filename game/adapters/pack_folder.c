@@ -21,6 +21,7 @@ struct opening {
     struct fault *fault; /* may be NULL */
     struct str archive;  /* the pack's file; "" when it is a folder */
     size_t read_n;       /* bytes so far */
+    bool is_index_only;  /* cases are listed and not read */
 };
 
 enum reading { READ_TREE, READ_FAULTY, READ_FAILED }; /* the last: outside, fault is set */
@@ -80,14 +81,18 @@ static bool read_file(struct opening *opening, struct str file, struct str *byte
                      opening->folder);
 }
 
-static enum reading read_tree(struct opening *opening, struct str file, struct str pointer,
-                              const struct tree **out)
+/* *read may be NULL. */
+static enum reading read_tree_bytes(struct opening *opening, struct str file, struct str pointer,
+                                    const struct tree **out, struct str *read)
 {
     struct fault fault;
     struct str bytes;
 
     if (!read_file(opening, file, &bytes, &fault)) {
         return refuse_file(opening, file, pointer, &fault);
+    }
+    if (read) {
+        *read = bytes;
     }
     opening->read_n += bytes.n;
     if (opening->read_n > PACK_MOST_N) {
@@ -97,6 +102,12 @@ static enum reading read_tree(struct opening *opening, struct str file, struct s
     }
     *out = json_read(opening->arena, bytes, file, opening->faults);
     return *out ? READ_TREE : READ_FAULTY;
+}
+
+static enum reading read_tree(struct opening *opening, struct str file, struct str pointer,
+                              const struct tree **out)
+{
+    return read_tree_bytes(opening, file, pointer, out, NULL);
 }
 
 static struct str text_of(const struct tree *object, struct str key)
@@ -174,6 +185,10 @@ static bool read_listed(struct opening *opening, const char *key, size_t most_n,
             continue;
         }
         found.file = str_fmt(opening->arena, "%s/%.*s.json", key, STR_ARGS(found.id));
+        if (opening->is_index_only && str_is(STR("cases"), key)) {
+            out->at[out->n++] = found;
+            continue;
+        }
         switch (read_tree(opening, found.file, pointer, &found.tree)) {
         case READ_TREE:
             out->at[out->n++] = found;
@@ -192,7 +207,7 @@ static void take_cases(struct pack *pack, struct arena *arena, const struct list
     struct pack_case *at = ARENA_NEW_N(arena, listing->n, struct pack_case);
 
     for (size_t i = 0; i < listing->n; i++) {
-        at[i] = (struct pack_case){listing->at[i].id, listing->at[i].file, listing->at[i].tree};
+        at[i] = (struct pack_case){listing->at[i].id, listing->at[i].file, listing->at[i].tree, 0};
     }
     pack->cases = (struct list){at, listing->n};
 }
@@ -226,30 +241,62 @@ static bool read_archive(struct opening *opening)
              fault_within(opening->fault, "%s", opening->folder)));
 }
 
+static bool open_listed(struct opening *opening)
+{
+    struct pack *out = opening->pack;
+    struct listing cases = {0}, brands = {0};
+    const struct tree *index = NULL;
+
+    *out = (struct pack){0};
+    if (!read_archive(opening) ||
+        read_tree(opening, STR("pack.json"), STR(""), &index) != READ_TREE) {
+        return false;
+    }
+    take_index(out, opening->arena, index);
+    out->folder = str_copy(opening->arena, str_of(opening->folder));
+    out->archive = opening->archive;
+    if (!read_listed(opening, "cases", PACK_CASES_MOST_N, &cases) ||
+        !read_listed(opening, "brands", PACK_BRANDS_MOST_N, &brands)) {
+        return false;
+    }
+    take_cases(out, opening->arena, &cases);
+    take_brands(out, opening->arena, &brands);
+    return true;
+}
+
 bool pack_open(struct pack *out, struct arena *arena, const char *path, struct faults *faults,
                struct fault *fault)
 {
     struct opening opening = {
         .pack = out, .arena = arena, .folder = path, .faults = faults, .fault = fault};
-    struct listing cases = {0}, brands = {0};
-    const struct tree *index = NULL;
     size_t before_n = faults->errors_n;
 
-    *out = (struct pack){0};
-    if (!read_archive(&opening) ||
-        read_tree(&opening, STR("pack.json"), STR(""), &index) != READ_TREE) {
-        return false;
+    return open_listed(&opening) && finish(out, arena, faults, before_n);
+}
+
+/* ---- its bundle ---- */
+
+static void bundle_begin(const struct pack *pack, struct sink *sink)
+{
+    sink_add_c(sink, "{\"index\":");
+    tree_write(pack->index, sink);
+    sink_add_c(sink, ",\"cases\":[");
+}
+
+static void bundle_case(struct sink *sink, size_t i, const struct tree *tree)
+{
+    sink_add_c(sink, i ? "," : "");
+    tree_write(tree, sink);
+}
+
+static void bundle_end(const struct pack *pack, struct sink *sink)
+{
+    sink_add_c(sink, "],\"brands\":[");
+    for (size_t i = 0; i < pack->brands.n; i++) {
+        sink_add_c(sink, i ? "," : "");
+        tree_write(LIST_AT(pack->brands, struct pack_brand, i)->tree, sink);
     }
-    take_index(out, arena, index);
-    out->folder = str_copy(arena, str_of(path));
-    out->archive = opening.archive;
-    if (!read_listed(&opening, "cases", PACK_CASES_MOST_N, &cases) ||
-        !read_listed(&opening, "brands", PACK_BRANDS_MOST_N, &brands)) {
-        return false;
-    }
-    take_cases(out, arena, &cases);
-    take_brands(out, arena, &brands);
-    return finish(out, arena, faults, before_n);
+    sink_add_c(sink, "]}");
 }
 
 struct str pack_bundle(struct arena *arena, const struct pack *pack)
@@ -260,22 +307,131 @@ struct str pack_bundle(struct arena *arena, const struct pack *pack)
 
     buf_init(&buf, BUNDLE_MOST_N);
     sink = sink_to_buf(&buf);
-    sink_add_c(&sink, "{\"index\":");
-    tree_write(pack->index, &sink);
-    sink_add_c(&sink, ",\"cases\":[");
+    bundle_begin(pack, &sink);
     for (size_t i = 0; i < pack->cases.n; i++) {
-        sink_add_c(&sink, i ? "," : "");
-        tree_write(LIST_AT(pack->cases, struct pack_case, i)->tree, &sink);
+        bundle_case(&sink, i, LIST_AT(pack->cases, struct pack_case, i)->tree);
     }
-    sink_add_c(&sink, "],\"brands\":[");
-    for (size_t i = 0; i < pack->brands.n; i++) {
-        sink_add_c(&sink, i ? "," : "");
-        tree_write(LIST_AT(pack->brands, struct pack_brand, i)->tree, &sink);
-    }
-    sink_add_c(&sink, "]}");
+    bundle_end(pack, &sink);
     bytes = str_copy(arena, buf_str(&buf));
     buf_clear(&buf);
     return bytes;
+}
+
+/* ---- by and by ---- */
+
+struct pack_walk {
+    struct arena *arena;
+    struct digest *digest;
+    size_t at;     /* of the next case */
+    size_t read_n; /* bytes so far */
+};
+
+bool pack_open_index(struct pack *out, struct pack_walk **walk, struct arena *arena,
+                     const char *path, struct faults *faults, struct fault *fault)
+{
+    struct opening opening = {.pack = out,
+                              .arena = arena,
+                              .folder = path,
+                              .faults = faults,
+                              .fault = fault,
+                              .is_index_only = true};
+    size_t before_n = faults->errors_n;
+    struct sink sink;
+
+    if (!open_listed(&opening)) {
+        return false;
+    }
+    pack_check(out, arena, faults);
+    if (faults->errors_n != before_n) {
+        return false;
+    }
+    *walk = ARENA_NEW(arena, struct pack_walk);
+    **walk = (struct pack_walk){.arena = arena, .digest = digest_begin(arena)};
+    (*walk)->read_n = opening.read_n;
+    sink = digest_sink((*walk)->digest);
+    bundle_begin(out, &sink);
+    return true;
+}
+
+/* The i-th case from its file, into the opening's arena. */
+static enum reading read_case(struct opening *opening, size_t i, struct pack_case *out)
+{
+    struct str bytes = {0}, pointer = str_fmt(opening->arena, "/cases/%zu", i);
+    enum reading reading = read_tree_bytes(opening, out->file, pointer, &out->tree, &bytes);
+
+    out->sum = str_hash(bytes);
+    return reading;
+}
+
+static struct opening again(const struct pack *pack, struct arena *arena, struct faults *faults,
+                            struct fault *fault)
+{
+    return (struct opening){.arena = arena,
+                            .folder = str_c(arena, pack->folder),
+                            .faults = faults,
+                            .fault = fault,
+                            .archive = pack->archive};
+}
+
+static bool check_case(struct pack *pack, struct pack_walk *walk, struct opening *opening)
+{
+    struct pack_case *kept = (struct pack_case *)pack->cases.at + walk->at, now = *kept;
+    struct sink sink = digest_sink(walk->digest);
+
+    opening->read_n = walk->read_n;
+    if (read_case(opening, walk->at, &now) != READ_TREE ||
+        !pack_check_case(pack, &now, opening->arena, opening->faults)) {
+        return false;
+    }
+    bundle_case(&sink, walk->at, now.tree);
+    walk->read_n = opening->read_n;
+    walk->at++;
+    kept->sum = now.sum;
+    return true;
+}
+
+bool pack_check_next(struct pack *pack, struct pack_walk *walk, struct faults *faults,
+                     struct fault *fault)
+{
+    bool is_fine = true;
+
+    if (walk->at < pack->cases.n) {
+        struct arena scratch;
+
+        arena_init(&scratch, 0, walk->arena->oom);
+        struct opening opening = again(pack, &scratch, faults, fault);
+        is_fine = check_case(pack, walk, &opening);
+        arena_clear(&scratch);
+    }
+    if (is_fine && walk->at == pack->cases.n && pack->hash.n == 0) {
+        struct sink sink = digest_sink(walk->digest);
+
+        bundle_end(pack, &sink);
+        pack->hash = digest_end(walk->digest, walk->arena);
+    }
+    return is_fine;
+}
+
+bool pack_load(struct pack *pack, struct arena *arena, struct faults *faults, struct fault *fault)
+{
+    struct pack_case *cases = ARENA_NEW_N(arena, pack->cases.n, struct pack_case);
+    struct opening opening = again(pack, arena, faults, fault);
+
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        const struct pack_case *was = LIST_AT(pack->cases, struct pack_case, i);
+
+        cases[i] = *was;
+        if (read_case(&opening, i, &cases[i]) != READ_TREE) {
+            return false;
+        }
+        if (cases[i].sum != was->sum) {
+            return fault_set(fault, "pack.changed",
+                             "%.*s in %.*s was changed while the pack is open; start again.",
+                             STR_ARGS(was->file), STR_ARGS(pack->folder));
+        }
+    }
+    pack->cases = (struct list){cases, pack->cases.n};
+    return true;
 }
 
 /* The files of a bundle stand in the order in which its index names them. */

@@ -33,6 +33,18 @@ struct scenario;
 bool pack_open(struct pack *out, struct arena *arena, const char *path, struct faults *faults,
                struct fault *fault);
 
+/* The same by and by, for a window that wants to show itself first. pack_open_index reads and
+ * checks index and brands: cases have ids and no trees, the pack has no hash. pack_check_next reads
+ * one case, checks it, adds it to the hash and forgets it; after the last the pack has its hash.
+ * pack_load then reads the trees of all cases into the arena, or says "pack.changed" when the files
+ * are not those that were checked. *walk lives in the arena, and the arena as long as the pack. */
+struct pack_walk;
+bool pack_open_index(struct pack *out, struct pack_walk **walk, struct arena *arena,
+                     const char *path, struct faults *faults, struct fault *fault);
+bool pack_check_next(struct pack *pack, struct pack_walk *walk, struct faults *faults,
+                     struct fault *fault);
+bool pack_load(struct pack *pack, struct arena *arena, struct faults *faults, struct fault *fault);
+
 /* The same pack as one run of bytes (index, cases, brands, in order), for keeping by hash; and
  * back. */
 struct str pack_bundle(struct arena *arena, const struct pack *pack);

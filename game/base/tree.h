@@ -16,9 +16,9 @@ enum tree_kind { TREE_NULL, TREE_BOOL, TREE_INT, TREE_NUM, TREE_STR, TREE_LIST, 
 
 struct tree {
     enum tree_kind kind;
-    uint32_t n;         /* children */
-    struct str key;     /* when this node is a member of an object */
-    union {             /* by kind; what is no text reads as the empty text */
+    uint32_t n;          /* children */
+    struct str key;      /* when this node is a member of an object */
+    union {              /* by kind; what is no text reads as the empty text */
         struct str text; /* TREE_STR */
         struct {
             union {

@@ -77,6 +77,22 @@ static void check_index(struct pack_checking *checking)
     }
 }
 
+bool pack_check_case(const struct pack *pack, const struct pack_case *one, struct arena *arena,
+                     struct faults *faults)
+{
+    struct pack_checking checking = {pack,
+                                     {.arena = arena, .faults = faults, .langs = pack->langs}};
+    size_t before_n = faults->errors_n;
+
+    check_file(&checking, &case_fields, one->tree, one->id, one->file);
+    return faults->errors_n == before_n;
+}
+
+bool pack_is_loaded(const struct pack *pack)
+{
+    return pack->cases.n == 0 || LIST_AT(pack->cases, struct pack_case, 0)->tree != NULL;
+}
+
 bool pack_check(const struct pack *pack, struct arena *arena, struct faults *faults)
 {
     struct pack_checking checking = {pack,
@@ -87,7 +103,9 @@ bool pack_check(const struct pack *pack, struct arena *arena, struct faults *fau
     for (size_t i = 0; i < pack->cases.n; i++) {
         const struct pack_case *at = LIST_AT(pack->cases, struct pack_case, i);
 
-        check_file(&checking, &case_fields, at->tree, at->id, at->file);
+        if (at->tree) {
+            check_file(&checking, &case_fields, at->tree, at->id, at->file);
+        }
     }
     for (size_t i = 0; i < pack->brands.n; i++) {
         const struct pack_brand *at = LIST_AT(pack->brands, struct pack_brand, i);

@@ -11,7 +11,8 @@
 
 struct pack_case {
     struct str id, file;
-    const struct tree *tree;
+    const struct tree *tree; /* NULL where only the index is open (pack_open_index) */
+    uint64_t sum;            /* of its file's bytes, when it was checked without being kept */
 };
 
 struct pack_brand {
@@ -34,7 +35,7 @@ struct pack {
     struct str id, version, rules_version;
     struct str folder;  /* where it was opened, folder or file; "" when it came from a bundle */
     struct str archive; /* the bytes of its file; "" when it is a folder */
-    struct str hash;    /* SHA-256 of its bundle, hex; set by the adapter */
+    struct str hash;    /* SHA-256 of its bundle, hex; set by the adapter once all was checked */
     struct strs langs;
     const struct tree *index; /* authored: title and says in each language */
     struct list cases;        /* of struct pack_case */
@@ -53,7 +54,11 @@ const struct pack_case *pack_case(const struct pack *pack, struct str id);
 const struct pack_brand *pack_brand(const struct pack *pack, struct str id); /* "" = the default */
 
 /* All faults of index, cases and brands by their field tables, and that ids agree with file names.
- */
+ * Cases without a tree are passed over. */
 bool pack_check(const struct pack *pack, struct arena *arena, struct faults *faults);
+/* The same of one case, whose tree need not be in the pack. */
+bool pack_check_case(const struct pack *pack, const struct pack_case *one, struct arena *arena,
+                     struct faults *faults);
+bool pack_is_loaded(const struct pack *pack); /* every case has its tree */
 
 #endif

@@ -160,12 +160,15 @@ bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
 /* ---- opening ---- */
 
 /* Where the draft is not on this computer, the pack that holds the case. */
-static bool open_elsewhere(const struct desk *desk, struct str id, struct pack *out)
+static bool open_elsewhere(const struct desk *desk, struct arena *arena, struct str id,
+                           struct pack *out)
 {
+    struct faults faults;
+    faults_init(&faults, arena);
     for (size_t i = 0; i < desk->packs_n; i++) {
         if (pack_case(&desk->packs[i], id)) {
             *out = desk->packs[i];
-            return true;
+            return pack_is_loaded(out) || pack_load(out, arena, &faults, NULL);
         }
     }
     return false;
@@ -179,7 +182,8 @@ bool catalogue_pack_open(const struct desk *desk, struct arena *arena, struct st
     if (!folder) {
         return false;
     }
-    if (!file_exists(path_join(arena, folder, "pack.json")) && open_elsewhere(desk, id, out)) {
+    if (!file_exists(path_join(arena, folder, "pack.json")) &&
+        open_elsewhere(desk, arena, id, out)) {
         return true;
     }
     faults_init(&faults, arena);

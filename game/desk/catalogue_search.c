@@ -5,6 +5,7 @@
 #include "core/likeness.h"
 #include "core/notice.h"
 #include "desk/catalogue_rooms.h"
+#include "desk/packs.h"
 
 #include <stdlib.h>
 
@@ -168,6 +169,7 @@ static struct catalogue_hit hit_of(const struct desk *desk, const struct known *
 bool catalogue_search(struct desk *desk, struct arena *arena, struct str words,
                       struct catalogue_hit **out, size_t *n, struct fault *fault)
 {
+    packs_ready_all(desk);
     struct knowns all = all_known(desk, arena);
     struct search *search = search_open(fault);
     size_t *found = NULL, found_n = 0;
@@ -240,6 +242,7 @@ static double likeness_of(struct arena *arena, const struct tree *a, const struc
 bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
                     struct catalogue_hit **out, size_t *n, struct fault *fault)
 {
+    packs_ready_all(desk);
     struct pack *own = ARENA_NEW(arena, struct pack);
     struct knowns all = all_known(desk, arena);
     const struct tree *of = NULL;
@@ -324,6 +327,7 @@ bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const stru
     size_t lang = str_is(desk_texts(desk)->lang, "en") ? 1 : 0;
     int best = -1;
     *out = (struct catalogue_counterpart){0};
+    packs_ready_all(desk);
     for (int own_first = 1; fake && best < 0 && own_first >= 0; own_first--) {
         for (size_t i = 0; i < desk->packs_n; i++) {
             const struct pack *pack = &desk->packs[i];

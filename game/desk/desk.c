@@ -179,11 +179,13 @@ static bool open_packs(struct desk *desk, const struct desk_wish *wish, struct f
     if (wish->packs_n > 0) {
         return true;
     }
-    if (!open_built_in_packs(desk, faults, fault)) {
-        return false;
+    desk->is_lazy = wish->is_lazy;
+    bool is_open = open_built_in_packs(desk, faults, fault);
+    if (is_open) {
+        packs_open_installed(desk);
     }
-    packs_open_installed(desk);
-    return true;
+    desk->is_lazy = false;
+    return is_open;
 }
 
 bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *faults,

@@ -36,6 +36,8 @@ struct desk_wish {
     const char *packs[DESK_PACKS_N];
     size_t packs_n;
     const char *lang; /* "ja", "en" or "ja-easy"; NULL: from the environment, else ja */
+    /* packs that are not named are opened by their index alone; packs_check_more does the rest */
+    bool is_lazy;
 };
 
 /* where a pack that is open came from (packs.h) */
@@ -44,6 +46,8 @@ struct pack_origin {
     struct str signature; /* the text beside its file; "" = none */
     bool is_built_in;
     bool is_removed; /* its file is gone; it stays open until the program ends */
+    bool is_refused; /* a fault came to light after it was opened by its index; it has no cases */
+    struct pack_walk *walk; /* where the check of its cases stands, while the pack has no hash */
 };
 
 /* an installed pack that cannot be opened */
@@ -62,6 +66,7 @@ struct desk {
     struct pack_origin origins[DESK_PACKS_N]; /* of packs[i] */
     struct pack_refused refused[DESK_PACKS_N];
     size_t refused_n;
+    bool is_lazy; /* packs are being opened by their index */
     struct programme programmes[DESK_VOICES_N][DESK_PROGRAMMES_N]; /* programmes.h */
     size_t programmes_n;
     struct store *store; /* NULL when none was wished */

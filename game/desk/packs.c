@@ -108,11 +108,15 @@ bool packs_open_one(struct desk *desk, const char *path, bool is_built_in, struc
         return fault_set(fault, "pack.many",
                          "More than %d packs were given; name fewer with --pack.", DESK_PACKS_N);
     }
-    if (!pack_open(&desk->packs[i], &desk->app, path, faults, fault)) {
+    struct pack_walk *walk = NULL;
+    bool is_open = desk->is_lazy
+                       ? pack_open_index(&desk->packs[i], &walk, &desk->app, path, faults, fault)
+                       : pack_open(&desk->packs[i], &desk->app, path, faults, fault);
+    if (!is_open) {
         return false;
     }
-    desk->origins[i] =
-        (struct pack_origin){.path = str_c(&desk->app, str_of(path)), .is_built_in = is_built_in};
+    desk->origins[i] = (struct pack_origin){
+        .path = str_c(&desk->app, str_of(path)), .is_built_in = is_built_in, .walk = walk};
     if (desk->packs[i].archive.n) {
         desk->origins[i].signature = read_signature(&desk->app, path);
     }
@@ -141,6 +145,16 @@ static bool say_faults(const struct faults *faults, struct fault *fault)
                      STR_ARGS(first ? first->file : STR("")),
                      STR_ARGS(first ? first->pointer : STR("")),
                      STR_ARGS(first ? first->says : STR("it cannot be opened.")));
+}
+
+/* `name` lives as long as the desk. */
+static void note_refused(struct desk *desk, struct str name, const struct fault *fault)
+{
+    if (desk->refused_n < DESK_PACKS_N) {
+        desk->refused[desk->refused_n++] =
+            (struct pack_refused){name, str_copy(&desk->app, str_of(fault->code)),
+                                  str_copy(&desk->app, str_of(fault->says))};
+    }
 }
 
 static bool taken(struct fault *fault, struct str id)
@@ -176,10 +190,83 @@ void packs_open_installed(struct desk *desk)
         bool is_pack = str_ends(names[i], STR(PACK_FILE_ENDING)) ||
                        file_exists(path_join(&desk->app, path, "pack.json"));
         struct fault fault = {0};
-        if (is_pack && !open_installed(desk, path, &fault) && desk->refused_n < DESK_PACKS_N) {
-            desk->refused[desk->refused_n++] =
-                (struct pack_refused){names[i], str_copy(&desk->app, str_of(fault.code)),
-                                      str_copy(&desk->app, str_of(fault.says))};
+        if (is_pack && !open_installed(desk, path, &fault)) {
+            note_refused(desk, names[i], &fault);
+        }
+    }
+}
+
+/* ---- by and by ---- */
+
+static bool check_next(struct desk *desk, size_t i, struct fault *fault)
+{
+    struct pack *pack = &desk->packs[i];
+    struct faults faults;
+    struct arena scratch;
+    arena_init(&scratch, 0, &desk_oom);
+    faults_init(&faults, &scratch);
+    bool is_fine = pack_check_next(pack, desk->origins[i].walk, &faults, fault);
+    if (!is_fine) {
+        say_faults(&faults, fault);
+        note_refused(desk, pack->id, fault);
+        desk->origins[i].is_refused = true;
+        desk->origins[i].walk = NULL;
+        pack->cases = (struct list){0};
+    }
+    arena_clear(&scratch);
+    return is_fine;
+}
+
+static bool is_unchecked(const struct desk *desk, size_t i)
+{
+    return desk->origins[i].walk && desk->packs[i].hash.n == 0;
+}
+
+bool packs_check_more(struct desk *desk, struct fault *fault)
+{
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        if (is_unchecked(desk, i)) {
+            check_next(desk, i, fault);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool load(struct desk *desk, struct pack *pack, struct fault *fault)
+{
+    struct faults faults;
+    faults_init(&faults, &desk->app);
+    return pack_is_loaded(pack) || pack_load(pack, &desk->app, &faults, fault) ||
+           say_faults(&faults, fault);
+}
+
+bool packs_ready(struct desk *desk, const struct pack *pack, struct fault *fault)
+{
+    struct fault unsaid = {0};
+    size_t i = 0;
+    fault = fault ? fault : &unsaid;
+    while (i < desk->packs_n && &desk->packs[i] != pack) {
+        i++;
+    }
+    if (i == desk->packs_n) {
+        return true;
+    }
+    while (is_unchecked(desk, i) && check_next(desk, i, fault)) {
+    }
+    if (desk->origins[i].is_refused) {
+        return fault_set(fault, "pack.faulty",
+                         "Pack \"%.*s\" has faults; run mikiwamectl pack lint %s.",
+                         STR_ARGS(pack->id), desk->origins[i].path);
+    }
+    return load(desk, &desk->packs[i], fault);
+}
+
+void packs_ready_all(struct desk *desk)
+{
+    for (size_t i = 0; i < desk->packs_n; i++) {
+        if (!packs_ready(desk, &desk->packs[i], NULL)) {
+            desk->packs[i].cases = (struct list){0};
         }
     }
 }

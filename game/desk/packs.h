@@ -51,6 +51,17 @@ bool packs_open_one(struct desk *desk, const char *path, bool is_built_in, struc
 /* Every pack of the packs folder; what cannot be opened goes to desk->refused. */
 void packs_open_installed(struct desk *desk);
 
+/* Packs opened by their index (desk_wish.is_lazy): checks one more case. False: nothing is left to
+ * check. When one turns out faulty, *fault says so, the pack goes to desk->refused too and has no
+ * cases from then on; fault->says stays "" else. */
+bool packs_check_more(struct desk *desk, struct fault *fault);
+/* Everything of this pack checked and every case's tree there, which only a pack opened by its
+ * index has to be made. Before anything looks into cases. Any pack will do. False: it has faults,
+ * or its files changed. */
+bool packs_ready(struct desk *desk, const struct pack *pack, struct fault *fault);
+/* The same of every pack; one with faults has no cases then. */
+void packs_ready_all(struct desk *desk);
+
 /* A pack file somebody wants in: opened and looked at, not installed yet. */
 struct pack_offer {
     struct pack pack;

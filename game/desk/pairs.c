@@ -2,6 +2,7 @@
 
 #include "core/notice.h"
 #include "desk/case.h"
+#include "desk/packs.h"
 
 #define PAIRS_SEED 1
 
@@ -174,6 +175,7 @@ bool pairs_find(struct desk *desk, struct arena *arena, struct pair **pairs, siz
 {
     struct opened all[DESK_PACKS_N];
     size_t most_n = 0;
+    packs_ready_all(desk);
     for (size_t i = 0; i < desk->packs_n; i++) {
         if (!open_all(desk, arena, &desk->packs[i], &all[i], fault)) {
             return false;

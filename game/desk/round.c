@@ -7,6 +7,7 @@
 #include "desk/case.h"
 #include "desk/catalogue.h"
 #include "desk/household.h"
+#include "desk/packs.h"
 #include "desk/programmes.h"
 #include "desk/round_plan.h"
 #include "drills/drills.h"
@@ -88,6 +89,9 @@ bool round_begin(struct round *round, struct desk *desk, const struct round_wish
         return fault_set(fault, "pack.unknown",
                          "There is no pack \"%.*s\"; give its folder with --pack.",
                          STR_ARGS(wish->pack));
+    }
+    if (!packs_ready(desk, round->pack, fault)) {
+        return false;
     }
     const struct pack_brand *brand = pack_brand(round->pack, wish->brand);
     if (!brand) {
@@ -386,6 +390,9 @@ bool round_resume(struct round *round, struct desk *desk, struct str person, str
         return fault_set(fault, "pack.unknown",
                          "The unfinished round needs pack \"%.*s\"; give its folder with --pack.",
                          STR_ARGS(ledger_value(&open.line, "pack")));
+    }
+    if (!packs_ready(desk, round->pack, fault)) {
+        return false;
     }
     struct found_records found = {.round = round};
     if (!store_each_record(desk->store, person, collect_record, &found, fault)) {

@@ -3,6 +3,7 @@
 #include "adapters/clock.h"
 #include "adapters/input_sdl.h"
 #include "adapters/window_sdl.h"
+#include "desk/packs.h"
 #include "shell/canvas.h"
 #include "shell/icon.h"
 #include "shell/pictures.h"
@@ -11,6 +12,7 @@
 
 #define FIRST_W_DP 1280
 #define FIRST_H_DP 800
+#define CHECK_SLICE_MS 6
 #define FRAMES_AT_ONCE_N 8 /* before input is read again, however much a screen wants to settle */
 
 struct loop {
@@ -178,6 +180,22 @@ static int64_t sleep_ms(const struct loop *loop)
     return left_ms > 0 ? left_ms : 0;
 }
 
+/* What was opened by its index alone is checked a little at a time, when there is nothing else to
+ * do. Returns whether there is more of it. */
+static bool check_packs(struct loop *loop)
+{
+    int64_t until_ms = clock_steady_ms() + CHECK_SLICE_MS;
+    struct fault fault = {0};
+    bool is_more;
+    do {
+        is_more = packs_check_more(&loop->app->desk, &fault);
+    } while (is_more && !fault.says[0] && clock_steady_ms() < until_ms);
+    if (fault.says[0]) {
+        app_say_fault(loop->app, &fault);
+    }
+    return is_more;
+}
+
 static bool turn(struct loop *loop, struct fault *fault)
 {
     struct input in;
@@ -194,7 +212,7 @@ static bool turn(struct loop *loop, struct fault *fault)
     parts_out_write(&loop->parts_out, loop->app);
     settle_window(loop);
     if (!is_more && !loop->app->wants_quit) {
-        window_wait(sleep_ms(loop));
+        window_wait(check_packs(loop) ? 0 : sleep_ms(loop));
     }
     return true;
 }

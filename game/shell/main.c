@@ -126,7 +126,7 @@ static bool read_wish(struct app_wish *wish, const struct options *options, stru
 static int run(const char *program, int argc, char **argv, struct arena *arena)
 {
     static struct app app;
-    struct app_wish wish = {.desk = {.program = program}};
+    struct app_wish wish = {.desk = {.program = program, .is_lazy = true}};
     struct options options;
     struct faults faults;
     struct fault fault = {0};

@@ -307,7 +307,9 @@ static void all_view(struct app *app, struct flow *flow)
     }
     refresh(app);
     for (size_t i = 0; i < app->desk.packs_n; i++) {
-        pack_card(app, flow, i);
+        if (!app->desk.origins[i].is_refused) {
+            pack_card(app, flow, i);
+        }
     }
     for (size_t i = 0; i < app->desk.refused_n; i++) {
         refused_card(app, flow, i);
