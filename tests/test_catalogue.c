@@ -248,6 +248,33 @@ TEST(people_trained_are_counted_once_within_fourteen_days)
     arena_clear(&arena);
 }
 
+TEST(a_shared_case_waits_for_everybody_who_has_not_begun_it)
+{
+    static const char *const lines[] = {
+        "a 5000 aki catalogue.detect case=k at=4000 source=alert",
+        "b 6000 aki catalogue.draft case=k",
+        "c 6500 chi round.begin round=r0 pack=p cases=k", /* not shared yet */
+        "d 7000 ben catalogue.review case=k",
+        "e 8000 ben catalogue.share case=k pack=p",
+        "f 8100 dan round.begin round=r1 pack=other cases=k",
+        "g 8200 dan round.begin round=r2 pack=p cases=kk,x/fake/3",
+        "h 8300 ben round.begin round=r3 pack=p cases=x,k/fake/3",
+        "i 8400 aki catalogue.plan case=k expires=1970-03-01",
+        NULL,
+    };
+    struct catalogue catalogue = folded(lines);
+    struct ledger_line line;
+    CHECK(!catalogue_next_for(&catalogue, STR("aki"), 0)); /* drafted it */
+    CHECK(!catalogue_next_for(&catalogue, STR("ben"), 0));
+    CHECK(catalogue_next_for(&catalogue, STR("chi"), 0) == &catalogue.entries[0]);
+    CHECK(catalogue_next_for(&catalogue, STR("dan"), 0) == &catalogue.entries[0]);
+    CHECK(!catalogue_next_for(&catalogue, STR("dan"), 59));
+    CHECK(ledger_read(&arena, STR("j 8500 aki catalogue.retire case=k"), &line, NULL));
+    catalogue_fold(&catalogue, &line);
+    CHECK(!catalogue_next_for(&catalogue, STR("dan"), 0));
+    arena_clear(&arena);
+}
+
 /* ---- whatever comes ---- */
 
 static struct ledger_line any_line(struct rng *rng, int64_t *clock)
@@ -319,4 +346,5 @@ TEST_MAIN(a_message_walks_from_detected_to_opened, the_earliest_alert_or_receive
           a_change_takes_the_review_back_and_its_author_cannot_review,
           who_shared_it_does_not_open_it, days_are_planned_and_fall_due,
           rules_of_conduct_have_a_log, people_trained_are_counted_once_within_fourteen_days,
+          a_shared_case_waits_for_everybody_who_has_not_begun_it,
           no_order_of_lines_makes_an_unsound_entry)

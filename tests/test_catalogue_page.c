@@ -245,6 +245,27 @@ static void review_and_share(void)
     CHECK(pack && pack_case(pack, entry()->id));
 }
 
+/* From its page, then from home for whoever has not begun it. */
+static void practise_it(void)
+{
+    press("catalogue.practise");
+    CHECK_INT(app.screen, SCREEN_DRILL);
+    CHECK(app.has_round && str_eq(app.round.scenario->id, entry()->id));
+    CHECK(catalogue_has_begun(entry(), people_find(&app.desk, STR("Aki"))->id));
+    app_leave_round(&app);
+    app_choose_person(&app, people_find(&app.desk, STR("Ben"))->id);
+    app_go(&app, SCREEN_HOME);
+    settle();
+    enter("home.catalogue");
+    CHECK_INT(app.screen, SCREEN_DRILL);
+    app_leave_round(&app);
+    app_go(&app, SCREEN_HOME);
+    settle();
+    CHECK(!has_part("home.catalogue"));
+    catalogue_page_open(&app, entry()->id);
+    settle();
+}
+
 /* Ben has shared it: looking at it is no opening. Aki does. */
 static void open_by_another(void)
 {
@@ -263,8 +284,13 @@ static void open_by_another(void)
     enter(open);
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
     CHECK_INT(catalogue_state_of(entry()), CASE_OPENED);
+    press("catalogue.expires_on");
+    CHECK_INT(entry()->expires_on.n, 10);
+    press("catalogue.expires_on");
+    CHECK_INT(entry()->expires_on.n, 0);
     press("catalogue.answers");
     CHECK(app.catalogue->has_item);
+    practise_it();
     press("catalogue.retire");
     CHECK_INT(catalogue_state_of(entry()), CASE_RETIRED);
 }

@@ -247,15 +247,54 @@ static void fold_plan(struct catalogue *catalogue, const struct ledger_line *lin
     }
 }
 
-bool catalogue_has_confirmed(const struct catalogue_entry *entry, struct str cue)
+static bool stands_in(struct str list, struct str word)
 {
-    struct str one, rest = entry->confirmed;
-    while (str_cut(rest, ',', &one, &rest)) {
-        if (str_eq(one, cue)) {
+    struct str one;
+    while (str_cut(list, ',', &one, &list)) {
+        if (str_eq(one, word)) {
             return true;
         }
     }
     return false;
+}
+
+bool catalogue_has_confirmed(const struct catalogue_entry *entry, struct str cue)
+{
+    return stands_in(entry->confirmed, cue);
+}
+
+bool catalogue_has_begun(const struct catalogue_entry *entry, struct str person)
+{
+    return stands_in(entry->begun_by, person);
+}
+
+/* A round's cases are ids, or ids with how they come behind them: "a,b/fake/3". */
+static bool round_has(struct str cases, struct str id)
+{
+    struct str one, head, rest;
+    bool has_more = true;
+    while (has_more) {
+        has_more = str_cut(cases, ',', &one, &cases);
+        str_cut(one, '/', &head, &rest);
+        if (str_eq(head, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fold_round(struct catalogue *catalogue, const struct ledger_line *line)
+{
+    for (size_t i = 0; i < catalogue->n; i++) {
+        struct catalogue_entry *entry = &catalogue->entries[i];
+        if (entry->shared_utc_ms != CATALOGUE_NEVER_MS && line->who.n > 0 &&
+            str_eq(entry->pack, ledger_value(line, "pack")) &&
+            round_has(ledger_value(line, "cases"), entry->id) &&
+            !catalogue_has_begun(entry, line->who)) {
+            entry->begun_by = str_fmt(catalogue->arena, "%.*s%.*s,", STR_ARGS(entry->begun_by),
+                                      STR_ARGS(line->who));
+        }
+    }
 }
 
 static void fold_confirm(struct catalogue *catalogue, const struct ledger_line *line,
@@ -332,6 +371,10 @@ void catalogue_fold(struct catalogue *catalogue, const struct ledger_line *line)
         fold_rules(catalogue, line);
         return;
     }
+    if (str_is(line->what, "round.begin")) {
+        fold_round(catalogue, line);
+        return;
+    }
     while (step < STEP_N && !str_is(line->what, words[step])) {
         step++;
     }
@@ -364,4 +407,19 @@ enum catalogue_due catalogue_due_on(const struct catalogue_entry *entry, int64_t
         return DUE_EXPIRED;
     }
     return date_day_read(entry->review_on, &planned) && planned <= day ? DUE_REVIEW : DUE_NOTHING;
+}
+
+const struct catalogue_entry *catalogue_next_for(const struct catalogue *catalogue,
+                                                 struct str person, int64_t day)
+{
+    for (size_t i = 0; i < catalogue->n; i++) {
+        const struct catalogue_entry *entry = &catalogue->entries[i];
+        enum catalogue_state state = catalogue_state_of(entry);
+        if ((state == CASE_SHARED || state == CASE_OPENED) &&
+            catalogue_due_on(entry, day) != DUE_EXPIRED && !str_eq(person, entry->drafted_by) &&
+            !catalogue_has_begun(entry, person)) {
+            return entry;
+        }
+    }
+    return NULL;
 }

@@ -63,6 +63,7 @@ struct catalogue_entry {
     struct str review_on, expires_on; /* "" = not planned */
     struct str why;                   /* it was retired */
     struct str confirmed;             /* ids of cues, each with a comma behind it */
+    struct str begun_by;              /* who began a round with it since it was shared; the same */
 };
 
 /* the rules of conduct from this moment on */
@@ -94,6 +95,13 @@ bool catalogue_may_rule(const struct catalogue *catalogue, const struct ledger_l
 
 /* Whether somebody said that this cue is right. */
 bool catalogue_has_confirmed(const struct catalogue_entry *entry, struct str cue);
+
+/* Whether this person has begun a round with it (round.begin, core/sittings.h). */
+bool catalogue_has_begun(const struct catalogue_entry *entry, struct str person);
+/* The oldest case that is shared, not expired on that day, not drafted by this person, and that
+ * they have not begun yet; NULL. */
+const struct catalogue_entry *catalogue_next_for(const struct catalogue *catalogue,
+                                                 struct str person, int64_t day);
 
 /* The version in force at a moment; "" = before the first change. */
 struct str catalogue_rules_at(const struct catalogue *catalogue, int64_t utc_ms);

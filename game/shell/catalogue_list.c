@@ -76,6 +76,18 @@ void catalogue_who_view(struct app *app, struct flow *flow)
     flow_gap(flow, ui->theme->gap_dp);
 }
 
+bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person)
+{
+    struct str id = str_copy(app->ui.frame, entry->id);
+    struct round_wish wish = {
+        .person = person, .pack = entry->pack, .seed = app_seed(app), .cases = &id, .cases_n = 1};
+    if (!desk_pack(&app->desk, entry->pack)) {
+        app_say(app, ui_text(&app->ui, "catalogue.not_here"), true);
+        return false;
+    }
+    return app_begin_round(app, &wish);
+}
+
 /* ---- rows ---- */
 
 static struct str day_words(struct ui *ui, int64_t utc_ms)

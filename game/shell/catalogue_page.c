@@ -167,6 +167,7 @@ static void panel_view(struct app *app, struct rect at)
     catalogue_cues_view(app, &flow);
     catalogue_rate_view(app, &flow);
     catalogue_beside_view(app, &flow);
+    catalogue_days_view(app, &flow);
     ui_scroll_end(ui, at, &page->panel, flow_used(&flow));
     ui_scroll_edge(ui, at, &page->panel, &ui->theme->program);
 }

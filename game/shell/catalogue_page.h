@@ -65,11 +65,15 @@ void catalogue_page_said(struct app *app, bool is_done, const struct fault *faul
 
 void catalogue_cues_view(struct app *app, struct flow *flow);
 void catalogue_rate_view(struct app *app, struct flow *flow);
+void catalogue_days_view(struct app *app, struct flow *flow); /* review, expiry */
 void catalogue_step_view(struct app *app, struct flow *flow);
 void catalogue_beside_view(struct app *app, struct flow *flow); /* counterpart, near, answers */
 /* The parts a proof can stand on: from the message's sender to its last block. */
 size_t catalogue_parts(struct arena *arena, const struct scenario *s, struct str **out);
 void catalogue_form_part(struct app *app, struct str part);
+
+/* Begins a round of this one case. */
+bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person);
 
 /* For pictures: nothing is kept. "list", "case", "form". */
 void catalogue_sample(struct app *app, struct str page);

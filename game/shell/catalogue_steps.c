@@ -1,5 +1,7 @@
 /* The Phish Scale's form, what stands beside the case, and the next step. */
+#include "base/date.h"
 #include "desk/cohort.h"
+#include "desk/programmes.h"
 #include "shell/catalogue_page.h"
 
 /* ---- how hard it is ---- */
@@ -158,6 +160,45 @@ void catalogue_beside_view(struct app *app, struct flow *flow)
     flow_gap(flow, ui->theme->pad_dp);
 }
 
+/* ---- days ---- */
+
+#define REVIEW_MONTHS 6
+#define EXPIRES_MONTHS 12
+
+/* Pressed it is planned so many months from today, or not planned any more. Returns the day to be
+ * kept; "" = it was not pressed. */
+static struct str day_view(struct app *app, struct flow *flow, const char *part, struct str planned,
+                           int months)
+{
+    struct ui *ui = &app->ui;
+    struct str word = planned.n ? planned : ui_text(ui, "catalogue.plan_none");
+    bool is_pressed = flow_button(flow, str_of(part),
+                                  (struct ui_look){.palette = flow->palette, .icon = "schedule"},
+                                  texts_fill(ui->frame, ui_text(ui, part), &word, 1));
+    flow_gap(flow, 8);
+    if (!is_pressed) {
+        return STR("");
+    }
+    return planned.n ? STR("-") : date_day_text(ui->frame, date_months_on(desk_today(), months));
+}
+
+void catalogue_days_view(struct app *app, struct flow *flow)
+{
+    const struct catalogue_entry *entry = catalogue_page_entry(app);
+    struct fault fault = {0};
+    if (app->catalogue->is_form || catalogue_state_of(entry) == CASE_RETIRED) {
+        return;
+    }
+    struct str review = day_view(app, flow, "catalogue.review_on", entry->review_on, REVIEW_MONTHS);
+    struct str expires =
+        day_view(app, flow, "catalogue.expires_on", entry->expires_on, EXPIRES_MONTHS);
+    if (review.n > 0 || expires.n > 0) {
+        bool is_done = catalogue_plan(&app->desk, str_of(app->catalogue->id),
+                                      catalogue_page_who(app), review, expires, &fault);
+        catalogue_page_said(app, is_done, &fault, NULL);
+    }
+}
+
 /* ---- the next step ---- */
 
 /* Where it is not the next step yet, pressing it says why. */
@@ -171,6 +212,16 @@ static bool step_button(struct app *app, struct flow *flow, const char *part, co
                                   ui_text(&app->ui, part));
     flow_gap(flow, 8);
     return is_pressed;
+}
+
+/* A round of this one case, for who acts. */
+static void practise_view(struct app *app, struct flow *flow, enum catalogue_state state)
+{
+    if ((state == CASE_SHARED || state == CASE_OPENED) &&
+        step_button(app, flow, "catalogue.practise", "school", true)) {
+        struct str who = catalogue_page_who(app);
+        catalogue_practise(app, catalogue_page_entry(app), who.n > 0 ? who : app->person);
+    }
 }
 
 static void retire_view(struct app *app, struct flow *flow)
@@ -222,7 +273,8 @@ void catalogue_step_view(struct app *app, struct flow *flow)
         return;
     }
     state_view(app, flow, state);
-    if (state != CASE_RETIRED && app->catalogue->scenario) {
+    practise_view(app, flow, state);
+    if (app->screen == SCREEN_CATALOGUE && state != CASE_RETIRED && app->catalogue->scenario) {
         retire_view(app, flow);
     }
 }

@@ -1,5 +1,6 @@
 /* home.c - who is practising, and what they can do now. */
 #include "shell/app.h"
+#include "shell/catalogue_page.h"
 #include "shell/flow.h"
 
 #include "base/date.h"
@@ -235,6 +236,23 @@ static size_t due_view(struct app *app, struct flow *flow)
     return cards_n;
 }
 
+/* The oldest case of the catalogue that this person has not practised. */
+static void new_kind_view(struct app *app, struct flow *flow)
+{
+    static const struct deed deed = {"home.catalogue", "home.catalogue", "home.catalogue_says",
+                                     "flag", false};
+    struct ui *ui = &app->ui;
+    const struct catalogue_entry *entry =
+        catalogue_next_for(&app->desk.catalogue, app->person, desk_today());
+    if (!entry || !desk_pack(&app->desk, entry->pack)) {
+        return;
+    }
+    struct str title = texts_fill(ui->frame, ui_text(ui, deed.title), &entry->title, 1);
+    if (deed_words(app, flow, &deed, title, ui_text(ui, deed.says))) {
+        catalogue_practise(app, entry, app->person);
+    }
+}
+
 static void deeds_view(struct app *app, struct flow *flow)
 {
     static const struct deed go_on = {"home.continue", "home.continue", "home.continue_says",
@@ -260,6 +278,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     size_t due_n = due_view(app, flow);
     if (app->screen != SCREEN_HOME) {
         return; /* a round has begun */
+    }
+    new_kind_view(app, flow);
+    if (app->screen != SCREEN_HOME) {
+        return;
     }
     if (deed_card(app, flow, app->has_unfinished || due_n > 0 ? &again : &begin)) {
         app_start(app, START_ROUND, STR(""));
