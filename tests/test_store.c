@@ -359,7 +359,8 @@ TEST(what_is_not_a_store_of_ours_is_left_alone)
     struct fault fault = {0};
     struct str before, after;
 
-    refused("postgresql://localhost/x", "store.uri");
+    refused("mysql://localhost/x", "store.uri");
+    refused("postgresql:///x?host=/nowhere", "store.away");
     refused("records.db", "store.uri");
     refused("sqlite:", "store.uri");
     CHECK(file_write(path_of("text"), STR("hello"), &fault));

@@ -127,6 +127,21 @@ pg_sql owner "DELETE FROM projection; DELETE FROM decision WHERE seq>3 AND recor
 forward hana >/dev/null
 check "what a server lost is sent again" "$(sums server)" "$(sums spool)"
 
+# Connections that break under every other write are settled by looking: nothing lost, nothing twice.
+{ while [ ! -e "$scratch/played" ]; do
+    pg_sql owner "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name='mikiwame'" >/dev/null 2>&1
+    sleep 0.1
+done; } &
+"$ctl" bot --learner perfect --mode training --seed 11 --store "$(pg_uri organiser)" --verbose >"$scratch/bot" 2>&1
+code=$?
+touch "$scratch/played"
+wait
+check "play goes on over broken connections" $code 0
+check "every case is there, to its end" "$(pg_sql owner "SELECT count(*) FROM record WHERE person='' AND end_ms IS NOT NULL; SELECT count(*) FROM record WHERE person=''" | tr '\n' ' ')" \
+    "$(grep -cE '^  .* (passed|failed)$' "$scratch/bot") $(grep -cE '^  .* (passed|failed)$' "$scratch/bot") "
+check "and whole" "$("$ctl" store check --store "$owner" 2>&1)" "0 faults"
+check "with worlds that replay" "$("$ctl" store rescore --store "$(pg_uri organiser)" 2>&1 | grep -c ', 0 changed')" 1
+
 # ---- nobody reads or writes what is not theirs: asked of the server itself, not of our program ----
 check "hana reads her own" "$(pg_sql hana 'SELECT count(*) > 0 FROM decision')" t
 check "taro reads nothing of hers" "$(pg_sql taro 'SELECT count(*) FROM record; SELECT count(*) FROM decision; SELECT count(*) FROM projection' | tr '\n' ' ')" "0 0 0 "

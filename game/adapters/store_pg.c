@@ -192,8 +192,8 @@ static struct store *open_store(const char *rest, struct fault *fault)
 
 /* ---- asking ---- */
 
-static PGresult *send(struct pg_store *store, const char *sql, const struct pg_params *params,
-                      bool is_binary)
+static PGresult *send_one(struct pg_store *store, const char *sql, const struct pg_params *params,
+                          bool is_binary)
 {
     return PQexecParams(store->conn, sql, params ? params->n : 0, NULL, params ? params->at : NULL,
                         params ? params->lengths : NULL, params ? params->formats : NULL,
@@ -209,7 +209,7 @@ PGresult *pg_ask(struct pg_store *store, const char *sql, const struct pg_params
         if (!pg_is_up(store) && (store->is_batching || !pg_reconnect(store, fault))) {
             return NULL;
         }
-        result = send(store, sql, params, is_binary);
+        result = send_one(store, sql, params, is_binary);
         if (PQresultStatus(result) == PGRES_TUPLES_OK ||
             PQresultStatus(result) == PGRES_COMMAND_OK) {
             return result;

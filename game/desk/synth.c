@@ -24,8 +24,7 @@ struct synth {
     struct rng rng;
     const struct programme *programme;
     struct pool pool;
-    int64_t first_day; /* everybody was enrolled */
-    int64_t order_ms;
+    int64_t first_day;    /* everybody was enrolled */
     struct str *sections; /* ids of the lowest units */
     size_t sections_n;
 };

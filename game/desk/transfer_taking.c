@@ -46,9 +46,9 @@ bool taking_begin(struct taking *t, struct store *into, const struct transfer_wi
 
 /* ---- steps ---- */
 
-static bool end_batch(struct taking *t)
+static bool end_batch(struct taking *t, struct fault *fault)
 {
-    bool is_done = !t->is_batching || store_batch_end(t->into, t->fault);
+    bool is_done = !t->is_batching || store_batch_end(t->into, fault);
     t->is_batching = false;
     t->batch_n = 0;
     return is_done;
@@ -68,7 +68,7 @@ static bool step(struct taking *t, bool is_done, size_t writes_n)
 {
     t->batch_n += writes_n;
     if (is_done && t->is_batching && t->batch_n >= BATCH_N) {
-        is_done = end_batch(t);
+        is_done = end_batch(t, t->fault);
         t->is_batching = is_done && store_batch_begin(t->into, t->fault);
         is_done = t->is_batching;
     }
@@ -184,14 +184,10 @@ bool taking_record(struct taking *t, const struct record *record)
 bool taking_end(struct taking *t, bool is_whole)
 {
     struct erased erased;
-    struct fault batch = {0}, *fault = t->fault;
     bool is_done = is_whole && !t->is_failed;
-    if (!is_done) {
-        t->fault = &batch; /* what is known already says more */
-    }
-    is_done = end_batch(t) && is_done;
+    is_done = end_batch(t, is_done ? t->fault : NULL) && is_done; /* what failed before says more */
     if (is_done && t->has_stones) {
-        is_done = erasure_catch_up(t->into, &erased, fault);
+        is_done = erasure_catch_up(t->into, &erased, t->fault);
         t->counts->erased_n += erased.records_n + erased.lines_n;
     }
     arena_clear(&t->arena);
