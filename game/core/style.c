@@ -300,4 +300,5 @@ void style_check(const struct pack *pack, const struct style *style, struct faul
         check_case(&looking, at->tree);
     }
     style_classes(pack, faults);
+    style_lengths(pack, faults);
 }

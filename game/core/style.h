@@ -5,7 +5,8 @@
  * screen, cues that name no part of a message, texts left untranslated, a review that is overdue, a
  * premise not rated (core/difficulty.h), words of a cruel premise (pay, dismissal, illness, death,
  * disaster, accidents: a drill may not frighten with these), and over the pack: members of notices
- * that stand on one class only, and so give the answer away.
+ * that stand on one class only, and lengths that tell the classes apart, and so give the answer
+ * away.
  */
 #ifndef CORE_STYLE_H
 #define CORE_STYLE_H
