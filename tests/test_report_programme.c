@@ -137,6 +137,11 @@ TEST(staff_hear_of_chance_and_of_too_few_waves)
     CHECK(says(report, "programme.staff.no_curve", "20", "", "")); /* four people: none is drawn */
     CHECK(says(report, "programme.staff.act_silent", "", "", ""));
     CHECK(!chart_in(report, "staff_curve"));
+    const struct figure *mean = figure_in(report, "staff_mean");
+    if (CHECK(mean)) { /* four people: wide, and still within the wave's ten minutes */
+        CHECK_INT(mean->n, 4);
+        CHECK(mean->low >= 0 && mean->high <= 600000 && mean->low < mean->high);
+    }
     const struct report_chart *means = chart_in(report, "staff_means");
     if (CHECK(means) && CHECK_INT(means->series[0].n, 2)) {
         CHECK_NEAR(means->series[0].points[0].y, 6.5, NEAR);
