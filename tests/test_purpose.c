@@ -96,7 +96,7 @@ static void play_one(struct str person)
     struct round_wish wish = {
         .person = person, .pack = STR("household"), .seed = 1, .cases = &one, .cases_n = 1};
     if (CHECK(bot_read(&bot, STR("perfect"), 1, &fault)) &&
-        CHECK(round_begin(&round, &desk, &wish, &fault))) {
+        CHECK(round_begin(&round, &desk, &wish, &fault) && round_next(&round, &fault))) {
         CHECK(bot_play(&bot, &round, &fault) && round_end(&round, &fault));
     } else {
         printf("%s\n", fault.says);
