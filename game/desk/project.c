@@ -62,8 +62,8 @@ static bool take_id(void *ctx, const struct record *record)
     return true;
 }
 
-bool project_metrics(struct desk *desk, struct arena *arena, struct project_filter filter,
-                     const struct metrics ***metrics, size_t *n, struct fault *fault)
+bool project_runs(struct desk *desk, struct arena *arena, struct project_filter filter,
+                  struct run ***runs, size_t *n, struct fault *fault)
 {
     struct ids ids = {.arena = arena, .filter = filter};
     if (!desk->store) {
@@ -72,15 +72,27 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
     if (!store_each_record(desk->store, filter.person, take_id, &ids, fault)) {
         return false;
     }
-    *metrics = ARENA_NEW_N(arena, ids.n ? ids.n : 1, const struct metrics *);
+    *runs = ARENA_NEW_N(arena, ids.n ? ids.n : 1, struct run *);
     for (size_t i = 0; i < ids.n; i++) {
-        struct run *run = NULL;
-        if (!project_record(desk, arena, ids.at[i], &run, fault)) {
+        if (!project_record(desk, arena, ids.at[i], &(*runs)[i], fault)) {
             return false;
         }
-        (*metrics)[i] = run->metrics;
     }
     *n = ids.n;
+    return true;
+}
+
+bool project_metrics(struct desk *desk, struct arena *arena, struct project_filter filter,
+                     const struct metrics ***metrics, size_t *n, struct fault *fault)
+{
+    struct run **runs = NULL;
+    if (!project_runs(desk, arena, filter, &runs, n, fault)) {
+        return false;
+    }
+    *metrics = ARENA_NEW_N(arena, *n ? *n : 1, const struct metrics *);
+    for (size_t i = 0; i < *n; i++) {
+        (*metrics)[i] = runs[i]->metrics;
+    }
     return true;
 }
 

@@ -16,7 +16,10 @@ struct project_filter {
     int64_t from_utc_ms, to_utc_ms; /* to 0 = open */
 };
 
-/* Metrics of every ended record that passes, in order of start. */
+/* Every ended record that passes, replayed, in order of start. */
+bool project_runs(struct desk *desk, struct arena *arena, struct project_filter filter,
+                  struct run ***runs, size_t *n, struct fault *fault);
+/* Their metrics. */
 bool project_metrics(struct desk *desk, struct arena *arena, struct project_filter filter,
                      const struct metrics ***metrics, size_t *n, struct fault *fault);
 

@@ -2,7 +2,8 @@
 #include "shell/app.h"
 
 #include "adapters/clock.h"
-#include "desk/project.h"
+#include "desk/deliver.h"
+#include "desk/own.h"
 
 void app_choose_person(struct app *app, struct str id)
 {
@@ -17,18 +18,30 @@ void app_choose_person(struct app *app, struct str id)
     }
 }
 
-void app_my_results(struct app *app)
+static void tell(struct app *app, struct report *report, const struct fault *fault)
 {
-    struct fault fault = {0};
-    struct project_filter filter = {.person = app->person};
-    arena_reset(&app->shown_arena);
-    if (!project_metrics(&app->desk, &app->shown_arena, filter, &app->shown, &app->shown_n,
-                         &fault)) {
-        app_say_fault(app, &fault);
+    app->told = report;
+    if (!report) {
+        app_say_fault(app, fault);
         return;
     }
     app->result = (struct ui_scroll){0};
     app_go(app, SCREEN_RESULT);
+}
+
+void app_my_results(struct app *app)
+{
+    struct fault fault = {0};
+    arena_reset(&app->shown_arena);
+    tell(app, own_report(&app->desk, &app->shown_arena, app->person, &fault), &fault);
+}
+
+void app_household_results(struct app *app)
+{
+    struct fault fault = {0};
+    struct delivery delivery = {.audience = FOR_HOUSEHOLD};
+    arena_reset(&app->shown_arena);
+    tell(app, deliver_report(&app->desk, &app->shown_arena, &delivery, &fault), &fault);
 }
 
 uint64_t app_seed(struct app *app)

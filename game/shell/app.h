@@ -179,9 +179,11 @@ struct app {
     struct stopwatch watch;
     struct arena looks_arena;
     struct play_looks play;
-    /* what the result screen shows: of the round just played, or all of this person's */
+    /* what the result screen shows: of the round just played, or a report: this person's own over
+     * time, or the household's */
     const struct metrics **shown;
     size_t shown_n;
+    struct report *told;
     struct arena shown_arena;
     struct arena pictures_arena; /* bytes of the picture asked for last */
     /* screens' own looks */
@@ -231,7 +233,8 @@ void app_start(struct app *app, enum start_kind kind, struct str programme);
 void app_next_case(struct app *app);   /* or the result, when there is none */
 void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
-void app_my_results(struct app *app);  /* everything this person has played */
+void app_my_results(struct app *app);  /* this person's own, over time */
+void app_household_results(struct app *app);
 void app_compare(struct app *app);     /* pairs of fake and genuine, to look at */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);

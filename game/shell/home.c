@@ -4,6 +4,7 @@
 #include "shell/flow.h"
 
 #include "base/date.h"
+#include "desk/purpose.h"
 
 #define HOME_WIDE_DP 880
 #define CARD_DP 84
@@ -263,6 +264,8 @@ static void deeds_view(struct app *app, struct flow *flow)
                                         "history", false};
     static const struct deed compare = {"home.compare", "home.compare", "home.compare_says",
                                         "compare_arrows", false};
+    static const struct deed together = {"home.together", "home.together", "home.together_says",
+                                         "groups", false};
     static const struct deed records = {"home.records", "home.records", "home.records_says",
                                         "visibility", false};
     static const struct deed pages = {"home.household", "home.household", "home.household_says",
@@ -293,6 +296,10 @@ static void deeds_view(struct app *app, struct flow *flow)
     }
     if (deed_card(app, flow, &results)) {
         app_my_results(app);
+        return;
+    }
+    if (purpose_kind(&app->desk) == ORGANISATION_HOUSEHOLD && deed_card(app, flow, &together)) {
+        app_household_results(app);
         return;
     }
     if (deed_card(app, flow, &records)) {

@@ -14,10 +14,11 @@ void result_view(struct app *app, struct rect at)
     struct rect room = ui_scroll_begin(ui, STR("result.scroll"), at, &app->result);
     int wide = ui_px(ui, RESULT_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
     struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
-    struct report *report =
-        report_round(ui->frame, desk_texts(&app->desk), app->shown, app->shown_n);
+    const struct report *report =
+        app->told ? app->told
+                  : report_round(ui->frame, desk_texts(&app->desk), app->shown, app->shown_n);
     flow_gap(&flow, 24);
-    flow_display(&flow, app->has_round ? report->title : ui_text(ui, "results.all"));
+    flow_display(&flow, report->title);
     report_view(&flow, report);
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->result, flow_used(&flow));

@@ -144,6 +144,7 @@ bool app_continue_round(struct app *app)
 static void show_round(struct app *app)
 {
     arena_reset(&app->shown_arena);
+    app->told = NULL;
     app->shown_n = app->round.played_n;
     app->shown = ARENA_NEW_N(&app->shown_arena, app->shown_n + 1, const struct metrics *);
     for (size_t i = 0; i < app->shown_n; i++) {
