@@ -199,14 +199,15 @@ bool catalogue_pack_open(const struct desk *desk, struct arena *arena, struct st
                      "The draft of \"%.*s\" is not in its folder any more.", STR_ARGS(id));
 }
 
-bool catalogue_open_in(struct arena *arena, const struct pack *pack, struct str id, size_t lang,
-                       bool is_unchecked, struct scenario *out, struct faults *faults)
+bool catalogue_open_in(struct arena *arena, const struct pack *pack,
+                       struct catalogue_opening opening, struct scenario *out,
+                       struct faults *faults)
 {
     static const struct str langs[LANGS_N] = {STR_INIT("ja"), STR_INIT("en")};
-    struct scenario_wish wish = {id, STR(""), langs[lang], CATALOGUE_SEED, STR("")};
+    struct scenario_wish wish = {opening.id, STR(""), langs[opening.lang], CATALOGUE_SEED, STR("")};
     struct str bytes;
-    return is_unchecked ? scenario_open_draft(out, arena, pack, &wish, faults)
-                        : case_open(out, arena, pack, &wish, &bytes, faults);
+    return opening.is_for_play ? case_open(out, arena, pack, &wish, &bytes, faults)
+                               : scenario_open_draft(out, arena, pack, &wish, faults);
 }
 
 bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struct scenario **out,
@@ -220,7 +221,8 @@ bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struc
     if (!catalogue_pack_open(desk, arena, id, pack, fault)) {
         return false;
     }
-    return catalogue_open_in(arena, pack, id, lang, true, *out, &faults) ||
+    return catalogue_open_in(arena, pack, (struct catalogue_opening){id, lang, false}, *out,
+                             &faults) ||
            fault_set(fault, "catalogue.unfit", "%.*s: %.*s", STR_ARGS(faults.first->pointer),
                      STR_ARGS(faults.first->says));
 }
@@ -250,7 +252,8 @@ static bool is_fit(const struct desk *desk, struct arena *arena,
         return false;
     }
     for (size_t i = 0; i < LANGS_N; i++) {
-        if (!catalogue_open_in(arena, pack, entry->id, i, false, &s[i], &faults)) {
+        struct catalogue_opening opening = {entry->id, i, true};
+        if (!catalogue_open_in(arena, pack, opening, &s[i], &faults)) {
             return fault_set(fault, "catalogue.unfair", "It is not fair yet. %.*s: %.*s",
                              STR_ARGS(faults.first->pointer), STR_ARGS(faults.first->says));
         }

@@ -43,8 +43,10 @@ static bool still_opens(struct editing *e, struct fault *fault)
     changed->tree = e->tree;
     pack.cases = (struct list){changed, 1};
     if (pack_check(&pack, &e->arena, &faults) &&
-        catalogue_open_in(&e->arena, &pack, e->id, 0, true, s, &faults) &&
-        catalogue_open_in(&e->arena, &pack, e->id, 1, true, s, &faults)) {
+        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 0, false}, s,
+                          &faults) &&
+        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 1, false}, s,
+                          &faults)) {
         return true;
     }
     return fault_set(fault, "catalogue.unfit", "%.*s: %.*s", STR_ARGS(faults.first->pointer),

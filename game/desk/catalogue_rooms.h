@@ -40,8 +40,13 @@ struct str catalogue_pack_id(struct arena *arena, const struct pack *draft);
 
 bool catalogue_note(struct desk *desk, enum catalogue_step step, struct ledger_line *line,
                     struct fault *fault);
-/* Opened in this language, fair or not. */
-bool catalogue_open_in(struct arena *arena, const struct pack *pack, struct str id, size_t lang,
-                       bool is_unchecked, struct scenario *out, struct faults *faults);
+struct catalogue_opening {
+    struct str id;
+    size_t lang;      /* 0 ja, 1 en */
+    bool is_for_play; /* fair too; else it is only looked at */
+};
+bool catalogue_open_in(struct arena *arena, const struct pack *pack,
+                       struct catalogue_opening opening, struct scenario *out,
+                       struct faults *faults);
 
 #endif

@@ -23,8 +23,7 @@ struct knowns {
 static void take_pack(struct knowns *all, const struct pack *pack)
 {
     for (size_t i = 0; i < pack->cases.n; i++) {
-        all->at[all->n++] =
-            (struct known){pack, pack, LIST_AT(pack->cases, struct pack_case, i)};
+        all->at[all->n++] = (struct known){pack, pack, LIST_AT(pack->cases, struct pack_case, i)};
     }
 }
 
@@ -306,8 +305,9 @@ static int nearest_in_pack(struct arena *arena, const struct pack *pack, size_t 
         struct scenario *s = ARENA_NEW(arena, struct scenario);
         const struct notice *found = NULL;
         faults_init(&faults, arena);
-        if (!catalogue_open_in(arena, pack, LIST_AT(pack->cases, struct pack_case, i)->id, lang,
-                               true, s, &faults)) {
+        struct catalogue_opening opening = {LIST_AT(pack->cases, struct pack_case, i)->id, lang,
+                                            false};
+        if (!catalogue_open_in(arena, pack, opening, s, &faults)) {
             continue;
         }
         int near = nearest_in(s, fake, &found);
