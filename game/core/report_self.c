@@ -228,7 +228,9 @@ struct report *report_self(struct arena *arena, const struct texts *texts,
     if (matter->n == 0) {
         return teller.report;
     }
-    show_rounds(&teller, matter);
+    if (matter->rounds_n > 1) {
+        show_rounds(&teller, matter);
+    }
     show_cues(&teller, matter);
     struct report *cases = report_round(arena, texts, matter->metrics, matter->n);
     *teller.report->end = cases->first;

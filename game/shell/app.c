@@ -124,3 +124,12 @@ void app_close(struct app *app)
     arena_clear(&app->pictures_arena);
     desk_close(&app->desk);
 }
+
+void own_sample(struct app *app, struct str which)
+{
+    if (str_is(which, "household")) {
+        app_household_results(app);
+    } else {
+        app_my_results(app);
+    }
+}

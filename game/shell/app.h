@@ -235,6 +235,7 @@ void app_end_case(struct app *app);    /* on to its debrief */
 void app_leave_round(struct app *app); /* unfinished rounds can be continued later */
 void app_my_results(struct app *app);  /* this person's own, over time */
 void app_household_results(struct app *app);
+void own_sample(struct app *app, struct str which); /* for pictures: "household", else own */
 void app_compare(struct app *app);     /* pairs of fake and genuine, to look at */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);

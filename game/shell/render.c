@@ -50,7 +50,7 @@ const struct option render_options[] = {
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
      "a screen of the program instead: home settings drill debrief result compare household "
-     "organise packs print records start catalogue"},
+     "organise packs print records start own catalogue"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -59,6 +59,7 @@ const struct option render_options[] = {
     {"--type", "100|125|150", "size of text, percent"},
     {"--contrast", NULL, "high contrast"},
     {"--seed", "N", "what is drawn in the case (default: 1)"},
+    {"--store", "URI", "whose people and records a screen shows (default: made-up people, none)"},
     {"--at", "MS", "active time in the case (default: when the notice has lain there a while)"},
 };
 const size_t render_options_n = sizeof render_options / sizeof *render_options;
@@ -385,22 +386,26 @@ static const struct {
 } samples[] = {
     {"household", household_sample}, {"print", print_sample},     {"packs", packs_sample},
     {"organise", organise_sample},   {"records", records_sample}, {"start", start_sample},
-    {"catalogue", catalogue_sample},
+    {"catalogue", catalogue_sample}, {"own", own_sample},
 };
 
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
     static const char *const words[] = {"home",   "settings", "drill",     "debrief",
                                         "result", "compare",  "household", "organise",
-                                        "packs",  "print",    "records",   "start",
+                                        "packs",  "print",    "records",   "start", "own",
                                         "catalogue", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {
         return false;
     }
-    add_people(render);
     settle_size(render, 1280, 800);
+    if (!app->desk.store) {
+        add_people(render);
+    } else if (people_at(&app->desk, 0)) {
+        app_choose_person(app, people_at(&app->desk, 0)->id);
+    }
     if (strcmp(screen, "settings") == 0) {
         app_go(app, SCREEN_SETTINGS);
         return true;
@@ -487,7 +492,9 @@ static bool write_picture(struct render *render, const char *file)
 static bool open_app(struct render *render, const char *program, const char *pack)
 {
     struct app_wish wish = {
-        .desk = {.program = program}, .lang = word_of(render, "--lang", "ja"), .is_plain = true};
+        .desk = {.program = program, .store_uri = options_get(&render->options, "--store")},
+        .lang = word_of(render, "--lang", "ja"),
+        .is_plain = true};
     wish.desk.lang = wish.lang;
     const char *root = path_root(&render->arena, program);
     const char *named =
