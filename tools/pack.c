@@ -233,7 +233,7 @@ static void list_standing(struct ctl *ctl, const struct pack *pack)
     sink_fmt(&ctl->out, "%.*s %.*s: %s%s%.*s%s%.*s\n", STR_ARGS(pack->id), STR_ARGS(pack->version),
              standing.standing == STANDING_STRANGER ? "signed" : standing_words[standing.standing],
              standing.key_id.n ? ", key " : "", STR_ARGS(standing.key_id),
-             standing.name.n ? ", who calls himself " : "", STR_ARGS(standing.name));
+             standing.name.n ? ", who goes by " : "", STR_ARGS(standing.name));
 }
 
 static int pack_list(struct ctl *ctl)
