@@ -4,6 +4,7 @@
 
 #include "adapters/files.h"
 #include "adapters/pack_file.h"
+#include "adapters/pack_pictures.h"
 #include "adapters/sign_sodium.h"
 #include "desk/packs.h"
 #include "desk/round.h"
@@ -101,6 +102,21 @@ static void tests_want_a_signature(void)
     CHECK_STR(begins(SELECT_TEST, "signed-pack"), "");
 }
 
+static void pictures_come_out_of_the_file(void)
+{
+    struct str picture, wanted;
+    CHECK(file_read(&arena, "content/amazon-signin/pictures/plant.png", 1 << 24, &wanted, NULL));
+    for (size_t i = 0; i < desk.packs_n; i++) {
+        struct fault fault = {0};
+        if (str_is(desk.packs[i].id, "signed-pack")) {
+            CHECK(desk.packs[i].archive.n > 0);
+            CHECK(pack_picture_read(&arena, &desk.packs[i], STR("plant"), &picture, &fault));
+            CHECK(str_eq(picture, wanted));
+            CHECK(!pack_picture_read(&arena, &desk.packs[i], STR("plan"), &picture, &fault));
+        }
+    }
+}
+
 static void installed_packs_are_there_next_time(void)
 {
     desk_close(&desk);
@@ -170,5 +186,6 @@ static void end(void)
     arena_clear(&arena);
 }
 
-TEST_MAIN(begin, tests_want_a_signature, installed_packs_are_there_next_time,
-          nobody_replaces_what_another_signed, removed_packs_go, ids_are_not_keys, end)
+TEST_MAIN(begin, tests_want_a_signature, pictures_come_out_of_the_file,
+          installed_packs_are_there_next_time, nobody_replaces_what_another_signed,
+          removed_packs_go, ids_are_not_keys, end)

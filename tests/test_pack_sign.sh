@@ -54,11 +54,6 @@ is 'which says first that it is signed' sh -c \
     "'$ctl' pack list plain.mikipack | sed -n 1p | grep -q 'first-pack .*: signed, key [0-9A-F]\{16\}, .*Security desk'"
 cp plain.mikipack alone.mikipack
 is 'or that it is not' sh -c "'$ctl' pack list alone.mikipack | sed -n 1p | grep -q ': unsigned$'"
-is 'the pack of the program as one file' "$ctl" pack sign "$MIKIWAME_ROOT/content/amazon-signin" --key ours.key
-picture() { "$BUILD/bin/mikiwame" render "$1" five-oclock-call -o "$2" --surface phone/email/m2; }
-is 'a case with a picture, from the folder' picture amazon-signin folder.png
-is 'and from the file' picture "$scratch/amazon-signin.mikipack" file.png
-is 'looks the same' cmp folder.png file.png
 for kind in link name folder; do
     cp -R plain bad-$kind
     case $kind in
