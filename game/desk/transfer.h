@@ -30,8 +30,8 @@ struct transfer_wish {
     const struct cohort_progress *progress; /* NULL: nobody is told */
     struct faults *faults;                  /* conflicts; NULL: only counted */
     struct str from;                        /* how faults name the source */
-    struct str person; /* "" = all; else their records, and lines of their rounds */
-    bool is_lasting;   /* each thing durable by itself: for a server that may go away any moment */
+    struct str person;    /* "" = all; else their records, and lines of their rounds */
+    bool has_small_steps; /* for a server that may go away any moment: what has come stays */
 };
 
 bool transfer_export(struct store *store, struct sink *sink, const struct cohort_progress *progress,

@@ -1,6 +1,7 @@
 #include "desk/transfer_taking.h"
 
-#define BATCH_N 4000 /* writes: one sync for so many */
+#define BATCH_N 4000 /* writes: one sync for so many; a record stays together */
+#define SMALL_BATCH_N 200
 
 /* ---- what is there ---- */
 
@@ -37,7 +38,7 @@ bool taking_begin(struct taking *t, struct store *into, const struct transfer_wi
     if (!gone_open(&t->gone, &t->arena, into, fault) ||
         !store_each_held(into, take_held, t, fault)) {
         t->is_failed = true;
-    } else if (!wish->is_lasting) {
+    } else {
         t->is_batching = store_batch_begin(into, fault);
         t->is_failed = !t->is_batching;
     }
@@ -66,8 +67,9 @@ static bool tell(struct taking *t)
 /* After each thing: whether to go on. */
 static bool step(struct taking *t, bool is_done, size_t writes_n)
 {
+    size_t most_n = t->wish->has_small_steps ? SMALL_BATCH_N : BATCH_N;
     t->batch_n += writes_n;
-    if (is_done && t->is_batching && t->batch_n >= BATCH_N) {
+    if (is_done && t->is_batching && t->batch_n >= most_n) {
         is_done = end_batch(t, t->fault);
         t->is_batching = is_done && store_batch_begin(t->into, t->fault);
         is_done = t->is_batching;
