@@ -4,6 +4,8 @@
  *
  *     bench_store [FOLDER]      a folder on the disk in question; else one in the current folder,
  * removed afterwards
+ *
+ * With MIKIWAME_BENCH_STORE=URI another store takes its turn too (tests/bench/bench_store_pg.sh).
  */
 #include "adapters/store.h"
 #include "base/arena.h"
@@ -62,14 +64,16 @@ static void say(const char *what, double *ms)
            ms[ROUNDS_N * 99 / 100], ms[ROUNDS_N - 1]);
 }
 
-static int measure(struct store *store, int fd, struct fault *fault)
+/* beside: another store, or NULL */
+static int measure(struct store *store, struct store *beside, int fd, struct fault *fault)
 {
-    static double raw_ms[ROUNDS_N], store_ms[ROUNDS_N];
+    static double raw_ms[ROUNDS_N], store_ms[ROUNDS_N], beside_ms[ROUNDS_N];
 
     for (uint32_t i = 0; i < ROUNDS_N; i++) {
         raw_ms[i] = raw_append_ms(fd);
         store_ms[i] = store_append_ms(store, i + 1, fault);
-        if (raw_ms[i] < 0 || store_ms[i] < 0) {
+        beside_ms[i] = beside ? store_append_ms(beside, i + 1, fault) : 0;
+        if (raw_ms[i] < 0 || store_ms[i] < 0 || beside_ms[i] < 0) {
             fprintf(stderr, "bench_store: round %u failed: %s\n", (unsigned)i, fault->says);
             return 3;
         }
@@ -79,6 +83,12 @@ static int measure(struct store *store, int fd, struct fault *fault)
     printf("%-28s median %7.2f      p99 %7.2f\n", "ratio (goal 1.5, 3)",
            store_ms[ROUNDS_N / 2] / raw_ms[ROUNDS_N / 2],
            store_ms[ROUNDS_N * 99 / 100] / raw_ms[ROUNDS_N * 99 / 100]);
+    if (beside) {
+        say("store_append, server", beside_ms);
+        printf("%-28s median %7.2f      p99 %7.2f\n", "ratio to the file",
+               beside_ms[ROUNDS_N / 2] / store_ms[ROUNDS_N / 2],
+               beside_ms[ROUNDS_N * 99 / 100] / store_ms[ROUNDS_N * 99 / 100]);
+    }
     return 0;
 }
 
@@ -99,7 +109,8 @@ int main(int argc, char **argv)
     struct record_head head = {.id = STR("R1"), .case_id = STR("bench"), .lang = STR("ja")};
     struct fault fault = {0};
     char folder[4096], path[4200], uri[4300];
-    struct store *store;
+    const char *other = getenv("MIKIWAME_BENCH_STORE");
+    struct store *store, *beside = NULL;
     int fd, code = 3;
 
     snprintf(folder, sizeof folder, "%s/mikiwame-bench-XXXXXX", argc > 1 ? argv[1] : ".");
@@ -111,12 +122,15 @@ int main(int argc, char **argv)
     snprintf(uri, sizeof uri, "sqlite:%s/s.db", folder);
     fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     store = store_open(uri, &fault);
-    if (fd >= 0 && store && store_begin(store, &head, &fault)) {
-        code = measure(store, fd, &fault);
+    beside = other && store ? store_open(other, &fault) : NULL;
+    if (fd >= 0 && store && store_begin(store, &head, &fault) &&
+        (!other || (beside && store_begin(beside, &head, &fault)))) {
+        code = measure(store, beside, fd, &fault);
     } else {
         fprintf(stderr, "bench_store: %s\n", fault.says);
     }
     store_close(store);
+    store_close(beside);
     if (fd >= 0) {
         close(fd);
     }
