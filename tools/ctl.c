@@ -7,10 +7,10 @@
 #include <string.h>
 
 static const struct command *(*const groups[])(size_t *n) = {
-    pack_commands,   sign_commands,     import_commands, alert_commands,       original_commands,
-    record_commands, report_commands,   store_commands,  transfer_commands,    server_commands,
-    synth_commands,  keeping_commands,  roster_commands, certificate_commands, programme_commands,
-    bot_commands,    catalogue_commands};
+    pack_commands,      sign_commands,   import_commands,   alert_commands,  original_commands,
+    outside_commands,   record_commands, report_commands,   store_commands,  transfer_commands,
+    server_commands,    synth_commands,  keeping_commands,  roster_commands, certificate_commands,
+    programme_commands, bot_commands,    catalogue_commands};
 
 static bool write_out(void *ctx, struct str bytes)
 {

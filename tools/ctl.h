@@ -33,6 +33,7 @@ const struct command *sign_commands(size_t *n);
 const struct command *import_commands(size_t *n);
 const struct command *alert_commands(size_t *n);
 const struct command *original_commands(size_t *n);
+const struct command *outside_commands(size_t *n);
 const struct command *record_commands(size_t *n);
 const struct command *bot_commands(size_t *n);
 const struct command *report_commands(size_t *n);

@@ -240,3 +240,16 @@ bool vault_open(struct arena *arena, struct str sealed, const struct vault_key *
     return (code == 0 && rest.n == 0 && tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL) ||
            broken(fault);
 }
+
+/* ---- names in place of names ---- */
+
+struct str vault_pseudonym(struct arena *arena, const struct vault_key *key, struct str text)
+{
+    unsigned char sum[16];
+    char *hex = arena_take(arena, 2 * sizeof sum + 1);
+
+    crypto_generichash(sum, sizeof sum, (const unsigned char *)(text.n ? text.at : ""), text.n,
+                       key->key, sizeof key->key);
+    sodium_bin2hex(hex, 2 * sizeof sum + 1, sum, sizeof sum);
+    return (struct str){hex, 2 * sizeof sum};
+}
