@@ -70,22 +70,26 @@ static void form_open(struct app *app, const struct cue *cue)
 static int stepper_view(struct app *app, struct flow *flow, const char *part, struct str words)
 {
     struct ui *ui = &app->ui;
-    int size = ui_px(ui, ui->theme->control_dp), step = 0;
+    int size = ui_px(ui, ui->theme->control_dp), step = 0, w = flow->at.w - 2 * size;
     struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "chevron_left"};
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
+    type.align = 0;
+    type.lines_n = 2;
+    int h = ui_paragraph_h(ui, type, w, words);
     flow_soft(flow, ui_text(ui, part));
-    struct rect row = flow_take(flow, size);
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.before", part), cut_left(&row, size), look,
+    struct rect row = flow_take(flow, h > size ? h : size);
+    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.before", part),
+                       rect_centre(cut_left(&row, size), size, size), look,
                        ui_text(ui, "catalogue.before"))) {
         step = -1;
     }
     look.icon = "chevron_right";
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.next", part), cut_right(&row, size), look,
+    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.next", part),
+                       rect_centre(cut_right(&row, size), size, size), look,
                        ui_text(ui, "catalogue.next"))) {
         step = 1;
     }
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
-    type.align = 0;
-    ui_line(ui, row, type, words);
+    ui_paragraph(ui, rect_centre(row, row.w, h), type, words);
     flow_gap(flow, 8);
     return step;
 }
@@ -238,38 +242,66 @@ static void cue_deeds(struct app *app, struct rect *row, const struct cue *cue, 
     }
 }
 
+/* The buttons stand beside the kind where both have room, else under what it says. */
+static bool deeds_are_beside(struct ui *ui, struct str kind, int w)
+{
+    int size = ui_px(ui, ui->theme->control_dp);
+    return ui_button_w(ui, kind, "check") + ui_px(ui, 40) + 3 * size <= w;
+}
+
+static void cue_words(struct app *app, struct rect row, const struct cue *cue, size_t i)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    int pad = ui_px(ui, 8), badge = ui_px(ui, 26);
+    row = rect_inset_xy(row, pad, 0);
+    look_number(ui, rect_centre(cut_left(&row, badge), badge, badge), i + 1);
+    cut_left(&row, pad);
+    if (catalogue_has_confirmed(catalogue_page_entry(app), cue->id)) {
+        ui_icon(ui, cut_left(&row, ui_px(ui, 28)), "check", 20, p->good);
+    }
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    int h = ui_paragraph_h(ui, type, row.w, kind_words(ui, cue->kind));
+    ui_paragraph(ui, rect_centre(row, row.w, h), type, kind_words(ui, cue->kind));
+}
+
+static int kind_h(struct ui *ui, const struct cue *cue, int w)
+{
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
+    int h = ui_paragraph_h(ui, type, w - ui_px(ui, 26 + 28 + 24), kind_words(ui, cue->kind));
+    int least = ui_px(ui, ui->theme->control_dp);
+    return h > least ? h : least;
+}
+
 static void cue_row(struct app *app, struct flow *flow, size_t i)
 {
     struct ui *ui = &app->ui;
     struct catalogue_page *page = app->catalogue;
     const struct palette *p = flow->palette;
     const struct cue *cue = LIST_AT(page->scenario->cues, struct cue, i);
-    bool is_confirmed = catalogue_has_confirmed(catalogue_page_entry(app), cue->id);
+    bool is_draft = catalogue_page_is_draft(app),
+         is_beside = deeds_are_beside(ui, kind_words(ui, cue->kind), flow->at.w);
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
-    int pad = ui_px(ui, 8), badge = ui_px(ui, 26), size = ui_px(ui, ui->theme->control_dp);
-    int words_w = flow->at.w - badge - 3 * pad;
-    int says_h = ui_paragraph_h(ui, type, words_w, cue->says);
-    struct rect card = flow_take(flow, size + says_h + pad), row = cut_top(&card, size);
-    struct rect all = {row.x, row.y, row.w, size + says_h + pad};
+    int pad = ui_px(ui, 8), left = ui_px(ui, 26) + 2 * pad, size = ui_px(ui, ui->theme->control_dp);
+    int says_h = ui_paragraph_h(ui, type, flow->at.w - left - pad, cue->says);
+    int head_h = is_beside ? size : kind_h(ui, cue, flow->at.w);
+    struct rect card = flow_take(flow, head_h + says_h + pad + (is_draft && !is_beside ? size : 0));
     if (i == page->chosen) {
-        draw_box(ui->draw, all, ui_px(ui, 8), p->accent_soft);
+        draw_box(ui->draw, card, ui_px(ui, 8), p->accent_soft);
     }
-    if (catalogue_page_is_draft(app)) {
-        cue_deeds(app, &row, cue, is_confirmed);
+    struct rect row = cut_top(&card, head_h);
+    struct rect deeds = is_beside ? row : cut_bottom(&card, is_draft ? size : 0);
+    if (is_draft) {
+        cue_deeds(app, &deeds, cue, catalogue_has_confirmed(catalogue_page_entry(app), cue->id));
+        row.w = is_beside ? deeds.w : row.w;
     }
     if (ui_row(ui, str_fmt(ui->frame, "catalogue.cue.%zu", i + 1), row, p)) {
         page->chosen = i;
         page->reveals_n = 2;
     }
-    row = rect_inset_xy(row, pad, 0);
-    look_number(ui, rect_centre(cut_left(&row, badge), badge, badge), i + 1);
-    cut_left(&row, pad);
-    if (is_confirmed) {
-        ui_icon(ui, cut_left(&row, ui_px(ui, 28)), "check", 20, p->good);
-    }
-    ui_line(ui, row, ui_type_of(ui, ui->theme->body_dp, p->text), kind_words(ui, cue->kind));
-    cut_left(&card, badge + 2 * pad);
-    card.w = words_w;
+    cue_words(app, row, cue, i);
+    cut_left(&card, left);
+    cut_right(&card, pad);
     ui_paragraph(ui, card, type, cue->says);
     flow_gap(flow, 8);
 }
