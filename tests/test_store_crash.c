@@ -384,6 +384,67 @@ TEST(a_file_that_may_not_grow_loses_nothing)
     CHECK(n == heard.last_n || n == (int64_t)heard.last_n + 1);
 }
 
+/* 0: the batch was kept; 1: refused while it was written; 2: refused at its end; 3: not begun. */
+static int note_many(const char *uri, int from, int n)
+{
+    struct fault fault = {0};
+    struct store *store = store_open(uri, &fault);
+    bool is_noted = true, is_kept;
+
+    if (!store || !store_batch_begin(store, &fault)) {
+        return 3;
+    }
+    for (int i = from; i < from + n && is_noted; i++) {
+        struct ledger_line line = {.id = str_fmt(&arena, "line-%d", i),
+                                   .utc_ms = i,
+                                   .who = STR("somebody"),
+                                   .what = STR("test.line")};
+        ledger_put(&line, "value", STR("as long as lines of a ledger usually are, or a bit more"));
+        is_noted = store_note(store, &line, &fault);
+    }
+    is_kept = store_batch_end(store, &fault);
+    store_close(store);
+    return is_kept ? 0 : is_noted ? 2 : 1;
+}
+
+static bool count_line(void *ctx, const struct ledger_line *line)
+{
+    (void)line;
+    ++*(int *)ctx;
+    return true;
+}
+
+static int lines_n(const char *uri)
+{
+    struct fault fault = {0};
+    struct store *store = store_open(uri, &fault);
+    int n = 0;
+
+    CHECK(store && store_each_line(store, count_line, &n, &fault));
+    store_close(store);
+    return n;
+}
+
+TEST(a_batch_that_does_not_fit_is_not_there_at_all)
+{
+    const char *uri = uri_of(path_of("batch.db"));
+    int status = 0;
+    pid_t child;
+
+    CHECK_INT(note_many(uri, 0, 10), 0);
+    fflush(stdout);
+    child = fork();
+    if (child == 0) {
+        test_limit_files(400000);
+        _exit(note_many(uri, 10, 20000));
+    }
+    waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status) && (WEXITSTATUS(status) == 1 || WEXITSTATUS(status) == 2));
+    CHECK_INT(lines_n(uri), 10);
+    CHECK_INT(note_many(uri, 10, 20000), 0); /* all of it again, with room */
+    CHECK_INT(lines_n(uri), 20010);
+}
+
 /* As somebody to whom the mode of files applies. */
 static int open_as_nobody(const char *uri, char code[32])
 {
@@ -491,6 +552,7 @@ int main(int argc, char **argv)
         killed_in_the_middle_of_a_sync_or_a_write_the_record_is_whole,
         a_full_disk_is_said_and_loses_nothing,
         a_file_that_may_not_grow_loses_nothing,
+        a_batch_that_does_not_fit_is_not_there_at_all,
         what_may_not_be_written_is_said,
         a_read_only_disk_is_said,
         a_store_that_is_busy_is_said,
@@ -503,7 +565,7 @@ int main(int argc, char **argv)
         return play(argv[2], argv[3], (uint32_t)last_n, STDOUT_FILENO);
     }
     return test_main(tests, sizeof tests / sizeof *tests,
-                     "killed, sync_once, sync_dead, made, killed_in_call, full, limited, denied, "
-                     "read_only, busy",
+                     "killed, sync_once, sync_dead, made, killed_in_call, full, limited, batch, "
+                     "denied, read_only, busy",
                      argc > 1 ? argv[1] : NULL);
 }
