@@ -69,6 +69,8 @@ VIEWS = [
     screen("records-erase", "none", "--surface", "erase"),
     screen("organise-results", "none", "--surface", "results"),
     screen("organise-people", "none", "--surface", "people"),
+    screen("organise-member", "none", "--surface", "member"),
+    screen("organise-rules", "none", "--surface", "rules"),
     screen("organise-programmes", "none", "--surface", "programmes"),
     screen("organise-months", "none", "--surface", "months"),
     screen("catalogue-list", "none", "--surface", "list"),

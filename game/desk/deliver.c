@@ -190,7 +190,7 @@ static bool note_view(struct desk *desk, const struct delivery *delivery, struct
     }
     snprintf(what, sizeof what, "report.%s%s%.*s", audience_names[delivery->audience],
              programme.n ? "." : "", STR_ARGS(programme));
-    return organiser_note_view(desk, str_of(what), fault);
+    return organiser_note_look(desk, delivery->by, str_of(what), fault);
 }
 
 struct report *deliver_report(struct desk *desk, struct arena *arena,

@@ -34,6 +34,7 @@ struct delivery {
     struct str group;               /* manager: a unit; "" = the whole */
     int64_t from_utc_ms, to_utc_ms; /* to 0 = now */
     const struct cohort_progress *progress;
+    struct str by; /* who looks, for the access log; "" = the organiser */
     bool is_noted; /* the view stands in the access log already: asked for again after a pause */
 };
 

@@ -96,11 +96,16 @@ bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struc
 
 /* ---- who looked ---- */
 
-bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault)
+bool organiser_note_look(struct desk *desk, struct str who, struct str what, struct fault *fault)
 {
-    struct ledger_line line = {.what = STR("access.view")};
+    struct ledger_line line = {.what = STR("access.view"), .who = who};
     ledger_put(&line, "what", what);
     return desk_note(desk, &line, fault);
+}
+
+bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault)
+{
+    return organiser_note_look(desk, STR(""), what, fault);
 }
 
 /* a ring of the newest */

@@ -19,6 +19,8 @@ bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struc
 
 /* "report.staff", "people", "export": kept before it is shown. */
 bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault);
+/* The same of somebody else's look; who "" = the organiser. */
+bool organiser_note_look(struct desk *desk, struct str who, struct str what, struct fault *fault);
 
 struct access {
     int64_t utc_ms;

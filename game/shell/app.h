@@ -8,6 +8,7 @@
 
 #include "desk/desk.h"
 #include "desk/kept_about.h"
+#include "desk/members.h"
 #include "desk/organiser.h"
 #include "desk/packs.h"
 #include "desk/people.h"
@@ -105,6 +106,13 @@ struct household_looks {
 /* behind the organiser's door */
 struct organise_looks {
     bool is_inside, is_pin_open;
+    enum role role;    /* as whom one is inside */
+    char opened[64];   /* the person whose card is open; "" = none */
+    char units_of[64]; /* the programme whose units are open */
+    struct edit name, number, unit, move;
+    int card_h, kind_h; /* px, of the last frame */
+    struct arena counts_arena;
+    struct standing_counts *counts; /* of programmes; NULL = to be worked out */
     struct edit pin, pin_again, old_pin, path;
     struct ui_scroll scroll;
     int tab;

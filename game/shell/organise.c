@@ -1,6 +1,8 @@
 #include "shell/organise.h"
 
 #include "desk/organiser.h"
+
+#include <string.h>
 #include "shell/catalogue_page.h"
 
 #define ORGANISE_WIDE_DP 900
@@ -44,6 +46,7 @@ static void enter(struct app *app)
     int64_t until_ms = 0;
     if (organiser_enter(&app->desk, edit_text(&looks->pin), &until_ms, &fault)) {
         looks->is_inside = true;
+        looks->role = ROLE_ORGANISER;
         ui_focus(&app->ui, STR("organise.results"));
     } else {
         app_say_fault(app, &fault);
@@ -71,6 +74,7 @@ static void door_view(struct app *app, struct flow *flow)
     }
     flow_gap(flow, ui->theme->pad_dp);
     flow_soft(flow, ui_text(ui, "organise.door_note"));
+    organise_roles(app, flow);
 }
 
 /* Whoever sets a PIN types it twice: it cannot be looked up anywhere. */
@@ -137,6 +141,7 @@ static const struct {
     {"organise.results", organise_results},       {"organise.people", organise_people},
     {"organise.programmes", organise_programmes}, {"organise.months", organise_months},
     {"organise.access", organise_access},         {"organise.catalogue", catalogue_tab},
+    {"organise.rules", organise_rules},
 };
 #define TABS_N ((int)(sizeof tabs / sizeof *tabs))
 
@@ -172,16 +177,26 @@ static void tabs_view(struct app *app, struct flow *flow)
 
 static void inside_view(struct app *app, struct flow *flow)
 {
+    struct str word =
+        str_fmt(app->ui.frame, "role.%s", role_word(app->organise.role));
+    if (app->organise.role != ROLE_ORGANISER) {
+        flow_soft(flow, ui_text(&app->ui, str_c(app->ui.frame, word)));
+        organise_results(app, flow);
+        return;
+    }
     tabs_view(app, flow);
     tabs[app->organise.tab].view(app, flow);
     flow_gap(flow, 24);
     pin_view(app, flow);
+    organise_roles(app, flow);
 }
 
 void app_organise(struct app *app)
 {
     struct organise_looks *looks = &app->organise;
     looks->is_inside = !organiser_has_pin(&app->desk);
+    looks->role = ROLE_ORGANISER;
+    looks->counts = NULL;
     looks->scroll = (struct ui_scroll){0};
     looks->is_pin_open = false;
     organise_forget(app);
@@ -202,6 +217,11 @@ void organise_sample(struct app *app, struct str tab)
 {
     app_organise(app);
     app->organise.is_inside = !str_is(tab, "door");
+    if (str_is(tab, "member") && people_at(&app->desk, 0)) {
+        struct str id = people_at(&app->desk, 0)->id;
+        memcpy(app->organise.opened, id.at, id.n < 63 ? id.n : 63);
+        tab = STR("people");
+    }
     for (int i = 0; i < TABS_N; i++) {
         struct str head, name;
         str_cut(str_of(tabs[i].title), '.', &head, &name);

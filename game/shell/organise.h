@@ -22,6 +22,15 @@ void organise_sample(struct app *app, struct str tab);
 void organise_results(struct app *app, struct flow *flow);
 void organise_people(struct app *app, struct flow *flow);
 void organise_programmes(struct app *app, struct flow *flow);
+/* One person: role by role, where they belong, what they take part in; drawn under their row. */
+void organise_member(struct app *app, struct flow *flow, const struct person *person);
+/* A person by name, number and unit. */
+void organise_add(struct app *app, struct flow *flow);
+/* Who may come in without the PIN, by the role they have: a button each. */
+void organise_roles(struct app *app, struct flow *flow);
+void organise_rules(struct app *app, struct flow *flow);
+/* A report into the folder of reports, as html, csv, json or text; says where. */
+void organise_save(struct app *app, const struct report *report, struct str name, const char *id);
 void organise_months(struct app *app, struct flow *flow);
 void organise_access(struct app *app, struct flow *flow);
 

@@ -4,7 +4,10 @@
 #include "adapters/files.h"
 #include "desk/roster_csv.h"
 
+#include <string.h>
+
 #define ROSTER_MOST_N ((size_t)16 << 20)
+#define UNITS_SHOWN_N 100
 #define PEOPLE_SHOWN_N 200 /* more are in the list that the command line writes */
 
 /* ---- people ---- */
@@ -81,6 +84,26 @@ static void import_view(struct app *app, struct flow *flow)
     flow_gap(flow, ui->theme->pad_dp);
 }
 
+/* One card is open at a time. */
+static void open_button(struct app *app, struct rect at, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    bool is_open = str_is(person->id, looks->opened);
+    struct str part = str_fmt(ui->frame, "organise.open.%.*s", STR_ARGS(person->id));
+    struct ui_look look = {
+        .role = ROLE_QUIET, .palette = &ui->theme->program, .icon = "edit", .is_chosen = is_open};
+    int size = ui_px(ui, ui->theme->control_dp);
+    if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
+                       ui_text(ui, "organise.open"))) {
+        size_t n = is_open || person->id.n >= sizeof looks->opened ? 0 : person->id.n;
+        memcpy(looks->opened, person->id.at, n);
+        looks->opened[n] = '\0';
+        looks->card_h = 0;
+        edit_set(&looks->move, STR(""));
+    }
+}
+
 void organise_people(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -88,11 +111,13 @@ void organise_people(struct app *app, struct flow *flow)
     const struct person *person;
     size_t n = 0;
     import_view(app, flow);
+    organise_add(app, flow);
     for (; (person = people_at(&app->desk, n)) && n < PEOPLE_SHOWN_N; n++) {
         struct str part = str_fmt(ui->frame, "organise.remove.%.*s", STR_ARGS(person->id));
         int size = ui_px(ui, ui->theme->control_dp);
         struct rect at =
-            organise_row(app, flow, person->name, belongs_words(app, person, today), size);
+            organise_row(app, flow, person->name, belongs_words(app, person, today), 2 * size);
+        open_button(app, cut_left(&at, size), person);
         struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "delete"};
         if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
                            ui_text(ui, "organise.remove"))) {
@@ -100,6 +125,10 @@ void organise_people(struct app *app, struct flow *flow)
             if (!people_remove(&app->desk, person->id, &fault)) {
                 app_say_fault(app, &fault);
             }
+            app->organise.counts = NULL;
+        }
+        if (str_is(person->id, app->organise.opened)) {
+            organise_member(app, flow, person);
         }
     }
     if (n == 0) {
@@ -117,17 +146,6 @@ static bool is_for_all(const struct app *app, const struct programme *programme)
                               &since);
 }
 
-static size_t enrolled_n(const struct app *app, const struct programme *programme)
-{
-    const struct person *person;
-    int64_t since, today = desk_today();
-    size_t n = 0;
-    for (size_t i = 0; (person = people_at(&app->desk, i)); i++) {
-        n += person_is_enrolled(&app->desk.organisation, person->id, programme->id, today, &since);
-    }
-    return n;
-}
-
 static void enrol(struct app *app, const struct programme *programme, bool is_wanted)
 {
     struct fault fault = {0};
@@ -140,6 +158,80 @@ static void enrol(struct app *app, const struct programme *programme, bool is_wa
     }
 }
 
+/* Worked out again after something changed, not every frame. */
+static const struct standing_counts *counts_now(struct app *app)
+{
+    struct organise_looks *looks = &app->organise;
+    if (!looks->counts) {
+        arena_reset(&looks->counts_arena);
+        looks->counts =
+            ARENA_NEW_N(&looks->counts_arena, DESK_PROGRAMMES_N, struct standing_counts);
+        members_count(&app->desk, &looks->counts_arena, desk_today(), looks->counts);
+    }
+    return looks->counts;
+}
+
+static struct str counts_words(struct ui *ui, const struct standing_counts *counts)
+{
+    struct str args[] = {str_fmt(ui->frame, "%zu", counts->enrolled_n),
+                         str_fmt(ui->frame, "%zu", counts->overdue_n),
+                         str_fmt(ui->frame, "%zu", counts->due_n),
+                         str_fmt(ui->frame, "%zu", counts->later_n),
+                         str_fmt(ui->frame, "%zu", counts->done_n)};
+    return texts_fill(ui->frame, ui_text(ui, "organise.counts"), args, 5);
+}
+
+static void unit_toggle(struct app *app, struct flow *flow, const struct programme *programme,
+                        const struct unit *unit)
+{
+    struct ui *ui = &app->ui;
+    int64_t today = desk_today();
+    struct fault fault = {0};
+    struct flow inner = *flow;
+    bool is_on = members_is_enrolled(&app->desk, programme->id, unit->id, today);
+    struct str part = str_fmt(ui->frame, "organise.unit.%.*s", STR_ARGS(unit->id));
+    struct ui_look look = {.palette = inner.palette};
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    cut_left(&row, ui_px(ui, 24));
+    if (ui_toggle(ui, part, row, look, unit->name, is_on)) {
+        bool is_done = is_on ? programmes_leave(&app->desk, programme->id, STR(""), unit->id,
+                                                today, &fault)
+                             : programmes_enrol(&app->desk, programme->id, STR(""), unit->id,
+                                                today, &fault);
+        app->organise.counts = NULL;
+        if (!is_done) {
+            app_say_fault(app, &fault);
+        }
+    }
+}
+
+/* Units are opened for one programme at a time; there may be many. */
+static void units_view(struct app *app, struct flow *flow, const struct programme *programme)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    bool is_open = str_is(programme->id, looks->units_of);
+    struct str part = str_fmt(ui->frame, "organise.units.%.*s", STR_ARGS(programme->id)),
+               words = ui_text(ui, is_open ? "organise.units_close" : "organise.units");
+    struct ui_look look = {
+        .palette = flow->palette, .role = ROLE_QUIET, .icon = is_open ? "expand_less" : "expand_more"};
+    if (app->desk.organisation.units_n == 0) {
+        return;
+    }
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    at.w = ui_button_w(ui, words, look.icon);
+    if (ui_button(ui, part, at, look, words)) {
+        size_t n = is_open || programme->id.n >= sizeof looks->units_of ? 0 : programme->id.n;
+        memcpy(looks->units_of, programme->id.at, n);
+        looks->units_of[n] = '\0';
+    }
+    for (size_t i = 0; is_open && i < app->desk.organisation.units_n && i < UNITS_SHOWN_N; i++) {
+        if (unit_is_open(&app->desk.organisation.units[i], desk_today())) {
+            unit_toggle(app, flow, programme, &app->desk.organisation.units[i]);
+        }
+    }
+}
+
 void organise_programmes(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -148,17 +240,21 @@ void organise_programmes(struct app *app, struct flow *flow)
     flow_gap(flow, ui->theme->pad_dp);
     for (size_t i = 0; (programme = programmes_at(&app->desk, i)); i++) {
         struct str part = str_fmt(ui->frame, "organise.enrol.%.*s", STR_ARGS(programme->id)),
-                   n[] = {str_fmt(ui->frame, "%zu", enrolled_n(app, programme))};
+                   n[] = {str_fmt(ui->frame, "%zu", counts_now(app)[i].enrolled_n)};
         bool is_on = is_for_all(app, programme);
         struct ui_look look = {.palette = flow->palette};
         flow_lead(flow, programme->title);
         flow_say(flow, programme->says);
+        flow_gap(flow, 4);
+        flow_soft(flow, counts_words(ui, &counts_now(app)[i]));
         flow_gap(flow, ui->theme->gap_dp);
         struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
         if (ui_toggle(ui, part, row, look,
                       texts_fill(ui->frame, ui_text(ui, "organise.enrol"), n, 1), is_on)) {
             enrol(app, programme, !is_on);
+            app->organise.counts = NULL;
         }
+        units_view(app, flow, programme);
         flow_gap(flow, ui->theme->pad_dp);
     }
 }

@@ -32,8 +32,20 @@ static bool tell(void *ctx, size_t done_n, size_t of_n)
 
 static struct delivery delivery_of(struct app *app)
 {
+    static const enum audience_kind audiences[ROLE_N] = {[ROLE_HR] = FOR_HR,
+                                                         [ROLE_SECURITY] = FOR_SECURITY,
+                                                         [ROLE_MANAGER] = FOR_MANAGER};
     const struct programme *programme =
         programmes_at(&app->desk, (size_t)app->organise.programme - 1);
+    enum role role = app->organise.role;
+    if (role != ROLE_ORGANISER) {
+        return (struct delivery){
+            .audience = audiences[role],
+            .by = app->person,
+            .group = role == ROLE_MANAGER
+                         ? members_role_unit(&app->desk, app->person, role, desk_today())
+                         : STR("")};
+    }
     return (struct delivery){.audience = FOR_ORGANISER,
                              .programme =
                                  app->organise.programme && programme ? programme->id : STR("")};
@@ -126,22 +138,18 @@ static void choose_view(struct app *app, struct flow *flow)
 }
 
 /* Into the folder of reports; where it is stands in the sentence. */
-static void save(struct app *app, const char *id)
+void organise_save(struct app *app, const struct report *report, struct str name, const char *id)
 {
     struct ui *ui = &app->ui;
     struct fault fault = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     const struct report_format *format = report_format_of(str_of(id));
-    struct delivery delivery = delivery_of(app);
     const char *home = path_home(ui->frame, "data");
     const char *folder = home ? path_join(ui->frame, home, "reports") : NULL;
-    struct str name = str_fmt(
-        ui->frame, "%.*s-%.*s.%s", STR_ARGS(delivery.programme.n ? delivery.programme : STR("all")),
-        STR_ARGS(str_part(app->organise.report->made_utc, 0, 10)), format->extension);
-    const char *path = folder ? path_join(ui->frame, folder, str_c(ui->frame, name)) : NULL;
-    bool is_done = path ? folder_make(folder, &fault) &&
-                              format->write(app->organise.report, &sink, &fault) &&
+    struct str file = str_fmt(ui->frame, "%.*s.%s", STR_ARGS(name), format->extension);
+    const char *path = folder ? path_join(ui->frame, folder, str_c(ui->frame, file)) : NULL;
+    bool is_done = path ? folder_make(folder, &fault) && format->write(report, &sink, &fault) &&
                               file_write(path, buf_str(&bytes), &fault)
                         : fault_set(&fault, "file.no_home", "There is no home folder to save in.");
     buf_clear(&bytes);
@@ -151,6 +159,19 @@ static void save(struct app *app, const char *id)
     } else {
         app_say_fault(app, &fault);
     }
+}
+
+static void save(struct app *app, const char *id)
+{
+    struct delivery delivery = delivery_of(app);
+    struct str of = delivery.programme.n ? delivery.programme
+                    : delivery.audience == FOR_ORGANISER
+                        ? STR("all")
+                        : str_of(audience_names[delivery.audience]);
+    struct str name =
+        str_fmt(app->ui.frame, "%.*s-%.*s", STR_ARGS(of),
+                STR_ARGS(str_part(app->organise.report->made_utc, 0, 10)));
+    organise_save(app, app->organise.report, name, id);
 }
 
 static void save_view(struct app *app, struct flow *flow)
@@ -178,7 +199,9 @@ void organise_results(struct app *app, struct flow *flow)
     if (!looks->report && !looks->is_working && !looks->has_stopped) {
         start(app, looks->programme);
     }
-    choose_view(app, flow);
+    if (looks->role == ROLE_ORGANISER) {
+        choose_view(app, flow);
+    }
     if (looks->is_working) {
         progress_view(app, flow);
     } else if (looks->report) {

@@ -1,0 +1,226 @@
+/* One person put where they belong by hand; who comes in by which role; and what is handed out. */
+#include "shell/organise.h"
+
+#include "base/date.h"
+#include "core/report_purpose.h"
+#include "desk/purpose.h"
+#include "shell/report_view.h"
+
+/* ---- adding and moving ---- */
+
+static bool put(struct app *app, const struct member *member)
+{
+    struct faults faults;
+    struct fault fault = {0};
+    faults_init(&faults, app->ui.frame);
+    bool is_done = members_put(&app->desk, member, desk_today(), &faults, &fault);
+    if (!is_done && faults.errors_n > 0) {
+        app_say(app, faults.first->says, true);
+    } else if (!is_done) {
+        app_say_fault(app, &fault);
+    }
+    app->organise.counts = NULL;
+    return is_done;
+}
+
+static bool field(struct app *app, struct rect at, const char *part, struct edit *edit)
+{
+    return ui_field(&app->ui, str_of(part), at, &app->ui.theme->program, edit,
+                    ui_text(&app->ui, part));
+}
+
+void organise_add(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    struct str words = ui_text(ui, "organise.add");
+    struct ui_look look = {.palette = flow->palette, .icon = "person_add"};
+    int gap = ui_px(ui, ui->theme->gap_dp);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
+    cut_right(&row, gap);
+    bool is_wanted = field(app, rect_column(row, 0, 3, gap), "organise.add_name", &looks->name);
+    is_wanted |= field(app, rect_column(row, 1, 3, gap), "organise.add_number", &looks->number);
+    is_wanted |= field(app, rect_column(row, 2, 3, gap), "organise.add_unit", &looks->unit);
+    is_wanted |= ui_button(ui, STR("organise.add"), button, look, words);
+    flow_gap(flow, ui->theme->pad_dp);
+    struct member member = {edit_text(&looks->name), edit_text(&looks->number),
+                            edit_text(&looks->unit)};
+    if (is_wanted && put(app, &member)) {
+        edit_set(&looks->name, STR(""));
+        edit_set(&looks->number, STR(""));
+        edit_set(&looks->unit, STR(""));
+        ui_focus(ui, STR("organise.add_name"));
+    }
+}
+
+static void move_view(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    struct str words = ui_text(ui, "organise.move");
+    struct ui_look look = {.palette = flow->palette, .icon = "swap_horiz"};
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
+    cut_right(&row, ui_px(ui, ui->theme->gap_dp));
+    bool is_wanted = field(app, row, "organise.add_unit", &app->organise.move);
+    if (ui_button(ui, STR("organise.move"), button, look, words) || is_wanted) {
+        struct member member = {person->name, person->number, edit_text(&app->organise.move)};
+        if (put(app, &member)) {
+            edit_set(&app->organise.move, STR(""));
+        }
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+/* ---- roles and programmes of one ---- */
+
+static void done(struct app *app, bool is_done, const struct fault *fault)
+{
+    app->organise.counts = NULL;
+    if (!is_done) {
+        app_say_fault(app, fault);
+    }
+}
+
+static void roles_view(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    int64_t today = desk_today();
+    struct fault fault = {0};
+    for (int i = ROLE_HR; i < ROLE_N; i++) {
+        enum role role = (enum role)i;
+        bool has_it = person_has_role(&app->desk.organisation, person->id, role, today);
+        struct str part = str_fmt(ui->frame, "organise.role.%s", role_word(role)),
+                   word = str_fmt(ui->frame, "role.%s", role_word(role));
+        struct ui_look look = {.palette = flow->palette};
+        struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        if (ui_toggle(ui, part, row, look, ui_text(ui, str_c(ui->frame, word)), has_it)) {
+            done(app,
+                 has_it ? members_take_role(&app->desk, person->id, role, today, &fault)
+                        : members_give_role(&app->desk, person->id, role, today, &fault),
+                 &fault);
+        }
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+/* Enrolled through a unit or everybody, the toggle stands on and cannot be turned. */
+static void programmes_view(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    const struct programme *programme;
+    int64_t today = desk_today(), since;
+    struct fault fault = {0};
+    for (size_t i = 0; (programme = programmes_at(&app->desk, i)); i++) {
+        bool is_own = members_is_enrolled(&app->desk, programme->id, person->id, today),
+             is_in = person_is_enrolled(&app->desk.organisation, person->id, programme->id, today,
+                                        &since);
+        struct str part = str_fmt(ui->frame, "organise.member.%.*s", STR_ARGS(programme->id));
+        struct ui_look look = {.palette = flow->palette, .is_off = is_in && !is_own};
+        struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        if (ui_toggle(ui, part, row, look, programme->title, is_in)) {
+            done(app,
+                 is_own ? programmes_leave(&app->desk, programme->id, person->id, STR(""), today,
+                                           &fault)
+                        : programmes_enrol(&app->desk, programme->id, person->id, STR(""), today,
+                                           &fault),
+                 &fault);
+        }
+    }
+}
+
+void organise_member(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    struct flow card = flow_card(flow, &app->organise.card_h);
+    flow_lead(&card, ui_text(ui, "organise.member_unit"));
+    flow_gap(&card, 8);
+    move_view(app, &card, person);
+    flow_lead(&card, ui_text(ui, "organise.member_roles"));
+    roles_view(app, &card, person);
+    flow_lead(&card, ui_text(ui, "organise.programmes"));
+    programmes_view(app, &card, person);
+    flow_card_end(flow, &card, &app->organise.card_h);
+    flow_gap(flow, ui->theme->gap_dp);
+}
+
+/* ---- coming in by a role ---- */
+
+void organise_roles(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    int64_t today = desk_today();
+    bool has_said = false;
+    for (int i = ROLE_HR; i < ROLE_ORGANISER; i++) {
+        enum role role = (enum role)i;
+        if (app->person.n == 0 ||
+            !person_has_role(&app->desk.organisation, app->person, role, today)) {
+            continue;
+        }
+        if (!has_said) {
+            flow_gap(flow, 24);
+            flow_lead(flow, ui_text(ui, "organise.as"));
+            flow_gap(flow, 8);
+            has_said = true;
+        }
+        struct str part = str_fmt(ui->frame, "organise.as.%s", role_word(role)),
+                   word = str_fmt(ui->frame, "role.%s", role_word(role));
+        struct ui_look look = {.icon = "badge"};
+        if (flow_button(flow, part, look, ui_text(ui, str_c(ui->frame, word)))) {
+            looks->is_inside = true;
+            looks->role = role;
+            looks->scroll = (struct ui_scroll){0};
+            organise_forget(app);
+            ui_focus(ui, STR("organise.scroll"));
+        }
+        flow_gap(flow, ui->theme->gap_dp);
+    }
+}
+
+/* ---- what is handed out ---- */
+
+static void kind_view(struct app *app, struct flow *flow)
+{
+    static const char *const parts[] = {"organise.kind_household", "organise.kind_company"};
+    static const enum organisation_kind kinds[] = {ORGANISATION_HOUSEHOLD, ORGANISATION_COMPANY};
+    struct ui *ui = &app->ui;
+    struct fault fault = {0};
+    flow_lead(flow, ui_text(ui, "organise.kind"));
+    flow_gap(flow, 8);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    for (int i = 0; i < 2; i++) {
+        struct rect at = rect_column(row, i, 2, ui_px(ui, ui->theme->gap_dp));
+        if (organise_button(app, at, parts[i], NULL, purpose_kind(&app->desk) == kinds[i]) &&
+            !purpose_set_kind(&app->desk, kinds[i], &fault)) {
+            app_say_fault(app, &fault);
+        }
+    }
+    flow_gap(flow, 8);
+    flow_soft(flow, ui_text(ui, "organise.kind_says"));
+    flow_gap(flow, 24);
+}
+
+void organise_rules(struct app *app, struct flow *flow)
+{
+    static const char *const formats[] = {"html", "text"};
+    struct ui *ui = &app->ui;
+    struct report *rules =
+        report_rules(ui->frame, desk_texts(&app->desk), app->desk.organisation.name);
+    rules->made_utc = date_day_text(ui->frame, desk_today());
+    kind_view(app, flow);
+    flow_soft(flow, ui_text(ui, "organise.rules_says"));
+    flow_gap(flow, 8);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    for (int i = 0; i < 2; i++) {
+        struct str part = str_fmt(ui->frame, "organise.save.%s", formats[i]);
+        struct ui_look look = {.palette = flow->palette, .icon = i ? NULL : "download"};
+        if (ui_button(ui, part, rect_column(row, i, 2, ui_px(ui, ui->theme->gap_dp)), look,
+                      ui_text(ui, str_c(ui->frame, part)))) {
+            organise_save(app, rules, STR("rules"), formats[i]);
+        }
+    }
+    flow_gap(flow, 16);
+    flow_title(flow, rules->title);
+    report_view(flow, rules);
+}
