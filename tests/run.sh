@@ -17,6 +17,7 @@ trap 'rm -rf "$scratch"' EXIT
 unset DISPLAY WAYLAND_DISPLAY
 export BUILD="$build" LC_ALL=C.UTF-8 TZ=UTC SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 export HOME="$scratch" XDG_DATA_HOME="$scratch/data" XDG_CONFIG_HOME="$scratch/config"
+export LSAN_OPTIONS="${LSAN_OPTIONS-}:suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
 export ASAN_OPTIONS="${ASAN_OPTIONS-}:detect_leaks=1" UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
 passed=0

@@ -22,12 +22,6 @@ void print_close(struct app *app)
     }
 }
 
-static void shut(struct app *app)
-{
-    print_close(app);
-    app_go(app, SCREEN_HOME);
-}
-
 static size_t first_of(const struct print *print)
 {
     for (size_t i = 0; i < print->sheet.pages_n; i++) {
@@ -145,6 +139,14 @@ static bool write_all(struct app *app, struct fault *fault)
            lay(app, fault);
 }
 
+static void wish(struct app *app, bool (*work)(struct app *app, struct fault *fault),
+                 bool is_saving)
+{
+    app->print->wished = work;
+    app->print->is_saving = is_saving;
+    ui_wake(&app->ui, app->ui.in.now_ms);
+}
+
 static void save(struct app *app, bool (*work)(struct app *app, struct fault *fault))
 {
     struct fault fault = {0};
@@ -156,6 +158,18 @@ static void save(struct app *app, bool (*work)(struct app *app, struct fault *fa
         app_say(app, texts_fill(ui->frame, ui_text(ui, "print.saved"), &path, 1), false);
     } else {
         app_say_fault(app, &fault);
+    }
+}
+
+static void carry_out(struct app *app)
+{
+    struct print *print = app->print;
+    bool (*work)(struct app * app, struct fault * fault) = print->wished;
+    print->wished = NULL;
+    if (work && print->is_saving) {
+        save(app, work);
+    } else if (work) {
+        again(app, work);
     }
 }
 
@@ -205,7 +219,7 @@ static void preview_view(struct app *app, struct flow *flow)
 static void turn_to(struct app *app, size_t page)
 {
     app->print->page = page;
-    again(app, lay);
+    wish(app, lay, false);
 }
 
 /* Back and forth among the pages of this kind. */
@@ -269,7 +283,7 @@ static void saving_view(struct app *app, struct flow *flow)
     flow_gap(flow, 12);
     if (print->what == PRINT_CARD) {
         if (save_button(app, flow, "print.save", true) || is_entered) {
-            save(app, write_card);
+            wish(app, write_card, true);
         }
         return;
     }
@@ -277,10 +291,10 @@ static void saving_view(struct app *app, struct flow *flow)
         return;
     }
     if (save_button(app, flow, "print.save_one", true) || is_entered) {
-        save(app, write_one);
+        wish(app, write_one, true);
     }
     if (save_button(app, flow, "print.save_all", false)) {
-        save(app, write_all);
+        wish(app, write_all, true);
     }
 }
 
@@ -296,10 +310,10 @@ static void all_view(struct app *app, struct flow *flow)
     if (choices_row(flow, "print.what", whats, 2, &print->what)) {
         name_path(app);
         print->page = first_of(print);
-        again(app, lay);
+        wish(app, lay, false);
     }
     if (choices_row(flow, "print.lang", langs, DESK_VOICES_N, &print->voice)) {
-        again(app, open_pages);
+        wish(app, open_pages, false);
     }
     preview_view(app, flow);
     pager_view(app, flow);
@@ -314,6 +328,7 @@ void print_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
+    carry_out(app);
     struct rect bar = rect_inset(cut_top(&at, size + 2 * pad), pad);
     struct ui_look back = {
         .role = ROLE_QUIET, .palette = &ui->theme->program, .icon = "arrow_back"};
@@ -327,7 +342,8 @@ void print_view(struct app *app, struct rect at)
     ui_scroll_end(ui, at, scroll, flow_used(&flow));
     ui_scroll_edge(ui, at, scroll, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
-        shut(app);
+        app_go(app,
+               SCREEN_HOME); /* closed when it is opened anew: this frame still shows its words */
     }
 }
 

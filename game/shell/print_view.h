@@ -14,6 +14,9 @@ struct print {
     bool is_open;
     int64_t what, voice; /* enum print_what; of DESK_VOICES_N */
     size_t page;         /* in sheet.pages: shown now */
+    /* To be done before the next frame is drawn: what a frame shows of a page must outlive it. */
+    bool (*wished)(struct app *app, struct fault *fault);
+    bool is_saving; /* what is wished writes a file */
     struct edit path;
     struct ui_scroll scroll;
 };
