@@ -117,7 +117,8 @@ static void keep(int people_n, const char *key_word)
                                                      .is_clicked = m == 3 && i % 4 == 0};
         }
     }
-    CHECK(outside_keep(&desk, &arena, &log, &people, &key, OUTSIDE_GOPHISH, &fault));
+    struct outside_keeping keeping = {&log, &people, &key, OUTSIDE_GOPHISH};
+    CHECK(outside_keep(&desk, &arena, &keeping, &fault));
 }
 
 /* "rho d-counts…" to python3, which must find the same. */

@@ -149,15 +149,15 @@ static int open_one(struct ctl *ctl, struct desk *desk)
 {
     const char *path = options_get(&ctl->options, "-o");
     struct originals originals;
-    const struct original *original;
     struct vault_key key = {0};
-    struct str person, bytes;
+    struct original_opening opening = {.originals = &originals, .key = &key};
+    struct str bytes;
 
     bool is_open =
         originals_open(&originals, desk, &ctl->arena, &ctl->fault) &&
-        originals_find(&originals, str_of(ctl->options.rest[0]), &original, &ctl->fault) &&
-        ctl_person(ctl, desk, &person) && original_key(ctl, desk, &key) &&
-        original_read(desk, &ctl->arena, &originals, original, person, &key, &bytes, &ctl->fault) &&
+        originals_find(&originals, str_of(ctl->options.rest[0]), &opening.original, &ctl->fault) &&
+        ctl_person(ctl, desk, &opening.person) && original_key(ctl, desk, &key) &&
+        original_read(desk, &ctl->arena, &opening, &bytes, &ctl->fault) &&
         file_write_secret(path, bytes, &ctl->fault);
     vault_key_clear(&key);
     return is_open ? EXIT_DONE : ctl_failed(ctl);

@@ -58,13 +58,14 @@ static bool keep_logs(struct ctl *ctl, struct desk *desk, enum outside_kind kind
     struct outside_log log = {.arena = &ctl->arena};
     struct outside_people people;
     struct vault_key key = {0};
+    struct outside_keeping keeping = {&log, &people, &key, kind};
 
     bool is_kept =
         own_key(ctl, &key) && read_people(ctl, desk, &people) && read_logs(ctl, kind, &log);
     if (is_kept && kind == OUTSIDE_MAILBOX) {
         outside_met_all(&log, &people);
     }
-    is_kept = is_kept && outside_keep(desk, &ctl->arena, &log, &people, &key, kind, &ctl->fault);
+    is_kept = is_kept && outside_keep(desk, &ctl->arena, &keeping, &ctl->fault);
     vault_key_clear(&key);
     if (is_kept && !ctl->is_json) {
         sink_fmt(&ctl->out,

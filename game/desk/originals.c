@@ -137,31 +137,31 @@ static bool note_opening(struct desk *desk, struct arena *arena, const struct or
     return desk_note(desk, &line, fault);
 }
 
-bool original_read(struct desk *desk, struct arena *arena, const struct originals *originals,
-                   const struct original *original, struct str person, const struct vault_key *key,
+bool original_read(struct desk *desk, struct arena *arena, const struct original_opening *opening,
                    struct str *bytes, struct fault *fault)
 {
-    const char *path = path_of(arena, originals->folder, original->hash);
+    const struct original *original = opening->original;
+    const char *path = path_of(arena, opening->originals->folder, original->hash);
     struct str sealed;
     if (original->is_gone) {
         return fault_set(fault, "original.gone", "That original was removed (%.*s).",
                          STR_ARGS(original->why));
     }
-    if (!may_open(original, person)) {
+    if (!may_open(original, opening->person)) {
         return fault_set(fault, "original.access",
                          "\"%.*s\" is not on its access list; the organiser may keep it again with "
                          "another list.",
-                         STR_ARGS(person));
+                         STR_ARGS(opening->person));
     }
     if (!file_read(arena, path, SEALED_MOST_N, &sealed, fault) ||
-        !vault_open(arena, sealed, key, bytes, fault)) {
+        !vault_open(arena, sealed, opening->key, bytes, fault)) {
         return false;
     }
     if (!str_eq(digest_hex(arena, *bytes), original->hash)) {
         return fault_set(fault, "vault.broken",
                          "%s holds another message than its name says; it stays shut.", path);
     }
-    return note_opening(desk, arena, original, person, fault);
+    return note_opening(desk, arena, original, opening->person, fault);
 }
 
 bool original_remove(struct desk *desk, struct arena *arena, const struct originals *originals,

@@ -47,9 +47,14 @@ struct original_wish {
 bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
                    const struct vault_key *key, const struct original_wish *wish,
                    struct fault *fault);
-/* person "" = the organiser. The opening is in the ledger before the bytes are handed out. */
-bool original_read(struct desk *desk, struct arena *arena, const struct originals *originals,
-                   const struct original *original, struct str person, const struct vault_key *key,
+struct original_opening {
+    const struct originals *originals;
+    const struct original *original;
+    struct str person; /* "" = the organiser */
+    const struct vault_key *key;
+};
+/* The opening is in the ledger before the bytes are handed out. */
+bool original_read(struct desk *desk, struct arena *arena, const struct original_opening *opening,
                    struct str *bytes, struct fault *fault);
 /* Takes the sealed bytes away; the hash stays. */
 bool original_remove(struct desk *desk, struct arena *arena, const struct originals *originals,

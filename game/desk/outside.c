@@ -106,33 +106,30 @@ static bool note_person(struct desk *desk, struct str whose, struct str id, stru
     return desk_note(desk, &line, fault);
 }
 
-static bool keep_all(struct desk *desk, struct arena *arena, const struct outside_log *log,
-                     const struct outside_people *people, const struct vault_key *key,
-                     enum outside_kind kind, struct fault *fault)
+static bool keep_all(struct desk *desk, struct arena *arena, const struct outside_keeping *keeping,
+                     struct fault *fault)
 {
+    const struct outside_people *people = keeping->people;
     for (size_t i = 0; i < people->n; i++) {
-        if (people->ids[i].n > 0 &&
-            !note_person(desk, vault_pseudonym(arena, key, people->addresses[i]), people->ids[i],
-                         fault)) {
+        struct str whose = vault_pseudonym(arena, keeping->key, people->addresses[i]);
+        if (people->ids[i].n > 0 && !note_person(desk, whose, people->ids[i], fault)) {
             return false;
         }
     }
-    for (size_t i = 0; i < log->n; i++) {
-        const struct outside_row *row = &log->rows[i];
-        struct str whose = vault_pseudonym(arena, key, row->address);
-        if (!note_row(desk, arena, row, whose, kind, fault)) {
+    for (size_t i = 0; i < keeping->log->n; i++) {
+        const struct outside_row *row = &keeping->log->rows[i];
+        struct str whose = vault_pseudonym(arena, keeping->key, row->address);
+        if (!note_row(desk, arena, row, whose, keeping->kind, fault)) {
             return false;
         }
     }
     return true;
 }
 
-bool outside_keep(struct desk *desk, struct arena *arena, const struct outside_log *log,
-                  const struct outside_people *people, const struct vault_key *key,
-                  enum outside_kind kind, struct fault *fault)
+bool outside_keep(struct desk *desk, struct arena *arena, const struct outside_keeping *keeping,
+                  struct fault *fault)
 {
-    return store_batch_begin(desk->store, fault) &&
-           keep_all(desk, arena, log, people, key, kind, fault) &&
+    return store_batch_begin(desk->store, fault) && keep_all(desk, arena, keeping, fault) &&
            store_batch_end(desk->store, fault);
 }
 

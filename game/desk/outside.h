@@ -82,9 +82,14 @@ bool outside_people_read(struct desk *desk, struct arena *arena, struct str byte
 void outside_met_all(struct outside_log *log, const struct outside_people *people);
 
 /* Into the ledger, pseudonymised; all or nothing. */
-bool outside_keep(struct desk *desk, struct arena *arena, const struct outside_log *log,
-                  const struct outside_people *people, const struct vault_key *key,
-                  enum outside_kind kind, struct fault *fault);
+struct outside_keeping {
+    const struct outside_log *log;
+    const struct outside_people *people;
+    const struct vault_key *key;
+    enum outside_kind kind;
+};
+bool outside_keep(struct desk *desk, struct arena *arena, const struct outside_keeping *keeping,
+                  struct fault *fault);
 
 enum outside_answer { ANSWER_EARLY, ANSWER_YES, ANSWER_NO, ANSWER_OPPOSITE };
 
