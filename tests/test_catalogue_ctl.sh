@@ -43,9 +43,9 @@ held 'the same again is another draft' "$ctl" catalogue add tests/catalogue/limi
 says 'which is seen to be near' 'nearly the same as limited (100 %)'
 held 'a draft is fair as it stands' "$ctl" pack lint "$XDG_DATA_HOME/mikiwame/catalogue/limited"
 held 'the catalogue lists it' "$ctl" catalogue list
-says 'detected when it was received first' 'detected *2026-11-23T01:15:02.000Z'
-held 'an earlier alert' "$ctl" catalogue detect limited --at 2026-11-22T09:00:00+09:00 --person Ben
-held 'counts' sh -c "$ctl catalogue list >$scratch/list && grep -q 'detected *2026-11-22T00:00:00.000Z' $scratch/list"
+says 'detected when it was received first' 'detected *2024-11-25T01:15:02.000Z'
+held 'an earlier alert' "$ctl" catalogue detect limited --at 2024-11-24T09:00:00+09:00 --person Ben
+held 'counts' sh -c "$ctl catalogue list >$scratch/list && grep -q 'detected *2024-11-24T00:00:00.000Z' $scratch/list"
 exits 'not one of tomorrow' 1 'later than now' "$ctl" catalogue detect limited --at 2999-01-01T00:00:00Z
 exits 'no time' 2 'wants a time' "$ctl" catalogue detect limited --at noon
 
