@@ -38,9 +38,10 @@ a = json.load(open(sys.argv[1]))
 hosts = sum(n for id, n in a["mutations"].items() if id.startswith("host-"))
 texts = a["mutations"]["text-address"] + a["mutations"]["text-words"]
 assert a["drawn"] == 1400 == a["genuine"] + a["impostor"], a
-assert abs(a["genuine"] - a["impostor"]) <= a["templates"] and a["wrong"] == 0, a
+assert 0 <= a["impostor"] - a["genuine"] <= a["drawn"] / 4 and a["wrong"] == 0, a # fakes beside others are drawn as fakes alone
 sms = a["mutations"]["sms-name"]  # every SMS has it; what its link is called is its address
-assert hosts == a["impostor"] and texts + sms == a["drawn"], (hosts, texts, sms)
+pushes = a["drawn"] - texts - sms  # a web push has neither: two of some forty templates
+assert hosts == a["impostor"] and 0 < pushes < a["drawn"] / 10, (hosts, texts, sms)
 assert all(a["mutations"][id] > 0 for id in ("sender-forged", "link-mailto", "demand-card", "button-dead"))
 PY
 }

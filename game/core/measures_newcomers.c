@@ -78,8 +78,7 @@ static struct newcomer newcomer_of(const struct by_round *by, const struct cohor
     for (size_t i = 0; i < cohort->sittings->n; i++) {
         const struct sitting *sitting = &cohort->sittings->at[i];
         bool is_theirs = str_eq(sitting->person, person) && !sitting->is_helped &&
-                         !sitting->is_practice &&
-                         sitting->ended_utc_ms != SITTING_OPEN &&
+                         !sitting->is_practice && sitting->ended_utc_ms != SITTING_OPEN &&
                          cohort_sitting(cohort, sitting->round);
         if (!is_theirs) {
             continue;

@@ -60,7 +60,8 @@ static void begin(struct making *m)
     m->is_alone = making_is_alone(author_case);
     m->notice = own_item(m, "notices", m->id);
     m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
-    answer = making_get(making_block(m, "answer"), "link");
+    m->is_push = making_is_push(author_case);
+    answer = making_get(making_block(m, m->is_push ? "approve" : "answer"), "link");
     m->page = own_item(m, "pages", making_str_at(answer, "goes"));
 }
 
@@ -69,8 +70,9 @@ static bool is_kept(const struct making *m, struct str id)
     static const char *const mail[] = {"logo",   "heading", "greeting", "line",  "facts", "ask",
                                        "answer", "plain",   "rule",     "small", NULL};
     static const char *const sms[] = {"line1", "answer", NULL};
+    static const char *const push[] = {"line", "facts", "approve", "deny", NULL};
 
-    for (const char *const *at = m->is_sms ? sms : mail; *at; at++) {
+    for (const char *const *at = m->is_sms ? sms : m->is_push ? push : mail; *at; at++) {
         if (str_is(id, *at)) {
             return true;
         }
@@ -99,18 +101,32 @@ static void clean(struct making *m)
             making_drop_block(m, str_c(m->arena, making_str_at(at, "id")));
         } else {
             making_drop(at, "asks");
+            making_drop(at, "does");
         }
     }
     making_drop(m->notice, "attachments");
     making_drop(m->notice, "is_marked");
     making_drop(m->notice, "folder");
-    if (!m->is_sms && tree_at(m->source->brand, STR("words.greeting"))) {
+    if (!m->is_sms && !m->is_push && tree_at(m->source->brand, STR("words.greeting"))) {
         making_put(m, making_block(m, "greeting"), "text",
                    making_same(m, STR("{brand.words.greeting}")));
     }
 }
 
 /* ---- whose it is ---- */
+
+/* Some services print the address behind the place: "Kyoto (192.0.2.44)". */
+static size_t address_at(struct str place)
+{
+    return str_find(place, STR(" ("));
+}
+
+static bool tells_address(const struct tree *cell)
+{
+    const struct tree *text = cell->kind == TREE_STR ? cell : cell->first;
+
+    return text && text->kind == TREE_STR && address_at(text->text) < text->text.n;
+}
 
 static void put_facts(struct making *m, struct str when, struct str of)
 {
@@ -129,8 +145,12 @@ static void put_facts(struct making *m, struct str when, struct str of)
     for (size_t row = 1; of.n > 0 && row < 3; row++) {
         cell = making_fact(m, row);
         next = cell->next;
-        *cell = *tree_new_str(m->arena, str_fmt(m->arena, "{attempts.%.*s.%s}", STR_ARGS(of),
-                                                row == 1 ? "device" : "place"));
+        *cell = *tree_new_str(m->arena,
+                              row == 2 && tells_address(cell)
+                                  ? str_fmt(m->arena, "{attempts.%.*s.place} ({attempts.%.*s.ip})",
+                                            STR_ARGS(of), STR_ARGS(of))
+                                  : str_fmt(m->arena, "{attempts.%.*s.%s}", STR_ARGS(of),
+                                            row == 1 ? "device" : "place"));
         cell->next = next;
     }
 }
@@ -151,6 +171,55 @@ static struct tree *as_text(struct making *m, const struct tree *cell)
     return cell->kind == TREE_STR ? making_same(m, cell->text) : tree_copy(m->arena, cell);
 }
 
+/* The place alone; what stands behind it is the attempt's own. */
+static struct tree *place_of(struct making *m, const struct tree *cell)
+{
+    struct tree *text = as_text(m, cell);
+
+    for (struct tree *at = text->first; at; at = at->next) {
+        at->text = str_part(at->text, 0, address_at(at->text));
+    }
+    return text;
+}
+
+/* The same words in some language; a title may be one string for all. */
+static bool shares_words(const struct tree *text, const struct tree *title)
+{
+    for (const struct tree *at = text->first; title && at; at = at->next) {
+        const struct tree *said = title->kind == TREE_STR ? title : tree_get(title, at->key);
+
+        if (said && said->kind == TREE_STR && str_eq(said->text, at->text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_signed_in(const struct making *m, const struct tree *device)
+{
+    const struct tree *entries = tree_at(m->source->author_case, STR("account.entries"));
+
+    for (const struct tree *at = entries ? entries->first : NULL; at; at = at->next) {
+        if (str_is(making_str_at(at, "sheet"), "sessions") &&
+            shares_words(device, tree_get(at, STR("title")))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A fake may name a device that is signed in anyway; a stranger's real attempt comes from another.
+ */
+static struct tree *device_of(struct making *m, const struct tree *cell)
+{
+    struct tree *device = as_text(m, cell);
+
+    for (int i = 0; i < DEVICES_N && is_signed_in(m, device); i++) {
+        device = making_text(m, "words.devices", i);
+    }
+    return device;
+}
+
 /* A fake speaks of an attempt on a device and at a place: let a stranger really make it. */
 static struct str add_attempt(struct making *m)
 {
@@ -160,8 +229,8 @@ static struct str add_attempt(struct making *m)
     making_put_str(m, attempt, "id", STR("v1"));
     making_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
     making_put_str(m, attempt, "by", STR("stranger"));
-    making_put(m, attempt, "device", as_text(m, m->is_sms ? m->device : making_fact(m, 1)));
-    making_put(m, attempt, "place", as_text(m, m->is_sms ? m->place : making_fact(m, 2)));
+    making_put(m, attempt, "device", device_of(m, m->is_sms ? m->device : making_fact(m, 1)));
+    making_put(m, attempt, "place", place_of(m, m->is_sms ? m->place : making_fact(m, 2)));
     making_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
     making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
     list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
@@ -181,7 +250,10 @@ static void dress_genuine(struct making *m)
     making_put_str(m, m->notice, "by", STR("service"));
     making_put_str(m, m->notice, "attempt", of);
     m->url = STR("{brand.words.url_answer}");
-    if (m->is_sms) {
+    if (m->is_push) {
+        making_put_str(m, m->notice, "from_address", variant_domain(m, 0));
+    }
+    if (m->is_sms || m->is_push) {
         return;
     }
     making_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
@@ -261,7 +333,10 @@ static void dress_fake(struct making *m)
     put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
     making_put_str(m, m->notice, "by", STR("stranger"));
     making_drop(m->notice, "attempt");
-    if (m->is_sms) {
+    if (m->is_push) {
+        making_put_str(m, m->notice, "from_address", m->host);
+    }
+    if (m->is_sms || m->is_push) {
         return;
     }
     making_put_str(m, m->notice, "from_address", from);
@@ -309,7 +384,9 @@ static void put_sms_line(struct making *m)
 static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
 {
     return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
-           mutation->on & (m->is_sms ? ON_SMS : ON_MAIL) &&
+           mutation->on & (m->is_sms    ? ON_SMS
+                           : m->is_push ? ON_WEB_PUSH
+                                        : ON_MAIL) &&
            (!mutation->lang[0] || str_is(lang, mutation->lang));
 }
 
@@ -365,9 +442,9 @@ static void mutate(struct making *m, struct variant *out, struct variant_wish wi
 
 static void put_links(struct making *m)
 {
-    static const char *const ids[] = {"answer", "plain"};
+    static const char *const ids[] = {"answer", "plain", "approve", "deny"};
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 4; i++) {
         struct tree *block = making_block(m, ids[i]);
         struct tree *link = block ? making_get(block, "link") : NULL;
 
@@ -388,13 +465,13 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
 {
     struct tree *cue = tree_new(m->arena, TREE_OBJECT);
     bool is_page = strncmp(mutation->part, "p.", 2) == 0;
+    bool is_button = m->is_push && str_is(str_of(mutation->part), "answer");
+    const char *part = is_button ? "approve" : mutation->part + (is_page ? 2 : 0);
     struct str owner = is_page ? making_str_at(m->page, "id") : m->id;
 
     making_put_str(m, cue, "id", str_of(mutation->id));
     making_put_str(m, cue, "kind", str_of(mutation->cue));
-    making_put_str(
-        m, cue, "part",
-        str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), mutation->part + (is_page ? 2 : 0)));
+    making_put_str(m, cue, "part", str_fmt(m->arena, "%.*s.%s", STR_ARGS(owner), part));
     making_put(m, cue, "says", making_told(m, "cues", mutation->id, says));
     making_put(m, cue, "habit", making_told(m, "habits", mutation->cue, NULL));
     tree_add(cues, cue);
@@ -426,7 +503,7 @@ static void put_cues(struct making *m, const struct variant *out)
     struct tree *cues = tree_new(m->arena, TREE_LIST);
     const struct tree *from = making_get(m->notice, "from_address");
 
-    for (int i = 0; !m->is_fake && i < (m->is_sms ? 1 : 2); i++) {
+    for (int i = 0; !m->is_fake && i < (m->is_sms || m->is_push ? 1 : 2); i++) {
         add_cue(m, cues, &own[i], "says");
     }
     if (m->is_fake && !m->is_sms && !str_starts(from->text, STR("{"))) {

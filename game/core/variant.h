@@ -47,7 +47,7 @@ enum mutation_group {
 
 enum mutation_for { FOR_FAKE = 1, FOR_GENUINE = 2, FOR_BOTH = 3 };
 
-enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3 };
+enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3, ON_WEB_PUSH = 4, ON_ALL = 7 };
 
 struct making; /* variant_make.h */
 
@@ -103,8 +103,9 @@ bool variant_is_template(const struct tree *author_case);
  * SMS only its link, so the service must show somewhere else whether it sent one. */
 bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
-/* enum mutation_for: FOR_BOTH where it suits; FOR_FAKE where a fake stands beside other notices; 0:
- * it has no variants. */
+/* enum mutation_for: FOR_BOTH where it suits, and for a web push (line, facts, approve, deny;
+ * approve leads to a page), which a browser shows under the site that sent it; FOR_FAKE where a
+ * fake stands beside other notices; 0: it has no variants. */
 unsigned variant_classes(const struct tree *author_case, const struct tree *brand);
 
 /* False: it has none of this class. The same source, wish and rng give the same tree, member by

@@ -13,12 +13,12 @@ struct making {
     uint64_t seed;                     /* of the groups' own streams */
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
-    bool is_fake, is_sms;
-    bool is_alone;               /* no other notice asks for a judgement */
-    struct tree *device, *place; /* sms: what its one line says */
-    struct str host;             /* fake: where the link leads in the end */
-    struct str mail_host;        /* fake: whose mail address it comes from */
-    struct str url;              /* what the links carry */
+    bool is_fake, is_sms, is_push;     /* is_push: a web push; neither: a mail */
+    bool is_alone;                     /* no other notice asks for a judgement */
+    struct tree *device, *place;       /* sms: what its one line says */
+    struct str host;                   /* fake: where the link leads in the end */
+    struct str mail_host;              /* fake: whose mail address it comes from */
+    struct str url;                    /* what the links carry */
 };
 
 /* ---- what stands in a tree (variant_template.c) ---- */
@@ -27,6 +27,7 @@ struct str making_str_at(const struct tree *object, const char *key); /* "" when
 bool making_is_true(const struct tree *brand, const char *path);
 /* The one notice that asks for a judgement, or of several the only one of a stranger; else NULL. */
 const struct tree *making_judged(const struct tree *author_case);
+bool making_is_push(const struct tree *author_case);  /* what varies is a web push */
 bool making_is_alone(const struct tree *author_case); /* no other asks for one */
 
 /* ---- edits on the copy (variant_edit.c) ---- */

@@ -360,21 +360,21 @@ static void make_certificate(struct making *m, int how)
 
 /* clang-format off */
 static const struct mutation mutations[] = {
-    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN, ON_ANY},
-    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB, ON_ANY},
-    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2, ON_ANY},
-    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP, ON_ANY},
-    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1, ON_ANY},
-    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE, ON_ANY},
-    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE, ON_ANY},
-    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP, ON_ANY},
-    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP, ON_ANY},
-    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH, ON_ANY},
+    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN, ON_ALL},
+    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB, ON_ALL},
+    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2, ON_ALL},
+    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP, ON_ALL},
+    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1, ON_ALL},
+    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE, ON_ALL},
+    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE, ON_ALL},
+    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP, ON_ALL},
+    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP, ON_ALL},
+    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH, ON_ALL},
 
-    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT, ON_ANY},
-    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT, ON_ANY},
+    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT, ON_ALL},
+    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT, ON_ALL},
     {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY, ON_ANY},
-    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO, ON_ANY},
+    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO, ON_ALL},
     {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM, ON_ANY},
     {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO, ON_MAIL},
     {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0, ON_MAIL},
@@ -394,7 +394,7 @@ static const struct mutation mutations[] = {
     {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0, ON_MAIL},
     {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1, ON_MAIL},
 
-    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ANY},
+    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ALL},
 
     {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY},
     {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1, ON_ANY},
@@ -406,7 +406,7 @@ static const struct mutation mutations[] = {
     {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3, ON_ANY},
     {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4, ON_ANY},
     {"demand-device-code", "asks_secret", "ask-device", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_device_code, 0, ON_ANY},
-    {"demand-consent", "page_address", "p.scopes", "C18", "", GROUP_DEMAND, FOR_FAKE, 30, make_consent, 0, ON_ANY},
+    {"demand-consent", "page_address", "p.scopes", "C18", "", GROUP_DEMAND, FOR_FAKE, 30, make_consent, 0, ON_ALL},
 
     {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER, ON_MAIL},
     {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE, ON_MAIL},
@@ -424,7 +424,7 @@ static const struct mutation mutations[] = {
     {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0, ON_MAIL},
     {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1, ON_MAIL},
 
-    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ANY},
+    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ALL},
 
     {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL},
 };

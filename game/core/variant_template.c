@@ -56,11 +56,13 @@ static bool has_rows(const struct tree *facts)
 }
 
 /* What drills need of their own says what is true of the case as written; only these need none.
- * What the console is told is of the account, which a fake beside other notices leaves as it is. */
+ * What the console is told is of the account, which a fake beside other notices, or a web push,
+ * leaves as it is. */
 static bool is_played_plainly(const struct tree *author_case)
 {
     const struct tree *stages = tree_get(author_case, STR("stages")),
                       *drills = tree_get(author_case, STR("drills"));
+    bool is_bare = !making_is_alone(author_case) || making_is_push(author_case);
 
     for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
         struct str drill = making_str_at(at, "drill");
@@ -69,8 +71,7 @@ static bool is_played_plainly(const struct tree *author_case)
             return false;
         }
     }
-    return !drills || (!making_is_alone(author_case) && drills->n == 1 &&
-                       str_is(drills->first->key, "console"));
+    return !drills || (is_bare && drills->n == 1 && str_is(drills->first->key, "console"));
 }
 
 /* Its facts were written wrong on purpose; a genuine notice cannot tell them. */
@@ -86,18 +87,25 @@ static bool has_wrong_facts(const struct tree *author_case)
     return false;
 }
 
+bool making_is_push(const struct tree *author_case)
+{
+    return str_is(making_str_at(making_judged(author_case), "channel"), "web_push");
+}
+
 static bool has_shape(const struct tree *author_case)
 {
+    static const char *const push[] = {"line", "facts", "approve", "deny", NULL};
     static const char *const mail[] = {"greeting", "line", "facts", "ask", "answer", "plain", NULL};
     static const char *const sms[] = {"line1", "answer", NULL};
     const struct tree *notice = making_judged(author_case);
     const struct tree *blocks = notice ? tree_get(notice, STR("blocks")) : NULL;
     const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
     bool is_sms = notice && str_is(making_str_at(notice, "channel"), "sms");
-    const char *const *needed = is_sms ? sms : mail;
+    bool is_push = notice && making_is_push(author_case);
+    const char *const *needed = is_sms ? sms : is_push ? push : mail;
 
     if (!blocks || !pages || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
-        (!is_sms && !str_is(making_str_at(notice, "channel"), "email"))) {
+        (!is_sms && !is_push && !str_is(making_str_at(notice, "channel"), "email"))) {
         return false;
     }
     for (; *needed; needed++) {
@@ -105,7 +113,7 @@ static bool has_shape(const struct tree *author_case)
             return false;
         }
     }
-    answer = tree_with_id(blocks, STR("answer"));
+    answer = tree_with_id(blocks, is_push ? STR("approve") : STR("answer"));
     if (str_is(making_str_at(answer, "kind"), "image")) {
         return false; /* what hides its address stays with the fake it was written for */
     }
@@ -135,7 +143,7 @@ static bool lists(const struct tree *brand, struct str kind)
 
 bool variant_is_template(const struct tree *author_case)
 {
-    return making_is_alone(author_case) && has_shape(author_case);
+    return making_is_alone(author_case) && has_shape(author_case) && !making_is_push(author_case);
 }
 
 /* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
@@ -143,7 +151,7 @@ static bool can_be_told(const struct tree *author_case, const struct tree *brand
 {
     const struct tree *notice = making_judged(author_case);
 
-    return str_is(making_str_at(notice, "channel"), "email") ||
+    return !str_is(making_str_at(notice, "channel"), "sms") ||
            (tree_at(brand, STR("sms_senders.0")) && lists(brand, making_str_at(notice, "kind")) &&
             (making_is_true(brand, "profile.has_pending") ||
              making_is_true(brand, "profile.has_history")));
