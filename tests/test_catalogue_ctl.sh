@@ -106,6 +106,14 @@ assert (trained["n"], trained["of_n"]) == (1, 3), trained
 P
 held 'security too' "$ctl" report text --audience security --programme security --lang en
 
+# who goes leaves the case behind
+aki=$($ctl roster list | awk '$3 == "Aki" { print $1 }')
+held 'its drafter is erased' "$ctl" roster erase Aki
+held 'the case stays' sh -c "$ctl catalogue list --json >$scratch/list.json"
+held 'shared and opened' python3 -c "import json; one = [c for c in json.load(open('$scratch/list.json')) if c['case'] == 'limited'][0]; assert one['state'] == 'opened', one"
+held 'the export' "$ctl" store export -o "$scratch/all.txt"
+held 'knows no drafter any more' sh -c "! grep -q $aki $scratch/all.txt"
+
 # finding
 held 'a phrase without spaces' "$ctl" catalogue search 利用を制限
 says 'is found' '/limited'

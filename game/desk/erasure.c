@@ -105,6 +105,12 @@ enum line_fate erasure_fate(const struct gone *gone, const struct ledger_line *l
         instead->who = STR("erased");
         return LINE_CHANGES;
     }
+    if (str_starts(line->what, STR("catalogue.")) && gone_has(gone, line->who)) {
+        /* A case stays drafted, reviewed and shared. Another word for each step: two people who are
+         * gone still are two. */
+        instead->who = str_join(arena, STR("erased-"), str_from(line->what, STR("catalogue.").n));
+        return LINE_CHANGES;
+    }
     if (goes(gone, line)) {
         return LINE_GOES;
     }
