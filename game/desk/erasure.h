@@ -3,7 +3,8 @@
  *
  * Erasing a person takes their records with every decision, what was worked out of them, and every
  * line of the ledger that is theirs or names them; where they sat together with others only their
- * own id goes, and what they looked at stays in the access log under "erased". One line stays:
+ * own id goes, what they looked at stays in the access log under "erased", and their steps in the
+ * catalogue stay under "erased-<step>". One line stays:
  *
  *   person.erased whose=DIGEST digest=DIGEST records=N lines=N [also=ID,ID]
  *   records.expired programme=ID digest=DIGEST records=N
