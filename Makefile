@@ -41,9 +41,10 @@ NEEDS_desk     := $(OUTER) $(PURE)
 NEEDS_shell    := views $(OUTER) $(PURE) # its screens, without main
 
 # ---- outside libraries; asked for when first used, so that tools/setup.sh can install them before ----
-PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc libqrencode libpq
+PC_TOOLS  := sqlite3 libpsl libidn2 libcjson libsodium libutf8proc libqrencode
+PC_LATER  := libpq # its headers only: adapters/store_pg_library.c looks for it when it is wanted
 PC_SCREEN := sdl2 SDL2_ttf cairo cairo-pdf cairo-ft freetype2
-PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_SCREEN)))$(PC_CFLAGS)
+PC_CFLAGS  = $(eval PC_CFLAGS := $$(shell pkg-config --cflags $(PC_TOOLS) $(PC_LATER) $(PC_SCREEN)))$(PC_CFLAGS)
 LIB_TOOLS  = $(eval LIB_TOOLS := $$(shell pkg-config --libs $(PC_TOOLS)) -lunistring -lm)$(LIB_TOOLS)
 LIB_SCREEN = $(eval LIB_SCREEN := $$(shell pkg-config --libs $(PC_SCREEN)))$(LIB_SCREEN)
 # One short line a step; `make V=1` shows the commands.

@@ -1,5 +1,5 @@
-/* json_scan.h - looks over JSON text byte by byte, in one pass and without recursion, and tells what
- * stands there as it comes.
+/* json_scan.h - looks over JSON text byte by byte, in one pass and without recursion, and tells
+ * what stands there as it comes.
  *
  * Promise: what passes is UTF-8 without a byte order mark, within the limits, written and put
  * together exactly as RFC 8259 has it, no NUL, no lone surrogate, no whole number beyond 2^53.

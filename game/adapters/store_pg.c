@@ -142,6 +142,9 @@ bool pg_reconnect(struct pg_store *store, struct fault *fault)
 
 struct pg_store *pg_connect(const char *rest, struct fault *fault)
 {
+    if (!pg_library_open(fault)) {
+        return NULL;
+    }
     struct pg_store *store = calloc(1, sizeof *store);
     size_t room_n = strlen(rest) + sizeof "postgresql:";
 

@@ -97,6 +97,8 @@ bool pg_publish(struct store *store, struct str name, struct str bytes, struct f
 bool pg_each_published(struct store *store,
                        bool (*take)(void *ctx, struct str name, struct str bytes), void *ctx,
                        struct fault *fault);
+/* store_pg_library.c: libpq is there from now on. False: it is not installed. */
+bool pg_library_open(struct fault *fault);
 /* store_pg.c: a connection without looking for tables */
 struct pg_store *pg_connect(const char *rest, struct fault *fault);
 void pg_close(struct store *store);
