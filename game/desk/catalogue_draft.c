@@ -4,6 +4,7 @@
 #include "adapters/files.h"
 #include "adapters/mail_date.h"
 #include "adapters/mail_mime.h"
+#include "adapters/mail_sms.h"
 #include "adapters/mail_words.h"
 #include "base/date.h"
 #include "base/utf8.h"
@@ -12,6 +13,7 @@
 
 #define REVIEW_MONTHS 6
 #define TITLE_MOST_N 90 /* bytes */
+#define SMS_ENDING ".txt"
 
 /* ---- the message ---- */
 
@@ -50,9 +52,14 @@ bool catalogue_message_read(struct arena *arena, const char *path, struct catalo
     if (!file_read(arena, path, MAIL_MOST_N, &bytes, fault)) {
         return false;
     }
-    mail_facts_read(arena, bytes, &out->facts, notes);
-    mail_take_apart(arena, bytes, mail, notes);
-    out->received_utc_ms = earliest_received(arena, mail);
+    out->received_utc_ms = -1;
+    if (str_ends(str_of(path), STR(SMS_ENDING))) {
+        mail_sms_read(arena, bytes, &out->facts, notes);
+    } else {
+        mail_facts_read(arena, bytes, &out->facts, notes);
+        mail_take_apart(arena, bytes, mail, notes);
+        out->received_utc_ms = earliest_received(arena, mail);
+    }
     if (out->received_utc_ms < 0 && date_parse(out->facts.date, &date)) {
         out->received_utc_ms = date_utc_ms(&date);
     }
@@ -130,7 +137,7 @@ static bool is_text(const struct tree *tree)
 
 static struct str words_for(const struct filling *f, size_t lang, struct str where)
 {
-    const struct texts *texts = &f->desk->texts[lang];
+    const struct texts *texts = desk_texts_of(f->desk, lang);
     struct str id = str_fmt(f->arena, "catalogue.draft.%.*s", STR_ARGS(where));
     struct str args[] = {f->subject, STR("")};
     if (f->cue_kind.n > 0) {
@@ -144,7 +151,7 @@ static struct tree *text_filled(const struct filling *f, const struct tree *from
 {
     struct tree *out = tree_new(f->arena, TREE_OBJECT);
     for (size_t i = 0; i < LANGS_N; i++) {
-        struct str lang = f->desk->texts[i].lang;
+        struct str lang = desk_lang_at(i);
         const struct tree *own = tree_get(from, lang);
         struct str words = from->n == 0 ? words_for(f, i, where)
                            : own        ? own->text

@@ -61,10 +61,11 @@ static struct tree *index_text(const struct desk *desk, struct arena *arena, con
     struct tree *out = tree_new(arena, TREE_OBJECT);
     const struct tree *name = tree_get(brand, STR("name"));
     for (size_t i = 0; i < LANGS_N; i++) {
-        const struct tree *own = name ? tree_get(name, desk->texts[i].lang) : NULL;
+        const struct tree *own = name ? tree_get(name, desk_lang_at(i)) : NULL;
         struct str word = own ? own->text : STR("");
-        tree_put(out, desk->texts[i].lang,
-                 tree_new_str(arena, texts_fill(arena, texts_get(&desk->texts[i], id), &word, 1)));
+        tree_put(out, desk_lang_at(i),
+                 tree_new_str(arena,
+                              texts_fill(arena, texts_get(desk_texts_of(desk, i), id), &word, 1)));
     }
     return out;
 }

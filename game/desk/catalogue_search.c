@@ -107,7 +107,7 @@ static void gather_cues(struct gathering *g, const struct desk *desk, const stru
         const struct tree *kind = tree_get(cue, STR("kind"));
         for (size_t i = 0; kind && i < DESK_VOICES_N; i++) {
             struct str id = str_fmt(g->arena, "cue.%.*s", STR_ARGS(kind->text));
-            gather_word(g, texts_get(&desk->texts[i], str_c(g->arena, id)));
+            gather_word(g, texts_get(desk_texts_of(desk, i), str_c(g->arena, id)));
         }
     }
 }

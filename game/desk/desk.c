@@ -29,30 +29,19 @@ static void out_of_memory(void *ctx, size_t wanted)
 
 const struct oom desk_oom = {out_of_memory, NULL};
 
-const struct texts *desk_texts(const struct desk *desk)
-{
-    return &desk->texts[desk->voice];
-}
-
 struct str desk_voice_at(size_t i)
 {
     return str_of(voices[i].name);
 }
 
+struct str desk_lang_at(size_t i)
+{
+    return str_of(voices[i].lang);
+}
+
 struct str desk_voice(const struct desk *desk)
 {
     return desk_voice_at(desk->voice);
-}
-
-bool desk_speak(struct desk *desk, struct str voice)
-{
-    for (size_t i = 0; i < DESK_VOICES_N; i++) {
-        if (str_is(voice, voices[i].name)) {
-            desk->voice = i;
-            return true;
-        }
-    }
-    return false;
 }
 
 const struct pack *desk_pack(const struct desk *desk, struct str id)
@@ -84,17 +73,71 @@ static struct str lang_of_environment(void)
     return STR("ja");
 }
 
-static bool read_texts(struct desk *desk, size_t i, struct faults *faults, struct fault *fault)
+/* ---- voices ---- */
+
+struct desk_voices {
+    struct arena *arena;
+    const char *root;
+    struct texts texts[DESK_VOICES_N];
+    bool is_read[DESK_VOICES_N]; /* or was tried */
+};
+
+static bool read_texts(struct desk_voices *all, size_t i, struct faults *faults,
+                       struct fault *fault)
 {
     struct str bytes;
-    struct str file = str_fmt(&desk->app, "content/texts/%s.json", voices[i].name);
-    const char *path = path_join(&desk->app, desk->root, str_c(&desk->app, file));
-    if (!file_read(&desk->app, path, TEXTS_FILE_MOST_N, &bytes, fault)) {
+    struct str file = str_fmt(all->arena, "content/texts/%s.json", voices[i].name);
+    const char *path = path_join(all->arena, all->root, str_c(all->arena, file));
+    all->is_read[i] = true;
+    if (!file_read(all->arena, path, TEXTS_FILE_MOST_N, &bytes, fault)) {
         return false;
     }
-    const struct tree *tree = json_read(&desk->app, bytes, file, faults);
-    return tree &&
-           texts_make(&desk->texts[i], &desk->app, str_of(voices[i].lang), tree, file, faults);
+    const struct tree *tree = json_read(all->arena, bytes, file, faults);
+    return tree && texts_make(&all->texts[i], all->arena, desk_lang_at(i), tree, file, faults);
+}
+
+const struct texts *desk_texts_of(const struct desk *desk, size_t i)
+{
+    static const struct texts none;
+    struct desk_voices *all = desk->voices;
+    struct faults faults;
+    if (!all) {
+        return &none; /* of a desk that did not open */
+    }
+    faults_init(&faults, all->arena);
+    if (!all->is_read[i] && !read_texts(all, i, &faults, NULL)) {
+        all->texts[i] = (struct texts){.lang = desk_lang_at(i)};
+    }
+    return &all->texts[i];
+}
+
+const struct texts *desk_texts(const struct desk *desk)
+{
+    return desk_texts_of(desk, desk->voice);
+}
+
+bool desk_speak(struct desk *desk, struct str voice)
+{
+    for (size_t i = 0; i < DESK_VOICES_N; i++) {
+        if (str_is(voice, voices[i].name) && (!desk->voices || desk_texts_of(desk, i)->n > 0)) {
+            desk->voice = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool open_voices(struct desk *desk, bool is_lazy, struct faults *faults, struct fault *fault)
+{
+    desk->voices = ARENA_NEW(&desk->app, struct desk_voices);
+    desk->voices->arena = &desk->app;
+    desk->voices->root = desk->root;
+    for (size_t i = 0; i < DESK_VOICES_N; i++) {
+        if ((!is_lazy || i == desk->voice) && !read_texts(desk->voices, i, faults, fault)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Every folder under content/ that holds a pack.json. */
@@ -201,12 +244,8 @@ bool desk_open(struct desk *desk, const struct desk_wish *wish, struct faults *f
                          "The folder with content/ was not found; set MIKIWAME_ROOT to it.");
     }
     desk_speak(desk, wish->lang ? str_of(wish->lang) : lang_of_environment());
-    for (size_t i = 0; i < DESK_VOICES_N; i++) {
-        if (!read_texts(desk, i, faults, fault)) {
-            return false;
-        }
-    }
-    return open_packs(desk, wish, faults, fault) && programmes_open(desk, faults, fault) &&
+    return open_voices(desk, wish->is_lazy, faults, fault) &&
+           open_packs(desk, wish, faults, fault) && programmes_open(desk, faults, fault) &&
            open_store(desk, wish->store_uri, fault);
 }
 

@@ -36,7 +36,8 @@ struct desk_wish {
     const char *packs[DESK_PACKS_N];
     size_t packs_n;
     const char *lang; /* "ja", "en" or "ja-easy"; NULL: from the environment, else ja */
-    /* packs that are not named are opened by their index alone; packs_check_more does the rest */
+    /* packs that are not named are opened by their index alone, packs_check_more does the rest; of
+     * the voices only the one that is spoken is read */
     bool is_lazy;
 };
 
@@ -58,9 +59,9 @@ struct pack_refused {
 
 struct desk {
     struct arena app;
-    const char *root; /* the folder that holds content/ and assets/ */
-    struct texts texts[DESK_VOICES_N];
-    size_t voice; /* which of them is spoken */
+    const char *root;           /* the folder that holds content/ and assets/ */
+    struct desk_voices *voices; /* sentences: desk_texts, desk_texts_of */
+    size_t voice;               /* which of them is spoken */
     struct pack packs[DESK_PACKS_N];
     size_t packs_n;
     struct pack_origin origins[DESK_PACKS_N]; /* of packs[i] */
@@ -93,8 +94,12 @@ void desk_close(struct desk *desk);
  * sentences, readings over kanji) is a voice of "ja", so what desk_texts()->lang says is "ja"
  * there. */
 const struct texts *desk_texts(const struct desk *desk);
-struct str desk_voice(const struct desk *desk);       /* "ja", "en", "ja-easy" */
-struct str desk_voice_at(size_t i);                   /* the i-th of DESK_VOICES_N */
+struct str desk_voice(const struct desk *desk); /* "ja", "en", "ja-easy" */
+struct str desk_voice_at(size_t i);             /* the i-th of DESK_VOICES_N */
+struct str desk_lang_at(size_t i);              /* its language */
+/* Another voice's sentences. A lazy desk reads them when they are first asked for; what cannot be
+ * read then has none. */
+const struct texts *desk_texts_of(const struct desk *desk, size_t i);
 bool desk_speak(struct desk *desk, struct str voice); /* false: not a voice of ours */
 /* "" = the first; NULL unknown */
 const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);

@@ -21,7 +21,7 @@ static bool read_voice(struct desk *desk, size_t voice, const struct tree *tree,
     struct fields_reading reading = {.arena = &desk->app, .faults = faults, .file = file};
     struct programme *into = &desk->programmes[voice][desk->programmes_n];
     const struct tree *chosen =
-        words_chosen(&desk->app, tree, desk->texts[voice].lang, desk_voice_at(voice));
+        words_chosen(&desk->app, tree, desk_lang_at(voice), desk_voice_at(voice));
     return fields_read(&reading, &programme_fields, chosen, STR(""), into);
 }
 
