@@ -49,6 +49,13 @@ held 'counts' sh -c "$ctl catalogue list >$scratch/list && grep -q 'detected *20
 exits 'not one of tomorrow' 1 'later than now' "$ctl" catalogue detect limited --at 2999-01-01T00:00:00Z
 exits 'no time' 2 'wants a time' "$ctl" catalogue detect limited --at noon
 
+held 'a text message is added' "$ctl" catalogue add tests/catalogue/parcel.txt --id parcel --person Aki
+held 'it is one' grep -q '"channel": "sms"' "$XDG_DATA_HOME/mikiwame/catalogue/parcel/cases/parcel.json"
+held 'a draft is fair as it stands' "$ctl" pack lint "$XDG_DATA_HOME/mikiwame/catalogue/parcel"
+held 'it is shown' "$ctl" catalogue show parcel
+says 'called by its first words' 'お荷物のお届け'
+held 'near to nothing' sh -c "! $ctl catalogue near parcel | grep -q limited"
+
 # what is seen of it
 held 'it is shown' "$ctl" catalogue show limited --lang en
 says 'its cues are proposed' 'registrable_domain *m1.link-3 *proposed'

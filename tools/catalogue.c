@@ -560,8 +560,8 @@ static const struct option rules_options[] = {
 
 static const struct command commands[] = {
     ROW("list", "", "the catalogue with its states and times", list_options, catalogue_list),
-    ROW("add", "FILE.eml...", "a real message becomes a draft, with words to correct", add_options,
-        add),
+    ROW("add", "FILE...", "a mail (.eml) or text message (.txt) becomes a draft to correct",
+        add_options, add),
     ROW("detect", "CASE", "an alert of that kind: the earliest counts", detect_options, detect),
     ROW("show", "CASE", "cues, difficulty, counterpart, what is missing", step_options, show),
     ROW("confirm", "CASE [CUE...]", "proposed cues are right (none named: all)", confirm_options,

@@ -22,9 +22,9 @@ struct catalogue_add_wish {
     struct str kind;  /* of notice; "" = "sign_in_attempt" */
 };
 
-/* A message (.eml) becomes a draft that can be looked at: detected at its earliest Received time
- * (its date, where it has none), drafted now. What only a person can say is filled in with words to
- * be corrected. *id lives in the arena. */
+/* A message (.eml; .txt: a text message, adapters/mail_sms.h) becomes a draft that can be looked
+ * at: detected at its earliest Received time (its date, where it has none), drafted now. What only
+ * a person can say is filled in with words to be corrected. *id lives in the arena. */
 bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
                    const struct catalogue_add_wish *wish, struct str *id, struct fault *fault);
 /* Another message or alert of the same kind: the earliest time counts. */

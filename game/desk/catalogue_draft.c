@@ -218,11 +218,16 @@ static struct tree *filled(struct filling *f, const struct tree *from, struct st
                                   : tree_copy(f->arena, from);
 }
 
+/* Its subject; a text message is called by its first words. */
 static struct str subject_of(const struct tree *draft)
 {
-    const struct tree *subject = tree_at(draft, STR("notices.m1.subject"));
-    struct str text = subject && subject->first ? subject->first->text : STR("");
-    return text.n > 0 ? utf8_cut(text, TITLE_MOST_N) : STR("m1");
+    const struct tree *text = tree_at(draft, STR("notices.0.subject"));
+    if (!text || !text->first || text->first->text.n == 0) {
+        text = tree_at(draft, STR("notices.0.blocks.0.text"));
+    }
+    return text && text->first && text->first->text.n > 0
+               ? utf8_cut(text->first->text, TITLE_MOST_N)
+               : STR("?");
 }
 
 /* What overlays build their own numbers and addresses of. */
