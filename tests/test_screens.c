@@ -279,6 +279,30 @@ static void up_counts(void)
     organise_sample(&app, STR("programmes"));
 }
 
+static void up_seat(void)
+{
+    up_home();
+    seat_sample(&app, STR(""));
+}
+
+static void up_seat_in(void)
+{
+    up_home();
+    seat_sample(&app, STR("in"));
+}
+
+static void up_seat_done(void)
+{
+    up_home();
+    seat_sample(&app, STR("done"));
+}
+
+static void up_seats(void)
+{
+    up_home();
+    organise_sample(&app, STR("seats"));
+}
+
 static const struct {
     const char *name;
     void (*bring_up)(void);
@@ -294,7 +318,9 @@ static const struct {
     {"notice", up_notice, false},     {"notice-warm", up_warm_notice, false},
     {"together", up_together, false}, {"records", up_records, false},
     {"member", up_member, false},     {"rules", up_rules, false},
-    {"counts", up_counts, false},
+    {"counts", up_counts, false},     {"seat", up_seat, false},
+    {"seat-in", up_seat_in, false},   {"seat-done", up_seat_done, false},
+    {"seats", up_seats, false},
     {"print", up_print, true},        {"print-sheet", up_print_sheet, true},
 };
 

@@ -99,11 +99,17 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
     arena_init(&app->packs.arena, 0, &desk_oom);
     arena_init(&app->organise.arena, 0, &desk_oom);
     arena_init(&app->records.arena, 0, &desk_oom);
+    arena_init(&app->seats.arena, 0, &desk_oom);
     arena_init(&app->organise.counts_arena, 0, &desk_oom);
     arena_init(&app->pictures_arena, 0, &desk_oom);
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
     settings_load(&app->settings, &app->desk.app, app->settings_path);
     app_settle(app, wish);
+    if (wish->seat_file) { /* nobody is chosen until they say their number and code */
+        app->is_seat = true;
+        app->screen = SCREEN_SEAT;
+        return seats_take_start(&app->desk, wish->seat_file, fault);
+    }
     return app_greet(app, wish, fault);
 }
 
@@ -122,6 +128,7 @@ void app_close(struct app *app)
     arena_clear(&app->packs.arena);
     arena_clear(&app->organise.arena);
     arena_clear(&app->records.arena);
+    arena_clear(&app->seats.arena);
     arena_clear(&app->organise.counts_arena);
     arena_clear(&app->pictures_arena);
     desk_close(&app->desk);

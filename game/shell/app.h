@@ -14,6 +14,7 @@
 #include "desk/people.h"
 #include "desk/programmes.h"
 #include "desk/round.h"
+#include "desk/seats.h"
 #include "shell/settings.h"
 #include "surfaces/surfaces.h"
 #include "ui/edit.h"
@@ -31,6 +32,7 @@ enum screen_id {
     SCREEN_PURPOSE,
     SCREEN_TOGETHER,
     SCREEN_RECORDS,
+    SCREEN_SEAT,
     SCREEN_PRINT,
     SCREEN_ORGANISE,
     SCREEN_CATALOGUE,
@@ -162,6 +164,21 @@ struct records_looks {
     int confirm_h;   /* px, of the last frame */
 };
 
+/* a seat of a first day's morning: its first screen takes the place of home */
+struct seat_looks {
+    struct ui_scroll scroll;
+    struct edit number, code;
+    struct str programme; /* of who sits here; "" = nobody does */
+};
+
+/* who sat where, for the organiser; worked out when the page is entered */
+struct seats_looks {
+    struct arena arena;
+    int64_t screen_ms; /* of the visit it was worked out in */
+    struct seat_row *rows;
+    size_t n;
+};
+
 struct compare; /* compare.h */
 struct catalogue_page; /* catalogue_page.h */
 struct print;   /* print_view.h */
@@ -201,6 +218,9 @@ struct app {
     struct packs_looks packs;
     struct start_looks start;
     struct records_looks records;
+    bool is_seat;
+    struct seat_looks seat;
+    struct seats_looks seats;
     struct organise_looks organise;
     struct compare *compare; /* NULL: not looked at yet */
     struct catalogue_page *catalogue; /* NULL: not entered yet */
@@ -219,6 +239,7 @@ struct app_wish {
     const char *lang;
     int scale_percent; /* 0: from settings */
     bool is_dark;      /* whatever the settings say */
+    const char *seat_file; /* this is a seat, started from that file; NULL: it is none */
     bool is_plain;     /* no settings file: pictures look the same on every machine */
     uint64_t seed;     /* 0: from the system */
     bool is_seeded;
@@ -272,6 +293,8 @@ void app_together(struct app *app); /* who sits there, before a household's roun
 void together_view(struct app *app, struct rect at);
 void app_records(struct app *app);  /* what is kept about the person chosen */
 void records_view(struct app *app, struct rect at);
+void seat_view(struct app *app, struct rect at);
+void seat_sample(struct app *app, struct str which); /* "in", "done"; else nobody sits here */
 /* For pictures: "company" or "family" the notice, "together"; "erase" what is asked before it. */
 void start_sample(struct app *app, struct str which);
 void records_sample(struct app *app, struct str which);

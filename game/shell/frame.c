@@ -10,6 +10,7 @@
 
 void app_go(struct app *app, enum screen_id screen)
 {
+    screen = screen == SCREEN_HOME && app->is_seat ? SCREEN_SEAT : screen;
     app->back_to = app->screen;
     app->screen_ms = app->now_ms;
     app->screen = screen;
@@ -94,7 +95,7 @@ static void screen_view(struct app *app, struct rect at, struct asks *asks)
         [SCREEN_SETTINGS] = settings_view, [SCREEN_HOUSEHOLD] = household_view,
         [SCREEN_PACKS] = packs_view,       [SCREEN_PRINT] = print_view,
         [SCREEN_PURPOSE] = purpose_view,   [SCREEN_TOGETHER] = together_view,
-        [SCREEN_RECORDS] = records_view,
+        [SCREEN_RECORDS] = records_view,   [SCREEN_SEAT] = seat_view,
         [SCREEN_ORGANISE] = organise_view, [SCREEN_CATALOGUE] = catalogue_view,
     };
     if (app->screen == SCREEN_DRILL) {

@@ -8,6 +8,7 @@
 #include "shell/render.h"
 #include "shell/sheet.h"
 #include "shell/shots.h"
+#include "shell/slips.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +21,8 @@ static const struct option table[] = {
     {"--lang", "ja|en|ja-easy", "language (default: as set, else from the environment)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
     {"--person", "ID", "who practises, by name or id"},
+    {"--seat", "FILE",
+     "this is a seat of a first day's morning, started from that file; wants --store"},
     {"--seed", "N", "seed of the next round, for repeating it"},
 };
 #define TABLE_N (sizeof table / sizeof *table)
@@ -40,6 +43,8 @@ static int help(void)
                "picture a step\n"
                "  mikiwame render PACK CASE -o FILE.png              one picture; render "
                "--help lists its options\n"
+               "  mikiwame slips -o FILE.pdf --seats FILE            slips for the seats of a first "
+               "day; slips --help lists its options\n"
                "  mikiwame sheet PACK -o FILE.pdf|DIR                sheets and cards to "
                "print; sheet --help lists its options\n"
                "  mikiwame certificate --person NAME -o FILE.pdf     what somebody has "
@@ -74,6 +79,8 @@ static int man(void)
     man_options(&out, render_options, render_options_n);
     man_section(&out, "OPTIONS OF SHEET");
     man_options(&out, sheet_options, sheet_options_n);
+    man_section(&out, "OPTIONS OF SLIPS");
+    man_options(&out, slips_options, slips_options_n);
     man_section(&out, "OPTIONS OF CERTIFICATE");
     man_options(&out, certificate_options, certificate_options_n);
     man_end(&out, "mikiwamectl");
@@ -118,6 +125,11 @@ static bool read_wish(struct app_wish *wish, const struct options *options, stru
     wish->lang = wish->desk.lang = lang;
     wish->scale_percent = (int)scale;
     wish->person = options_get(options, "--person");
+    wish->seat_file = options_get(options, "--seat");
+    if (wish->seat_file && !wish->desk.store_uri) {
+        return fault_set(fault, "use.seat",
+                         "A seat keeps a file of its own: give --store sqlite:SEAT.db.");
+    }
     wish->seed = (uint64_t)seed;
     wish->is_seeded = options_has(options, "--seed");
     return true;
@@ -178,6 +190,9 @@ int main(int argc, char **argv)
     }
     if (argc > 1 && strcmp(argv[1], "certificate") == 0) {
         return certificate_main(argv[0], argc - 2, argv + 2);
+    }
+    if (argc > 1 && strcmp(argv[1], "slips") == 0) {
+        return slips_main(argv[0], argc - 2, argv + 2);
     }
     if (argc > 1 && strcmp(argv[1], "play") == 0) {
         return shots_main(argv[0], argc - 2, argv + 2);

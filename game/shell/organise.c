@@ -141,7 +141,7 @@ static const struct {
     {"organise.results", organise_results},       {"organise.people", organise_people},
     {"organise.programmes", organise_programmes}, {"organise.months", organise_months},
     {"organise.access", organise_access},         {"organise.catalogue", catalogue_tab},
-    {"organise.rules", organise_rules},
+    {"organise.seats", organise_seats},           {"organise.rules", organise_rules},
 };
 #define TABS_N ((int)(sizeof tabs / sizeof *tabs))
 

@@ -28,6 +28,7 @@ void organise_member(struct app *app, struct flow *flow, const struct person *pe
 void organise_add(struct app *app, struct flow *flow);
 /* Who may come in without the PIN, by the role they have: a button each. */
 void organise_roles(struct app *app, struct flow *flow);
+void organise_seats(struct app *app, struct flow *flow);
 void organise_rules(struct app *app, struct flow *flow);
 /* A report into the folder of reports, as html, csv, json or text; says where. */
 void organise_save(struct app *app, const struct report *report, struct str name, const char *id);

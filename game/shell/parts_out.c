@@ -23,7 +23,9 @@ static const char *screen_name(enum screen_id screen)
         [SCREEN_SETTINGS] = "settings",   [SCREEN_COMPARE] = "compare",
         [SCREEN_HOUSEHOLD] = "household", [SCREEN_CATALOGUE] = "catalogue",
         [SCREEN_PACKS] = "packs",         [SCREEN_PRINT] = "print",
-        [SCREEN_ORGANISE] = "organise",
+        [SCREEN_ORGANISE] = "organise",   [SCREEN_PURPOSE] = "purpose",
+        [SCREEN_TOGETHER] = "together",   [SCREEN_RECORDS] = "records",
+        [SCREEN_SEAT] = "seat",
     };
     return names[screen];
 }

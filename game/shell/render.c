@@ -50,7 +50,7 @@ const struct option render_options[] = {
     {"--beside", "CASE", "a second case of the pack beside it, at the same place"},
     {"--screen", "NAME",
      "a screen of the program instead: home settings drill debrief result compare household "
-     "organise packs print records start own catalogue"},
+     "organise packs print records start own seat catalogue"},
     {"--lang", "ja|en|ja-easy", "language (default: ja)"},
     {"--brand", "ID", "whose service it is (default: the pack's first)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
@@ -386,14 +386,14 @@ static const struct {
 } samples[] = {
     {"household", household_sample}, {"print", print_sample},     {"packs", packs_sample},
     {"organise", organise_sample},   {"records", records_sample}, {"start", start_sample},
-    {"catalogue", catalogue_sample}, {"own", own_sample},
+    {"catalogue", catalogue_sample}, {"own", own_sample},            {"seat", seat_sample},
 };
 
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
     static const char *const words[] = {"home",   "settings", "drill",     "debrief",
                                         "result", "compare",  "household", "organise",
-                                        "packs",  "print",    "records",   "start", "own",
+                                        "packs",  "print",    "records",   "start", "own", "seat",
                                         "catalogue", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;

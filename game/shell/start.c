@@ -86,7 +86,7 @@ static void told(struct app *app)
 {
     struct fault fault = {0};
     if (purpose_note_read(&app->desk, app->person, &fault)) {
-        app->screen = SCREEN_HOME; /* where a round that is left leads back to */
+        app_go(app, SCREEN_HOME); /* where a round that is left leads back to */
         go_on(app);
     } else {
         app_say_fault(app, &fault);
@@ -173,7 +173,7 @@ static void begin_together(struct app *app, bool is_alone)
     wish.seed = app_seed(app);
     wish.is_together = !is_alone;
     wish.group = is_alone ? STR("") : group_of(app);
-    app->screen = SCREEN_HOME;
+    app_go(app, SCREEN_HOME);
     app_begin_round(app, &wish);
 }
 
