@@ -198,9 +198,9 @@ static struct store *open_store(const char *rest, struct fault *fault)
 static PGresult *send_one(struct pg_store *store, const char *sql, const struct pg_params *params,
                           bool is_binary)
 {
-    return PQexecParams(store->conn, sql, params ? params->n : 0, NULL, params ? params->at : NULL,
-                        params ? params->lengths : NULL, params ? params->formats : NULL,
-                        is_binary);
+    return pg_exec_params()(store->conn, sql, params ? params->n : 0, NULL,
+                            params ? params->at : NULL, params ? params->lengths : NULL,
+                            params ? params->formats : NULL, is_binary);
 }
 
 PGresult *pg_ask(struct pg_store *store, const char *sql, const struct pg_params *params,

@@ -99,6 +99,7 @@ bool pg_each_published(struct store *store,
                        struct fault *fault);
 /* store_pg_library.c: libpq is there from now on. False: it is not installed. */
 bool pg_library_open(struct fault *fault);
+__typeof__(PQexecParams) *pg_exec_params(void); /* in place of PQexecParams itself */
 /* store_pg.c: a connection without looking for tables */
 struct pg_store *pg_connect(const char *rest, struct fault *fault);
 void pg_close(struct store *store);

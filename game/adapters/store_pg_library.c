@@ -112,13 +112,9 @@ PGresult *PQexec(PGconn *conn, const char *query)
     return libpq.exec(conn, query);
 }
 
-/* As many parameters as libpq has. */
-PGresult *PQexecParams(PGconn *conn, const char *command, int nParams, const Oid *paramTypes,
-                       const char *const *paramValues, const int *paramLengths,
-                       const int *paramFormats, int resultFormat)
+__typeof__(PQexecParams) *pg_exec_params(void)
 {
-    return libpq.exec_params(conn, command, nParams, paramTypes, paramValues, paramLengths,
-                             paramFormats, resultFormat);
+    return libpq.exec_params;
 }
 
 void PQfinish(PGconn *conn)

@@ -56,7 +56,7 @@ static struct pg_store *own(struct store *store)
 
 static PGresult *run(struct pg_store *store, const char *sql, const struct pg_params *params)
 {
-    return PQexecParams(store->conn, sql, params->n, NULL, params->at, params->lengths,
+    return pg_exec_params()(store->conn, sql, params->n, NULL, params->at, params->lengths,
                         params->formats, 0);
 }
 
