@@ -165,6 +165,9 @@ for path in files:
 P
 held 'an exercise names no real desk' sh -c "'$ctl' alert forward '$scratch/one.eml' --exercise --desk dekyo >'$scratch/d.eml' && ! grep -q dekyo.or.jp '$scratch/d.eml' && grep -q 'dekyo@exercise.invalid' '$scratch/d.eml'"
 
+held 'of what was forwarded' "$ctl" alert text tests/mail/within.eml --inside 1 --exercise --lang en -o "$scratch/text"
+held 'nothing turns its lines round, no time is made up' sh -c "grep -q 'Subject: .*\[U+202E\]' '$scratch/text' && grep -q 'Received.*: (none)' '$scratch/text' && grep -q 'IP address.*: (none)' '$scratch/text' && ! grep -q yamada '$scratch/text'"
+
 # ---- the table of desks ----
 mkdir -p "$scratch/home/mikiwame"
 desk() { # ID MORE

@@ -64,7 +64,7 @@ held 'facts are JSON and defanged' python3 - "$scratch/facts.json" <<'P'
 import json, re, sys
 text = open(sys.argv[1]).read()
 facts = json.loads(text)
-assert len(facts) == 4, len(facts)
+assert len(facts) == 5, len(facts)
 for one in facts:
     del one["file"]
 text = json.dumps(facts, ensure_ascii=False)
@@ -148,6 +148,14 @@ assert [i["subject"] for i in one["inside"]] == [inner["Subject"]], one["inside"
 run = subprocess.run([ctl, "pack", "import", path, "--inside", "1", "--json"], capture_output=True, text=True)
 read, = json.loads(run.stdout)
 assert read["subject"] == inner["Subject"] and read["address"].replace("[.]", ".").replace("[@]", "@") == inner["From"], read
+P
+"$ctl" pack import tests/mail/within.eml --inside 1 --json >"$scratch/facts.json"
+held 'a nasty one within: sender, no date, its file' python3 - "$scratch/facts.json" <<'P'
+import hashlib, json, sys
+one, = json.load(open(sys.argv[1]))
+assert one["subject"].startswith("\u30b5\u30a4\u30f3\u30a4\u30f3") and one["address"] == "c[@]evil[.]example" and one["date"] == "", one
+file, = one["attachments"]
+assert (file["extension"], file["bytes"], file["sha256"]) == ("exe", 13, hashlib.sha256(b"MZ not really").hexdigest()), file
 P
 exits 'no such message within' 3 'no message number 2' "$ctl" pack import tests/mail/html-nasty.eml --inside 2
 

@@ -116,6 +116,8 @@ exits 'what kind' 2 'say what it is' "$ctl" import-log other file
 exits 'no file' 2 'at least one file' "$ctl" import-log gophish --store "$store"
 exits 'a mailbox without people' 2 'only who reported' "$ctl" import-log mailbox "$scratch/desk.mbox" --store "$store"
 exits 'no such columns' 1 'address column' "$ctl" import-log gophish "$scratch/roster.csv" --store "$store"
+: >"$scratch/empty"
+exits 'an empty file' 1 'address column' "$ctl" import-log gophish "$scratch/empty" --store "$store"
 exits 'no mailbox' 1 'no mailbox' log mailbox "$scratch/results.csv"
 exits 'no campaign' 1 'neither' log gophish "$scratch/answer"
 exits 'people without columns' 1 'name the columns' "$ctl" import-log gophish "$scratch/results.csv" --people "$scratch/results.csv" --store "$store"

@@ -88,6 +88,21 @@ static bool make_wish(struct alerting *a)
     return open_desks(a) && (!given(a, "--desk") || choose_desk(a, given(a, "--desk")));
 }
 
+/* With --inside N: what somebody forwarded as an attachment, not the mail it came in. */
+static bool step_inside(struct alerting *a, struct str *bytes)
+{
+    struct ctl *ctl = a->ctl;
+    struct option_range range = {.least = 1, .most = MAIL_PARTS_N};
+    int64_t i;
+
+    if (!options_int(&ctl->options, "--inside", range, &i, &ctl->fault)) {
+        return false;
+    }
+    return i == 0 || mail_inside(&ctl->arena, *bytes, (size_t)i - 1, bytes) ||
+           fault_set(&ctl->fault, "import.inside", "%s holds no message number %lld.",
+                     ctl->options.rest[0], (long long)i);
+}
+
 static bool read_mail(struct alerting *a)
 {
     struct ctl *ctl = a->ctl;
@@ -97,7 +112,8 @@ static bool read_mail(struct alerting *a)
 
     *notes = (struct mail_notes){.arena = &ctl->arena};
     a->alert = ARENA_NEW(&ctl->arena, struct alert);
-    if (!file_read(&ctl->arena, ctl->options.rest[0], MAIL_MOST_N, &bytes, &ctl->fault)) {
+    if (!file_read(&ctl->arena, ctl->options.rest[0], MAIL_MOST_N, &bytes, &ctl->fault) ||
+        !step_inside(a, &bytes)) {
         return false;
     }
     mail_facts_read(&ctl->arena, bytes, facts, notes);
@@ -386,6 +402,7 @@ static const struct option alert_options[] = {
     {"--contact", "ADDRESS", "your mail address, as the one who alerts"},
     {"--org", "NAME", "your name or organisation"},
     {"--link", "N", "xarf: which link it is about (default: the first that leads to a page)"},
+    {"--inside", "N", "it is about the N-th message attached to this one"},
     {"-o", "PATH", "write there (default: standard output); forward without --desk: a folder"},
     OPTION_DESKS,
     CTL_OPTION_STORE,

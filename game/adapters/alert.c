@@ -83,7 +83,9 @@ static bool is_public_ip6(struct str text)
 static struct str ip_in(struct str received)
 {
     struct str from = str_part(received, 0, mail_find(received, STR(" by ")));
+    size_t seen = str_find(from, STR("("));
 
+    from = seen < from.n ? str_from(from, seen) : from; /* before it stands what was claimed */
     for (struct str inside; str_cut(from, '[', &inside, &from);) {
         struct str ip = str_part(from, 0, str_find(from, STR("]")));
 

@@ -200,15 +200,34 @@ static struct str next_url(const struct hiding *h)
     return mail_url_in(h->text, h->at, &url) ? url : (struct str){h->text.at + h->text.n, 0};
 }
 
-/* One line, whatever was in it. */
+/* Turns the order of what is read round (UAX 9). */
+static bool is_turning(uint32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E ||
+           c == 0x200F || c == 0x2028 || c == 0x2029;
+}
+
+/* One line, whatever was in it; what would turn it round is named instead. */
 static struct str plain(struct arena *arena, struct str text)
 {
-    char *at = arena_take(arena, text.n + 1);
+    struct buf out = {0};
 
-    for (size_t i = 0; i < text.n; i++) {
-        at[i] = (unsigned char)text.at[i] < ' ' || text.at[i] == 127 ? ' ' : text.at[i];
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+
+        if (is_turning(c)) {
+            buf_fmt(&out, "[U+%04X]", (unsigned)c);
+        } else if (c < ' ' || c == 127) {
+            buf_add_char(&out, ' ');
+        } else {
+            buf_add(&out, str_part(text, from, at - from));
+        }
     }
-    return (struct str){at, text.n};
+    struct str line = str_copy(arena, buf_str(&out));
+
+    buf_clear(&out);
+    return line;
 }
 
 static struct str safe(const struct alert *alert, struct str text, bool is_his)

@@ -61,15 +61,15 @@ static void put_summary(struct telling *t)
     line(t, "alert.received", t->alert->arrived);
     line(t, "alert.dated", facts->date);
     line(t, "alert.name", alert_safe_his(t->alert, facts->from.name));
-    line(t, "alert.address", mail_defang(arena, facts->from.address));
-    line(t, "alert.reply_to", mail_defang(arena, facts->reply_to.address));
+    line(t, "alert.address", alert_safe_his(t->alert, facts->from.address));
+    line(t, "alert.reply_to", alert_safe_his(t->alert, facts->reply_to.address));
     line(t, "alert.title", alert_safe(t->alert, facts->subject));
     line(t, "alert.source", mail_defang(arena, t->alert->source_ip));
     line(t, "alert.auth",
-         mail_defang(arena, str_fmt(arena, "SPF %.*s, DKIM %.*s, DMARC %.*s",
-                                    STR_ARGS(auth->spf.n ? auth->spf : STR("-")),
-                                    STR_ARGS(auth->dkim.n ? auth->dkim : STR("-")),
-                                    STR_ARGS(auth->dmarc.n ? auth->dmarc : STR("-")))));
+         alert_safe_his(t->alert, str_fmt(arena, "SPF %.*s, DKIM %.*s, DMARC %.*s",
+                                          STR_ARGS(auth->spf.n ? auth->spf : STR("-")),
+                                          STR_ARGS(auth->dkim.n ? auth->dkim : STR("-")),
+                                          STR_ARGS(auth->dmarc.n ? auth->dmarc : STR("-")))));
 }
 
 static void put_links(struct telling *t)
