@@ -36,7 +36,17 @@ static const char *const small_brand =
     "   {'id': 'forwarding', 'kind': 'form', 'setting': 'forwarding', 'title': 'Forwarding',"
     "    'does': ['remove']},"
     "   {'id': 'two_step', 'kind': 'toggle', 'setting': 'two_step', 'title': 'Two steps',"
-    "    'does': ['toggle']}],"
+    "    'does': ['toggle']},"
+    "   {'id': 'plan', 'kind': 'list', 'sheet': 'plan', 'title': 'Plan', 'is_quiet': true,"
+    "    'does': ['remove', 'add'], 'offers': [{'id': 'plus', 'title': 'Plus',"
+    "      'detail': {'en': '5 a month'}, 'charged_on': 'orders'}]},"
+    "   {'id': 'region', 'kind': 'form', 'setting': 'region', 'title': 'Region',"
+    "    'does': ['remove', 'choose'], 'offers': [{'id': 'here', 'title': 'Japan',"
+    "      'is_usual': true}, {'id': 'there', 'title': 'Taiwan'}]},"
+    "   {'id': 'support', 'kind': 'list', 'sheet': 'support', 'title': 'Support',"
+    "    'is_quiet': true, 'does': ['send'], 'offers': [{'id': 'ask', 'title': 'A question',"
+    "      'answer': {'en': 'An answer.'}, 'answers_s': 60}, {'id': 'mute', 'title': 'A "
+    "remark'}]}],"
     " 'words': {'when': 'MON D, YYYY h:mm AP ZONE'}}";
 
 static const char *const small_rest =

@@ -76,6 +76,31 @@ TEST(a_new_password_goes_as_facts)
     hand_drop();
 }
 
+TEST(what_is_offered_is_taken_once)
+{
+    phone("phone/official/plan");
+    CHECK(shows("5 a month") && shows("official.add"));
+    click("official.plan.plus.add");
+    CHECK_STR(heard(), "press official.plan.plus.add\n");
+    CHECK(has_part("official.plan.plus") && shows("official.added"));
+    click("official.plan.plus.add"); /* it is off now */
+    CHECK_STR(heard(), "");
+    hand_drop();
+    desktop("pc/official/region");
+    CHECK(shows("Taiwan") && shows("official.chosen"));
+    if (CHECK(scene_tab_to(&hand, "official.region.there.choose"))) {
+        stage_key(&hand.stage, KEY_ENTER);
+    }
+    CHECK_STR(heard(), "press official.region.there.choose\n");
+    CHECK(!has_part("official.region.remove")); /* marked among the offers, not on a card above */
+    hand_drop();
+    phone("phone/official/support");
+    click("official.support.ask.send");
+    CHECK_STR(heard(), "press official.support.ask.send\n");
+    CHECK(shows("official.sent"));
+    hand_drop();
+}
+
 TEST(settings_turn_and_forwarding_is_taken_out)
 {
     phone("phone/official/two_step");
@@ -133,4 +158,5 @@ TEST(a_setting_is_tried_only_while_it_is_on)
 TEST_MAIN(an_order_is_taken_back_in_the_ledger, a_setting_is_tried_only_while_it_is_on,
           the_app_leads_to_every_panel_the_brand_has, what_waits_is_approved_or_denied_in_the_app,
           devices_go_one_by_one_or_all, nobody_is_called_a_stranger, a_new_password_goes_as_facts,
-          settings_turn_and_forwarding_is_taken_out, the_centre_opens_a_copy_with_nothing_to_press)
+          settings_turn_and_forwarding_is_taken_out, what_is_offered_is_taken_once,
+          the_centre_opens_a_copy_with_nothing_to_press)

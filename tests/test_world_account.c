@@ -110,6 +110,73 @@ TEST(settings)
     arena_clear(&arena);
 }
 
+/* ---- offers ---- */
+
+TEST(a_plan_is_taken_charged_and_given_up)
+{
+    struct world *world = house_at(30000);
+    const struct account_entry *charge;
+
+    REFUSED(world, "press official.plan.plus.add", "refused.not_here");
+    CHECK(play(world, "open pc/official/plan; press official.plan.plus.add"));
+    CHECK(world_entry(world, STR("plan"), STR("plus")) != NULL);
+    charge = world_entry(world, STR("orders"), STR("plus-charge"));
+    if (CHECK(charge != NULL)) {
+        CHECK_STR(charge->entry.detail, "5 a month");
+        CHECK_INT(charge->entry.by, BY_ME);
+        CHECK_INT(charge->entry.at_s, 30);
+    }
+    REFUSED(world, "press official.plan.plus.add", "refused.taken_already");
+    REFUSED(world, "press official.plan.minus.add", "refused.no_such_part");
+    REFUSED(world, "press official.plan.plus.send", "refused.no_such_part");
+    CHECK(play(world, "press official.plan.plus.remove; press official.plan.plus.add"));
+    CHECK(world_entry(world, STR("plan"), STR("plus")) != NULL);
+    arena_clear(&arena);
+}
+
+TEST(a_value_is_chosen)
+{
+    struct world *world = house_at(30000);
+    const struct panel *panel = brand_panel(&world->scenario->brand, STR("region"));
+
+    CHECK(world_has_taken(world, panel, STR("here")));
+    CHECK(play(world, "open pc/official/region"));
+    REFUSED(world, "press official.region.here.choose", "refused.taken_already");
+    CHECK(play(world, "press official.region.there.choose"));
+    CHECK(world_setting(world, STR("region"))->setting.is_on);
+    CHECK_STR(world_setting(world, STR("region"))->setting.value, "Taiwan");
+    CHECK(world_has_taken(world, panel, STR("there")));
+    CHECK(play(world, "press official.region.here.choose"));
+    CHECK(!world_setting(world, STR("region"))->setting.is_on);
+    CHECK_INT(world_setting(world, STR("region"))->setting.by, BY_ME);
+    arena_clear(&arena);
+}
+
+TEST(a_message_sent_is_answered_in_the_centre)
+{
+    struct world *world = house_at(30000);
+    const struct account_entry *answer;
+
+    CHECK(play(world, "open pc/official/support; press official.support.ask.send;"
+                      "press official.support.mute.send"));
+    REFUSED(world, "press official.support.ask.send", "refused.taken_already");
+    CHECK(world_entry(world, STR("support"), STR("ask")) != NULL);
+    CHECK_INT(world_next_ms(world), 60000); /* t2; the answer is due at 90 s */
+    world_advance(world, 89999);
+    CHECK(world_entry(world, STR("centre"), STR("ask-answer")) == NULL);
+    CHECK_INT(world_next_ms(world), 90000);
+    world_advance(world, 600000);
+    answer = world_entry(world, STR("centre"), STR("ask-answer"));
+    if (CHECK(answer != NULL)) {
+        CHECK_STR(answer->entry.title, "A question");
+        CHECK_STR(answer->entry.detail, "An answer.");
+        CHECK_INT(answer->entry.at_s, 90);
+        CHECK_INT(answer->added_ms, 90000);
+    }
+    CHECK(world_entry(world, STR("centre"), STR("mute-answer")) == NULL);
+    arena_clear(&arena);
+}
+
 /* ---- people ---- */
 
 TEST(asking)
@@ -324,7 +391,9 @@ TEST(a_setting_is_tried_while_it_is_on)
     arena_clear(&arena);
 }
 
-TEST_MAIN(who_is_inside_knows_the_password, a_setting_is_tried_while_it_is_on,
-          panels_fill_by_themselves, signing_everyone_out_leaves_my_own, one_session_can_be_removed,
-          a_new_password, a_stale_password_opens_nothing, settings, asking, alerting, declaring,
+TEST_MAIN(a_plan_is_taken_charged_and_given_up, a_value_is_chosen,
+          a_message_sent_is_answered_in_the_centre, who_is_inside_knows_the_password,
+          a_setting_is_tried_while_it_is_on, panels_fill_by_themselves,
+          signing_everyone_out_leaves_my_own, one_session_can_be_removed, a_new_password,
+          a_stale_password_opens_nothing, settings, asking, alerting, declaring,
           choosing_and_ending, what_others_do_depends_on_what_was_done, a_secret_given_is_used)

@@ -59,8 +59,81 @@ void account_add(struct world *world, const struct entry *entry, struct str atte
 
     account->entries = grown(world->arena, account->entries, account->entries_n,
                              &account->entries_room_n, sizeof *account->entries);
-    account->entries[account->entries_n++] = (struct account_entry){
-        .entry = *entry, .attempt = attempt, .added_ms = world->at_ms, .gone_ms = NEVER_MS};
+    account->entries[account->entries_n++] = (struct account_entry){.entry = *entry,
+                                                                    .attempt = attempt,
+                                                                    .added_ms = world->at_ms,
+                                                                    .gone_ms = NEVER_MS,
+                                                                    .answer_due_case_ms = NEVER_MS};
+}
+
+static void add_own(struct world *world, struct str sheet, struct str id,
+                    const struct panel_offer *offer)
+{
+    struct entry entry = {.id = id,
+                          .sheet = sheet,
+                          .title = offer->title,
+                          .detail = offer->detail,
+                          .at_s = world_case_ms(world) / 1000,
+                          .by = BY_ME};
+
+    account_add(world, &entry, STR(""));
+}
+
+static void choose(struct world *world, const struct panel *panel, const struct panel_offer *offer)
+{
+    struct setting setting = {.id = panel->setting,
+                              .is_on = !offer->is_usual,
+                              .value = offer->is_usual ? STR("") : offer->title,
+                              .by = BY_ME};
+
+    account_set(world, &setting);
+}
+
+void account_take(struct world *world, const struct panel *panel, const struct panel_offer *offer)
+{
+    struct account_entry *sent;
+    struct str charge;
+
+    if (panel_does(panel, "choose")) {
+        choose(world, panel, offer);
+        return;
+    }
+    charge = str_fmt(world->arena, "%.*s-charge", STR_ARGS(offer->id));
+    if (offer->charged_on.n && !find_entry(world, offer->charged_on, charge)) {
+        add_own(world, offer->charged_on, charge, offer);
+    }
+    add_own(world, panel->sheet, offer->id, offer);
+    sent = &world->account.entries[world->account.entries_n - 1];
+    if (offer->answer.n) {
+        sent->answer = offer->answer;
+        sent->answer_due_case_ms = world_case_ms(world) + offer->answers_s * 1000;
+    }
+}
+
+bool world_has_taken(const struct world *world, const struct panel *panel, struct str id)
+{
+    const struct panel_offer *offer = panel_offer(panel, id);
+    const struct account_setting *now = world_setting(world, panel->setting);
+
+    if (!panel_does(panel, "choose")) {
+        return world_entry(world, panel->sheet, id) != NULL;
+    }
+    return offer &&
+           (now && now->setting.is_on ? str_eq(now->setting.value, offer->title) : offer->is_usual);
+}
+
+void account_answer(struct world *world, size_t entry, int64_t case_ms)
+{
+    struct account_entry *sent = &world->account.entries[entry];
+    struct entry answer = {.id = str_fmt(world->arena, "%.*s-answer", STR_ARGS(sent->entry.id)),
+                           .sheet = STR("centre"),
+                           .title = sent->entry.title,
+                           .detail = sent->answer,
+                           .at_s = case_ms / 1000,
+                           .by = BY_SERVICE};
+
+    sent->answer_due_case_ms = NEVER_MS;
+    account_add(world, &answer, STR(""));
 }
 
 static void remove_entry(struct world *world, struct account_entry *entry)

@@ -37,6 +37,30 @@ bool panel_does(const struct panel *panel, const char *action)
     return strs_hold(panel->does, str_of(action));
 }
 
+const char *panel_offers_to(const struct panel *panel)
+{
+    static const char *const actions[] = {"add", "choose", "send"};
+
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        if (panel_does(panel, actions[i])) {
+            return actions[i];
+        }
+    }
+    return NULL;
+}
+
+const struct panel_offer *panel_offer(const struct panel *panel, struct str id)
+{
+    for (size_t i = 0; i < panel->offers.n; i++) {
+        const struct panel_offer *offer = LIST_AT(panel->offers, struct panel_offer, i);
+
+        if (str_eq(offer->id, id)) {
+            return offer;
+        }
+    }
+    return NULL;
+}
+
 bool brand_lists(const struct brand *brand, struct str notice_kind)
 {
     return strs_hold(brand->profile.centre_lists, notice_kind);

@@ -26,6 +26,16 @@ struct profile {
 
 enum panel_kind { PANEL_LIST, PANEL_LEDGER, PANEL_TOGGLE, PANEL_FORM };
 
+/* what a panel lets one take: a plan, a region, a subject to write about */
+struct panel_offer {
+    struct str id, title;
+    struct str detail;     /* what it costs or means */
+    struct str charged_on; /* "add": the sheet on which its charge stands from then on; or "" */
+    bool is_usual;         /* "choose": how it is for its customers; choosing it sets nothing */
+    struct str answer;     /* "send": what comes back into the message centre; "" = nothing */
+    int64_t answers_s;     /* case seconds until then */
+};
+
 /* one page of the official app, over a sheet or a setting of the account (world.h) */
 struct panel {
     /* "centre", "pending", "history", "sessions", "orders", "password", "two_step" ... */
@@ -38,10 +48,12 @@ struct panel {
     struct str empty; /* what stands there when there is nothing */
     struct str says;  /* one sentence under the title */
     struct str icon;
-    /* actions per entry or for all: "approve", "deny", "remove", "sign_out_all", "change" */
+    /* actions per entry or for all: "approve", "deny", "remove", "sign_out_all", "change"; per
+     * offer: "add", "choose", "send" */
     struct strs does;
-    bool is_wanted; /* TOGGLE: an account that lists this setting is safer with it on */
-    bool is_quiet;  /* LIST, LEDGER: nothing to look at while it is empty */
+    struct list offers; /* of struct panel_offer */
+    bool is_wanted;     /* TOGGLE: an account that lists this setting is safer with it on */
+    bool is_quiet;      /* LIST, LEDGER: nothing to look at while it is empty */
 };
 
 /* facts behind genuine mail; headers are generated from them (notice.h) */
@@ -79,6 +91,9 @@ bool brand_owns(const struct brand *brand, struct str registrable_domain);
 /* What stands under the saved address of its site. */
 struct str brand_bookmark(const struct brand *brand);
 const struct panel *brand_panel(const struct brand *brand, struct str id);
+/* What is done with the panel's offers: "add", "choose", "send"; NULL: nothing. */
+const char *panel_offers_to(const struct panel *panel);
+const struct panel_offer *panel_offer(const struct panel *panel, struct str id); /* NULL: none */
 bool panel_does(const struct panel *panel, const char *action);
 bool brand_lists(const struct brand *brand, struct str notice_kind); /* in the message centre */
 

@@ -202,6 +202,29 @@ static void check_profile(const struct checking *c)
     }
 }
 
+/* Offers and what is done with them belong together. */
+static void check_offers(const struct checking *c)
+{
+    const struct tree *panels = tree_get(c->overlay, STR("panels"));
+
+    for (const struct tree *at = panels ? panels->first : NULL; at; at = at->next) {
+        const struct tree *offers = tree_get(at, STR("offers"));
+        bool is_taken = does(at, "add") || does(at, "send");
+        bool is_chosen = does(at, "choose");
+
+        if ((is_taken || is_chosen) != (offers && offers->n > 0)) {
+            SAY(c, FAULT_ERROR, "/panels",
+                "have offers that nothing is done with, or the other way round; a panel with "
+                "\"offers\" does \"add\", \"choose\" or \"send\"");
+        } else if ((is_taken && text_at(at, "sheet").n == 0) ||
+                   (is_chosen && text_at(at, "setting").n == 0)) {
+            SAY(c, FAULT_ERROR, "/panels",
+                "have offers without a place; \"add\" and \"send\" want a \"sheet\", \"choose\" a "
+                "\"setting\"");
+        }
+    }
+}
+
 static bool has_repair(const struct checking *c)
 {
     for (size_t i = 0; i < c->pack->cases.n; i++) {
@@ -299,6 +322,7 @@ bool brand_check(const struct pack *pack, const struct tree *overlay, struct str
     }
     check_profile(c);
     check_repair(c);
+    check_offers(c);
     check_routes(c);
     check_desk(c);
     return faults->errors_n == before_n;

@@ -14,8 +14,9 @@ static const char *const notice_parts[] = {"sender",   "subject", "time",    "he
                                            "reply_to", "reply",   "delete",  "pictures",
                                            "accept",   "decline", "hang_up", NULL};
 static const char *const page_parts[] = {"address", "certificate", "title", "manager", NULL};
-static const char *const panel_actions[] = {
-    "approve", "deny", "remove", "sign_out_all", "change", "toggle", "new", "test", NULL};
+static const char *const panel_actions[] = {"approve", "deny",   "remove", "sign_out_all",
+                                            "change",  "toggle", "new",    "test",
+                                            "add",     "choose", "send",   NULL};
 static const char *const owners[] = {"official", "waiting", "situation", "home",
                                      "device",   "search",  "contact",   NULL};
 

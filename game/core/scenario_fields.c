@@ -97,6 +97,20 @@ static const struct field profile_rows[] = {
 static const struct field_table profile_table =
     TABLE(profile, "what the service lets its customers see and do", profile_rows);
 
+static const struct field offer_rows[] = {
+    ROW(panel_offer, id, FIELD_ID, NEEDED, .says = "official.<panel>.<id>.<what is done>"),
+    ROW(panel_offer, title, FIELD_TEXT, NEEDED_LINE, .says = "what can be taken"),
+    ROW(panel_offer, detail, FIELD_TEXT, .says = "what it costs or means"),
+    ROW(panel_offer, charged_on, FIELD_STR, LINE,
+        .says = "add: the sheet on which its charge stands from then on"),
+    ROW(panel_offer, is_usual, FIELD_BOOL,
+        .says = "choose: how it is for the service's customers; the setting is then off"),
+    ROW(panel_offer, answer, FIELD_TEXT, .says = "send: what comes back into the message centre"),
+    ROW(panel_offer, answers_s, FIELD_INT, .most = 86400, .says = "send: case seconds until then"),
+};
+static const struct field_table offer_table =
+    TABLE(panel_offer, "what a panel lets one take, choose or write about", offer_rows);
+
 static const struct field panel_rows[] = {
     ROW(panel, id, FIELD_ID, NEEDED, .says = "its part is called official.<id>"),
     ROW(panel, kind, FIELD_ENUM, NEEDED, .names = panel_words, .says = "how it is laid out"),
@@ -109,7 +123,11 @@ static const struct field panel_rows[] = {
     ROW(panel, says, FIELD_TEXT, .says = "one sentence under the title"),
     ROW(panel, icon, FIELD_STR, LINE, .says = "name of a Material icon"),
     ROW(panel, does, FIELD_STRS,
-        .says = "\"approve\" \"deny\" \"remove\" \"sign_out_all\" \"change\" \"toggle\""),
+        .says =
+            "\"approve\" \"deny\" \"remove\" \"sign_out_all\" \"change\" \"toggle\" \"test\"; one "
+            "of \"add\" \"choose\" \"send\" with offers"),
+    ROW(panel, offers, FIELD_LIST, .table = &offer_table, .most = 12,
+        .says = "list, ledger: plans to \"add\", subjects to \"send\"; form: values to \"choose\""),
     ROW(panel, is_wanted, FIELD_BOOL,
         .says = "toggle: recovery asks for it to be on where the account lists the setting"),
     ROW(panel, is_quiet, FIELD_BOOL,

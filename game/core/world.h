@@ -35,6 +35,9 @@
  * nothing arrives there, links lead nowhere, and neither the browser nor the official app can be
  * gone to, until they are online again. What came meanwhile arrives then. CHOOSE "device.<id>" with
  * "offline", "online", "scan", "site_data" (of the site that was visited) or "saved_passwords".
+ * - Offers of a panel. Adding one puts it on the sheet, and its charge on the sheet it names;
+ * sending one puts it there too, and its answer comes into the message centre after its time;
+ * choosing one sets the setting to it, or turns it off where it is the usual one.
  * - Passkeys sign in on the service's own domain only; asked anywhere else they give nothing away.
  */
 #ifndef CORE_WORLD_H
@@ -110,6 +113,9 @@ struct account_entry {
     bool is_gone;
     struct str attempt; /* the attempt that made it, or "" */
     int64_t added_ms, gone_ms;
+    /* a message sent: when its answer comes; NEVER_MS = none, or it came */
+    int64_t answer_due_case_ms;
+    struct str answer;
 };
 
 struct account_setting {
@@ -188,7 +194,8 @@ int64_t world_next_ms(const struct world *world); /* at_ms of the next thing due
  * exposure), "official.pending.<attempt>.approve|deny",
  * "official.<sessions>.sign_out_all", "official.<list>.<entry>.remove",
  * "official.<password>.change" after TYPE "official.<password>.new", "official.<toggle>.toggle",
- * "official.<form>.remove", "official.<toggle>.test" while it is on; each only where the panel's
+ * "official.<form>.remove", "official.<toggle>.test" while it is on,
+ * "official.<list>.<offer>.add|send", "official.<form>.<offer>.choose"; each only where the panel's
  * `does` names it. Places beside those of surfaces.h: "<device>/email/junk",
  * "<device>/browser", "<device>/official/<panel>/<entry>".
  *
@@ -228,6 +235,8 @@ bool world_is_account_safe(const struct world *world);
 bool world_is_waiting(const struct world *world, const struct device *device);
 /* NULL: none, or gone */
 const struct account_entry *world_entry(const struct world *world, struct str sheet, struct str id);
+/* This offer is on the sheet, or is the value chosen. */
+bool world_has_taken(const struct world *world, const struct panel *panel, struct str offer);
 /* NULL: none */
 const struct account_setting *world_setting(const struct world *world, struct str id);
 

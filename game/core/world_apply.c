@@ -349,6 +349,8 @@ static void press_official(struct world *world, const struct part *part)
         change_password(world);
     } else if (str_is(part->action, "test")) {
         account_test(world, part->panel->setting);
+    } else if (part->entry.n && !str_is(part->action, "remove")) {
+        account_take(world, part->panel, panel_offer(part->panel, part->entry));
     } else if (part->entry.n) {
         account_remove(world, part->panel->sheet, part->entry);
     } else {

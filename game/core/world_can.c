@@ -222,6 +222,18 @@ static bool can_press_whole(const struct asking *asking, const struct part *part
     return refuse(asking, "refused.no_such_part");
 }
 
+/* A plan is taken once, a message sent once; what is chosen already needs no press. */
+static bool can_press_offer(const struct asking *asking, const struct part *part)
+{
+    const struct panel *panel = part->panel;
+
+    if (!panel_offer(panel, part->entry)) {
+        return refuse(asking, "refused.no_such_part");
+    }
+    return !world_has_taken(asking->world, panel, part->entry) ||
+           refuse(asking, "refused.taken_already");
+}
+
 static bool can_press_official(const struct asking *asking, const struct part *part)
 {
     bool is_offered = false;
@@ -237,6 +249,9 @@ static bool can_press_official(const struct asking *asking, const struct part *p
     }
     if (str_is(part->panel->sheet, "pending")) {
         return can_press_pending(asking, part);
+    }
+    if (panel_offers_to(part->panel) && str_is(part->action, panel_offers_to(part->panel))) {
+        return can_press_offer(asking, part);
     }
     if (!str_is(part->action, "remove")) {
         return refuse(asking, "refused.no_such_part");

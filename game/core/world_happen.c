@@ -6,7 +6,8 @@ enum due_kind {
     DUE_ARRIVAL,
     DUE_ATTEMPT,
     DUE_EXPIRY,
-    DUE_HAPPENING
+    DUE_HAPPENING,
+    DUE_ANSWER
 }; /* also the order at one instant */
 
 struct due {
@@ -82,6 +83,13 @@ static void offer_happenings(const struct world *world, struct due *due)
     }
 }
 
+static void offer_answers(const struct world *world, struct due *due)
+{
+    for (size_t i = 0; i < world->account.entries_n; i++) {
+        offer(due, world->account.entries[i].answer_due_case_ms, DUE_ANSWER, i);
+    }
+}
+
 static struct due next_due(const struct world *world)
 {
     struct due due = {.case_ms = NEVER_MS};
@@ -91,6 +99,7 @@ static struct due next_due(const struct world *world)
     offer_attempts(world, &due);
     offer_expiries(world, &due);
     offer_happenings(world, &due);
+    offer_answers(world, &due);
     return due;
 }
 
@@ -223,6 +232,9 @@ static void carry_out(struct world *world, struct due due)
         break;
     case DUE_HAPPENING:
         happen(world, &world->happenings[due.i], due.case_ms);
+        break;
+    case DUE_ANSWER:
+        account_answer(world, due.i, due.case_ms);
         break;
     }
     world_guards(world, due.case_ms);

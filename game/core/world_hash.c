@@ -60,7 +60,8 @@ static uint64_t add_entry(uint64_t hash, const struct account_entry *entry)
     hash = hash_bytes(hash, numbers, sizeof numbers);
     hash = add_str(add_str(hash, entry->entry.sheet), entry->entry.id);
     hash = add_str(add_str(hash, entry->entry.title), entry->entry.detail);
-    return add_str(hash, entry->attempt);
+    hash = add_str(hash, entry->attempt);
+    return entry->answer_due_case_ms == NEVER_MS ? hash : add_int(hash, entry->answer_due_case_ms);
 }
 
 static uint64_t add_setting(uint64_t hash, const struct account_setting *setting)

@@ -31,6 +31,8 @@ void device_choose(struct world *world, const struct decision *decision);
 /* account.c */
 void account_begin(struct world *world);
 void account_add(struct world *world, const struct entry *entry, struct str attempt);
+void account_take(struct world *world, const struct panel *panel, const struct panel_offer *offer);
+void account_answer(struct world *world, size_t entry, int64_t case_ms); /* to what was sent */
 void account_remove(struct world *world, struct str sheet, struct str id);
 void account_sign_out_all(struct world *world);
 void account_set(struct world *world, const struct setting *setting);

@@ -149,7 +149,9 @@ static int panel_content(const struct official *official, struct rect at)
     if (str_is(official->panel->sheet, "pending")) {
         return official_pending(official, at);
     }
-    return kinds[official->panel->kind](official, at);
+    int h = kinds[official->panel->kind](official, at);
+    at.y += h;
+    return h + official_offers(official, at);
 }
 
 static int panel_head(const struct official *official, struct rect at)

@@ -35,6 +35,9 @@ int official_ledger(const struct official *official, struct rect at);
 int official_toggle(const struct official *official, struct rect at);
 int official_form(const struct official *official, struct rect at);
 
+/* What can be taken, chosen or written about here, below the rest; 0 where nothing is. */
+int official_offers(const struct official *official, struct rect at);
+
 /* "official.<panel>[.<rest>]" in the asks' arena. */
 struct str official_part(const struct official *official, struct str rest);
 struct str official_entry_part(const struct official *official, struct str entry, const char *does);

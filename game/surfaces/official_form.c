@@ -60,6 +60,12 @@ static int password_form(const struct official *official, struct rect at)
     return at.y - top + h + pad;
 }
 
+/* One that stands among the offers is marked there. */
+static bool is_own_choice(const struct official *official, const struct account_setting *setting)
+{
+    return panel_does(official->panel, "choose") && setting->setting.by == BY_ME;
+}
+
 static int value_form(const struct official *official, struct rect at)
 {
     struct ui *ui = official->call->ui;
@@ -69,8 +75,8 @@ static int value_form(const struct official *official, struct rect at)
     struct ui_look look = {.palette = &ui->theme->device};
     struct str part = official_part(official, STR("remove"));
 
-    if (!setting || !setting->setting.is_on) {
-        return official_empty(official, at);
+    if (!setting || !setting->setting.is_on || is_own_choice(official, setting)) {
+        return panel_does(official->panel, "choose") ? 0 : official_empty(official, at);
     }
     at.h = ui_px(ui, ui->theme->control_dp + 2 * ui->theme->pad_dp);
     struct rect room = official_card(official, at, at.h);
