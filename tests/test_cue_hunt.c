@@ -250,6 +250,9 @@ TEST(domain_first_then_owner_each_once)
 
 /* ---- looking is not exposure here ---- */
 
+#define PAGE_LIST                                                                                  \
+    "'pages': [" PAGE("a", "stranger", "https://evil.test/x") "," PAGE(                            \
+        "z", "stranger", "https://www.evil.test/x") "],"
 static const char pages[] =
     "{" STAGE ", 'pages': [" PAGE("a", "stranger", "https://evil.test/x") "," PAGE(
         "z", "stranger", "https://www.evil.test/x") "],"
@@ -274,6 +277,37 @@ TEST(opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is)
     is = end(run);
     CHECK_INT(is->exposure, EXPOSURE_OPENED);
     CHECK(!is->is_passed);
+}
+
+static const char hunt_then_judge[] =
+    "{'stages': [{'drill': 'cue_hunt'}, {'drill': 'judge'}], 'attempts': [{'id': 't1', 'by': 'me',"
+    " 'at_s': 0, 'lasts_s': 600, 'device': 'Firefox', 'place': 'Osaka', 'ip': '192.0.2.7'}],"
+    " 'notices': [{'id': 'm1', 'channel': 'email', 'at_s': 0, 'by': 'service', 'attempt': 't1',"
+    "  'kind': 'sign_in_attempt', 'subject': 'You?', 'blocks': [{'id': 'x', 'kind': 'paragraph',"
+    "  'text': 'x'}]}]," PAGE_LIST " 'drills': {'cue_hunt': {'of': ['a']}}}";
+
+TEST(what_was_looked_at_for_the_hunt_costs_no_pass_in_the_judgement_after_it)
+{
+    for (int i = 0; i < 2; i++) {
+        bool is_only_asked = i == 0;
+        struct run *run = begin_with(hunt_then_judge, 1);
+
+        CHECK(act(run, "open phone/browser/search"));
+        CHECK(act(run, "open phone/browser/a"));
+        CHECK(act(run, "mark a.address proof"));
+        CHECK(act(run, "end stage"));
+        if (!is_only_asked) { /* in the judgement it is what it ever was */
+            CHECK(act(run, "open phone/browser/search"));
+            CHECK(act(run, "open phone/browser/z"));
+        }
+        CHECK(act(run, "open phone/email/m1"));
+        CHECK(act(run, "open phone/official/pending"));
+        CHECK(act(run, "press official.pending.t1.approve"));
+        const struct metrics *is = end(run);
+        CHECK(is->main < is->n);
+        CHECK_INT(is->exposure, is_only_asked ? EXPOSURE_NONE : EXPOSURE_OPENED);
+        CHECK(is->is_passed == is_only_asked);
+    }
 }
 
 /* ---- bots ---- */
@@ -379,6 +413,10 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
     CHECK_INT(faults_n("{" STAGE ", 'notices': [" FAKE "], 'drills': {'cue_hunt': {'of': ['f1'],"
                        " 'decoys': [{'part': 'f1.go', 'says': 'x'}]}}}"),
               1); /* a proof is no decoy */
+    CHECK_INT(faults_n(hunt_then_judge), 0);
+    CHECK_INT(faults_n("{'stages': [{'drill': 'blank'}, {'drill': 'cue_hunt'}]," PAGE_LIST
+                       " 'drills': {'cue_hunt': {'of': ['a']}}}"),
+              1); /* a stranger's hit behind another stage */
 }
 
 /* ---- panel and device ---- */
@@ -535,6 +573,7 @@ TEST_MAIN(hosts_and_cues_say_what_a_mark_is_worth, all_proofs_and_no_more_is_a_p
           marks_on_harmless_parts_count_by_kind_and_spoil_a_genuine_screen,
           a_site_is_the_last_name_before_the_public_ending, domain_first_then_owner_each_once,
           opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is,
+          what_was_looked_at_for_the_hunt_costs_no_pass_in_the_judgement_after_it,
           the_taught_course_solves_it_and_any_course_replays,
           afterwards_a_decoy_says_why_and_a_cue_what_it_is,
           a_case_is_told_what_is_wrong_with_its_table, marks_are_set_on_the_screen_by_mouse,

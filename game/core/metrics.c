@@ -176,7 +176,7 @@ static void measure_whole(struct metrics *m, const struct world *world)
     }
 }
 
-static bool is_passed(const struct metrics *m)
+bool metrics_would_pass(const struct metrics *m)
 {
     for (size_t i = 0; i < m->n; i++) {
         if (m->notices[i].is_judged && !outcome_is_fine(m->notices[i].verdict.outcome)) {
@@ -239,7 +239,7 @@ struct metrics *metrics_new(struct arena *arena, const struct world *world,
     m->main = main_of(m, world);
     measure_whole(m, world);
     measure_order(m, world, record);
-    m->is_passed = is_passed(m);
+    m->is_passed = metrics_would_pass(m);
     m->is_intent_kept = is_intent_kept(m);
     return m;
 }

@@ -85,6 +85,9 @@ struct record;
 struct metrics *metrics_new(struct arena *arena, const struct world *world,
                             const struct record *record);
 
+/* Whether these scores are a pass, as far as notices and pages go; for a drill that changed one. */
+bool metrics_would_pass(const struct metrics *metrics);
+
 uint64_t metrics_hash(const struct metrics *metrics); /* for tests: equal metrics, equal hash */
 
 #endif

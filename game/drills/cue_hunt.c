@@ -119,6 +119,25 @@ static void check_parts(const struct checking *c)
     }
 }
 
+static bool hunt_comes_first(const struct scenario *s)
+{
+    return str_is(LIST_AT(s->stages, struct stage, 0)->drill, "cue_hunt");
+}
+
+/* Looking at a search hit is forgiven where the hunt comes first; behind another stage it would
+ * cost the pass. */
+static void check_order(const struct checking *c)
+{
+    for (size_t i = 0; i < c->list->words.of.n && !hunt_comes_first(c->s); i++) {
+        const struct page *page = scenario_page(c->s, c->list->words.of.at[i]);
+        if (page && page->by == BY_STRANGER && page->found.n > 0) {
+            faults_add(c->faults, FAULT_ERROR, c->file,
+                       str_fmt(c->faults->arena, "/drills/cue_hunt/of/%zu", i),
+                       "is a stranger's search hit; let \"cue_hunt\" be the first stage then.");
+        }
+    }
+}
+
 static void cue_hunt_check(const struct scenario *s, struct str file, struct faults *faults)
 {
     struct hunt_list *list = ARENA_NEW(faults->arena, struct hunt_list);
@@ -135,6 +154,7 @@ static void cue_hunt_check(const struct scenario *s, struct str file, struct fau
     for (size_t i = 0; i < list->words.decoys.n; i++) {
         check_decoy(&checking, i);
     }
+    check_order(&checking);
     if (list->words.asks == HUNT_PROOFS) {
         check_parts(&checking);
     }
@@ -399,7 +419,15 @@ static void forgive_looking(const struct cue_hunt *hunt, const struct world *wor
         is_else |= page->page->by == BY_STRANGER && page->opened_ms != NEVER_MS &&
                    !is_asked_to_look(hunt, page);
     }
-    metrics->exposure = is_else ? metrics->exposure : EXPOSURE_NONE;
+    if (is_else) {
+        return;
+    }
+    metrics->exposure = EXPOSURE_NONE;
+    /* Where a notice is judged as well, the pass was worked out with the looking in it. The hunt
+     * comes first then, so no other drill has said anything about it yet. */
+    if (metrics->main < metrics->n && hunt_comes_first(world->scenario)) {
+        metrics->is_passed = metrics_would_pass(metrics);
+    }
 }
 
 static void cue_hunt_score(const void *state, const struct world *world, struct metrics *metrics)
