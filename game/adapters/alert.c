@@ -179,6 +179,9 @@ struct str alert_uri(struct arena *arena, struct str target)
         return STR("");
     }
     domain_fill(arena, shown, &host);
+    if (host.kind == HOST_BAD) {
+        return STR("");
+    }
     size_t at = (size_t)(shown.at - url.at);
     for (size_t i = 0; i < at; i++) {
         put_uri_byte(&buf, (unsigned char)url.at[i]);
@@ -189,7 +192,9 @@ struct str alert_uri(struct arena *arena, struct str target)
 
     buf_clear(&buf);
     for (size_t i = 0; i < uri.n; i++) {
-        if ((unsigned char)uri.at[i] > 126 || uri.at[i] <= ' ') {
+        bool is_foreign = str_has(STR("<>\"\\^`{|}"), str_part(uri, i, 1));
+
+        if ((unsigned char)uri.at[i] > 126 || uri.at[i] <= ' ' || is_foreign) {
             return STR("");
         }
     }

@@ -35,8 +35,8 @@ bool vault_seal(struct arena *arena, struct str bytes, const struct vault_key *k
 bool vault_open(struct arena *arena, struct str sealed, const struct vault_key *key,
                 struct str *bytes, struct fault *fault);
 
-/* A name in place of a name: 32 hex digits that nobody turns back without the key file (BLAKE2b with
- * a key). The same text gives the same. */
+/* A name in place of a name: 32 hex digits that nobody turns back without the key file (BLAKE2b
+ * with a key). The same text gives the same. */
 struct str vault_pseudonym(struct arena *arena, const struct vault_key *key, struct str text);
 
 #endif
