@@ -98,5 +98,4 @@ TEST(few_situations_are_not_set_beside_each_other)
 }
 
 TEST_MAIN(a_first_round_is_too_early_and_a_second_is_set_beside_it,
-          what_was_played_together_is_nobodys_own,
-          few_situations_are_not_set_beside_each_other)
+          what_was_played_together_is_nobodys_own, few_situations_are_not_set_beside_each_other)

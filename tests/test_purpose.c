@@ -25,7 +25,8 @@ TEST(an_organisation_and_a_household_tell_once_and_others_never)
     struct str aki, ken;
     arena_clear(&arena);
     open_desk("purpose");
-    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) && people_add(&desk, STR("Ken"), &ken, &fault));
+    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
+          people_add(&desk, STR("Ken"), &ken, &fault));
     CHECK_INT(purpose_kind(&desk), ORGANISATION_NONE);
     CHECK(!purpose_is_due(&desk, aki));
     CHECK(purpose_set_kind(&desk, ORGANISATION_HOUSEHOLD, &fault));
@@ -62,7 +63,8 @@ TEST(measures_leave_out_the_times_of_who_wished_so)
     begin();
     open_desk("times");
     struct str aki, ken;
-    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) && people_add(&desk, STR("Ken"), &ken, &fault));
+    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
+          people_add(&desk, STR("Ken"), &ken, &fault));
     const char *who[] = {str_c(&arena, aki), str_c(&arena, ken)};
     for (int i = 0; i < 2; i++) {
         sit(i ? "k" : "a", who[i], "programme=staff wave=0", START_MS, true);
@@ -112,7 +114,8 @@ TEST(the_copy_holds_ones_own_and_nothing_of_others)
     struct erased erased;
     arena_clear(&arena);
     open_desk("copy");
-    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) && people_add(&desk, STR("Ken"), &ken, &fault));
+    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
+          people_add(&desk, STR("Ken"), &ken, &fault));
     play_one(aki);
     play_one(ken);
     CHECK(kept_copy(&desk, aki, &sink, &fault));
@@ -131,6 +134,5 @@ TEST(the_copy_holds_ones_own_and_nothing_of_others)
 }
 
 TEST_MAIN(an_organisation_and_a_household_tell_once_and_others_never,
-          a_place_with_units_is_an_organisation,
-          measures_leave_out_the_times_of_who_wished_so,
+          a_place_with_units_is_an_organisation, measures_leave_out_the_times_of_who_wished_so,
           the_copy_holds_ones_own_and_nothing_of_others)

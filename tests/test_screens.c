@@ -195,133 +195,40 @@ static void up_pair(void)
     CHECK(app.compare->pairs_n > 0 && compare_choose(&app, 0));
 }
 
-static void up_routes(void)
-{
-    up_home();
-    household_sample(&app, STR("routes"));
-}
-
-static void up_checks(void)
-{
-    up_home();
-    household_sample(&app, STR("checks"));
-}
-
-static void up_contacts(void)
-{
-    up_home();
-    household_sample(&app, STR("contacts"));
-}
-
-static void up_packs(void)
-{
-    packs_sample(&app, STR("kinds"));
-    app.packs.folder = STR("/home/haruka/packs"); /* wherever the test runs */
-}
-
-static void up_pack_offer(void)
-{
-    packs_sample(&app, STR("offer"));
-    app.packs.folder = STR("/home/haruka/packs");
-}
-
-static void up_print(void)
-{
-    up_home();
-    print_sample(&app, STR("card"));
-}
-
-static void up_print_sheet(void)
-{
-    up_home();
-    print_sample(&app, STR("sheet"));
-}
-
-static void up_notice(void)
-{
-    up_home();
-    start_sample(&app, STR("company"));
-}
-
-static void up_warm_notice(void)
-{
-    up_home();
-    start_sample(&app, STR("family"));
-}
-
-static void up_together(void)
-{
-    up_home();
-    start_sample(&app, STR("together"));
-}
-
-static void up_records(void)
-{
-    up_home();
-    records_sample(&app, STR("erase"));
-}
-
-static void up_member(void)
-{
-    up_home();
-    organise_sample(&app, STR("member"));
-}
-
-static void up_rules(void)
-{
-    up_home();
-    organise_sample(&app, STR("rules"));
-}
-
-static void up_counts(void)
-{
-    up_home();
-    organise_sample(&app, STR("programmes"));
-}
-
-static void up_seat(void)
-{
-    up_home();
-    seat_sample(&app, STR(""));
-}
-
-static void up_seat_in(void)
-{
-    up_home();
-    seat_sample(&app, STR("in"));
-}
-
-static void up_seat_done(void)
-{
-    up_home();
-    seat_sample(&app, STR("done"));
-}
-
-static void up_seats(void)
-{
-    up_home();
-    organise_sample(&app, STR("seats"));
-}
+#include "screens_people.h"
 
 static const struct {
     const char *name;
     void (*bring_up)(void);
     bool is_of_the_hour; /* says what depends on the time of day: not kept */
 } screens[] = {
-    {"home", up_home, false},         {"home-empty", up_empty, false},
-    {"settings", up_settings, false}, {"begin", up_begin, false},
-    {"drill", up_drill, false},       {"debrief", up_debrief, false},
-    {"result", up_result, false},     {"compare-list", up_list, false},
-    {"compare-pair", up_pair, false}, {"routes", up_routes, false},
-    {"checks", up_checks, false},     {"contacts", up_contacts, true},
-    {"packs", up_packs, false},       {"packs-offer", up_pack_offer, false},
-    {"notice", up_notice, false},     {"notice-warm", up_warm_notice, false},
-    {"together", up_together, false}, {"records", up_records, false},
-    {"member", up_member, false},     {"rules", up_rules, false},
-    {"counts", up_counts, false},     {"seat", up_seat, false},
-    {"seat-in", up_seat_in, false},   {"seat-done", up_seat_done, false},
+    {"home", up_home, false},
+    {"home-empty", up_empty, false},
+    {"settings", up_settings, false},
+    {"begin", up_begin, false},
+    {"drill", up_drill, false},
+    {"debrief", up_debrief, false},
+    {"result", up_result, false},
+    {"compare-list", up_list, false},
+    {"compare-pair", up_pair, false},
+    {"routes", up_routes, false},
+    {"checks", up_checks, false},
+    {"contacts", up_contacts, true},
+    {"packs", up_packs, false},
+    {"packs-offer", up_pack_offer, false},
+    {"notice", up_notice, false},
+    {"notice-warm", up_warm_notice, false},
+    {"together", up_together, false},
+    {"records", up_records, false},
+    {"member", up_member, false},
+    {"rules", up_rules, false},
+    {"counts", up_counts, false},
+    {"seat", up_seat, false},
+    {"seat-in", up_seat_in, false},
+    {"seat-done", up_seat_done, false},
     {"seats", up_seats, false},
-    {"print", up_print, true},        {"print-sheet", up_print_sheet, true},
+    {"print", up_print, true},
+    {"print-sheet", up_print_sheet, true},
 };
 
 #define SCREENS_N (sizeof screens / sizeof *screens)

@@ -1,4 +1,5 @@
-/* The morning of a first day: slips, seats that are processes of their own, and the files merged. */
+/* The morning of a first day: slips, seats that are processes of their own, and the files merged.
+ */
 #include "adapters/files.h"
 #include "base/buf.h"
 #include "desk/bot.h"
@@ -80,14 +81,12 @@ static bool play_here(const struct person *person, struct str programme)
 /* What a seat does from switching on to the end, as a process of its own. */
 static bool sit(size_t i, const char *code, bool is_playing)
 {
-    const struct person *person = NULL;
-    struct str programme;
+    struct seat_guest guest;
     bool is_fine =
         open_desk(str_c(&arena, str_fmt(&arena, "seat%zu", i))) &&
         seats_take_start(&desk, path_of("start"), &fault) &&
-        seats_enter(&desk, str_fmt(&arena, "N%zu", i), str_of(code), today, &person, &programme,
-                    &fault) &&
-        (!is_playing || play_here(person, programme));
+        seats_enter(&desk, str_fmt(&arena, "N%zu", i), str_of(code), today, &guest, &fault) &&
+        (!is_playing || play_here(guest.person, guest.programme));
     if (!is_fine) {
         printf("seat %zu: %s\n", i, fault.says);
     }
@@ -100,8 +99,8 @@ static void merge(size_t i)
     struct store *seat = NULL;
     struct transfer_wish wish = {.from = STR("seat")};
     struct transfer_counts counts;
-    const char *uri = str_c(
-        &arena, str_fmt(&arena, "sqlite:%s.db", path_of(str_c(&arena, str_fmt(&arena, "seat%zu", i)))));
+    const char *uri = str_c(&arena, str_fmt(&arena, "sqlite:%s.db",
+                                            path_of(str_c(&arena, str_fmt(&arena, "seat%zu", i)))));
     CHECK((seat = store_open(uri, &fault)) != NULL);
     CHECK(transfer_merge(desk.store, seat, &wish, &counts, &fault));
     CHECK_INT(counts.conflicts_n, 0);
@@ -126,20 +125,20 @@ static enum seat_state state_now(size_t i, size_t *opened_n)
 
 TEST(seats_are_processes_and_their_files_merge_into_one_list)
 {
-    struct slip *slips = NULL;
-    size_t n = 0, opened_n = 0;
+    struct slips slips;
+    size_t opened_n = 0;
     pid_t children[SEATS_N];
     CHECK(open_desk("main"));
     people(SEATS_N + 1);
-    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &slips, &n, &fault));
-    CHECK_INT(n, SEATS_N + 1);
+    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &slips, &fault));
+    CHECK_INT(slips.n, SEATS_N + 1);
     write_start("start");
     desk_close(&desk);
     for (size_t i = 0; i < SEATS_N; i++) {
         fflush(stdout);
         children[i] = fork();
         if (children[i] == 0) {
-            _exit(sit(i, slips[i].code, i > 0) ? 0 : 1);
+            _exit(sit(i, slips.at[i].code, i > 0) ? 0 : 1);
         }
     }
     for (size_t i = 0; i < SEATS_N; i++) {
@@ -166,54 +165,51 @@ TEST(seats_are_processes_and_their_files_merge_into_one_list)
 
 static bool enters(const char *number, const char *code, int64_t day)
 {
-    const struct person *person = NULL;
-    struct str programme;
+    struct seat_guest guest;
     fault = (struct fault){0};
-    return seats_enter(&desk, str_of(number), str_of(code), day, &person, &programme, &fault) &&
-           str_eq(person->number, str_of(number)) && str_is(programme, "family");
+    return seats_enter(&desk, str_of(number), str_of(code), day, &guest, &fault) &&
+           str_eq(guest.person->number, str_of(number)) && str_is(guest.programme, "family");
 }
 
 TEST(a_code_opens_its_own_number_until_its_day_and_until_it_is_done)
 {
-    struct slip *slips = NULL, *later = NULL;
-    size_t n = 0;
+    struct slips slips, later;
     char small[SEAT_CODE_N + 1];
     CHECK(open_desk("codes"));
     people(2);
-    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &slips, &n, &fault));
-    CHECK(!enters("N0", slips[1].code, today));
+    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &slips, &fault));
+    CHECK(!enters("N0", slips.at[1].code, today));
     CHECK_STR(str_of(fault.code), "seat.wrong");
-    CHECK(!enters("", slips[0].code, today) && !enters("N9", slips[0].code, today));
-    CHECK(!enters("N0", slips[0].code, today + 2));
+    CHECK(!enters("", slips.at[0].code, today) && !enters("N9", slips.at[0].code, today));
+    CHECK(!enters("N0", slips.at[0].code, today + 2));
     CHECK_STR(str_of(fault.code), "seat.over");
-    CHECK(enters("N0", slips[0].code, today + 1));
+    CHECK(enters("N0", slips.at[0].code, today + 1));
     for (size_t i = 0; i <= SEAT_CODE_N; i++) { /* "k7qp 3mxr" */
-        char c = slips[0].code[i];
+        char c = slips.at[0].code[i];
         small[i] = c == '-' ? ' ' : (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
     }
     CHECK(enters("N0", small, today)); /* they went out for a moment */
     CHECK(play_here(people_find(&desk, STR("Person 0")), STR("family")));
-    CHECK(!enters("N0", slips[0].code, today));
+    CHECK(!enters("N0", slips.at[0].code, today));
     CHECK_STR(str_of(fault.code), "seat.used");
-    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &later, &n, &fault));
-    CHECK_INT(n, 1); /* who is done gets no slip */
-    CHECK(!enters("N1", slips[1].code, today) && enters("N1", later[0].code, today));
+    CHECK(seats_issue(&desk, &arena, STR("family"), today + 1, &later, &fault));
+    CHECK_INT(later.n, 1); /* who is done gets no slip */
+    CHECK(!enters("N1", slips.at[1].code, today) && enters("N1", later.at[0].code, today));
     desk_close(&desk);
     arena_clear(&arena);
 }
 
 TEST(guessing_at_a_seat_has_to_wait)
 {
-    struct slip *slips = NULL;
-    size_t n = 0;
+    struct slips slips;
     CHECK(open_desk("guess"));
     people(1);
-    CHECK(seats_issue(&desk, &arena, STR("family"), today, &slips, &n, &fault));
+    CHECK(seats_issue(&desk, &arena, STR("family"), today, &slips, &fault));
     for (int i = 0; i < 5; i++) {
         CHECK(!enters("N0", "AAAA-AAAA", today));
         CHECK_STR(str_of(fault.code), "seat.wrong");
     }
-    CHECK(!enters("N0", slips[0].code, today));
+    CHECK(!enters("N0", slips.at[0].code, today));
     CHECK_STR(str_of(fault.code), "pin.wait");
     desk_close(&desk);
     arena_clear(&arena);
@@ -221,22 +217,21 @@ TEST(guessing_at_a_seat_has_to_wait)
 
 TEST(the_start_file_holds_no_code_and_no_answer)
 {
-    struct slip *slips = NULL;
-    size_t n = 0;
+    struct slips slips;
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     CHECK(open_desk("start"));
     people(2);
     CHECK(play_here(people_find(&desk, STR("Person 0")), STR("family")));
-    CHECK(seats_issue(&desk, &arena, STR("family"), today, &slips, &n, &fault));
-    CHECK_INT(n, 1);
+    CHECK(seats_issue(&desk, &arena, STR("family"), today, &slips, &fault));
+    CHECK_INT(slips.n, 1);
     CHECK(seats_start_file(&desk, &sink, &fault));
     struct str all = buf_str(&bytes);
     char bare[SEAT_CODE_N];
-    memcpy(bare, slips[0].code, 4);
-    memcpy(bare + 4, slips[0].code + 5, 5);
+    memcpy(bare, slips.at[0].code, 4);
+    memcpy(bare + 4, slips.at[0].code + 5, 5);
     CHECK(str_has(all, STR("seat.code")) && str_has(all, STR("N1")));
-    CHECK(!str_has(all, str_of(slips[0].code)) && !str_has(all, str_of(bare)));
+    CHECK(!str_has(all, str_of(slips.at[0].code)) && !str_has(all, str_of(bare)));
     CHECK(!str_has(all, STR("round.")) && !str_has(all, STR("record")));
     buf_clear(&bytes);
     desk_close(&desk);

@@ -48,11 +48,11 @@ struct person {
     struct str id, name;
     bool is_gone;
     int64_t added_utc_ms;
-    struct str colour; /* of the name card */
-    struct str kana;   /* how the name is read, for sorting; "" = not told */
-    struct str number; /* employee number; "" = none */
-    bool is_child;     /* a nickname only, added by a parent */
-    bool is_untimed;   /* measures leave their times out */
+    struct str colour;   /* of the name card */
+    struct str kana;     /* how the name is read, for sorting; "" = not told */
+    struct str number;   /* employee number; "" = none */
+    bool is_child;       /* a nickname only, added by a parent */
+    bool is_untimed;     /* measures leave their times out */
     int64_t notice_read; /* the version of the notice of purpose they read; 0 = none */
 };
 

@@ -124,7 +124,8 @@ struct newcomers_measure newcomers_measure_of(struct arena *arena, const struct 
 struct lead {
     struct str person, round;
     int64_t utc_ms;
-    /* minutes from the first inject; INFINITY: not reached, NaN: this person's times are left out */
+    /* minutes from the first inject; INFINITY: not reached, NaN: this person's times are left out
+     */
     double contained, completed;
     int64_t order_faults_n;
     bool is_completed;

@@ -11,8 +11,8 @@ static double tau(void)
  * measure. */
 static bool is_timed(const struct cohort *cohort, const struct trial *trial, bool is_marked)
 {
-    return cohort_keeps_times(cohort, trial->person) && trial->has_desk && trial->is_alert_marked == is_marked &&
-           (is_marked || trial_is_fake(trial));
+    return cohort_keeps_times(cohort, trial->person) && trial->has_desk &&
+           trial->is_alert_marked == is_marked && (is_marked || trial_is_fake(trial));
 }
 
 static bool is_of_wave(const struct sitting *sitting, int64_t wave)

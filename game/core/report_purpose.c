@@ -24,7 +24,7 @@ static void tell_passages(struct teller *teller, const char *group, const struct
 
 /* ---- who sees what: the role matrix ---- */
 
-static const char *const viewers[] = {"self",     "hr",        "security", "manager",
+static const char *const viewers[] = {"self",      "hr",        "security", "manager",
                                       "organiser", "household", "agency"};
 #define VIEWERS_N (sizeof viewers / sizeof *viewers)
 

@@ -32,8 +32,8 @@ static void say_change(const struct teller *teller, struct count last, struct co
     struct str args[] = {teller_int(teller, before.of), teller_int(teller, before.n),
                          teller_int(teller, last.of), teller_int(teller, last.n)};
     bool is_early = last.n < SELF_LEAST_N || before.n < SELF_LEAST_N;
-    const char *id = is_early       ? "self.early"
-                     : by.low > 0.0 ? "self.better"
+    const char *id = is_early        ? "self.early"
+                     : by.low > 0.0  ? "self.better"
                      : by.high < 0.0 ? "self.worse"
                                      : "self.chance";
     teller_say(teller, "self.last_two", args, 4);
@@ -53,8 +53,10 @@ static void say_trend(const struct teller *teller, const struct self_matter *mat
         return;
     }
     struct trend_shares trend = trend_shares_of(counts, matter->rounds_n);
-    TELL(teller, !(trend.p < 0.05) ? "self.trend_none" : trend.z > 0 ? "self.trend_up"
-                                                                     : "self.trend_down",
+    TELL(teller,
+         !(trend.p < 0.05) ? "self.trend_none"
+         : trend.z > 0     ? "self.trend_up"
+                           : "self.trend_down",
          teller_int(teller, (int64_t)matter->rounds_n));
 }
 
@@ -213,8 +215,7 @@ static void say_due(struct teller *teller, const struct self_matter *matter)
     for (size_t i = 0; i < matter->dues_n; i++) {
         const struct due *due = &matter->dues[i].due;
         int64_t day = due->state == DUE_NOT_YET ? due->due_day : due->last_day;
-        struct str when =
-            due->state == DUE_DONE ? STR("") : date_day_text(teller->arena, day);
+        struct str when = due->state == DUE_DONE ? STR("") : date_day_text(teller->arena, day);
         TELL(teller, ids[due->state], matter->dues[i].programme->title, when);
     }
 }

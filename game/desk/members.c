@@ -146,8 +146,7 @@ static void gather(struct sats *sats, const struct desk *desk)
         }
         while (rest.n > 0) {
             str_cut(rest, ',', &one, &rest);
-            person = str_eq(one, sitting->person) ? NAMES_NONE
-                                                  : names_find(&desk->roster.ids, one);
+            person = str_eq(one, sitting->person) ? NAMES_NONE : names_find(&desk->roster.ids, one);
             if (person != NAMES_NONE) {
                 sats_add(sats, person, i);
             }

@@ -98,12 +98,11 @@ static int by_number(const void *a, const void *b)
 }
 
 bool seats_issue(struct desk *desk, struct arena *arena, struct str programme, int64_t until_day,
-                 struct slip **out, size_t *n, struct fault *fault)
+                 struct slips *out, struct fault *fault)
 {
     int64_t since, today = desk_today();
     struct str until = date_day_text(arena, until_day);
-    *out = ARENA_NEW_N(arena, desk->roster.n + 1, struct slip);
-    *n = 0;
+    *out = (struct slips){.at = ARENA_NEW_N(arena, desk->roster.n + 1, struct slip)};
     if (!programmes_find(desk, programme)) {
         return fault_set(fault, "programme.unknown",
                          "There is no programme \"%.*s\"; content/programmes holds them.",
@@ -114,18 +113,18 @@ bool seats_issue(struct desk *desk, struct arena *arena, struct str programme, i
         if (!person->is_gone && person->number.n > 0 &&
             person_is_enrolled(&desk->organisation, person->id, programme, today, &since) &&
             state_of(desk, person->id, programme, today, 0) != SEAT_DONE) {
-            (*out)[(*n)++] = (struct slip){.person = person};
+            out->at[out->n++] = (struct slip){.person = person};
         }
     }
-    if (*n == 0) {
+    if (out->n == 0) {
         return fault_set(fault, "seat.nobody",
                          "Nobody with an employee number is to do \"%.*s\"; import the roster and "
                          "enrol them first.",
                          STR_ARGS(programme));
     }
-    order_sort(*out, *n, sizeof **out, by_number);
-    for (size_t i = 0; i < *n; i++) {
-        if (!note_code(desk, arena, &(*out)[i], programme, until, fault)) {
+    order_sort(out->at, out->n, sizeof *out->at, by_number);
+    for (size_t i = 0; i < out->n; i++) {
+        if (!note_code(desk, arena, &out->at[i], programme, until, fault)) {
             return false;
         }
     }
@@ -141,7 +140,7 @@ struct starting {
 
 static bool write_start(void *ctx, const struct ledger_line *line)
 {
-    static const char *const kinds[] = {"organisation.", "unit.",     "member.",
+    static const char *const kinds[] = {"organisation.", "unit.",      "member.",
                                         "person.",       "programme.", "notice."};
     struct starting *starting = ctx;
     bool is_wanted = str_is(line->what, "seat.code");
@@ -286,7 +285,7 @@ static bool open_seat(struct desk *desk, const struct code *code, int64_t today,
 }
 
 bool seats_enter(struct desk *desk, struct str number, struct str code, int64_t today,
-                 const struct person **person, struct str *programme, struct fault *fault)
+                 struct seat_guest *guest, struct fault *fault)
 {
     struct arena scratch;
     struct codes codes;
@@ -301,10 +300,9 @@ bool seats_enter(struct desk *desk, struct str number, struct str code, int64_t 
         is_in = found ? open_seat(desk, found, today, fault) : refuse_wrong(desk, fault);
         if (is_in) {
             desk->pin_wrong_n = 0;
-            *person = roster_person(&desk->roster, found->person);
-            *programme = programmes_find(desk, found->programme)
-                             ? programmes_find(desk, found->programme)->id
-                             : STR("");
+            const struct programme *programme = programmes_find(desk, found->programme);
+            *guest = (struct seat_guest){roster_person(&desk->roster, found->person),
+                                         programme ? programme->id : STR("")};
         }
     }
     arena_clear(&scratch);
@@ -326,9 +324,9 @@ bool seats_list(struct desk *desk, struct arena *arena, struct seat_row **out, s
     for (size_t i = 0; i < codes.n; i++) {
         const struct code *code = &codes.at[i];
         enum seat_state state = state_of(desk, code->person, code->programme, today, code->utc_ms);
-        (*out)[(*n)++] = (struct seat_row){code->person, code->programme,
-                                           state == SEAT_OPEN && code->opened_n ? SEAT_BEGUN : state,
-                                           code->opened_n};
+        (*out)[(*n)++] = (struct seat_row){
+            code->person, code->programme,
+            state == SEAT_OPEN && code->opened_n ? SEAT_BEGUN : state, code->opened_n};
     }
     return true;
 }

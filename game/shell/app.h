@@ -147,8 +147,8 @@ enum start_kind { START_ROUND, START_CONTINUE, START_PROGRAMME };
 struct start_looks {
     struct ui_scroll scroll;
     enum start_kind kind;
-    char programme[64];          /* id */
-    bool is_told, is_read_again; /* the notice of purpose; again: it is only looked up */
+    char programme[64];           /* id */
+    bool is_told, is_read_again;  /* the notice of purpose; again: it is only looked up */
     bool is_with[START_PEOPLE_N]; /* who sits there, as they stand on the roster */
 };
 
@@ -179,9 +179,9 @@ struct seats_looks {
     size_t n;
 };
 
-struct compare; /* compare.h */
+struct compare;        /* compare.h */
 struct catalogue_page; /* catalogue_page.h */
-struct print;   /* print_view.h */
+struct print;          /* print_view.h */
 
 struct app {
     struct desk desk;
@@ -222,9 +222,9 @@ struct app {
     struct seat_looks seat;
     struct seats_looks seats;
     struct organise_looks organise;
-    struct compare *compare; /* NULL: not looked at yet */
+    struct compare *compare;          /* NULL: not looked at yet */
     struct catalogue_page *catalogue; /* NULL: not entered yet */
-    struct print *print;     /* NULL: not opened yet */
+    struct print *print;              /* NULL: not opened yet */
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;     /* whose screen is shown */
     size_t debrief_shown;   /* the cue it was brought into view for, + 1 */
@@ -237,11 +237,11 @@ struct app_wish {
     struct desk_wish desk;
     const char *person; /* id or name; NULL */
     const char *lang;
-    int scale_percent; /* 0: from settings */
-    bool is_dark;      /* whatever the settings say */
+    int scale_percent;     /* 0: from settings */
+    bool is_dark;          /* whatever the settings say */
     const char *seat_file; /* this is a seat, started from that file; NULL: it is none */
-    bool is_plain;     /* no settings file: pictures look the same on every machine */
-    uint64_t seed;     /* 0: from the system */
+    bool is_plain;         /* no settings file: pictures look the same on every machine */
+    uint64_t seed;         /* 0: from the system */
     bool is_seeded;
 };
 
@@ -265,7 +265,7 @@ void app_leave_round(struct app *app); /* unfinished rounds can be continued lat
 void app_my_results(struct app *app);  /* this person's own, over time */
 void app_household_results(struct app *app);
 void own_sample(struct app *app, struct str which); /* for pictures: "household", else own */
-void app_compare(struct app *app);     /* pairs of fake and genuine, to look at */
+void app_compare(struct app *app);                  /* pairs of fake and genuine, to look at */
 void app_choose_person(struct app *app, struct str id);
 void app_pause(struct app *app, bool is_paused);
 int64_t app_at_ms(const struct app *app);
@@ -287,11 +287,11 @@ void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);
 void packs_view(struct app *app, struct rect at);
-void app_purpose(struct app *app);  /* the notice, to be read again */
+void app_purpose(struct app *app); /* the notice, to be read again */
 void purpose_view(struct app *app, struct rect at);
 void app_together(struct app *app); /* who sits there, before a household's round */
 void together_view(struct app *app, struct rect at);
-void app_records(struct app *app);  /* what is kept about the person chosen */
+void app_records(struct app *app); /* what is kept about the person chosen */
 void records_view(struct app *app, struct rect at);
 void seat_view(struct app *app, struct rect at);
 void seat_sample(struct app *app, struct str which); /* "in", "done"; else nobody sits here */

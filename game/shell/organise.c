@@ -177,8 +177,7 @@ static void tabs_view(struct app *app, struct flow *flow)
 
 static void inside_view(struct app *app, struct flow *flow)
 {
-    struct str word =
-        str_fmt(app->ui.frame, "role.%s", role_word(app->organise.role));
+    struct str word = str_fmt(app->ui.frame, "role.%s", role_word(app->organise.role));
     if (app->organise.role != ROLE_ORGANISER) {
         flow_soft(flow, ui_text(&app->ui, str_c(app->ui.frame, word)));
         organise_results(app, flow);

@@ -94,8 +94,7 @@ static void open_button(struct app *app, struct rect at, const struct person *pe
     struct ui_look look = {
         .role = ROLE_QUIET, .palette = &ui->theme->program, .icon = "edit", .is_chosen = is_open};
     int size = ui_px(ui, ui->theme->control_dp);
-    if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
-                       ui_text(ui, "organise.open"))) {
+    if (ui_icon_button(ui, part, rect_centre(at, size, size), look, ui_text(ui, "organise.open"))) {
         size_t n = is_open || person->id.n >= sizeof looks->opened ? 0 : person->id.n;
         memcpy(looks->opened, person->id.at, n);
         looks->opened[n] = '\0';
@@ -173,11 +172,10 @@ static const struct standing_counts *counts_now(struct app *app)
 
 static struct str counts_words(struct ui *ui, const struct standing_counts *counts)
 {
-    struct str args[] = {str_fmt(ui->frame, "%zu", counts->enrolled_n),
-                         str_fmt(ui->frame, "%zu", counts->overdue_n),
-                         str_fmt(ui->frame, "%zu", counts->due_n),
-                         str_fmt(ui->frame, "%zu", counts->later_n),
-                         str_fmt(ui->frame, "%zu", counts->done_n)};
+    struct str args[] = {
+        str_fmt(ui->frame, "%zu", counts->enrolled_n), str_fmt(ui->frame, "%zu", counts->overdue_n),
+        str_fmt(ui->frame, "%zu", counts->due_n), str_fmt(ui->frame, "%zu", counts->later_n),
+        str_fmt(ui->frame, "%zu", counts->done_n)};
     return texts_fill(ui->frame, ui_text(ui, "organise.counts"), args, 5);
 }
 
@@ -194,10 +192,9 @@ static void unit_toggle(struct app *app, struct flow *flow, const struct program
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     cut_left(&row, ui_px(ui, 24));
     if (ui_toggle(ui, part, row, look, unit->name, is_on)) {
-        bool is_done = is_on ? programmes_leave(&app->desk, programme->id, STR(""), unit->id,
-                                                today, &fault)
-                             : programmes_enrol(&app->desk, programme->id, STR(""), unit->id,
-                                                today, &fault);
+        bool is_done =
+            is_on ? programmes_leave(&app->desk, programme->id, STR(""), unit->id, today, &fault)
+                  : programmes_enrol(&app->desk, programme->id, STR(""), unit->id, today, &fault);
         app->organise.counts = NULL;
         if (!is_done) {
             app_say_fault(app, &fault);
@@ -213,8 +210,9 @@ static void units_view(struct app *app, struct flow *flow, const struct programm
     bool is_open = str_is(programme->id, looks->units_of);
     struct str part = str_fmt(ui->frame, "organise.units.%.*s", STR_ARGS(programme->id)),
                words = ui_text(ui, is_open ? "organise.units_close" : "organise.units");
-    struct ui_look look = {
-        .palette = flow->palette, .role = ROLE_QUIET, .icon = is_open ? "expand_less" : "expand_more"};
+    struct ui_look look = {.palette = flow->palette,
+                           .role = ROLE_QUIET,
+                           .icon = is_open ? "expand_less" : "expand_more"};
     if (app->desk.organisation.units_n == 0) {
         return;
     }

@@ -32,9 +32,8 @@ static bool tell(void *ctx, size_t done_n, size_t of_n)
 
 static struct delivery delivery_of(struct app *app)
 {
-    static const enum audience_kind audiences[ROLE_N] = {[ROLE_HR] = FOR_HR,
-                                                         [ROLE_SECURITY] = FOR_SECURITY,
-                                                         [ROLE_MANAGER] = FOR_MANAGER};
+    static const enum audience_kind audiences[ROLE_N] = {
+        [ROLE_HR] = FOR_HR, [ROLE_SECURITY] = FOR_SECURITY, [ROLE_MANAGER] = FOR_MANAGER};
     const struct programme *programme =
         programmes_at(&app->desk, (size_t)app->organise.programme - 1);
     enum role role = app->organise.role;
@@ -168,9 +167,8 @@ static void save(struct app *app, const char *id)
                     : delivery.audience == FOR_ORGANISER
                         ? STR("all")
                         : str_of(audience_names[delivery.audience]);
-    struct str name =
-        str_fmt(app->ui.frame, "%.*s-%.*s", STR_ARGS(of),
-                STR_ARGS(str_part(app->organise.report->made_utc, 0, 10)));
+    struct str name = str_fmt(app->ui.frame, "%.*s-%.*s", STR_ARGS(of),
+                              STR_ARGS(str_part(app->organise.report->made_utc, 0, 10)));
     organise_save(app, app->organise.report, name, id);
 }
 

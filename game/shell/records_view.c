@@ -1,4 +1,5 @@
-/* records_view.c - "what is kept about me": counted, saved as a file, and erased by whom it is about.
+/* records_view.c - "what is kept about me": counted, saved as a file, and erased by whom it is
+ * about.
  */
 #include "shell/app.h"
 #include "shell/flow.h"
@@ -60,8 +61,8 @@ static void line_view(struct flow *flow, struct str name, struct str value)
         over = name_over > value_over ? name_over : value_over;
     name_h += over - name_over;
     value_h += over - value_over;
-    struct rect row = rect_inset_xy(
-        flow_take(flow, (name_h > value_h ? name_h : value_h) + 2 * pad), 0, pad);
+    struct rect row =
+        rect_inset_xy(flow_take(flow, (name_h > value_h ? name_h : value_h) + 2 * pad), 0, pad);
     struct rect first = cut_left(&row, left);
     first.w -= gap;
     first.y += over - name_over;
@@ -156,12 +157,13 @@ static void accesses_view(struct app *app, struct flow *flow)
     for (size_t i = 0; i < looks->accesses_n; i++) {
         const struct access *one = &looks->accesses[i];
         const struct person *who = roster_person(&app->desk.roster, one->who);
-        struct str name = who ? who->name
+        struct str name = who                             ? who->name
                           : str_is(one->who, "organiser") ? ui_text(ui, "access.by_organiser")
                                                           : one->who;
-        line_view(flow, str_fmt(ui->frame, "%.*s  %.*s", STR_ARGS(day_of(ui, one->utc_ms)),
-                                STR_ARGS(name)),
-                  access_words(app, one->what));
+        line_view(
+            flow,
+            str_fmt(ui->frame, "%.*s  %.*s", STR_ARGS(day_of(ui, one->utc_ms)), STR_ARGS(name)),
+            access_words(app, one->what));
     }
     if (looks->accesses_n == 0) {
         flow_say(flow, ui_text(ui, "organise.no_access"));
@@ -255,8 +257,9 @@ static bool deeds_view(struct app *app, struct flow *flow)
     flow_title(flow, ui_text(ui, "records.can"));
     flow_gap(flow, 8);
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    if (person && ui_toggle(ui, STR("purpose.times"), row, times, ui_text(ui, "purpose.times"),
-                            !person->is_untimed) &&
+    if (person &&
+        ui_toggle(ui, STR("purpose.times"), row, times, ui_text(ui, "purpose.times"),
+                  !person->is_untimed) &&
         !purpose_keep_times(&app->desk, app->person, person->is_untimed, &fault)) {
         app_say_fault(app, &fault);
     }

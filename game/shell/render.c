@@ -386,15 +386,14 @@ static const struct {
 } samples[] = {
     {"household", household_sample}, {"print", print_sample},     {"packs", packs_sample},
     {"organise", organise_sample},   {"records", records_sample}, {"start", start_sample},
-    {"catalogue", catalogue_sample}, {"own", own_sample},            {"seat", seat_sample},
+    {"catalogue", catalogue_sample}, {"own", own_sample},         {"seat", seat_sample},
 };
 
 static bool open_screen(struct render *render, const char *screen, const char *case_id)
 {
-    static const char *const words[] = {"home",   "settings", "drill",     "debrief",
-                                        "result", "compare",  "household", "organise",
-                                        "packs",  "print",    "records",   "start", "own", "seat",
-                                        "catalogue", NULL};
+    static const char *const words[] = {
+        "home",  "settings", "drill",   "debrief", "result", "compare", "household", "organise",
+        "packs", "print",    "records", "start",   "own",    "seat",    "catalogue", NULL};
     const char *place = options_get(&render->options, "--surface");
     struct app *app = &render->app;
     if (!is_one_of(render, "--screen", screen, words)) {

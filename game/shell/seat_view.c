@@ -11,15 +11,14 @@
 static void sit_down(struct app *app)
 {
     struct seat_looks *seat = &app->seat;
-    const struct person *person = NULL;
-    struct str programme;
+    struct seat_guest guest;
     struct fault fault = {0};
     if (seats_enter(&app->desk, edit_text(&seat->number), edit_text(&seat->code), desk_today(),
-                    &person, &programme, &fault)) {
+                    &guest, &fault)) {
         edit_wipe(&seat->code);
         edit_set(&seat->number, STR(""));
-        seat->programme = programme;
-        app_choose_person(app, person->id);
+        seat->programme = guest.programme;
+        app_choose_person(app, guest.person->id);
         ui_focus(&app->ui, STR("seat.begin"));
     } else {
         edit_wipe(&seat->code);
@@ -42,9 +41,8 @@ static bool field_view(struct app *app, struct flow *flow, const char *part, str
     struct str hint = str_fmt(ui->frame, "%s_hint", part);
     flow_lead(flow, ui_text(ui, part));
     flow_gap(flow, 8);
-    bool is_entered =
-        ui_field(ui, str_of(part), flow_take(flow, ui_px(ui, ui->theme->control_dp)), flow->palette,
-                 edit, ui_text(ui, str_c(ui->frame, hint)));
+    bool is_entered = ui_field(ui, str_of(part), flow_take(flow, ui_px(ui, ui->theme->control_dp)),
+                               flow->palette, edit, ui_text(ui, str_c(ui->frame, hint)));
     flow_gap(flow, 16);
     return is_entered;
 }
@@ -84,8 +82,7 @@ static void sitting_view(struct app *app, struct flow *flow)
     struct ui *ui = &app->ui;
     const struct programme *programme = programmes_find(&app->desk, app->seat.programme);
     const struct person *person = roster_person(&app->desk.roster, app->person);
-    struct ui_look begin = {.role = ROLE_PRIMARY, .icon = "play_arrow"},
-                   leave = {.icon = "logout"};
+    struct ui_look begin = {.role = ROLE_PRIMARY, .icon = "play_arrow"}, leave = {.icon = "logout"};
     bool is_over = is_done(app);
     flow_title(flow, person ? person->name : app->person);
     flow_gap(flow, 8);
@@ -163,9 +160,9 @@ static void refresh(struct app *app)
     arena_reset(&seats->arena);
     seats->n = 0;
     seats->screen_ms = app->screen_ms;
-    if (app->desk.store && (!organiser_note_view(&app->desk, STR("seats"), &fault) ||
-                            !seats_list(&app->desk, &seats->arena, &seats->rows, &seats->n,
-                                        &fault))) {
+    if (app->desk.store &&
+        (!organiser_note_view(&app->desk, STR("seats"), &fault) ||
+         !seats_list(&app->desk, &seats->arena, &seats->rows, &seats->n, &fault))) {
         app_say_fault(app, &fault);
     }
 }
@@ -190,8 +187,8 @@ static struct str row_words(struct app *app, const struct seat_row *row)
                args[] = {ui_text(ui, str_c(ui->frame, word)),
                          programme ? programme->title : row->programme,
                          str_fmt(ui->frame, "%zu", row->opened_n)};
-    return texts_fill(ui->frame,
-                      ui_text(ui, row->opened_n > 1 ? "seats.row_twice" : "seats.row"), args, 3);
+    return texts_fill(ui->frame, ui_text(ui, row->opened_n > 1 ? "seats.row_twice" : "seats.row"),
+                      args, 3);
 }
 
 void organise_seats(struct app *app, struct flow *flow)

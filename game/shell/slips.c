@@ -44,8 +44,7 @@ struct slipping {
     struct theme theme;
     const struct programme *programme;
     int64_t until_day;
-    struct slip *slips;
-    size_t n;
+    struct slips slips;
 };
 
 /* ---- the page ---- */
@@ -102,9 +101,9 @@ static void page_draw(struct slipping *s, struct rect page, size_t first)
     ui_begin(ui, in, page.w, page.h);
     draw_box(ui->draw, page, 0, 0xffffffff);
     int w = page.w / ACROSS_N, h = page.h / DOWN_N;
-    for (size_t i = 0; i < PAGE_SLIPS_N && first + i < s->n; i++) {
+    for (size_t i = 0; i < PAGE_SLIPS_N && first + i < s->slips.n; i++) {
         struct rect at = {(int)(i % ACROSS_N) * w, (int)(i / ACROSS_N) * h, w, h};
-        slip_draw(s, &s->slips[first + i], at);
+        slip_draw(s, &s->slips.at[first + i], at);
     }
     ui_end(ui);
 }
@@ -117,9 +116,9 @@ static bool write_slips(struct slipping *s, const char *path)
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     struct str title = texts_get(desk_texts(&s->desk), "slips.title");
-    struct pdf *pdf = pdf_open(s->canvas.fonts, NULL, &sink, ruby_read(&s->arena, title).plain,
-                               &s->fault);
-    for (size_t first = 0; pdf && first < s->n; first += PAGE_SLIPS_N) {
+    struct pdf *pdf =
+        pdf_open(s->canvas.fonts, NULL, &sink, ruby_read(&s->arena, title).plain, &s->fault);
+    for (size_t first = 0; pdf && first < s->slips.n; first += PAGE_SLIPS_N) {
         page_draw(s, page, first);
         pdf_page(pdf, &s->canvas.draw, page, A4_W_PT, A4_H_PT);
     }
@@ -163,8 +162,8 @@ static bool make(struct slipping *s, const char *program)
     if (until && !date_day_read(str_of(until), &s->until_day)) {
         return fault_set(&s->fault, "use.day", "--until is a day such as 2026-11-24.");
     }
-    if (!open_all(s, program) || !seats_issue(&s->desk, &s->arena, programme, s->until_day,
-                                              &s->slips, &s->n, &s->fault)) {
+    if (!open_all(s, program) ||
+        !seats_issue(&s->desk, &s->arena, programme, s->until_day, &s->slips, &s->fault)) {
         return false;
     }
     s->programme = programmes_find(&s->desk, programme);
@@ -212,14 +211,13 @@ int slips_main(const char *program, int argc, char *const *argv)
     }
     arena_init(&s.arena, 0, &desk_oom);
     faults_init(&s.faults, &s.arena);
-    bool is_read =
-        options_parse(&s.options, slips_options, slips_options_n, argc, argv, &s.fault);
+    bool is_read = options_parse(&s.options, slips_options, slips_options_n, argc, argv, &s.fault);
     const char *path = options_get(&s.options, "-o");
     if (!is_read || !path || !str_ends(str_of(path), STR(".pdf")) || s.options.rest_n > 0) {
         fprintf(stderr, "mikiwame: %s\n",
                 s.fault.says[0] ? s.fault.says : "slips wants -o FILE.pdf.");
     } else if (make(&s, program)) {
-        printf("%zu slips\n", s.n);
+        printf("%zu slips\n", s.slips.n);
         code = 0;
     } else {
         code = say_why(&s);

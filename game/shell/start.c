@@ -1,5 +1,5 @@
-/* start.c - what comes before a round: who has not been told yet what is recorded is told first, and
- * who plays with others says with whom. */
+/* start.c - what comes before a round: who has not been told yet what is recorded is told first,
+ * and who plays with others says with whom. */
 #include "shell/app.h"
 #include "shell/report_view.h"
 
@@ -198,7 +198,9 @@ void together_view(struct app *app, struct rect at)
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
     struct rect bar = rect_inset(cut_top(&at, size + 2 * pad), pad);
-    struct ui_look back = {.role = ROLE_QUIET, .palette = &ui->theme->program, .icon = "arrow_back"},
+    struct ui_look back = {.role = ROLE_QUIET,
+                           .palette = &ui->theme->program,
+                           .icon = "arrow_back"},
                    yes = {.role = ROLE_PRIMARY, .icon = "play_arrow"}, alone = {.icon = "person"};
     bool is_back = ui_icon_button(ui, STR("together.back"), cut_left(&bar, size), back,
                                   ui_text(ui, "records.back"));
