@@ -208,5 +208,33 @@ TEST(the_simulator_uses_its_names)
     close_desk();
 }
 
-TEST_MAIN(routes_without_names_or_with_secrets_are_refused, it_is_there_again_and_can_be_taken_back,
+TEST(who_is_asked_and_the_app_bear_its_names_too)
+{
+    struct round round;
+    begin();
+    CHECK(household_keep_route(
+        &desk, STR("aya"),
+        &(struct household_route){
+            .service = STR("shop"), .way = WAY_APP, .name = STR("お店"), .brand = STR("hinode")},
+        &fault));
+    CHECK(household_keep_contact(&desk, STR("aya"),
+                                 &(struct household_contact){.name = STR("ゆうこ"),
+                                                             .number = STR("090-0000-0001"),
+                                                             .role = STR("family")},
+                                 &fault));
+    const struct scenario *s = play(&round, STR("after-school"));
+    const struct contact *mother = scenario_contact(s, STR("mother"));
+    CHECK_STR(s->brand.app_name, "お店");
+    CHECK_STR(brand_bookmark(&s->brand), "ひのでマーケット"); /* an app is no bookmark */
+    CHECK_STR(mother->name, "お母さん (ゆうこ, 090-0000-0001)");
+    CHECK_STR(desk_of(s, "family")->name, "ゆうこ");
+    end(&round);
+    s = play(&round, STR("by-tonight")); /* in the same room: nobody is called */
+    CHECK_STR(scenario_contact(s, STR("husband"))->name, "夫 (ゆうこ)");
+    end(&round);
+    close_desk();
+}
+
+TEST_MAIN(who_is_asked_and_the_app_bear_its_names_too,
+          routes_without_names_or_with_secrets_are_refused, it_is_there_again_and_can_be_taken_back,
           the_simulator_uses_its_names)

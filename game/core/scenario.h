@@ -60,6 +60,7 @@ struct own_act {
 struct contact {
     struct str id, name;
     struct str via;     /* "room", "phone" */
+    struct str role;    /* of a household's directory: "family", "security"; or "" */
     int64_t takes_s;    /* case seconds until the answer */
     struct str yes, no; /* what they say when it was them, and when it was not */
 };

@@ -233,6 +233,8 @@ static const struct field contact_rows[] = {
     ROW(contact, id, FIELD_ID, NEEDED, .says = "whom to ask"),
     ROW(contact, name, FIELD_TEXT, NEEDED_LINE, .says = "as the persona calls them"),
     ROW(contact, via, FIELD_STR, NEEDED_LINE, .says = "\"room\" or \"phone\""),
+    ROW(contact, role, FIELD_STR, LINE,
+        .says = "\"family\" or \"security\": a household's own directory says who that is"),
     ROW(contact, takes_s, FIELD_INT, .least = 0, .most = 86400, .says = "seconds until the answer"),
     ROW(contact, yes, FIELD_TEXT, NEEDED, .says = "when it was them"),
     ROW(contact, no, FIELD_TEXT, NEEDED, .says = "when it was not"),

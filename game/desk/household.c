@@ -194,12 +194,12 @@ bool household_take_back(struct desk *desk, struct str who, struct fault *fault)
 
 /* ---- in the simulator ---- */
 
-static struct str bookmark_of(const struct household *household, const struct brand *brand)
+static struct str route_name(const struct household *household, const struct brand *brand, int way)
 {
     for (size_t i = 0; i < household->routes_n; i++) {
         const struct household_route *route = &household->routes[i];
         bool is_it = str_eq(route->brand, brand->id) || str_eq(route->service, brand->name);
-        if (route->way == WAY_BOOKMARK && is_it) {
+        if (route->way == way && is_it) {
             return route->name;
         }
     }
@@ -222,16 +222,44 @@ static void set_text(struct tree *object, struct arena *arena, struct str key, s
     }
 }
 
-static bool name_bookmark(const struct desk *desk, const struct scenario *s, struct arena *arena,
-                          struct tree *tree)
+static bool name_route(const struct desk *desk, const struct scenario *s, struct arena *arena,
+                       struct tree *tree, int way)
 {
-    struct str name = bookmark_of(&desk->household, &s->brand);
+    struct str name = route_name(&desk->household, &s->brand, way);
     struct tree *brand = (struct tree *)tree_get(tree, STR("brand"));
     if (name.n == 0 || !brand) {
         return false;
     }
-    set_text(brand, arena, STR("bookmark"), name);
+    set_text(brand, arena, way == WAY_APP ? STR("app_name") : STR("bookmark"), name);
     return true;
+}
+
+/* Who it is in the story stays; who that is at home, and how to reach them, stands behind it. */
+static struct str name_at_home(struct arena *arena, const struct contact *contact,
+                               const struct household_contact *home)
+{
+    bool is_called = home->number.n && str_is(contact->via, "phone");
+    return str_fmt(arena, "%.*s (%.*s%s%.*s)", STR_ARGS(contact->name), STR_ARGS(home->name),
+                   is_called ? ", " : "", STR_ARGS(is_called ? home->number : STR("")));
+}
+
+static bool name_contacts(const struct desk *desk, const struct scenario *s, struct arena *arena,
+                          struct tree *tree)
+{
+    const struct tree *contacts = tree_get(tree, STR("contacts"));
+    bool is_named = false;
+    for (size_t i = 0; i < s->contacts.n; i++) {
+        const struct contact *contact = LIST_AT(s->contacts, struct contact, i);
+        const struct household_contact *home =
+            household_for_role(&desk->household, contact->role, minute_of(s));
+        struct tree *at =
+            contacts && home ? (struct tree *)tree_with_id(contacts, contact->id) : NULL;
+        if (at) {
+            set_text(at, arena, STR("name"), name_at_home(arena, contact, home));
+            is_named = true;
+        }
+    }
+    return is_named;
 }
 
 static bool name_desks(const struct desk *desk, const struct scenario *s, struct arena *arena,
@@ -266,7 +294,9 @@ bool household_dress(const struct desk *desk, struct scenario *scenario, struct 
         return true;
     }
     struct tree *tree = json_read_within(arena, *bytes, &limits, STR("scenario"), faults);
-    bool is_new = tree && name_bookmark(desk, scenario, arena, tree);
+    bool is_new = tree && name_route(desk, scenario, arena, tree, WAY_BOOKMARK);
+    is_new |= tree && name_route(desk, scenario, arena, tree, WAY_APP);
+    is_new |= tree && name_contacts(desk, scenario, arena, tree);
     is_new |= tree && name_desks(desk, scenario, arena, tree);
     if (!is_new) {
         return tree;
