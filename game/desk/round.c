@@ -140,6 +140,20 @@ static struct record_head head_of(struct round *round, struct str scenario_hash,
     };
 }
 
+/* Once a round: writing out a whole pack takes a while. */
+static bool keep_pack(struct round *round, struct str hash, struct fault *fault)
+{
+    struct arena scratch;
+    if (round->is_pack_kept) {
+        return true;
+    }
+    arena_init(&scratch, 0, &desk_oom);
+    round->is_pack_kept = store_keep(round->desk->store, hash, STR("pack"),
+                                     pack_bundle(&scratch, round->pack), fault);
+    arena_clear(&scratch);
+    return round->is_pack_kept;
+}
+
 static bool keep_head(struct round *round, const struct record_head *head, struct str bytes,
                       struct fault *fault)
 {
@@ -147,14 +161,9 @@ static bool keep_head(struct round *round, const struct record_head *head, struc
         return true;
     }
     struct store *store = round->desk->store;
-    struct arena scratch;
-    arena_init(&scratch, 0, &desk_oom);
-    bool is_done = store_keep(store, head->pack_hash, STR("pack"),
-                              pack_bundle(&scratch, round->pack), fault) &&
-                   store_keep(store, head->scenario_hash, STR("scenario"), bytes, fault) &&
-                   store_begin(store, head, fault);
-    arena_clear(&scratch);
-    return is_done;
+    return keep_pack(round, head->pack_hash, fault) &&
+           store_keep(store, head->scenario_hash, STR("scenario"), bytes, fault) &&
+           store_begin(store, head, fault);
 }
 
 /* What the first fault in content says, for those who can only be told one sentence. */

@@ -62,6 +62,7 @@ struct round {
     size_t at;                      /* the case being played, or the next one */
     struct variant_source variants; /* read when first needed */
     bool is_unkept;
+    bool is_pack_kept; /* in the store, since this round began or was taken up again */
     /* the case being played */
     struct scenario *scenario;
     struct run *run; /* NULL between cases */
