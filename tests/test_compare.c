@@ -5,6 +5,8 @@
 #include "desk/case.h"
 #include "drills/compare.h"
 #include "drills/drills.h"
+#include "tests/scene.h"
+#include "tests/small.h"
 #include "tests/test.h"
 
 #include "adapters/pack_json.h"
@@ -165,6 +167,109 @@ TEST(believing_words_does_not_pass)
     arena_clear(&arena);
 }
 
-TEST_MAIN(lines_weigh_what_they_can_prove, the_seed_decides_which_lies_on_the_left,
+/* ---- the board ---- */
+
+extern const struct drill drill_compare;
+
+static const char pair[] =
+    "{'stages': [{'drill': 'compare'}], 'notices': ["
+    " {'id': 'g1', 'channel': 'email', 'by': 'service', 'kind': 'k', 'from_name': 'Hinode',"
+    "  'from_address': 'notice@hinode.example', 'subject': 'A sign-in', 'blocks': ["
+    "  {'id': 'hello', 'kind': 'paragraph', 'text': 'Dear Aya,'}, {'id': 'go', 'kind': 'button',"
+    "   'text': 'See it', 'link': {'url': 'https://my.hinode.example/a'}}]},"
+    " {'id': 'f1', 'channel': 'email', 'by': 'stranger', 'kind': 'k', 'from_name': 'Hinode',"
+    "  'from_address': 'notice@evil.test', 'subject': 'Your account', 'blocks': ["
+    "  {'id': 'hello', 'kind': 'paragraph', 'text': 'Dear customer,'}, {'id': 'go', 'kind':"
+    "   'button', 'text': 'See it', 'link': {'url': 'https://my.hinode.example.evil.test/a'}}]}],"
+    " 'drills': {'compare': {'left': 'g1', 'right': 'f1'}}}";
+
+static struct scene scene;
+static struct run *playing;
+static struct compare_looks looks;
+
+static void board_frame(struct ui *ui, void *ctx)
+{
+    struct asks asks = {.arena = &arena};
+    struct rect at = {0, 0, 992, 700};
+    struct drill_call call = {.ui = ui,
+                              .at = &at,
+                              .state = playing->state,
+                              .world = playing->world,
+                              .looks = &looks,
+                              .asks = &asks};
+    (void)ctx;
+    drill_compare.view(&call);
+    for (size_t i = 0; i < asks.n; i++) {
+        struct decision decision = {
+            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
+        const char *why = "";
+        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
+            run_commit(playing, &decision);
+        }
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+static void show(void)
+{
+    static const struct record_head head = {.id = STR_INIT("r1")};
+    looks = (struct compare_looks){0};
+    playing = run_new(&arena, small_scenario(&arena, pair), drills_built_in, &head);
+    scene.stage.w = 992;
+    scene.stage.h = 700;
+    stage_open(&scene.stage, board_frame, &scene);
+    scene.stage.w = 992;
+    scene.stage.h = 700;
+    stage_play(&scene.stage);
+}
+
+static const char *genuine_side(void)
+{
+    return state_of(playing)->notices[0]->by == BY_STRANGER ? "right" : "left";
+}
+
+TEST(the_board_is_played_by_mouse)
+{
+    show();
+    CHECK(stage_click(&scene.stage, STR("compare.address.proves")));
+    CHECK(stage_click(&scene.stage, STR("compare.name.differs")));
+    CHECK(stage_click(&scene.stage, STR("compare.name.same"))); /* another word replaces it */
+    CHECK(scene_is_drawn_as(&scene, "compare-board"));
+    CHECK_INT(state_of(playing)->said[ROW_ADDRESS], WEIGHT_PROVES);
+    CHECK_INT(state_of(playing)->said[ROW_NAME], WEIGHT_SAME);
+    CHECK(!scene_shows(&scene, "compare.attachment.same")); /* neither has one: no line */
+    CHECK(stage_click(&scene.stage, str_fmt(&arena, "compare.genuine.%s", genuine_side())));
+    CHECK_INT(state_of(playing)->genuine, strcmp(genuine_side(), "right") == 0);
+    CHECK(stage_click(&scene.stage, STR("compare.done")));
+    CHECK(stage_click(&scene.stage, STR("compare.done.yes")));
+    CHECK(run_is_over(playing));
+    stage_close(&scene.stage);
+    arena_clear(&arena);
+}
+
+/* Lines further down come into view by Tab alone. */
+TEST(the_board_is_played_by_keyboard)
+{
+    show();
+    CHECK(scene_tab_to(&scene, "compare.address.proves"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK_INT(state_of(playing)->said[ROW_ADDRESS], WEIGHT_PROVES);
+    CHECK(scene_tab_to(&scene, "compare.link.proves"));
+    stage_key(&scene.stage, KEY_SPACE);
+    CHECK_INT(state_of(playing)->said[ROW_LINK], WEIGHT_PROVES);
+    CHECK(scene_tab_to(&scene, "compare.genuine.left"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK_INT(state_of(playing)->genuine, 0);
+    CHECK(scene_tab_to(&scene, "compare.done"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(scene_tab_to(&scene, "compare.done.yes"));
+    stage_key(&scene.stage, KEY_ENTER);
+    CHECK(run_is_over(playing));
+    stage_close(&scene.stage);
+    arena_clear(&arena);
+}
+
+TEST_MAIN(the_board_is_played_by_mouse, the_board_is_played_by_keyboard,
+          lines_weigh_what_they_can_prove, the_seed_decides_which_lies_on_the_left,
           what_lies_on_the_sheet_never_arrives, the_taught_course_passes_and_any_other_replays,
           believing_words_does_not_pass)
