@@ -29,9 +29,10 @@ bool household_drop(struct desk *desk, struct str who, struct str id, struct fau
 bool household_take_back(struct desk *desk, struct str who, struct fault *fault);
 
 /* The scenario and its bytes, said with this household's names: the bookmark to the service is
- * called as its list calls it, its app likewise; a desk of a role in its directory is whoever answers there at
- * the hour the case begins, and so is a contact of a role, whose number stands behind it: "your
- * mother (Yuko, 090-...)". Nothing else changes; with nothing to say, nothing does. */
+ * called as its list calls it, its app likewise; a desk of a role in its directory is whoever
+ * answers there at the hour the case begins, and so is a contact of a role, whose number stands
+ * behind it: "your mother (Yuko, 090-...)". Nothing else changes; with nothing to say, nothing
+ * does. */
 bool household_dress(const struct desk *desk, struct scenario *scenario, struct arena *arena,
                      struct str *bytes, struct faults *faults);
 
