@@ -15,15 +15,25 @@ import json, re, subprocess, sys
 # MeCab's reading of these words -> ours, and the only ids where that may be so ("*": everywhere).
 NAMED = [
     ("ゆきさき", "いきさき", "*"),           # both are right; the simpler one is ours
-    ("くだり", "ぎょう", "fault.ledger.broken debrief.his"),  # a line, not a passage
     ("でいるま", "でいるあいだ", "fault.file.changing"),
     ("あけません", "ひらけません", "fault.store.none"),
     ("10ふん", "10ぷん", "home.round_says"),
     ("にゅうろう", "はいろう", "outcome.missed_attempt outcome.missed_attempt.says"),
     ("いちかい", "いっかい", "outcome.safe_with_cost.says"),
     ("にちやじかん", "ひやじかん", "cue.inconsistency"),
+    ("}じん", "}にん", "*"),                 # people are counted in にん
+    ("ににん", "ふたり", "*"),
+    ("}びめ", "}にちめ", "*"),
+    ("のち", "あと", "*"),                   # 後 is あと throughout, the everyday word
+    ("ごの", "あとの", "*"),
+    ("かんご", "かんあと", "*"),
+    ("なにのため", "なんのため", "*"),
+    ("げっすう", "つきすう", "*"),
+    ("くだり", "ぎょう", "*"),               # a line, not a passage
     ("}どおり", "}つう", "*"),               # letters are counted in つう
 ]
+# Sentences MeCab misreads as a whole, read by a person: id -> our reading. A changed sentence is asked about again.
+LOOKED_AT = dict(line.split("\t") for line in open("tests/peers/readings.txt", encoding="utf-8").read().splitlines())
 KANJI = re.compile(r"[\u3400-\u9fff々]")
 
 def hira(text):
@@ -45,7 +55,9 @@ for (name, sentence), words in zip(texts.items(), said):
         if theirs != ours and his in theirs and (where == "*" or name in where.split()):
             theirs = theirs.replace(his, mine)
             met.add(his)
-    if theirs != ours:
+    if name in LOOKED_AT and (theirs == ours or LOOKED_AT[name] != ours):
+        wrong.append(f"{name}: no longer as tests/peers/readings.txt has it; take its line out, or read it again")
+    elif theirs != ours and name not in LOOKED_AT:
         wrong.append(f"{name}: ours {ours}\n    MeCab {theirs}")
 unused = [his for his, _, _ in NAMED if his not in met]
 print("\n".join(wrong + [f"no longer needed: {his}" for his in unused]))
