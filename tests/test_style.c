@@ -230,7 +230,49 @@ TEST(lengths_that_tell_the_classes_apart_are_named)
     arena_clear(&arena);
 }
 
+/* Eight fakes and eight genuine mails; the fakes end with another word of the brand. Written, both
+ * are of one length; shown, the heading fills nine signs or one, and a table one to eight. */
+static void look_at_mails(bool is_other_word)
+{
+    static struct str spoken[] = {STR_INIT("en")};
+    struct pack_case cases[16] = {{.id = STR("")}};
+    struct pack_brand brand = {
+        STR("b"), STR("brands/b.json"),
+        tree_of(&arena, "{'id': 'b', 'words': {'when': {'en': 'hh:mm'}, 'aa': {'en': 'x'}, "
+                        "'bb': {'en': 'xxxxxxxxx'}}}")};
+    struct pack pack = {.cases = {cases, 16}, .langs = {spoken, 1}, .brands = {&brand, 1}};
+    struct style style = {.today = STR("2026-11-24"), .cruel = cruel()};
+
+    for (size_t i = 0; i < 16; i++) {
+        bool is_fake = i < 8;
+        struct str text = str_fmt(
+            &arena,
+            "{'starts': '2026-11-24T20:14:00+09:00', 'premise': {}, 'notices': [{'channel': "
+            "'email', 'subject': 'x', %s, 'blocks': "
+            "[{'kind': 'heading', 'text': {'en': '{brand.words.%s}'}}, {'kind': 'table', 'rows': "
+            "[['%0*d']]}]}]}",
+            is_fake ? "'by': 'stranger'" : "'by': 'service', 'attempt': 't'",
+            is_fake && is_other_word ? "bb" : "aa", (int)(i % 8) + 1, 0);
+
+        cases[i] = (struct pack_case){.id = STR("c"),
+                                      .file = STR("cases/c.json"),
+                                      .tree = tree_of(&arena, str_c(&arena, text))};
+    }
+    faults_init(&faults, &arena);
+    style_check(&pack, &style, &faults);
+}
+
+TEST(whole_mails_are_measured_as_they_are_shown)
+{
+    look_at_mails(false);
+    CHECK_INT(faults.warnings_n, 0);
+    look_at_mails(true);
+    CHECK(is_said("/cases", "in \"en\" (\"b\") the whole mails of fakes are longer"));
+    CHECK(is_said("/cases", "AUC 100 %"));
+    arena_clear(&arena);
+}
+
 TEST_MAIN(length_is_counted_in_characters, cues_name_a_part_and_a_habit, what_is_told_is_translated,
           reviews_are_due, fakes_want_a_premise, cruel_words_are_found_wherever_they_stand,
           easy_japanese_is_whole_or_absent, members_of_one_class_only_give_the_answer_away,
-          lengths_that_tell_the_classes_apart_are_named)
+          lengths_that_tell_the_classes_apart_are_named, whole_mails_are_measured_as_they_are_shown)

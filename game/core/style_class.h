@@ -11,9 +11,10 @@
  * evidence (who sent it, headers, what it demands, files) is let be. */
 void style_classes(const struct pack *pack, struct faults *faults);
 
-/* Situations, what own acts say, and mails whose length alone tells fakes from genuine cases, in
- * any of the pack's languages: the area under the curve with DeLong's interval, at 5 % over all of
- * them, does not hold one half. */
+/* Situations, what own acts say, the prose of mails, and all that mails show under each of the
+ * pack's brands (links, tables, headings and notes included): where a length alone tells fakes from
+ * genuine cases, in any of the pack's languages. The area under the curve with DeLong's interval,
+ * at 5 % over all of them, does not hold one half. */
 void style_lengths(const struct pack *pack, struct faults *faults);
 
 #endif
