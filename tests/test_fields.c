@@ -383,9 +383,9 @@ TEST(the_start_stands_before_every_pointer)
 /* Wherever it stands, among whatever neighbours. */
 TEST(control_characters_are_found_everywhere)
 {
-    static const char *const grounds[] = {"                 ", "aaaaaaaaaaaaaaaaa",
-                                          "~~~~~~~~~~~~~~~~~",
-                                          "\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82zz"};
+    static const char *const grounds[] = {
+        "                 ", "aaaaaaaaaaaaaaaaa", "~~~~~~~~~~~~~~~~~",
+        "\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82\xe3\x81\x82zz"};
     struct desk desk;
 
     for (size_t g = 0; g < 4; g++) {

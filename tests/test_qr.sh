@@ -48,7 +48,7 @@ for pack, case in cases:
 
 # A fake drawn by the generator, kept as a case of its own, shows its own link.
 out = scratch + "/pack"
-run(ctl, "pack", "variants", "content/amazon-signin", "--n", "400", "--seed", "2", "-o", out)
+run(ctl, "pack", "variants", "content/amazon-signin", "--n", "500", "--seed", "8", "-o", out)
 drawn = [c for c in json.load(open(out + "/pack.json"))["cases"] if '"picture":"qr"' in open(f"{out}/cases/{c}.json").read()]
 check("codes are drawn", drawn)
 seen = 0

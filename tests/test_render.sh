@@ -93,7 +93,7 @@ gallery = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(gallery)
 rows = gallery.pairwise()
 assert rows == gallery.pairwise(), "not the same twice"
-assert 150 <= len(rows) <= 360, len(rows)
+assert 150 <= len(rows) <= 450, len(rows)
 met = {frozenset(p) for row in rows for p in itertools.combinations(enumerate(map(repr, row)), 2)}
 f = gallery.FACTORS
 columns = [range(len(gallery.VIEWS)), f["lang"], f["scale"], f["theme"], f["type"], f["contrast"], f["window"]]

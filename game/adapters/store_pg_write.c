@@ -57,7 +57,7 @@ static struct pg_store *own(struct store *store)
 static PGresult *run(struct pg_store *store, const char *sql, const struct pg_params *params)
 {
     return pg_exec_params()(store->conn, sql, params->n, NULL, params->at, params->lengths,
-                        params->formats, 0);
+                            params->formats, 0);
 }
 
 /* Nothing was changed, and the server is well: it is there already, or it may not be there. */

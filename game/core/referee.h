@@ -18,10 +18,11 @@
  * does, the sender alone decides.
  *
  * Deliberately proving nothing: absence from the message centre; a brand's number or name over an
- * SMS that the carrier has not marked; a pass for some other domain; a device missing from the account's list (a new device is what
- * such notices are sent for); words, looks, language; and details that match, for a stranger knows
- * those of his own attempt. Asking (SOURCE_CONTACT) may stand in both of two independent sets:
- * whether it was somebody one knows can be told by nobody else.
+ * SMS that the carrier has not marked; a pass for some other domain; a device missing from the
+ * account's list (a new device is what such notices are sent for); words, looks, language; and
+ * details that match, for a stranger knows those of his own attempt. Asking (SOURCE_CONTACT) may
+ * stand in both of two independent sets: whether it was somebody one knows can be told by nobody
+ * else.
  */
 #ifndef CORE_REFEREE_H
 #define CORE_REFEREE_H

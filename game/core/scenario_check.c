@@ -178,8 +178,8 @@ static void check_notice(const struct check *check, const void *item)
         (notice->channel != CHANNEL_SMS || notice->by == BY_STRANGER)) {
         FAULT(check, "is_marked", "a carrier marks official senders of sms only; leave it out");
     }
-    if (notice->is_marked && notice->channel == CHANNEL_EMAIL &&
-        notice->auth.dmarc.n && !str_is(notice->auth.dmarc, "pass")) {
+    if (notice->is_marked && notice->channel == CHANNEL_EMAIL && notice->auth.dmarc.n &&
+        !str_is(notice->auth.dmarc, "pass")) {
         FAULT(check, "is_marked", "a tick needs a DMARC check that passes; leave it out");
     }
     if (notice->by == BY_ME) {

@@ -148,8 +148,8 @@ static int by_pressure(const void *a, const void *b)
     if (pressing(one) != pressing(other)) {
         return pressing(one) - pressing(other);
     }
-    if (one->due.due_day != other->due.due_day) {
-        return one->due.due_day < other->due.due_day ? -1 : 1;
+    if (one->due.last_day != other->due.last_day) {
+        return one->due.last_day < other->due.last_day ? -1 : 1;
     }
     return str_cmp(one->programme->id, other->programme->id);
 }

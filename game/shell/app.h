@@ -109,6 +109,7 @@ struct household_looks {
 struct organise_looks {
     bool is_inside, is_pin_open;
     enum role role;    /* as whom one is inside */
+    char asked[96];    /* the button that asks once more; "" = none */
     char opened[64];   /* the person whose card is open; "" = none */
     char units_of[64]; /* the programme whose units are open */
     struct edit name, number, unit, move;

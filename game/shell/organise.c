@@ -3,6 +3,8 @@
 #include "desk/organiser.h"
 
 #include <string.h>
+
+#include <string.h>
 #include "shell/catalogue_page.h"
 
 #define ORGANISE_WIDE_DP 900
@@ -24,7 +26,12 @@ struct rect organise_row(struct app *app, struct flow *flow, struct str title, s
     struct ui *ui = &app->ui;
     const struct palette *p = flow->palette;
     uint32_t inks[2] = {p->text, p->text_soft};
-    struct rect at = flow_take(flow, ui_px(ui, ROW_DP));
+    int pad = ui_px(ui, ui->theme->gap_dp), least = ui_px(ui, ROW_DP),
+        words_h = flow_pair_h(ui, title, says) + 2 * pad,
+        button_h = ui_px(ui, ui->theme->control_dp) + 2 * pad, h = least;
+    h = words_h > h ? words_h : h;
+    h = button_h > h ? button_h : h;
+    struct rect at = flow_take(flow, h);
     ui_card(ui, at, p);
     struct rect room = rect_inset_xy(at, ui_px(ui, ui->theme->pad_dp), 0);
     struct rect buttons = cut_right(&room, buttons_w);
@@ -37,7 +44,24 @@ struct rect organise_row(struct app *app, struct flow *flow, struct str title, s
     return buttons;
 }
 
+bool organise_confirms(struct app *app, struct str part, const char *words_id, struct str what)
+{
+    struct organise_looks *looks = &app->organise;
+    if (str_is(part, looks->asked)) {
+        looks->asked[0] = '\0';
+        return true;
+    }
+    if (part.n < sizeof looks->asked) {
+        memcpy(looks->asked, part.at, part.n);
+        looks->asked[part.n] = '\0';
+        app_say(app, texts_fill(app->ui.frame, ui_text(&app->ui, words_id), &what, 1), false);
+    }
+    return false;
+}
+
 /* ---- the door ---- */
+
+static struct str tab_part(int tab);
 
 static void enter(struct app *app)
 {
@@ -47,7 +71,7 @@ static void enter(struct app *app)
     if (organiser_enter(&app->desk, edit_text(&looks->pin), &until_ms, &fault)) {
         looks->is_inside = true;
         looks->role = ROLE_ORGANISER;
-        ui_focus(&app->ui, STR("organise.results"));
+        ui_focus(&app->ui, tab_part(looks->tab));
     } else {
         app_say_fault(app, &fault);
     }
@@ -144,6 +168,11 @@ static const struct {
     {"organise.seats", organise_seats},           {"organise.rules", organise_rules},
 };
 #define TABS_N ((int)(sizeof tabs / sizeof *tabs))
+
+static struct str tab_part(int tab)
+{
+    return str_of(tabs[tab].title);
+}
 
 /* As many beside each other as their words have room for: all, else half of them. */
 static int tabs_across(struct ui *ui, int w, int gap)

@@ -16,6 +16,13 @@ bool organise_button(struct app *app, struct rect at, const char *part, const ch
 struct rect organise_row(struct app *app, struct flow *flow, struct str title, struct str says,
                          int buttons_w);
 
+/* What cannot be taken back is asked once more: false the first time, with the sentence said, true
+ * when the same is pressed again. */
+bool organise_confirms(struct app *app, struct str part, const char *words_id, struct str what);
+
+/* "report.organiser.staff" in words (records_view.c). */
+struct str records_access_words(struct app *app, struct str what);
+
 /* For pictures: the tab of this name, the door for "door". */
 void organise_sample(struct app *app, struct str tab);
 

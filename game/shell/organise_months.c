@@ -1,6 +1,7 @@
 /* Closing a month for managers to see, and who has looked at what. */
 #include "shell/organise.h"
 
+#include "adapters/clock.h"
 #include "base/date.h"
 #include "desk/organiser.h"
 
@@ -40,7 +41,8 @@ void organise_months(struct app *app, struct flow *flow)
         struct rect at = organise_row(
             app, flow, month, ui_text(ui, is_out ? "organise.is_out" : "organise.is_open"), w);
         if (ui_button(ui, part, rect_centre(at, w, ui_px(ui, ui->theme->control_dp)), look,
-                      words)) {
+                      words) &&
+            organise_confirms(app, part, "organise.publish_sure", month)) {
             publish(app, month);
         }
     }
@@ -55,9 +57,13 @@ void organise_access(struct app *app, struct flow *flow)
     flow_soft(flow, ui_text(ui, "organise.access_says"));
     flow_gap(flow, ui->theme->pad_dp);
     for (size_t i = 0; i < n; i++) {
-        struct str when = date_iso_utc(ui->frame, log[i].utc_ms);
-        organise_row(app, flow, log[i].what,
-                     str_fmt(ui->frame, "%.*s · %.*s", STR_ARGS(when), STR_ARGS(log[i].who)), 0);
+        struct date when = date_of(log[i].utc_ms, clock_offset_min(log[i].utc_ms));
+        struct str who =
+            str_is(log[i].who, "organiser") ? ui_text(ui, "access.by_organiser") : log[i].who;
+        organise_row(app, flow, records_access_words(app, log[i].what),
+                     str_fmt(ui->frame, "%04d-%02d-%02d %02d:%02d · %.*s", when.year, when.month,
+                             when.day, when.hour, when.minute, STR_ARGS(who)),
+                     0);
     }
     if (n == 0) {
         flow_say(flow, ui_text(ui, "organise.no_access"));

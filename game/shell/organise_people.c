@@ -119,7 +119,8 @@ void organise_people(struct app *app, struct flow *flow)
         open_button(app, cut_left(&at, size), person);
         struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "delete"};
         if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
-                           ui_text(ui, "organise.remove"))) {
+                           ui_text(ui, "organise.remove")) &&
+            organise_confirms(app, part, "organise.remove_sure", person->name)) {
             struct fault fault = {0};
             if (!people_remove(&app->desk, person->id, &fault)) {
                 app_say_fault(app, &fault);

@@ -20,18 +20,46 @@ static const struct device *device_in_hand(const struct world *world)
 
 /* ---- the situation card --------------------------------------------------------------------- */
 
-static void acts_view(struct flow *flow, const struct world *world)
+/* "22:50", and on which day where that is not today. */
+static struct str act_time(struct ui *ui, const struct world *world, const struct own_act *act)
 {
     const struct scenario *s = world->scenario;
-    struct ui *ui = flow->ui;
-    for (size_t i = 0; i < s->own_acts.n; i++) {
-        const struct own_act *act = LIST_AT(s->own_acts, struct own_act, i);
+    struct date then = date_of(scenario_utc_ms(s, act->at_s * 1000), s->offset_min),
+                now = date_of(scenario_utc_ms(s, world_case_ms(world)), s->offset_min);
+    if (then.day == now.day && then.month == now.month) {
+        return str_fmt(ui->frame, "%02d:%02d", then.hour, then.minute);
+    }
+    return str_fmt(ui->frame, "%d/%d %02d:%02d", then.month, then.day, then.hour, then.minute);
+}
+
+/* In the order in which they were done, whatever order they are written in. */
+static size_t acts_by_time(struct ui *ui, const struct world *world, const struct own_act ***out)
+{
+    const struct list *acts = &world->scenario->own_acts;
+    size_t n = 0;
+    *out = ARENA_NEW_N(ui->frame, acts->n + 1, const struct own_act *);
+    for (size_t i = 0; i < acts->n; i++) {
+        const struct own_act *act = LIST_AT(*acts, struct own_act, i);
         if (act->at_s * 1000 > world_case_ms(world)) {
             continue;
         }
-        struct date date = date_of(scenario_utc_ms(s, act->at_s * 1000), s->offset_min);
-        flow_soft(flow, str_fmt(ui->frame, "%02d:%02d", date.hour, date.minute));
-        flow_say(flow, act->says);
+        size_t at = n++;
+        for (; at > 0 && (*out)[at - 1]->at_s > act->at_s; at--) {
+            (*out)[at] = (*out)[at - 1];
+        }
+        (*out)[at] = act;
+    }
+    return n;
+}
+
+static void acts_view(struct flow *flow, const struct world *world)
+{
+    struct ui *ui = flow->ui;
+    const struct own_act **acts;
+    size_t n = acts_by_time(ui, world, &acts);
+    for (size_t i = 0; i < n; i++) {
+        flow_soft(flow, act_time(ui, world, acts[i]));
+        flow_say(flow, acts[i]->says);
         flow_gap(flow, ui->theme->gap_dp);
     }
 }

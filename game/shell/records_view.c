@@ -3,6 +3,7 @@
  */
 #include "shell/app.h"
 #include "shell/flow.h"
+#include "shell/organise.h"
 
 #include "adapters/files.h"
 #include "base/buf.h"
@@ -135,7 +136,7 @@ static void who_view(struct app *app, struct flow *flow)
 }
 
 /* "report.organiser.staff": the words of its first two parts, and the programme. */
-static struct str access_words(struct app *app, struct str what)
+struct str records_access_words(struct app *app, struct str what)
 {
     struct ui *ui = &app->ui;
     struct str head, rest, second, programme;
@@ -163,7 +164,7 @@ static void accesses_view(struct app *app, struct flow *flow)
         line_view(
             flow,
             str_fmt(ui->frame, "%.*s  %.*s", STR_ARGS(day_of(ui, one->utc_ms)), STR_ARGS(name)),
-            access_words(app, one->what));
+            records_access_words(app, one->what));
     }
     if (looks->accesses_n == 0) {
         flow_say(flow, ui_text(ui, "organise.no_access"));

@@ -11,8 +11,8 @@
 
 /* in a surface's looks, zeroed at first */
 struct peek {
-    uint64_t part;  /* ui_id of the link looked at; 0 = none */
-    struct str url; /* of the scenario */
+    uint64_t part;      /* ui_id of the link looked at; 0 = none */
+    struct str url;     /* of the scenario */
     struct str gateway; /* host that a mail service puts in front of it; "" = none */
     bool is_sheet;
 };
