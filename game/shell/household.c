@@ -301,6 +301,7 @@ static void tabs_view(struct app *app, struct flow *flow)
                       ui_text(ui, tabs[i].title))) {
             household_form_close(app);
             app->household.tab = i;
+            app->household.scroll.offset_px = 0; /* another page begins at its top */
         }
     }
     flow_gap(flow, ui->theme->gap_dp);
