@@ -269,23 +269,28 @@ static int sentence_h(struct ui *ui, const struct compare *compare, int w)
     return h;
 }
 
+/* The devices keep most of the room; a longer sentence scrolls. */
+#define SENTENCE_PERCENT 32
+
 static void sentence_view(struct app *app, struct rect *room)
 {
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp), badge = ui_px(ui, 26);
-    int w = room->w - 3 * pad - badge, h = sentence_h(ui, app->compare, w) + 2 * pad;
-    struct rect card = cut_bottom(room, h < room->h / 2 ? h : room->h / 2);
-    struct rect before = ui->clip;
+    int w = room->w - 3 * pad - badge, h = sentence_h(ui, app->compare, w) + 2 * pad,
+        most = room->h * SENTENCE_PERCENT / 100;
+    struct rect card = cut_bottom(room, h < most ? h : most);
     cut_bottom(room, pad);
     ui_card(ui, card, &ui->theme->program);
     ui_part(ui, STR("compare.sentence"), card);
-    ui_clip(ui, card);
     struct rect inner = rect_inset(card, pad);
     look_number(ui, (struct rect){inner.x, inner.y, badge, badge}, app->compare->chosen + 1);
     cut_left(&inner, badge + pad);
-    struct flow flow = flow_of(ui, inner);
+    struct rect words =
+        ui_scroll_begin(ui, STR("compare.sentence_scroll"), inner, &app->compare->sentence);
+    struct flow flow = flow_of(ui, words);
     sentence_words(&flow, app->compare);
-    ui_unclip(ui, before);
+    ui_scroll_end(ui, inner, &app->compare->sentence, flow_used(&flow));
+    ui_scroll_edge(ui, inner, &app->compare->sentence, &ui->theme->program);
 }
 
 /* ---- two devices ------------------------------------------------------------------------------

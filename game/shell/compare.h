@@ -25,6 +25,7 @@ struct compare {
     struct arena list_arena, arena; /* the list; the open pair */
     struct pair *pairs;
     size_t pairs_n;
+    struct ui_scroll sentence;
     struct ui_scroll list, panel;
     /* the open pair */
     bool is_open;
