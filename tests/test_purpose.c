@@ -22,7 +22,7 @@ static void open_desk(const char *name)
 
 TEST(an_organisation_and_a_household_tell_once_and_others_never)
 {
-    struct str aki, ken;
+    struct str aki = {0}, ken = {0};
     arena_clear(&arena);
     open_desk("purpose");
     CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
@@ -62,7 +62,7 @@ TEST(measures_leave_out_the_times_of_who_wished_so)
     static const struct programme staff = {.id = STR_INIT("staff"), .mode = MODE_TRAINING};
     begin();
     open_desk("times");
-    struct str aki, ken;
+    struct str aki = {0}, ken = {0};
     CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
           people_add(&desk, STR("Ken"), &ken, &fault));
     const char *who[] = {str_c(&arena, aki), str_c(&arena, ken)};
@@ -108,7 +108,7 @@ static void play_one(struct str person)
 
 TEST(the_copy_holds_ones_own_and_nothing_of_others)
 {
-    struct str aki, ken;
+    struct str aki = {0}, ken = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     struct erased erased;

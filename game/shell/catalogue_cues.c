@@ -306,6 +306,12 @@ static void cue_row(struct app *app, struct flow *flow, size_t i)
     flow_gap(flow, 8);
 }
 
+/* A row's own buttons may take the cue away, open the form or close the page. */
+static bool lists_cue(const struct catalogue_page *page, size_t i)
+{
+    return page->scenario && !page->is_form && i < page->scenario->cues.n;
+}
+
 void catalogue_cues_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -319,11 +325,8 @@ void catalogue_cues_view(struct app *app, struct flow *flow)
         form_view(app, flow);
         return;
     }
-    size_t n = page->scenario->cues.n;
-    for (size_t i = 0; i < n && page->scenario && !page->is_form; i++) {
-        if (i < page->scenario->cues.n) {
-            cue_row(app, flow, i);
-        }
+    for (size_t i = 0; lists_cue(page, i); i++) {
+        cue_row(app, flow, i);
     }
     if (page->scenario && !page->is_form && catalogue_page_is_draft(app) &&
         flow_button(flow, STR("catalogue.new_cue"),
