@@ -218,6 +218,10 @@ fresh && sed -i 's/"Way"/""/' content/texts/en.json
 fails texts 'home.way is not a sentence'
 fresh && sed -i 's/"Way"/"Way",/' content/texts/en.json
 fails texts 'en.json: '
+fresh && sed 's/家 /｜家《いえ》の ｜名前《なまえ》 /; s/道/みち/' content/texts/ja.json >content/texts/ja-easy.json
+fails texts 'ja-easy.json: home.title has a space between Japanese words'
+fresh && sed 's/家 /｜家《いえ》の｜名前《なまえ》 /; s/道/みち/' content/texts/ja.json >content/texts/ja-easy.json
+passes texts
 
 fresh && printf '/* TO''DO: later */\n' >>game/core/pack.c
 fails words 'pack.c:11:.*later'

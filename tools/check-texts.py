@@ -3,7 +3,8 @@
 
 Every id in ui_text(…, "id") and texts_get(…, "id") stands in every language; the languages hold the same ids, in
 sorted order, each with the same {0}..{9}; no sentence is empty. Readings (furigana, 《…》) stand over every kanji of
-easy Japanese, dates excepted, and nowhere else. Exit 1 with one line a fault.
+easy Japanese, dates excepted, and nowhere else; and easy Japanese is written without spaces between words: a space
+stands only beside Latin letters, signs and {n}. Exit 1 with one line a fault.
 """
 import json
 import pathlib
@@ -67,11 +68,19 @@ def check_readings(path, sentences):
             faults.append(f"{path}: {name} has kanji without a reading")
 
 
+def check_spaces(path, sentences):
+    japanese = "[\u3040-\u30ff\u3400-\u9fff々〆｜》、。「」『』（）：？！]"
+    for name, sentence in sentences.items():
+        if re.search(f"{japanese} +{japanese}", str(sentence)):
+            faults.append(f"{path}: {name} has a space between Japanese words; easy Japanese is written without")
+
+
 def main():
     folder, sources = pathlib.Path(sys.argv[1]), sys.argv[2:]
     languages = {path.stem: read_language(path) for path in sorted(folder.glob("*.json"))}
     for language, sentences in languages.items():
         check_readings(folder / f"{language}.json", sentences)
+    check_spaces(folder / "ja-easy.json", languages.get("ja-easy", {}))
     uses = [(name, source, line) for source in sources for name, line in used_ids(source)]
     if uses and not {"ja", "en"} <= languages.keys():
         faults.append(f"{folder}: ja.json and en.json must both be there")
