@@ -2,6 +2,7 @@
 #include "adapters/files.h"
 #include "base/buf.h"
 #include "desk/bot.h"
+#include "desk/deliver.h"
 #include "desk/own.h"
 #include "desk/people.h"
 #include "reports/reports.h"
@@ -50,7 +51,8 @@ static struct str told(struct str person)
     static struct buf bytes;
     struct sink sink = sink_to_buf(&bytes);
     buf_empty(&bytes);
-    struct report *report = own_report(&desk, &arena, person, &fault);
+    struct report *report =
+        own_report(&desk, &arena, (struct project_filter){.person = person}, &fault);
     CHECK(report && report_format_of(STR("text"))->write(report, &sink, &fault));
     return str_copy(&arena, buf_str(&bytes));
 }
@@ -85,6 +87,30 @@ TEST(what_was_played_together_is_nobodys_own)
     arena_clear(&arena);
 }
 
+/* What leaves as a file is what the window shows, sentence for sentence. */
+TEST(file_and_window_say_the_same)
+{
+    static struct buf bytes;
+    struct sink sink = sink_to_buf(&bytes);
+    struct str aki;
+    open_desk("same");
+    CHECK(people_add(&desk, STR("Aki"), &aki, &fault));
+    play(aki, "perfect", 5, false);
+    play(aki, "perfect", 6, false);
+    struct delivery delivery = {.audience = FOR_SELF, .person = aki};
+    struct str shown = told(aki), line, rest = STR("");
+    CHECK(deliver(&desk, &delivery, STR("text"), &sink, &fault));
+    struct str written = buf_str(&bytes);
+    while (shown.n > 0) {
+        str_cut(shown, '\n', &line, &shown);
+        str_cut(written, '\n', &rest, &written);
+        CHECK(str_eq(line, rest) || (line.n == 24 && line.at[10] == 'T')); /* when it was made */
+    }
+    CHECK(written.n == 0 && str_has(buf_str(&bytes), STR("this time 6 of 6")));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST(few_situations_are_not_set_beside_each_other)
 {
     struct str aki;
@@ -98,4 +124,5 @@ TEST(few_situations_are_not_set_beside_each_other)
 }
 
 TEST_MAIN(a_first_round_is_too_early_and_a_second_is_set_beside_it,
-          what_was_played_together_is_nobodys_own, few_situations_are_not_set_beside_each_other)
+          what_was_played_together_is_nobodys_own, file_and_window_say_the_same,
+          few_situations_are_not_set_beside_each_other)

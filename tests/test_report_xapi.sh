@@ -93,6 +93,44 @@ assert all(s["context"]["contextActivities"]["grouping"][0]["id"].endswith("/xap
 P
 ok "nobody is named" python3 "$scratch/people.py" "$scratch"
 
+# Whose times are not kept: no duration, and no other time than that of the round; the rest stays as it was.
+cat >"$scratch/untime.py" <<'P'
+import json, sqlite3, sys
+person = json.load(open(f"{sys.argv[1]}/people.json"))[0]["person"]
+with sqlite3.connect(f"{sys.argv[1]}/people.db") as store:
+    last = store.execute("SELECT max(order_ms) FROM ledger").fetchone()[0]
+    store.execute("INSERT INTO ledger(id, line, order_ms) VALUES(?, ?, ?)", ("untimed.1",
+                  f"untimed.1 {last} {person} person.times id={person} kept=0", last))
+P
+ok "times are not wished" python3 "$scratch/untime.py" "$scratch"
+ok "everybody's again" "$ctl" report xapi --audience organiser --store "$people" -o "$scratch/untimed.json"
+cat >"$scratch/untimed.py" <<'P'
+import hashlib, json, sqlite3, sys
+people, before, after = (json.load(open(f"{sys.argv[1]}/{name}.json")) for name in ("people", "all", "untimed"))
+alias = hashlib.sha256(("mikiwame person " + people[0]["person"]).encode()).hexdigest()[:24]
+is_mine = lambda s: s["actor"]["account"]["name"] == alias
+mine = [s for s in after if is_mine(s)]
+assert len(mine) > 10 and len(after) == len(before)
+assert any("duration" in s["result"] for s in before if is_mine(s))
+assert not any("duration" in s["result"] for s in mine)
+rounds = {}
+for s in mine:
+    rounds.setdefault(s["context"]["registration"], set()).add(s["timestamp"])
+assert rounds and all(len(times) == 1 for times in rounds.values()), rounds
+began = [int(line.split()[1]) for (line,) in sqlite3.connect(f"{sys.argv[1]}/people.db").execute("SELECT line FROM ledger")
+         if " round.begin " in line and line.split()[2] == people[0]["person"]]
+import datetime
+told = {datetime.datetime.fromisoformat(t.replace("Z", "+00:00")).timestamp() * 1000 for times in rounds.values() for t in times}
+assert told == set(began), (told, began)
+assert [s for s in after if not is_mine(s)] == [s for s in before if not is_mine(s)]
+def timeless(s):
+    s = json.loads(json.dumps(s))
+    s.pop("timestamp"), s["result"].pop("duration", None)
+    return s
+assert [timeless(s) for s in after] == [timeless(s) for s in before]
+P
+ok "no time of theirs is told" python3 "$scratch/untimed.py" "$scratch"
+
 # What is wrong is refused.
 ok "a wrong home is refused" fails "$ctl" report xapi --home "training.example" --store "$store"
 ok "a wrong audience is refused" fails "$ctl" report xapi --audience manager --store "$store"

@@ -6,8 +6,8 @@
 #include "core/report_items.h"
 #include "core/report_programme.h"
 #include "desk/organiser.h"
+#include "desk/own.h"
 #include "desk/programmes.h"
-#include "desk/project.h"
 #include "measure/privacy.h"
 #include "reports/reports.h"
 
@@ -116,17 +116,6 @@ static struct report *overview(struct desk *desk, struct arena *arena, struct ga
 
 /* ---- each audience ---- */
 
-static struct report *for_self(struct desk *desk, struct arena *arena,
-                               const struct delivery *delivery, struct fault *fault)
-{
-    const struct metrics **metrics = NULL;
-    size_t n = 0;
-    struct project_filter filter = {delivery->person, delivery->from_utc_ms, delivery->to_utc_ms};
-    return project_metrics(desk, arena, filter, &metrics, &n, fault)
-               ? report_round(arena, desk_texts(desk), metrics, n)
-               : NULL;
-}
-
 static struct report *for_others(struct desk *desk, struct arena *arena,
                                  const struct delivery *delivery, struct gathered *of)
 {
@@ -202,7 +191,9 @@ struct report *deliver_report(struct desk *desk, struct arena *arena,
         return NULL;
     }
     if (delivery->audience == FOR_SELF) {
-        report = for_self(desk, arena, delivery, fault);
+        struct project_filter filter = {delivery->person, delivery->from_utc_ms,
+                                        delivery->to_utc_ms};
+        return own_report(desk, arena, filter, fault);
     } else {
         report = gather(&of, desk, arena, delivery, fault) ? for_others(desk, arena, delivery, &of)
                                                            : NULL;
@@ -225,11 +216,6 @@ bool deliver(struct desk *desk, const struct delivery *delivery, struct str form
     if (!writer) {
         return fault_set(fault, "report.format", "There is no report format \"%.*s\".",
                          STR_ARGS(format));
-    }
-    if (delivery->audience == FOR_SELF) { /* it knows the rules of its own records */
-        struct project_filter filter = {delivery->person, delivery->from_utc_ms,
-                                        delivery->to_utc_ms};
-        return project_report(desk, filter, format, sink, fault);
     }
     arena_init(&arena, 0, &desk_oom);
     struct report *report = deliver_report(desk, &arena, delivery, fault);

@@ -1,6 +1,6 @@
 /* deliver.h - a report for somebody, in a format: who asks decides what is in it.
  *
- *   self        everything of one's own (desk/project.h)
+ *   self        everything of one's own (desk/own.h)
  *   household   the family measure: no person is told from another
  *   organiser   a programme's measure; without a programme the first words of each
  *   manager     published months of groups (core/report_groups.h)

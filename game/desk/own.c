@@ -3,7 +3,6 @@
 #include "adapters/clock.h"
 #include "base/date.h"
 #include "desk/programmes.h"
-#include "desk/project.h"
 
 /* What was played together or with help is nobody's own. */
 static bool is_own(const struct desk *desk, const struct record_head *head)
@@ -35,6 +34,21 @@ static void gather(struct self_matter *matter, const struct desk *desk, struct a
     matter->rounds = rounds;
 }
 
+/* Every version of the rules of conduct that something told of here was played under. */
+static struct str rules_of(const struct desk *desk, struct arena *arena, struct run *const *runs,
+                           size_t n)
+{
+    struct str said = STR("");
+    for (size_t i = 0; i < n; i++) {
+        const struct record_head *head = &runs[i]->record->head;
+        if (is_own(desk, head) && !str_has(said, head->rules_version)) {
+            said = str_fmt(arena, "%.*s%s%.*s", STR_ARGS(said), said.n ? ", " : "",
+                           STR_ARGS(head->rules_version));
+        }
+    }
+    return said;
+}
+
 static void gather_due(struct self_matter *matter, const struct desk *desk, struct arena *arena,
                        struct str person)
 {
@@ -48,21 +62,21 @@ static void gather_due(struct self_matter *matter, const struct desk *desk, stru
     matter->dues_n = n;
 }
 
-struct report *own_report(struct desk *desk, struct arena *arena, struct str person,
+struct report *own_report(struct desk *desk, struct arena *arena, struct project_filter filter,
                           struct fault *fault)
 {
     int64_t now_ms = clock_utc_ms();
     struct self_matter matter = {.offset_min = clock_offset_min(now_ms)};
-    struct project_filter filter = {.person = person};
     struct run **runs = NULL;
     size_t n = 0;
     if (!project_runs(desk, arena, filter, &runs, &n, fault)) {
         return NULL;
     }
     gather(&matter, desk, arena, runs, n);
-    gather_due(&matter, desk, arena, person);
+    gather_due(&matter, desk, arena, filter.person);
     struct report *report = report_self(arena, desk_texts(desk), &matter);
     report->made_utc = date_iso_utc(arena, now_ms);
     report->program_version = STR(DESK_PROGRAM_VERSION_TEXT);
+    report->rules_version = rules_of(desk, arena, runs, n);
     return report;
 }

@@ -3,10 +3,11 @@
 #define DESK_OWN_H
 
 #include "core/report_self.h"
-#include "desk/desk.h"
+#include "desk/project.h"
 
-/* In the arena; made_utc and program_version are set. NULL: the store failed. */
-struct report *own_report(struct desk *desk, struct arena *arena, struct str person,
+/* Window and command line show the same. In the arena; made_utc, program_version and rules_version
+ * are set. NULL: the store failed. */
+struct report *own_report(struct desk *desk, struct arena *arena, struct project_filter filter,
                           struct fault *fault);
 
 #endif

@@ -1,10 +1,7 @@
 #include "desk/project.h"
 
-#include "adapters/clock.h"
 #include "adapters/pack_json.h"
-#include "base/date.h"
 #include "drills/drills.h"
-#include "reports/reports.h"
 
 bool project_record(struct desk *desk, struct arena *arena, struct str record_id, struct run **run,
                     struct fault *fault)
@@ -94,56 +91,4 @@ bool project_metrics(struct desk *desk, struct arena *arena, struct project_filt
         (*metrics)[i] = runs[i]->metrics;
     }
     return true;
-}
-
-/* every version of the rules of conduct that the records were played under */
-struct rules {
-    struct ids ids; /* filter, arena */
-    struct str said;
-};
-
-static bool take_rules(void *ctx, const struct record *record)
-{
-    struct rules *rules = ctx;
-    struct str version = record->head.rules_version;
-    if (!passes(&rules->ids.filter, record) || str_has(rules->said, version)) {
-        return true;
-    }
-    rules->said = str_fmt(rules->ids.arena, "%.*s%s%.*s", STR_ARGS(rules->said),
-                          rules->said.n ? ", " : "", STR_ARGS(version));
-    return true;
-}
-
-static bool stamp(struct desk *desk, struct project_filter filter, struct report *report,
-                  struct fault *fault)
-{
-    struct rules rules = {.ids = {.arena = report->arena, .filter = filter}};
-    report->made_utc = date_iso_utc(report->arena, clock_utc_ms());
-    report->program_version = STR(DESK_PROGRAM_VERSION_TEXT);
-    if (!store_each_record(desk->store, filter.person, take_rules, &rules, fault)) {
-        return false;
-    }
-    report->rules_version = rules.said;
-    return true;
-}
-
-bool project_report(struct desk *desk, struct project_filter filter, struct str format,
-                    struct sink *sink, struct fault *fault)
-{
-    const struct report_format *writer = report_format_of(format);
-    if (!writer) {
-        return fault_set(fault, "report.format",
-                         "There is no report format \"%.*s\"; use text or json.", STR_ARGS(format));
-    }
-    struct arena arena;
-    const struct metrics **metrics = NULL;
-    size_t n = 0;
-    arena_init(&arena, 0, &desk_oom);
-    bool is_done = project_metrics(desk, &arena, filter, &metrics, &n, fault);
-    if (is_done) {
-        struct report *report = report_round(&arena, desk_texts(desk), metrics, n);
-        is_done = stamp(desk, filter, report, fault) && writer->write(report, sink, fault);
-    }
-    arena_clear(&arena);
-    return is_done;
 }

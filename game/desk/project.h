@@ -23,8 +23,4 @@ bool project_runs(struct desk *desk, struct arena *arena, struct project_filter 
 bool project_metrics(struct desk *desk, struct arena *arena, struct project_filter filter,
                      const struct metrics ***metrics, size_t *n, struct fault *fault);
 
-/* A report in a format ("text", "json", ...) into the sink. */
-bool project_report(struct desk *desk, struct project_filter filter, struct str format,
-                    struct sink *sink, struct fault *fault);
-
 #endif

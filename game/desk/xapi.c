@@ -76,6 +76,12 @@ static void write_record(struct walking *walking, struct xapi_about *about, size
     xapi_case_write(about, walking->sink);
 }
 
+static bool keeps_times(const struct walking *walking, struct str person)
+{
+    const struct person *known = roster_person(&walking->desk->roster, person);
+    return !known || !known->is_untimed;
+}
+
 static bool take_record(void *ctx, const struct record *record)
 {
     struct walking *walking = ctx;
@@ -91,7 +97,8 @@ static bool take_record(void *ctx, const struct record *record)
                                .play = play,
                                .sitting = sitting,
                                .digest = digest_of(&walking->one, record),
-                               .lang = record->head.lang};
+                               .lang = record->head.lang,
+                               .has_times = keeps_times(walking, play->person)};
     write_record(walking, &about, at);
     arena_reset(&walking->one);
     return !walking->sink->is_failed;

@@ -6,7 +6,9 @@
  * id of a statement follows from the record's own text, so that the same record sent twice is one.
  * As cmi5 has it these are allowed statements: registration and session id, no cmi5 category; no
  * score, because the four scores are never added up. Rounds played together or with help belong to
- * the household and are left out.
+ * the household and are left out. Of somebody whose times are not kept (desk/purpose.h) no duration
+ * is told, and all statements of a round bear the time at which it began: one end after the other
+ * would tell as much.
  */
 #ifndef DESK_XAPI_H
 #define DESK_XAPI_H
@@ -37,6 +39,7 @@ struct xapi_about {
     struct str digest;             /* SHA-256 of the record's text, hex */
     struct str lang;               /* of the record */
     size_t judged_n;               /* notices of it that asked for a judgement */
+    bool has_times;                /* false: this person's times are not kept */
 };
 void xapi_case_write(const struct xapi_about *about, struct sink *sink);
 void xapi_answer_write(const struct xapi_about *about, const struct trial *trial,

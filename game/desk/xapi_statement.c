@@ -162,8 +162,11 @@ static void put_context(struct json_out *out, const struct xapi_about *about, bo
 
 static void put_end(struct json_out *out, const struct xapi_about *about, bool is_in_case)
 {
+    const struct play *play = about->play;
+    int64_t untimed_ms = about->sitting ? about->sitting->begun_utc_ms : play->utc_ms;
     put_context(out, about, is_in_case);
-    put(out, "timestamp", date_iso_utc(about->arena, about->play->utc_ms + about->play->active_ms));
+    put(out, "timestamp",
+        date_iso_utc(about->arena, about->has_times ? play->utc_ms + play->active_ms : untimed_ms));
     put(out, "version", STR("1.0.3"));
     json_out_close(out, '}');
 }
@@ -200,7 +203,9 @@ void xapi_case_write(const struct xapi_about *about, struct sink *sink)
     json_out_bool(out, play->is_passed);
     json_out_key(out, "completion");
     json_out_bool(out, true);
-    put(out, "duration", duration_of(about->arena, play->active_ms));
+    if (about->has_times) {
+        put(out, "duration", duration_of(about->arena, play->active_ms));
+    }
     open_key(out, "extensions", '{');
     put(out, extension(about, "outcome"), str_of(outcome_name((enum outcome)play->outcome)));
     put(out, extension(about, "exposure"), str_of(exposure_name((enum exposure)play->exposure)));
@@ -303,7 +308,7 @@ static void put_result(struct json_out *out, const struct xapi_about *about,
     put(out, "response", response_of(about, trial));
     json_out_key(out, "success");
     json_out_bool(out, outcome_is_fine((enum outcome)trial->outcome));
-    if (ms != NEVER_MS) { /* from first view to the first of alert and press */
+    if (about->has_times && ms != NEVER_MS) { /* from first view to the first of alert and press */
         put(out, "duration", duration_of(about->arena, ms));
     }
     open_key(out, "extensions", '{');

@@ -33,7 +33,10 @@ void app_my_results(struct app *app)
 {
     struct fault fault = {0};
     arena_reset(&app->shown_arena);
-    tell(app, own_report(&app->desk, &app->shown_arena, app->person, &fault), &fault);
+    tell(app,
+         own_report(&app->desk, &app->shown_arena, (struct project_filter){.person = app->person},
+                    &fault),
+         &fault);
 }
 
 void app_household_results(struct app *app)
