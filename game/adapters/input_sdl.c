@@ -312,12 +312,6 @@ static void window_take(struct input_reader *reader, const SDL_WindowEvent *even
     case SDL_WINDOWEVENT_RESTORED:
         reader->news->is_exposed = true;
         break;
-    case SDL_WINDOWEVENT_SIZE_CHANGED:
-    case SDL_WINDOWEVENT_MAXIMIZED:
-    case SDL_WINDOWEVENT_MOVED:
-    case SDL_WINDOWEVENT_DISPLAY_CHANGED:
-        reader->news->is_resized = true;
-        break;
     case SDL_WINDOWEVENT_LEAVE:
         if (!reader->is_down) {
             reader->x = reader->y = -1;

@@ -22,7 +22,6 @@
 struct input_news {
     bool is_quit;                        /* the window or the session is being closed */
     bool is_exposed;                     /* its content was lost: present all */
-    bool is_resized;                     /* window_fit is to be called */
     bool is_focus_lost, is_focus_gained; /* in this frame: pause and resume */
     bool has_focus;
 };

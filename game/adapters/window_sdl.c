@@ -4,7 +4,8 @@
 
 struct window {
     SDL_Window *sdl;
-    struct pixels pixels;
+    struct pixels pixels; /* the surface's, or own where that is laid out otherwise */
+    uint32_t *own;
     int points_w, points_h; /* the same size as the system counts */
     struct window_place place;
     bool is_text_wanted;
@@ -162,7 +163,7 @@ void window_close(struct window *window)
     if (window->sdl) {
         SDL_DestroyWindow(window->sdl);
     }
-    free(window->pixels.at);
+    free(window->own);
     free(window);
     SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
@@ -186,66 +187,63 @@ static void place_note(struct window *window)
     }
 }
 
-/* Where SDL is older than 2.26 the size of the surface tells. */
-static void size_in_pixels(SDL_Window *sdl, int *w, int *h)
-{
-#if SDL_VERSION_ATLEAST(2, 26, 0)
-    SDL_GetWindowSizeInPixels(sdl, w, h);
-#else
-    const SDL_Surface *surface = SDL_GetWindowSurface(sdl);
-
-    *w = surface ? surface->w : 0;
-    *h = surface ? surface->h : 0;
-#endif
-}
-
-bool window_fit(struct window *window, struct fault *fault)
-{
-    int w = 1, h = 1;
-    uint32_t *at;
-
-    place_note(window);
-    SDL_GetWindowSize(window->sdl, &window->points_w, &window->points_h);
-    size_in_pixels(window->sdl, &w, &h);
-    w = SDL_max(w, 1);
-    h = SDL_max(h, 1);
-    if (w == window->pixels.w && h == window->pixels.h) {
-        return false;
-    }
-    at = calloc((size_t)w * (size_t)h, sizeof *at);
-    if (!at) {
-        return fault_set(fault, "memory", "There is no memory for a window of %d x %d px.", w, h);
-    }
-    free(window->pixels.at);
-    window->pixels.at = at;
-    window->pixels.w = window->pixels.stride = w;
-    window->pixels.h = h;
-    return true;
-}
-
 static bool surface_takes_ours(const SDL_Surface *surface)
 {
     const SDL_PixelFormat *format = surface->format;
 
     return format->BytesPerPixel == 4 && format->Rmask == 0xff0000 && format->Gmask == 0xff00 &&
-           format->Bmask == 0xff;
+           format->Bmask == 0xff && surface->pitch % 4 == 0;
 }
 
-static void rect_carry(const struct pixels *from, SDL_Surface *to, struct rect r)
+/* SDL keeps the surface until the window is resized, and waits until a screen has taken what was
+ * brought to it: painting there saves a copy of the whole window. */
+static bool pixels_of(struct window *window, SDL_Surface *surface, struct pixels *pixels)
+{
+    *pixels = (struct pixels){surface->pixels, surface->w, surface->h, surface->pitch / 4};
+    if (surface_takes_ours(surface)) {
+        free(window->own);
+        window->own = NULL;
+        return true;
+    }
+    pixels->at = window->own;
+    pixels->stride = surface->w;
+    if (!window->own || surface->w != window->pixels.w || surface->h != window->pixels.h) {
+        free(window->own);
+        window->own = pixels->at =
+            calloc((size_t)surface->w * (size_t)surface->h, sizeof *window->own);
+    }
+    return window->own != NULL;
+}
+
+bool window_fit(struct window *window, struct fault *fault)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
+    struct pixels pixels;
+
+    if (!surface) {
+        return fault_set(fault, "window.lost", "The window cannot be drawn on: %s", SDL_GetError());
+    }
+    place_note(window);
+    SDL_GetWindowSize(window->sdl, &window->points_w, &window->points_h);
+    if (!pixels_of(window, surface, &pixels)) {
+        window->pixels = (struct pixels){0};
+        return fault_set(fault, "memory", "There is no memory for a window of %d x %d px.",
+                         surface->w, surface->h);
+    }
+    bool is_same = pixels.at == window->pixels.at && pixels.w == window->pixels.w &&
+                   pixels.h == window->pixels.h && pixels.stride == window->pixels.stride;
+    window->pixels = pixels;
+    return !is_same;
+}
+
+static void rect_convert(const struct pixels *from, SDL_Surface *to, struct rect r)
 {
     const uint32_t *row = from->at + (size_t)r.y * (size_t)from->stride + r.x;
     char *out = (char *)to->pixels + (ptrdiff_t)r.y * to->pitch +
                 (ptrdiff_t)r.x * to->format->BytesPerPixel;
 
-    if (!surface_takes_ours(to)) {
-        SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_ARGB8888, row, from->stride * 4,
-                          to->format->format, out, to->pitch);
-        return;
-    }
-    for (int y = 0; y < r.h; y++) {
-        memcpy(out + (ptrdiff_t)y * to->pitch, row + (size_t)y * (size_t)from->stride,
-               (size_t)r.w * 4);
-    }
+    SDL_ConvertPixels(r.w, r.h, SDL_PIXELFORMAT_ARGB8888, row, from->stride * 4, to->format->format,
+                      out, to->pitch);
 }
 
 #define RECTS_AT_ONCE_N 32
@@ -264,7 +262,9 @@ bool window_present(struct window *window, const struct rect *rects, size_t n, s
             rect_meet(pixels_rect(&window->pixels), (struct rect){0, 0, surface->w, surface->h});
         struct rect r = rect_meet(rects[i], all);
         if (!rect_is_empty(r)) {
-            rect_carry(&window->pixels, surface, r);
+            if (window->own) {
+                rect_convert(&window->pixels, surface, r);
+            }
             out[out_n++] = (SDL_Rect){r.x, r.y, r.w, r.h};
         }
         if (out_n > 0 && (out_n == RECTS_AT_ONCE_N || i + 1 == n)) {

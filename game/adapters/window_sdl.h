@@ -1,9 +1,10 @@
 /* window_sdl.h - one window that shows our own pixels. SDL gives the window and carries pixels to
  * the screen; nothing is drawn by it, and of SDL only the video part is started.
  *
- * Painting goes to window_pixels; window_present brings rectangles of it to the screen. The pixels
- * keep what was painted until window_fit tells that the window has another size. All measures are
- * pixels of the screen, also where the system counts in larger points.
+ * Painting goes to window_pixels, the memory that SDL shares with the screen where its layout
+ * allows; window_present brings rectangles of it to the screen. The pixels keep what was painted
+ * until window_fit tells that they are others. All measures are pixels of the screen, also where
+ * the system counts in larger points.
  */
 #ifndef ADAPTERS_WINDOW_SDL_H
 #define ADAPTERS_WINDOW_SDL_H
@@ -11,7 +12,7 @@
 #include "adapters/pixels.h"
 #include "base/fault.h"
 
-struct window; /* owns its pixels */
+struct window; /* lends its pixels */
 
 #define WINDOW_ANYWHERE INT32_MIN /* x, y: let the system choose */
 
@@ -41,8 +42,9 @@ void window_close(struct window *window); /* NULL is fine */
 
 struct pixels *
 window_pixels(struct window *window); /* premultiplied; stays valid until window_fit is true */
-bool window_fit(struct window *window,
-                struct fault *fault); /* true: the pixels are others, paint all */
+/* To be asked after events were read and before anything is painted; cheap. True: the pixels are
+ * others, paint all. */
+bool window_fit(struct window *window, struct fault *fault);
 
 /* False with a fault when the screen is gone. n may be 0. */
 bool window_present(struct window *window, const struct rect *rects, size_t n, struct fault *fault);

@@ -24,6 +24,7 @@ struct loop {
     struct arena damage_arena;
     struct parts_out parts_out;
     bool is_text_on;
+    bool has_icon;
 };
 
 static struct window_plan plan_of(const struct app *app)
@@ -71,7 +72,6 @@ static bool loop_open(struct loop *loop, struct fault *fault)
         !canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, &pictures, fault)) {
         return false;
     }
-    icon_show(loop->window, loop->canvas.paint);
     damage_anew(loop);
     return true;
 }
@@ -107,7 +107,7 @@ static bool take_news(struct loop *loop, const struct input_news *news, struct f
     if (news->is_quit) {
         loop->app->wants_quit = true;
     }
-    if (news->is_resized && window_fit(loop->window, fault)) {
+    if (window_fit(loop->window, fault)) {
         damage_anew(loop);
     }
     if (news->is_exposed) {
@@ -210,6 +210,10 @@ static bool turn(struct loop *loop, struct fault *fault)
         return false;
     }
     parts_out_write(&loop->parts_out, loop->app);
+    if (!loop->has_icon) { /* nobody waits for it, but everybody for the first screen */
+        icon_show(loop->window, loop->canvas.paint);
+        loop->has_icon = true;
+    }
     settle_window(loop);
     if (!is_more && !loop->app->wants_quit) {
         window_wait(check_packs(loop) ? 0 : sleep_ms(loop));
