@@ -4,6 +4,7 @@
 #define HAND_H
 
 #include "tests/scene.h"
+#include "ui/edit.h"
 #include "tests/test.h"
 
 /* One mail of a shop, one fake that wants a password, one in junk; the shop's page, the fake's
@@ -69,6 +70,7 @@ static inline void hand_view(struct ui *ui, void *ctx)
         .at = {0, 0, ui->w, ui->h},
         .place = place,
         .looks = looks_of(hand.looks, place.device, place.surface, surface->looks_size),
+        .query = looks_of(hand.looks, place.device, STR("query"), sizeof(struct edit)),
         .asks = &asks});
     for (size_t i = 0; i < asks.n; i++) {
         scene_do(&hand, &asks.at[i]);

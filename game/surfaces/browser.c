@@ -20,21 +20,6 @@ void browser_go(const struct browser *browser, struct str item)
              STR(""));
 }
 
-bool page_is_tab(const struct page_state *page)
-{
-    return page->opened_ms != NEVER_MS && page->reached_from.n > 0;
-}
-
-size_t browser_tabs_n(const struct world *world)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < world->pages_n; i++) {
-        n += page_is_tab(&world->pages[i]);
-    }
-    return n;
-}
-
 /* ---- what the page says back -------------------------------------------------------------------
  */
 
@@ -152,6 +137,27 @@ static void page_view(const struct browser *browser, struct rect at)
     browser_manager(browser, at);
 }
 
+/* Results begin with what was searched for; whose search is not known, with the service's name. */
+static void query_begin(const struct browser *browser)
+{
+    const struct surface_call *call = browser->call;
+
+    if (str_is(call->place.item, "search")) {
+        edit_set(&browser->looks->query,
+                 call->query->n ? edit_text(call->query) : call->world->scenario->brand.name);
+    }
+}
+
+/* Loaded anew: the form is empty again, the page at its top. */
+void browser_reload(const struct browser *browser)
+{
+    struct browser_looks *looks = browser->looks;
+
+    blocks_wipe(&looks->blocks);
+    looks->page = (struct ui_scroll){0};
+    looks->loading_ms = browser->call->ui->in.now_ms;
+}
+
 static void browser_forget(const struct browser *browser)
 {
     struct browser_looks *looks = browser->looks;
@@ -159,8 +165,10 @@ static void browser_forget(const struct browser *browser)
 
     if (looks->shown != shown) {
         blocks_wipe(&looks->blocks);
-        memset(looks, 0, sizeof *looks);
+        edit_wipe(&looks->query);
+        memset(&looks->page, 0, sizeof *looks - offsetof(struct browser_looks, page));
         looks->shown = shown;
+        query_begin(browser);
     }
 }
 
@@ -174,6 +182,7 @@ static void browser_view(const struct surface_call *call)
     struct rect room = call->at;
 
     browser_forget(&browser);
+    browser_tabs_keep(&browser);
     draw_box(call->ui->draw, room, 0, call->ui->theme->device.card);
     browser_bar(&browser, &room);
     if (page) {

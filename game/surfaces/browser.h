@@ -4,9 +4,16 @@
 
 #include "surfaces/parts_blocks.h"
 
+#define BROWSER_TABS_N 16
+
 struct browser_looks {
+    uint64_t closed[BROWSER_TABS_N]; /* tabs that were closed; what is opened again is none */
+    size_t closed_n;
+    /* of what is open */
     struct ui_scroll page;
     uint64_t shown; /* hash of what the rest is about */
+    struct edit query;
+    int64_t loading_ms; /* since when it is loaded anew; 0 = it is not */
     bool is_address, is_site, is_certificate, is_tabs;
     /* the field that the password manager stands for, and the one that had the focus before */
     struct str manager, manager_before;
@@ -28,6 +35,20 @@ struct blocks browser_blocks(const struct browser *browser); /* of the open page
 void browser_manager(const struct browser *browser, struct rect room);
 int browser_manager_h(const struct browser *browser); /* px it hides at the bottom of the page */
 
+/* The tabs that stand open, the first one NULL for the start page unless that was closed. */
+struct browser_tabs {
+    const struct page_state *at[BROWSER_TABS_N];
+    size_t n;
+};
+struct browser_tabs browser_tabs(const struct browser *browser);
+/* What is open stands in a tab, whether or not that was closed before. */
+void browser_tabs_keep(const struct browser *browser);
+void browser_tab_strip(const struct browser *browser, struct rect at); /* of a desktop */
+void browser_tab_list(const struct browser *browser, struct rect at);  /* of a phone */
+
+/* The palette with the quiet ink that a browser's own icons wear. */
+struct palette browser_ink(const struct browser *browser);
+
 /* Tabs and address bar, cut off the top of *room. */
 void browser_bar(const struct browser *browser, struct rect *room);
 /* Over the page, as far as they are open: the whole address, what is known about the site and its
@@ -39,10 +60,10 @@ int certificate_rows(const struct browser *browser, struct rect at, bool is_draw
 void browser_start(const struct browser *browser, struct rect at);
 void browser_search(const struct browser *browser, struct rect at);
 
+void browser_reload(const struct browser *browser); /* forgets what was typed */
+
 /* "<page>.<name>", in the asks' arena. */
 struct str page_part(const struct browser *browser, const char *name);
-bool page_is_tab(const struct page_state *page);
-size_t browser_tabs_n(const struct world *world);
 /* Asks for "<device>/browser[/<item>]". */
 void browser_go(const struct browser *browser, struct str item);
 

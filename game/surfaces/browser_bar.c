@@ -1,87 +1,65 @@
-/* browser_bar.c - tabs and address bar. A desktop has its tabs in a strip above, a phone counts
- * them in a box. */
+/* browser_bar.c - the address bar. A desktop has its tabs in a strip above, a phone counts them in
+ * a box. */
 #include "surfaces/browser.h"
 
 #include "surfaces/parts_address.h"
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
+#include "surfaces/parts_search.h"
 
 #define STRIP_DP 44
 #define BAR_DP 56
-#define TAB_DP 220
-
-/* ---- tabs of a desktop -------------------------------------------------------------------------
- */
-
-static struct str tab_title(const struct browser *browser, const struct page_state *page)
-{
-    struct ui *ui = browser->call->ui;
-
-    if (page) {
-        return page->page->title;
-    }
-    return ui_text(ui, str_is(browser->call->place.item, "search") ? "browser.search"
-                                                                   : "browser.new_tab");
-}
-
-static void tab_view(const struct browser *browser, struct rect at, const struct page_state *page)
-{
-    struct ui *ui = browser->call->ui;
-    const struct palette *p = &ui->theme->device;
-    bool is_on = page == browser->open;
-    struct str id = page ? page->page->id : STR("start");
-    struct rect words = at;
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, is_on ? p->text : p->text_soft);
-    int radius = ui_px(ui, 8);
-
-    if (is_on) {
-        draw_box(ui->draw, (struct rect){at.x, at.y + radius / 2, at.w, at.h + radius}, radius,
-                 p->card);
-    }
-    if (ui_row(ui, part_in(ui->frame, STR("browser.tab"), id), at, p) && !is_on) {
-        browser_go(browser, page ? id : STR(""));
-    }
-    if (page && is_on) {
-        ui_part(ui, page_part(browser, "title"), at);
-    }
-    ui_icon(ui, cut_left(&words, ui_px(ui, 36)), page ? "web" : "public", 16, p->text_soft);
-    cut_right(&words, ui_px(ui, 12));
-    ui_line(ui, words, type, tab_title(browser, page));
-}
-
-static void tab_strip(const struct browser *browser, struct rect at)
-{
-    const struct world *world = browser->call->world;
-    struct ui *ui = browser->call->ui;
-    int n = (int)browser_tabs_n(world) + 1, w = ui_px(ui, TAB_DP);
-    struct rect before = ui->clip;
-
-    draw_box(ui->draw, at, 0, ui->theme->device.sunken);
-    ui_clip(ui, at);
-    cut_left(&at, ui_px(ui, 8));
-    w = n * w < at.w ? w : at.w / n;
-    tab_view(browser, cut_left(&at, w), NULL);
-    for (size_t i = 0; i < world->pages_n; i++) {
-        if (page_is_tab(&world->pages[i])) {
-            tab_view(browser, cut_left(&at, w), &world->pages[i]);
-        }
-    }
-    ui_unclip(ui, before);
-}
+#define LOADING_MS 500
 
 /* ---- the bar --------------------------------------------------------------------------------- */
 
-/* A fresh tab has nowhere to go back or forward to: the arrows stand there, grey. */
+struct palette browser_ink(const struct browser *browser)
+{
+    struct palette p = browser->call->ui->theme->device;
+
+    p.accent = p.text_soft;
+    return p;
+}
+
+/* Where this tab was before; "" = nowhere: links of messages open tabs of their own. */
+static bool has_back(const struct browser *browser, struct str *item)
+{
+    *item = browser->open ? STR("search") : STR("");
+    return browser->open ? str_is(browser->open->reached_from, "search")
+                         : str_is(browser->call->place.item, "search");
+}
+
+/* name: its part, and the id of the sentence that names it. */
+static bool bar_button(const struct browser *browser, struct rect at, const char *name,
+                       const char *icon)
+{
+    struct ui *ui = browser->call->ui;
+    struct palette ink = browser_ink(browser);
+    struct ui_look look = {.role = ROLE_QUIET, .palette = &ink, .icon = icon, .icon_dp = 20};
+    int side = ui_px(ui, ui->theme->control_dp);
+
+    return ui_icon_button(ui, str_of(name), rect_centre(at, at.w, side), look, ui_text(ui, name));
+}
+
+/* Where there is nowhere to go an arrow stands there, grey. */
 static void arrows_view(const struct browser *browser, struct rect *bar)
 {
     struct ui *ui = browser->call->ui;
     uint32_t grey = colour_faded(ui->theme->device.text_soft, 55);
     int w = ui_px(ui, 36);
+    struct rect back = cut_left(bar, w), forward = cut_left(bar, w);
+    struct str item;
 
-    ui_icon(ui, cut_left(bar, w), "arrow_back", 20, grey);
-    ui_icon(ui, cut_left(bar, w), "arrow_forward", 20, grey);
-    ui_icon(ui, cut_left(bar, w), "refresh", 20, ui->theme->device.text_soft);
+    if (!has_back(browser, &item)) {
+        ui_icon(ui, back, "arrow_back", 20, grey);
+    } else if (bar_button(browser, back, "browser.back", "arrow_back")) {
+        browser_go(browser, item);
+    }
+    ui_icon(ui, forward, "arrow_forward", 20, grey);
+    if (bar_button(browser, cut_left(bar, w), "browser.reload", "refresh")) {
+        browser_reload(browser);
+    }
     cut_left(bar, ui_px(ui, 8));
 }
 
@@ -96,7 +74,7 @@ static void tabs_count(const struct browser *browser, struct rect at)
     type.font = FONT_TEXT_BOLD;
     type.align = 0;
     draw_edge(ui->draw, box, ui_px(ui, 6), ui_px(ui, 2), p->text);
-    ui_line(ui, box, type, str_fmt(ui->frame, "%zu", browser_tabs_n(browser->call->world) + 1));
+    ui_line(ui, box, type, str_fmt(ui->frame, "%zu", browser_tabs(browser).n));
     if (reply.is_focused) {
         ui_focus_ring(ui, rect_inset(at, ui_px(ui, 4)), ui_px(ui, 8));
     }
@@ -137,25 +115,29 @@ static void page_pill(const struct browser *browser, struct rect at)
 
 static void search_pill(const struct browser *browser, struct rect at)
 {
-    const struct surface_call *call = browser->call;
-    struct ui *ui = call->ui;
-    const struct palette *p = &ui->theme->device;
-    bool is_results = str_is(call->place.item, "search");
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, is_results ? p->text : p->text_soft);
-    struct str words =
-        is_results ? call->world->scenario->brand.name : ui_text(ui, "browser.search_hint");
-    struct ui_reply reply = ui_control(ui, STR("browser.search"), at);
+    const struct palette *p = &browser->call->ui->theme->device;
 
-    draw_box(ui->draw, at, at.h / 2, reply.is_hot ? colour_mix(p->sunken, p->text, 5) : p->sunken);
-    if (reply.is_focused) {
-        ui_focus_ring(ui, at, at.h / 2);
+    search_view(browser->call, at,
+                &(struct search){.part = "browser.search",
+                                 .edit = &browser->looks->query,
+                                 .hint = "browser.search_hint",
+                                 .ground = p->sunken});
+}
+
+/* What is loaded anew shows a line that runs along under the bar. */
+static void loading_view(const struct browser *browser, struct rect bar)
+{
+    struct browser_looks *looks = browser->looks;
+    struct ui *ui = browser->call->ui;
+    int done = looks->loading_ms ? ui_motion(ui, looks->loading_ms, LOADING_MS) : 256;
+    int px = ui_px(ui, 3);
+
+    if (done == 256) {
+        looks->loading_ms = 0;
+        return;
     }
-    if (reply.is_activated && !is_results) {
-        browser_go(browser, STR("search"));
-    }
-    ui_icon(ui, cut_left(&at, ui_px(ui, ui->theme->control_dp)), "search", 20, p->text_soft);
-    type.font = is_results ? FONT_ADDRESS : FONT_TEXT; /* what was typed; or a sentence of ours */
-    ui_line(ui, at, type, words);
+    draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - px, bar.w * done / 256, px}, 0,
+             ui->theme->device.accent);
 }
 
 void browser_bar(const struct browser *browser, struct rect *room)
@@ -165,12 +147,13 @@ void browser_bar(const struct browser *browser, struct rect *room)
     struct rect bar, pill;
 
     if (browser->is_desktop) {
-        tab_strip(browser, cut_top(room, grown_px(ui, STRIP_DP)));
+        browser_tab_strip(browser, cut_top(room, grown_px(ui, STRIP_DP)));
     }
     bar = cut_top(room, grown_px(ui, BAR_DP));
     draw_box(ui->draw, bar, 0, p->card);
     draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - ui_px(ui, 1), bar.w, ui_px(ui, 1)}, 0,
              p->line);
+    loading_view(browser, bar);
     bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
     if (browser->is_desktop) {
         arrows_view(browser, &bar);

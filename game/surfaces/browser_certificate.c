@@ -181,41 +181,6 @@ static void site_panel(const struct browser *browser, struct rect at)
     }
 }
 
-/* ---- tabs of a phone ---------------------------------------------------------------------------
- */
-
-static int tab_row(const struct browser *browser, struct rect at, const struct page_state *page)
-{
-    struct ui *ui = browser->call->ui;
-    struct row row = {
-        .part = part_in(ui->frame, STR("browser.tab"), page ? page->page->id : STR("start")),
-        .name = page ? page->page->title : ui_text(ui, "browser.new_tab"),
-        .lines = {page ? url_host(page->page->url) : STR("")},
-        .icon = page ? "web" : "public",
-        .is_chosen = page == browser->open};
-
-    at.h = row_h(ui, &row, at.w);
-    if (row_view(browser->call, at, &row)) {
-        browser->looks->is_tabs = false;
-        browser_go(browser, page ? page->page->id : STR(""));
-    }
-    return at.h;
-}
-
-static void tabs_panel(const struct browser *browser, struct rect at)
-{
-    struct ui *ui = browser->call->ui;
-    const struct world *world = browser->call->world;
-
-    draw_box(ui->draw, at, 0, ui->theme->device.page);
-    at.y += tab_row(browser, at, NULL);
-    for (size_t i = 0; i < world->pages_n; i++) {
-        if (page_is_tab(&world->pages[i])) {
-            at.y += tab_row(browser, at, &world->pages[i]);
-        }
-    }
-}
-
 void browser_panels(const struct browser *browser, struct rect at)
 {
     struct browser_looks *looks = browser->looks;
@@ -230,7 +195,7 @@ void browser_panels(const struct browser *browser, struct rect at)
     ui_trap(ui, STR("browser.panel"), at);
     is_away = ui_ground(ui, STR("browser.away"), at).is_activated;
     if (looks->is_tabs) {
-        tabs_panel(browser, at);
+        browser_tab_list(browser, at);
     } else if (browser->open && looks->is_site) {
         site_panel(browser, at);
     } else if (browser->open && looks->is_address) {

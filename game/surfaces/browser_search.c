@@ -6,6 +6,7 @@
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
+#include "surfaces/parts_search.h"
 
 #define COLUMN_DP 600
 
@@ -164,6 +165,24 @@ static int official_found(const struct browser *browser, struct rect at)
     return at.h;
 }
 
+/* As engines say it of words that they read in their own way. */
+static int instead_view(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text_soft);
+    struct str typed = edit_text(browser->call->query);
+    struct str words = texts_fill(ui->frame, ui_text(ui, "browser.instead"),
+                                  &browser->call->world->scenario->brand.name, 1);
+
+    if (search_means_service(browser->call, typed)) {
+        return 0;
+    }
+    at.h = ui_paragraph(ui, at, type, words);
+    ui_part(ui, STR("browser.instead"), at);
+    return at.h + ui_px(ui, 20);
+}
+
 void browser_search(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
@@ -175,6 +194,7 @@ void browser_search(const struct browser *browser, struct rect at)
     room.x += browser->is_desktop ? ui_px(ui, 100) : 0;
     room.w = room.w > most ? most : room.w;
     room.y = top + pad;
+    room.y += instead_view(browser, room);
     room.y += adverts_view(browser, room);
     if (device_has(browser->call->device, STR("official"))) {
         room.y += official_found(browser, room);

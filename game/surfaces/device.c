@@ -52,6 +52,7 @@ void device_screen(const struct device_call *call, struct rect at)
                                    .place = call->place,
                                    .looks = looks_of(call->store, call->device->id,
                                                      str_of(surface->id), surface->looks_size),
+                                   .query = &call->looks->query,
                                    .asks = call->asks});
     }
 }
@@ -139,6 +140,9 @@ void device_view(struct ui *ui, const struct world *world, const struct device *
         .place = place_on(world, device)};
     struct str up;
 
+    if (!str_is(call.place.surface, "browser")) {
+        edit_wipe(&call.looks->query);
+    }
     if (device->kind == DEVICE_DESKTOP) {
         device_desktop(&call, at);
     } else {

@@ -10,6 +10,7 @@ struct device_looks {
     struct str banner_gone; /* notice whose banner was put away */
     struct str line_away;   /* call that is talked on while something else is looked at */
     size_t line_said_n; /* captions that stood there when they were last scrolled to their end */
+    struct edit query;  /* what was searched for last, while the browser is in front */
     struct ui_scroll line_scroll;
     struct blocks_looks line_blocks;
 };

@@ -54,6 +54,7 @@ static struct surface_call around(const struct device_call *call, struct rect at
                                  .device = call->device,
                                  .at = at,
                                  .place = call->place,
+                                 .query = &call->looks->query,
                                  .asks = call->asks};
 }
 

@@ -5,6 +5,7 @@
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
+#include "surfaces/parts_search.h"
 
 #include "base/date.h"
 
@@ -169,36 +170,16 @@ static void idle_says(const struct surface_call *call)
 
 void home_search(const struct surface_call *call, struct rect at)
 {
-    struct ui *ui = call->ui;
     struct home_looks *looks = call->looks;
-    const struct palette *p = &ui->theme->device;
-    struct palette plain = *p;
-    struct rect inner = at, icon, before = ui->clip;
-    struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "search"};
-    bool is_asked;
+    const struct theme *theme = call->ui->theme;
 
-    draw_box(ui->draw, at, at.h / 2, p->card);
-    if (ui->theme->is_high_contrast) {
-        draw_edge(ui->draw, at, at.h / 2, ui_px(ui, 1), WHITE);
-    }
-    cut_left(&inner, ui_px(ui, 12));
-    icon = cut_right(&inner, ui_px(ui, 56));
-    plain.sunken = p->card;
-    ui_clip(ui,
-            rect_inset(inner, ui_px(ui, 4))); /* the pill takes the place of the field's own edge */
-    is_asked =
-        ui_field(ui, STR("home.search"), inner, &plain, &looks->query, ui_text(ui, "start.search"));
-    ui_unclip(ui, before);
-    if (ui->focus == ui_id(STR("home.search"))) {
-        ui_focus_ring(ui, at, at.h / 2);
-    }
-    is_asked |=
-        ui_icon_button(ui, STR("home.search.go"), rect_centre(icon, ui_px(ui, 44), ui_px(ui, 44)),
-                       look, ui_text(ui, "start.search_go"));
-    if (is_asked) {
+    if (search_view(call, at,
+                    &(struct search){.part = "home.search",
+                                     .edit = &looks->query,
+                                     .hint = "start.search",
+                                     .ground = theme->device.card,
+                                     .edge = theme->is_high_contrast ? WHITE : 0})) {
         edit_wipe(&looks->query);
-        asks_add(call->asks, VERB_OPEN,
-                 place_to(call->asks->arena, call->device, STR("browser"), STR("search")), STR(""));
     }
 }
 

@@ -11,7 +11,7 @@ struct home_looks {
         idle_until_ms; /* an app that takes no part was pressed: says so until then; show clock */
 };
 
-/* A pill to type in; Enter or its icon asks OPEN "<device>/browser/search". */
+/* The pill of parts_search.h. */
 void home_search(const struct surface_call *call, struct rect at);
 
 /* An app of the device: tile, name, badge. Pressing it asks OPEN. */

@@ -17,6 +17,8 @@
 #include "core/world.h"
 #include "ui/widgets.h"
 
+struct edit;
+
 /* everything a view gets */
 struct surface_call {
     struct ui *ui;
@@ -25,6 +27,7 @@ struct surface_call {
     struct rect at;     /* the surface's room, without the device's own bars */
     struct place place; /* where the learner is; item says what is open */
     void *looks;
+    struct edit *query; /* what was last searched for on this device; see parts_search.h */
     struct asks *asks;
 };
 

@@ -336,7 +336,7 @@ bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_lo
     bool is_hovered = reply.is_hot && ui->in.now_ms - ui->hover_ms >= UI_HOVER_MS;
 
     if (look.icon) {
-        ui_icon(ui, at, look.icon, ui->theme->icon_dp, ink);
+        ui_icon(ui, at, look.icon, look.icon_dp ? look.icon_dp : ui->theme->icon_dp, ink);
     }
     if (ui->focus == ui_id(part)) {
         ui->focus_name = name;

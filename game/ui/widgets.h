@@ -39,6 +39,7 @@ struct ui_look {
     enum ui_role role;
     const struct palette *palette;
     const char *icon; /* NULL = none */
+    int icon_dp;      /* of an icon button; 0 = the theme's */
     bool is_chosen;
     bool is_off; /* shown, not pressable; says why elsewhere */
 };

@@ -1,0 +1,94 @@
+/* What is typed into a browser's bar, and its tabs. */
+#include "tests/hand.h"
+
+static void search_for(const char *part, const char *words)
+{
+    click(part);
+    stage_key(&hand.stage, KEY_SELECT_ALL);
+    stage_type(&hand.stage, words);
+    stage_key(&hand.stage, KEY_ENTER);
+}
+
+TEST(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search)
+{
+    static const char *const hosts[] = {"hinode.example", "www.hinode.example/",
+                                        "HTTPS://Hinode.Example/x",
+                                        "\uff48\uff49\uff4e\uff4f\uff44\uff45\uff0eexample"};
+    static const char *const others[] = {"\uff28\uff49\uff4e\uff4f\uff44\uff45", "hinode",
+                                         "hinode.example.test", "hinode-example", ""};
+
+    phone("phone/browser");
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        scene_go(&hand, "phone/browser");
+        search_for("browser.search", hosts[i]);
+        CHECK_STR(heard(), "open phone/official\n");
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        scene_go(&hand, "phone/browser");
+        search_for("browser.search", others[i]);
+        CHECK_STR(heard(), "open phone/browser/search\n");
+    }
+    hand_drop();
+}
+
+/* Typed with an IME it stays as wide as it was typed, and the advert stands on top. */
+TEST(full_width_words_are_searched_for_as_they_stand)
+{
+    struct rect advert, shop;
+
+    phone("phone/browser");
+    search_for("browser.search", "\uff28\uff49\uff4e\uff4f\uff44\uff45");
+    heard();
+    CHECK(scene_says(&hand, "\uff28\uff49\uff4e\uff4f\uff44\uff45") &&
+          !has_part("browser.instead"));
+    if (CHECK(ui_part_at(&hand.stage.ui, STR("browser.found.ad"), &advert) &&
+              ui_part_at(&hand.stage.ui, STR("browser.found.official"), &shop))) {
+        CHECK(advert.y + advert.h <= shop.y);
+    }
+    search_for("browser.search", "weather");
+    heard();
+    CHECK(scene_says(&hand, "weather") && has_part("browser.instead") &&
+          has_part("browser.found.ad"));
+    hand_drop();
+}
+
+TEST(tabs_keep_off_the_buttons_of_the_window_and_can_be_closed)
+{
+    struct rect tab, add;
+
+    desktop("pc/email/m1");
+    click("m1.see");
+    for (int w = 620; w <= 1280; w += 60) {
+        hand.stage.w = w;
+        stage_play(&hand.stage);
+        CHECK(ui_part_at(&hand.stage.ui, STR("browser.tab.p1"), &tab) &&
+              ui_part_at(&hand.stage.ui, STR("browser.add"), &add));
+        CHECK(tab.x + tab.w <= add.x && add.x + add.w <= w - DEVICE_BUTTONS_DP);
+    }
+    heard();
+    click("browser.close.p1");
+    CHECK_STR(heard(), "open pc/browser\n");
+    CHECK(!has_part("browser.tab.p1") && has_part("browser.tab.start"));
+    click("browser.close.start");
+    CHECK_STR(heard(), "open pc/home\n");
+    scene_go(&hand, "pc/browser/p1"); /* led there again, it stands open again */
+    CHECK(has_part("browser.tab.p1"));
+    hand_drop();
+}
+
+TEST(a_page_loaded_anew_has_forgotten_its_form)
+{
+    desktop("pc/email/f1");
+    click("f1.go");
+    click("q1.id");
+    stage_type(&hand.stage, "aya");
+    CHECK(scene_says(&hand, "aya"));
+    click("browser.reload");
+    CHECK(!scene_says(&hand, "aya") && has_part("q1.id"));
+    hand_drop();
+}
+
+TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
+          full_width_words_are_searched_for_as_they_stand,
+          tabs_keep_off_the_buttons_of_the_window_and_can_be_closed,
+          a_page_loaded_anew_has_forgotten_its_form)
