@@ -88,7 +88,26 @@ TEST(a_page_loaded_anew_has_forgotten_its_form)
     hand_drop();
 }
 
+/* The genuine site answers the same touches as any page does. */
+TEST(the_official_site_tells_its_address_and_connection)
+{
+    desktop("pc/official/sessions");
+    click("browser.address");
+    CHECK(has_part("browser.panel") && scene_says(&hand, "https://hinode.example/sessions"));
+    stage_key(&hand.stage, KEY_ESCAPE);
+    CHECK(!has_part("browser.panel"));
+    click("browser.site");
+    CHECK(has_part("browser.panel") && shows("browser.connection_secure"));
+    click("browser.away");
+    CHECK(!has_part("browser.panel"));
+    CHECK_STR(heard(), "");
+    click("browser.reload");
+    CHECK_STR(heard(), "");
+    hand_drop();
+}
+
 TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
           full_width_words_are_searched_for_as_they_stand,
           tabs_keep_off_the_buttons_of_the_window_and_can_be_closed,
-          a_page_loaded_anew_has_forgotten_its_form)
+          a_page_loaded_anew_has_forgotten_its_form,
+          the_official_site_tells_its_address_and_connection)

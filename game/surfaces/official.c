@@ -2,15 +2,12 @@
 #include "surfaces/official.h"
 
 #include "base/arena.h"
-#include "surfaces/parts_address.h"
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_time.h"
 
-#define SIDE_DP 312
 #define COLUMN_DP 560
-#define BAR_DP 56
 #define RECENT_S (60 * 24 * 3600)
 #define WORDS_LEAST_DP 168 /* at the type that the sizes are made for */
 
@@ -172,7 +169,7 @@ static int panel_head(const struct official *official, struct rect at)
     return at.y - top;
 }
 
-static void panel_view(const struct official *official, struct rect at)
+void official_view_panel(const struct official *official, struct rect at)
 {
     struct ui *ui = official->call->ui;
     struct ui_scroll *scroll = &official->looks->scroll;
@@ -219,97 +216,10 @@ static void app_view(const struct official *official, struct rect at)
     draw_box(official->call->ui->draw, at, 0, official->call->ui->theme->device.page);
     app_bar(official, &at);
     if (official->panel) {
-        panel_view(official, at);
+        official_view_panel(official, at);
     } else {
         official_home(official, at);
     }
-}
-
-/* ---- desktop --------------------------------------------------------------------------------- */
-
-static struct str site_url(const struct official *official)
-{
-    struct arena *frame = official->call->ui->frame;
-    struct str home = official->call->world->scenario->brand.home_url;
-
-    return official->panel ? str_join(frame, home, official->panel->id) : home;
-}
-
-static void site_bar(const struct official *official, struct rect bar)
-{
-    const struct surface_call *call = official->call;
-    struct ui *ui = call->ui;
-    const struct palette *p = &ui->theme->device;
-    struct address address = {.url = site_url(official),
-                              .part = STR("browser.address"),
-                              .site_part = STR("browser.site")};
-    struct rect home;
-
-    draw_box(ui->draw, bar, 0, p->card);
-    bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
-    home = cut_left(&bar, ui_px(ui, 44));
-    struct ui_look look = {.role = ROLE_QUIET, .palette = p, .icon = "home"};
-    if (ui_icon_button(ui, STR("official.top"), rect_centre(home, home.w, home.w), look,
-                       ui_text(ui, "official.top"))) {
-        asks_add(call->asks, VERB_OPEN,
-                 place_to(call->asks->arena, call->device, STR("official"), STR("")), STR(""));
-    }
-    ui_icon(ui, cut_left(&bar, ui_px(ui, 36)), "refresh", 20, p->text_soft);
-    cut_left(&bar, ui_px(ui, 8));
-    ui_icon(ui, cut_right(&bar, ui_px(ui, 36)), "bookmark", 20, p->accent);
-    cut_right(&bar, ui_px(ui, 8));
-    address_view(call, rect_centre(bar, bar.w, ui_px(ui, ui->theme->control_dp)), &address);
-}
-
-static void site_head(const struct official *official, struct rect at)
-{
-    const struct surface_call *call = official->call;
-    struct ui *ui = call->ui;
-    uint32_t ground = bar_ground(ui, call->world, STR("official"));
-    struct face face = face_of_surface(ui, call->world, STR("official"));
-    struct ui_type type = ui_type_of(ui, ui->theme->title_dp, colour_on(ground));
-    struct ui_type who = ui_type_of(ui, ui->theme->body_dp, colour_on(ground));
-
-    draw_box(ui->draw, at, 0, ground);
-    draw_box(ui->draw, (struct rect){at.x, at.y + at.h - ui_px(ui, 1), at.w, ui_px(ui, 1)}, 0,
-             colour_mix(ground, type.colour, 12));
-    at = rect_inset_xy(at, ui_px(ui, 24), 0);
-    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), face.icon, 28, type.colour);
-    cut_left(&at, ui_px(ui, 10));
-    type.font = FONT_TEXT_BOLD;
-    who.align = 1;
-    ui_line(ui, cut_right(&at, at.w / 2), who, call->world->scenario->persona.name);
-    ui_line(ui, at, type, call->world->scenario->brand.name);
-}
-
-static void site_side(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    struct ui_scroll *scroll = &official->looks->side;
-
-    draw_box(ui->draw, at, 0, ui->theme->device.card);
-    struct rect room = ui_scroll_begin(ui, STR("official.side"), at, scroll);
-    room.y += ui_px(ui, 8);
-    ui_scroll_end(ui, at, scroll, official_rows(official, room) + ui_px(ui, 16));
-    draw_box(ui->draw, (struct rect){at.x + at.w, at.y, ui_px(ui, 1), at.h}, 0,
-             ui->theme->device.line);
-}
-
-static void site_view(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    int side = ui_px(ui, SIDE_DP);
-
-    draw_box(ui->draw, at, 0, ui->theme->device.page);
-    site_bar(official, cut_top(&at, grown_px(ui, BAR_DP)));
-    site_head(official, cut_top(&at, grown_px(ui, 64)));
-    if (!official->panel) {
-        official_home(official, at);
-        return;
-    }
-    side = side < at.w * 2 / 5 ? side : at.w * 2 / 5;
-    site_side(official, cut_left(&at, side));
-    panel_view(official, at);
 }
 
 static void official_forget(const struct official *official)
@@ -336,7 +246,7 @@ static void official_view(const struct surface_call *call)
     official.panel = brand_panel(&call->world->scenario->brand, panel);
     official_forget(&official);
     if (official.is_desktop) {
-        site_view(&official, call->at);
+        official_site(&official, call->at);
     } else {
         app_view(&official, call->at);
     }

@@ -13,6 +13,8 @@ struct official_looks {
     struct ui_scroll scroll, side;
     uint64_t shown; /* hash of the panel the rest is about */
     struct edit secret;
+    bool is_address, is_site; /* unfolded under the site's bar */
+    int64_t loading_ms;       /* since when it is loaded anew; 0 = it is not */
 };
 
 struct official {
@@ -23,6 +25,8 @@ struct official {
     bool is_desktop;
 };
 
+void official_site(const struct official *official, struct rect at);       /* on a desktop */
+void official_view_panel(const struct official *official, struct rect at); /* the one open */
 void official_home(const struct official *official, struct rect at);
 int official_rows(const struct official *official, struct rect at); /* a row for each panel */
 

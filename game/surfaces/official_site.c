@@ -1,0 +1,226 @@
+/* official_site.c - the service's site on a desktop, in a browser, behind the bookmark. */
+#include "surfaces/official.h"
+
+#include "surfaces/parts_address.h"
+#include "surfaces/parts_bars.h"
+#include "surfaces/parts_faces.h"
+#include "surfaces/parts_notices.h"
+
+#define SIDE_DP 312
+#define BAR_DP 56
+#define PANEL_DP 360
+#define LOADING_MS 500
+
+static struct str site_url(const struct official *official)
+{
+    struct arena *frame = official->call->ui->frame;
+    struct str home = official->call->world->scenario->brand.home_url;
+
+    return official->panel ? str_join(frame, home, official->panel->id) : home;
+}
+
+/* ---- the bar ---------------------------------------------------------------------------------
+ */
+
+static void site_reload(const struct official *official)
+{
+    struct official_looks *looks = official->looks;
+
+    edit_wipe(&looks->secret);
+    looks->scroll = (struct ui_scroll){0};
+    looks->loading_ms = official->call->ui->in.now_ms;
+}
+
+static bool site_icon(const struct official *official, struct rect at, const char *part,
+                      const char *icon, const char *name)
+{
+    struct ui *ui = official->call->ui;
+    struct palette ink = ui->theme->device;
+    struct ui_look look = {.role = ROLE_QUIET, .palette = &ink, .icon = icon, .icon_dp = 20};
+    int side = ui_px(ui, ui->theme->control_dp);
+
+    ink.accent = ink.text_soft;
+    return ui_icon_button(ui, str_of(part), rect_centre(at, at.w, side), look, ui_text(ui, name));
+}
+
+static void address_pressed(const struct official *official, enum address_press press)
+{
+    struct official_looks *looks = official->looks;
+
+    if (press == ADDRESS_WORDS) {
+        looks->is_address = !looks->is_address;
+        looks->is_site = false;
+    } else if (press == ADDRESS_SITE) {
+        looks->is_site = !looks->is_site;
+        looks->is_address = false;
+    }
+}
+
+static void loading_view(const struct official *official, struct rect bar)
+{
+    struct ui *ui = official->call->ui;
+    struct official_looks *looks = official->looks;
+    int done = looks->loading_ms ? ui_motion(ui, looks->loading_ms, LOADING_MS) : 256;
+    int px = ui_px(ui, 3);
+
+    if (done == 256) {
+        looks->loading_ms = 0;
+        return;
+    }
+    draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - px, bar.w * done / 256, px}, 0,
+             ui->theme->device.accent);
+}
+
+static void site_bar(const struct official *official, struct rect bar)
+{
+    const struct surface_call *call = official->call;
+    struct ui *ui = call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct address address = {.url = site_url(official),
+                              .part = STR("browser.address"),
+                              .site_part = STR("browser.site")};
+
+    draw_box(ui->draw, bar, 0, p->card);
+    loading_view(official, bar);
+    bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
+    if (site_icon(official, cut_left(&bar, ui_px(ui, 40)), "official.top", "home",
+                  "official.top")) {
+        asks_add(call->asks, VERB_OPEN,
+                 place_to(call->asks->arena, call->device, STR("official"), STR("")), STR(""));
+    }
+    if (site_icon(official, cut_left(&bar, ui_px(ui, 40)), "browser.reload", "refresh",
+                  "browser.reload")) {
+        site_reload(official);
+    }
+    cut_left(&bar, ui_px(ui, 8));
+    ui_icon(ui, cut_right(&bar, ui_px(ui, 36)), "bookmark", 20, p->accent);
+    cut_right(&bar, ui_px(ui, 8));
+    address_pressed(
+        official,
+        address_view(call, rect_centre(bar, bar.w, ui_px(ui, ui->theme->control_dp)), &address));
+}
+
+/* ---- what unfolds under it -------------------------------------------------------------------
+ */
+
+struct unfolded {
+    struct str head, words;
+    enum font head_font, words_font;
+    const char *icon; /* before the words; NULL = none */
+};
+
+static struct unfolded unfolded_of(const struct official *official)
+{
+    struct ui *ui = official->call->ui;
+    struct str url = site_url(official);
+
+    if (official->looks->is_address) {
+        return (struct unfolded){ui_text(ui, "browser.address"), url, FONT_TEXT, FONT_ADDRESS,
+                                 NULL};
+    }
+    return (struct unfolded){url_host(url), ui_text(ui, "browser.connection_secure"),
+                             FONT_ADDRESS_BOLD, FONT_TEXT, "lock"};
+}
+
+static void unfolded_card(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    const struct palette *p = &ui->theme->device;
+    struct unfolded it = unfolded_of(official);
+    struct ui_type head = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    struct ui_type words = ui_type_of(ui, ui->theme->body_dp, p->text);
+    int pad = ui_px(ui, 16), most = ui_px(ui, PANEL_DP), icon = it.icon ? ui_px(ui, 32) : 0;
+    struct rect card = {at.x + ui_px(ui, 100), at.y + ui_px(ui, 4), at.w - ui_px(ui, 116), 0};
+
+    head.font = it.head_font;
+    words.font = it.words_font;
+    card.w = card.w > most ? most : card.w;
+    card.h = ui_paragraph_h(ui, head, card.w - 2 * pad, it.head) + ui_px(ui, 4) +
+             ui_paragraph_h(ui, words, card.w - 2 * pad - icon, it.words) + 2 * pad;
+    draw_shadow(ui->draw, card, ui_px(ui, 12), ui_px(ui, 16),
+                colour_mix(p->shadow, 0xff000000, 20));
+    draw_box(ui->draw, card, ui_px(ui, 12), p->card);
+    draw_edge(ui->draw, card, ui_px(ui, 12), ui_px(ui, 1), p->line);
+    ui_ground(ui, STR("browser.panel"), card);
+    card = rect_inset(card, pad);
+    cut_top(&card, ui_paragraph(ui, card, head, it.head) + ui_px(ui, 4));
+    if (it.icon) {
+        struct rect left = cut_left(&card, icon);
+        ui_icon(ui, cut_top(&left, line_h(ui, words.size_dp)), it.icon, 18, p->text_soft);
+    }
+    ui_paragraph(ui, card, words, it.words);
+}
+
+static void unfolded_view(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct official_looks *looks = official->looks;
+    bool is_away;
+
+    if (!looks->is_address && !looks->is_site) {
+        return;
+    }
+    ui_trap(ui, STR("browser.panel"), at);
+    is_away = ui_ground(ui, STR("browser.away"), at).is_activated;
+    unfolded_card(official, at);
+    ui_trap_end(ui);
+    if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
+        looks->is_address = looks->is_site = false;
+    }
+}
+
+/* ---- the page -------------------------------------------------------------------------------- */
+
+static void site_head(const struct official *official, struct rect at)
+{
+    const struct surface_call *call = official->call;
+    struct ui *ui = call->ui;
+    uint32_t ground = bar_ground(ui, call->world, STR("official"));
+    struct face face = face_of_surface(ui, call->world, STR("official"));
+    struct ui_type type = ui_type_of(ui, ui->theme->title_dp, colour_on(ground));
+    struct ui_type who = ui_type_of(ui, ui->theme->body_dp, colour_on(ground));
+
+    draw_box(ui->draw, at, 0, ground);
+    draw_box(ui->draw, (struct rect){at.x, at.y + at.h - ui_px(ui, 1), at.w, ui_px(ui, 1)}, 0,
+             colour_mix(ground, type.colour, 12));
+    at = rect_inset_xy(at, ui_px(ui, 24), 0);
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), face.icon, 28, type.colour);
+    cut_left(&at, ui_px(ui, 10));
+    type.font = FONT_TEXT_BOLD;
+    who.align = 1;
+    ui_line(ui, cut_right(&at, at.w / 2), who, call->world->scenario->persona.name);
+    ui_line(ui, at, type, call->world->scenario->brand.name);
+}
+
+static void site_side(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    struct ui_scroll *scroll = &official->looks->side;
+
+    draw_box(ui->draw, at, 0, ui->theme->device.card);
+    struct rect room = ui_scroll_begin(ui, STR("official.side"), at, scroll);
+    room.y += ui_px(ui, 8);
+    ui_scroll_end(ui, at, scroll, official_rows(official, room) + ui_px(ui, 16));
+    draw_box(ui->draw, (struct rect){at.x + at.w, at.y, ui_px(ui, 1), at.h}, 0,
+             ui->theme->device.line);
+}
+
+void official_site(const struct official *official, struct rect at)
+{
+    struct ui *ui = official->call->ui;
+    int side = ui_px(ui, SIDE_DP);
+    struct rect page;
+
+    draw_box(ui->draw, at, 0, ui->theme->device.page);
+    site_bar(official, cut_top(&at, grown_px(ui, BAR_DP)));
+    page = at;
+    site_head(official, cut_top(&at, grown_px(ui, 64)));
+    if (official->panel) {
+        side = side < at.w * 2 / 5 ? side : at.w * 2 / 5;
+        site_side(official, cut_left(&at, side));
+        official_view_panel(official, at);
+    } else {
+        official_home(official, at);
+    }
+    unfolded_view(official, page);
+}
