@@ -33,6 +33,7 @@ void app_my_results(struct app *app)
 {
     struct fault fault = {0};
     arena_reset(&app->shown_arena);
+    certificate_look(app, STR(""));
     tell(app,
          own_report(&app->desk, &app->shown_arena, (struct project_filter){.person = app->person},
                     &fault),
@@ -44,6 +45,7 @@ void app_household_results(struct app *app)
     struct fault fault = {0};
     struct delivery delivery = {.audience = FOR_HOUSEHOLD};
     arena_reset(&app->shown_arena);
+    app->certificate = (struct certificate_looks){0};
     tell(app, deliver_report(&app->desk, &app->shown_arena, &delivery, &fault), &fault);
 }
 

@@ -6,6 +6,7 @@
 #ifndef SHELL_APP_H
 #define SHELL_APP_H
 
+#include "desk/certificate.h"
 #include "desk/desk.h"
 #include "desk/kept_about.h"
 #include "desk/members.h"
@@ -180,6 +181,16 @@ struct seats_looks {
     size_t n;
 };
 
+/* what the results say of a programme's test; worked out when they are entered */
+struct certificate_looks {
+    struct str told; /* "passed" or "failed", of the test just played; "" = of none */
+    int64_t tries_left_n;
+    bool has_award;
+    struct award award; /* in shown_arena */
+    struct edit path;
+    bool is_wished; /* to be saved with the next frame: it takes a moment */
+};
+
 struct compare;        /* compare.h */
 struct catalogue_page; /* catalogue_page.h */
 struct print;          /* print_view.h */
@@ -212,6 +223,7 @@ struct app {
     struct report *told;
     struct arena shown_arena;
     struct arena pictures_arena; /* bytes of the picture asked for last */
+    struct certificate_looks certificate;
     /* screens' own looks */
     struct home_looks home;
     struct due_looks due;
@@ -272,6 +284,10 @@ void app_pause(struct app *app, bool is_paused);
 int64_t app_at_ms(const struct app *app);
 /* for the next round: given once by --seed, else from the system */
 uint64_t app_seed(struct app *app);
+/* Whether the person chosen has passed a test, for the results; told "" unless one was just
+ * played. Takes room in shown_arena. */
+void certificate_look(struct app *app, struct str told);
+void certificate_sample(struct app *app, struct str which); /* "passed", "failed" */
 /* after a frame: propose, keep, commit */
 void app_carry_out(struct app *app, const struct asks *asks);
 

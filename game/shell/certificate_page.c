@@ -30,17 +30,14 @@ const struct option certificate_options[] = {
 };
 const size_t certificate_options_n = sizeof certificate_options / sizeof *certificate_options;
 
-struct issuing {
-    struct arena arena;
-    struct options options;
-    struct faults faults;
-    struct fault fault;
-    struct desk desk;
+/* one certificate on its way to paper */
+struct paper {
+    struct desk *desk;
+    struct arena *arena;
+    const struct award *award;
     struct canvas canvas;
     struct ui ui;
     struct theme theme;
-    struct award award;
-    struct str badge;
 };
 
 /* ---- the page ---- */
@@ -66,14 +63,14 @@ static void frame_draw(struct ui *ui, struct rect page)
     draw_edge(ui->draw, rect_inset(page, ui_px(ui, 40)), 0, ui_px(ui, 1), p->accent);
 }
 
-static void head_draw(struct issuing *issuing, struct rect *room)
+static void head_draw(struct paper *of, struct rect *room)
 {
-    struct ui *ui = &issuing->ui;
+    struct ui *ui = &of->ui;
     const struct palette *p = &ui->theme->program;
     cut_top(room, ui_px(ui, 56));
     words_draw(ui, room, centred(ui, 44, p->accent, true), ui_text(ui, "certificate.title"));
     cut_top(room, ui_px(ui, 56));
-    words_draw(ui, room, centred(ui, 36, p->text, true), issuing->award.name);
+    words_draw(ui, room, centred(ui, 36, p->text, true), of->award->name);
     cut_top(room, ui_px(ui, 8));
     struct rect rule = cut_top(room, ui_px(ui, 1));
     draw_box(ui->draw, rect_inset_xy(rule, rule.w / 6, 0), 0, p->text_soft);
@@ -81,9 +78,9 @@ static void head_draw(struct issuing *issuing, struct rect *room)
 }
 
 /* What was passed, then what that proves and what it does not. */
-static void lines_draw(struct issuing *issuing, struct rect *room, struct str lines[])
+static void lines_draw(struct paper *of, struct rect *room, struct str lines[])
 {
-    struct ui *ui = &issuing->ui;
+    struct ui *ui = &of->ui;
     const struct palette *p = &ui->theme->program;
     struct ui_type body = ui_type_of(ui, 18, p->text);
     for (size_t i = 0; i < 6; i++) {
@@ -92,11 +89,11 @@ static void lines_draw(struct issuing *issuing, struct rect *room, struct str li
     }
 }
 
-static void foot_draw(struct issuing *issuing, struct rect room, struct str form)
+static void foot_draw(struct paper *of, struct rect room, struct str form)
 {
-    struct ui *ui = &issuing->ui;
+    struct ui *ui = &of->ui;
     const struct palette *p = &ui->theme->program;
-    const struct award *award = &issuing->award;
+    const struct award *award = of->award;
     struct ui_type soft = ui_type_of(ui, 12, p->text_soft), mono = soft;
     struct rect foot = cut_bottom(&room, ui_px(ui, 190));
     mono.font = FONT_MONO;
@@ -110,51 +107,50 @@ static void foot_draw(struct issuing *issuing, struct rect room, struct str form
     words_draw(ui, &foot, soft, ui_text(ui, "certificate.check"));
 }
 
-static void page_draw(struct issuing *issuing, struct rect page)
+static void page_draw(struct paper *of, struct rect page)
 {
     struct str lines[CERTIFICATE_LINES_N];
-    struct ui *ui = &issuing->ui;
+    struct ui *ui = &of->ui;
     struct rect room = rect_inset(page, ui_px(ui, MARGIN_DP));
-    certificate_words(&issuing->desk, &issuing->arena, &issuing->award, lines);
+    certificate_words(of->desk, of->arena, of->award, lines);
     draw_box(ui->draw, page, 0, 0xffffffff);
     frame_draw(ui, page);
-    head_draw(issuing, &room);
-    lines_draw(issuing, &room, lines);
-    foot_draw(issuing, room, lines[6]);
+    head_draw(of, &room);
+    lines_draw(of, &room, lines);
+    foot_draw(of, room, lines[6]);
 }
 
-static void lay(struct issuing *issuing, struct rect page)
+static void lay(struct paper *of, struct rect page)
 {
-    struct ui *ui = &issuing->ui;
+    struct ui *ui = &of->ui;
     struct input in = {.now_ms = NOW_MS, .x = -1, .y = -1};
-    issuing->theme = theme_make(THEME_LIGHT, false, 100);
-    ui->theme = &issuing->theme;
-    ui->texts = desk_texts(&issuing->desk);
+    of->theme = theme_make(THEME_LIGHT, false, 100);
+    ui->theme = &of->theme;
+    ui->texts = desk_texts(of->desk);
     ui->scale_percent = PERCENT;
     ui->is_motion_reduced = true;
     ui_begin(ui, in, page.w, page.h);
-    page_draw(issuing, page);
+    page_draw(of, page);
     ui_end(ui);
 }
 
 /* ---- writing ---- */
 
-static bool write_page(struct issuing *issuing, const char *path)
+static bool write_page(struct paper *of, const char *path, struct str badge, struct fault *fault)
 {
     struct rect page = {0, 0, PAGE_W_DP * PERCENT / 100, PAGE_H_DP * PERCENT / 100};
     struct buf bytes = {0}, sealed = {0};
     struct sink sink = sink_to_buf(&bytes), to = sink_to_buf(&sealed);
-    struct fault *fault = &issuing->fault;
-    struct str title = texts_get(desk_texts(&issuing->desk), "certificate.title");
-    title = ruby_read(&issuing->arena, title).plain;
-    struct pdf *pdf = pdf_open(issuing->canvas.fonts, NULL, &sink, title, fault);
+    struct str title = texts_get(desk_texts(of->desk), "certificate.title");
+    title = ruby_read(of->arena, title).plain;
+    struct pdf *pdf = pdf_open(of->canvas.fonts, NULL, &sink, title, fault);
     if (pdf) {
-        lay(issuing, page);
-        pdf_page(pdf, &issuing->canvas.draw, page, A4_W_PT, A4_H_PT);
+        lay(of, page);
+        pdf_page(pdf, &of->canvas.draw, page, A4_W_PT, A4_H_PT);
     }
     bool is_done = pdf_close(pdf, pdf ? fault : NULL);
     if (is_done) {
-        certificate_seal(&issuing->arena, buf_str(&bytes), issuing->badge, &to);
+        certificate_seal(of->arena, buf_str(&bytes), badge, &to);
         is_done = file_write(path, buf_str(&sealed), fault);
     }
     buf_clear(&bytes);
@@ -162,16 +158,34 @@ static bool write_page(struct issuing *issuing, const char *path)
     return is_done;
 }
 
-static bool write_both(struct issuing *issuing, const char *path)
+bool certificate_write(struct desk *desk, struct arena *arena, const struct award *award,
+                       const char *path, struct fault *fault)
 {
-    struct str stem = str_part(str_of(path), 0, strlen(path) - strlen(".pdf"));
-    struct str beside = str_fmt(&issuing->arena, "%.*s.json", STR_ARGS(stem));
-    issuing->badge = certificate_badge(&issuing->desk, &issuing->arena, &issuing->award);
-    return write_page(issuing, path) &&
-           file_write(str_c(&issuing->arena, beside), issuing->badge, &issuing->fault);
+    struct paper of = {.desk = desk, .arena = arena, .award = award};
+    struct str whole = str_of(path), badge = certificate_badge(desk, arena, award);
+    struct str stem =
+        str_ends(whole, STR(".pdf")) ? str_part(whole, 0, whole.n - strlen(".pdf")) : whole;
+    struct str beside = str_fmt(arena, "%.*s.json", STR_ARGS(stem));
+    bool is_done = canvas_open(&of.canvas, &of.ui, desk->root, NULL, fault);
+    if (is_done) {
+        canvas_speak(&of.canvas, &of.ui, desk_texts(desk)->lang);
+        is_done = write_page(&of, path, badge, fault) &&
+                  file_write(str_c(arena, beside), badge, fault);
+    }
+    canvas_close(&of.canvas);
+    return is_done;
 }
 
-/* ---- what was passed ---- */
+/* ---- the command ---- */
+
+struct issuing {
+    struct arena arena;
+    struct options options;
+    struct faults faults;
+    struct fault fault;
+    struct desk desk;
+    struct award award;
+};
 
 static bool find_award(struct issuing *issuing)
 {
@@ -194,12 +208,7 @@ static bool open_all(struct issuing *issuing, const char *program)
                              .store_uri = options_get(&issuing->options, "--store"),
                              .lang = options_get(&issuing->options, "--lang")};
     wish.store_uri = wish.store_uri ? wish.store_uri : desk_default_store(&issuing->arena);
-    if (!desk_open(&issuing->desk, &wish, &issuing->faults, &issuing->fault) ||
-        !canvas_open(&issuing->canvas, &issuing->ui, issuing->desk.root, NULL, &issuing->fault)) {
-        return false;
-    }
-    canvas_speak(&issuing->canvas, &issuing->ui, desk_texts(&issuing->desk)->lang);
-    return true;
+    return desk_open(&issuing->desk, &wish, &issuing->faults, &issuing->fault);
 }
 
 static int say_why(const struct issuing *issuing)
@@ -250,10 +259,10 @@ int certificate_main(const char *program, int argc, char *const *argv)
                                       : "certificate wants --person NAME and -o FILE.pdf.");
     } else {
         bool is_done =
-            open_all(&issuing, program) && find_award(&issuing) && write_both(&issuing, path);
+            open_all(&issuing, program) && find_award(&issuing) &&
+            certificate_write(&issuing.desk, &issuing.arena, &issuing.award, path, &issuing.fault);
         code = is_done ? 0 : say_why(&issuing);
     }
-    canvas_close(&issuing.canvas);
     desk_close(&issuing.desk);
     arena_clear(&issuing.arena);
     return code;

@@ -1,6 +1,7 @@
 /* result.c - the result of a round: the same report that is written to files, drawn here; words
  * first, figures second. */
 #include "shell/app.h"
+#include "shell/certificate_view.h"
 #include "shell/report_view.h"
 
 #define RESULT_WIDE_DP 820
@@ -19,6 +20,7 @@ void result_view(struct app *app, struct rect at)
                   : report_round(ui->frame, desk_texts(&app->desk), app->shown, app->shown_n);
     flow_gap(&flow, 24);
     flow_display(&flow, report->title);
+    certificate_view(app, &flow);
     report_view(&flow, report);
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->result, flow_used(&flow));

@@ -157,6 +157,7 @@ static void finish_round(struct app *app)
     struct fault fault = {0};
     show_round(app);
     bool is_ended = round_end(&app->round, &fault);
+    certificate_look(app, programmes_told(&app->round));
     forward_in_background(app->desk.store_uri);
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
