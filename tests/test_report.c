@@ -282,10 +282,31 @@ TEST(rows_may_be_asked_for_again)
     CHECK(!table->row(table->ctx, 5, &arena, cells));
     CHECK(table->row(table->ctx, 1, &arena, cells));
     CHECK_STR(cells[0].word, "two");
-    CHECK_STR(cells[1].word, "e4");
-    CHECK_STR(cells[2].word, "unsafe");
-    CHECK_STR(cells[3].word, "done");
-    CHECK_STR(cells[4].word, "none");
+    CHECK_STR(cells[1].word, "critical_approve");
+    CHECK_STR(cells[2].word, "e4");
+    CHECK_STR(cells[3].word, "unsafe");
+    CHECK_STR(cells[4].word, "done");
+    CHECK_STR(cells[5].word, "none");
+}
+
+/* Nothing of five is no praise; and who ended a case before its notice came is told to wait. */
+TEST(nothing_that_went_wrong_is_praised)
+{
+    static const struct notice fake[] = {
+        {.id = STR_INIT("f"), .by = BY_STRANGER, .kind = STR_INIT("sign_in_attempt")}};
+    static const struct scenario early = {
+        .id = STR_INIT("early"), .title = STR_INIT("Early"), .notices = {fake, 1}};
+    static const struct metrics left = {
+        .scenario = &early, .outcome = OUTCOME_UNANSWERED, .end = END_NOT_DONE};
+    struct texts texts = texts_of("en");
+    const struct metrics *one[] = {&left, &rounds[2]};
+    const struct report *report = report_round(&arena, &texts, one, 2);
+
+    CHECK(!is_said(section(report, "well"), "0 of 2"));
+    CHECK(is_said(section(report, "well"), "what practice is for"));
+    CHECK(is_said(section(report, "next"), "0 of 2"));
+    CHECK(is_said(section(report, "next"), "before the message had come: 1"));
+    CHECK(!is_said(section(report_round(&arena, &texts, all(), 5), "next"), "had come"));
 }
 
 /* Two, three and four met a fake (no cue, premise 0: moderate), one and five did not. */
@@ -397,21 +418,21 @@ TEST(what_drills_measured_is_a_table_of_its_own)
     struct cell cells[COLUMNS_N];
 
     CHECK(table->row(table->ctx, 0, &arena, cells));
-    CHECK_STR(cells[0].word, "done");
-    CHECK(cells[0].text.n > 0 && !str_has(cells[0].text, STR("metric.")));
-    CHECK_INT(cells[1].number, 6);
-    CHECK_INT(cells[2].number, 20);
-    CHECK_STR(cells[3].word, "four");
-    CHECK_STR(cells[4].word, "console");
+    CHECK_STR(cells[2].word, "done");
+    CHECK(cells[2].text.n > 0 && !str_has(cells[2].text, STR("metric.")));
+    CHECK_INT(cells[3].number, 6);
+    CHECK_INT(cells[4].number, 20);
+    CHECK_STR(cells[0].word, "four");
+    CHECK_STR(cells[1].word, "console");
     CHECK(table->row(table->ctx, 1, &arena, cells)); /* 0 of 0 is left out */
-    CHECK_STR(cells[0].word, "left");
-    CHECK_INT(cells[1].kind, CELL_INT);
-    CHECK_INT(cells[2].kind, CELL_NONE);
+    CHECK_STR(cells[2].word, "left");
+    CHECK_INT(cells[3].kind, CELL_INT);
+    CHECK_INT(cells[4].kind, CELL_NONE);
     CHECK(table->row(table->ctx, 2, &arena, cells));
-    CHECK_INT(cells[1].kind, CELL_TIME_MS);
-    CHECK_INT(cells[1].number, 108000);
+    CHECK_INT(cells[3].kind, CELL_TIME_MS);
+    CHECK_INT(cells[3].number, 108000);
     CHECK(table->row(table->ctx, 3, &arena, cells));
-    CHECK_INT(cells[1].kind, CELL_NONE); /* never */
+    CHECK_INT(cells[3].kind, CELL_NONE); /* never */
     CHECK(!table->row(table->ctx, 4, &arena, cells));
 }
 
@@ -432,5 +453,6 @@ TEST_MAIN(what_drills_measured_is_a_table_of_its_own,
           never_told_counts_as_the_latest, cues_of_failed_cases_unseen_ones_first,
           words_come_first_figures_last, what_is_said_is_what_was_counted,
           figures_carry_their_n_and_no_interval, a_share_of_nothing_is_not_shown,
-          rows_may_be_asked_for_again, rates_stand_beside_how_hard_it_was, nothing_played_says_so,
+          rows_may_be_asked_for_again, nothing_that_went_wrong_is_praised,
+          rates_stand_beside_how_hard_it_was, nothing_played_says_so,
           every_name_has_words_in_both_languages, no_placeholder_is_left)

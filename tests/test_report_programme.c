@@ -131,7 +131,7 @@ TEST(staff_hear_of_chance_and_of_too_few_waves)
     a_wave("1", 1);
     struct cohort cohort = cohort_of(&staff);
     const struct report *report = told(&cohort);
-    CHECK(says(report, "programme.staff.mean", "6:00", "10:00", "4"));
+    CHECK(says(report, "programme.staff.mean", "6 min 0 s", "10 min 0 s", "4"));
     CHECK(says(report, "programme.staff.chance", "4", "", ""));
     CHECK(says(report, "programme.staff.trend_early", "2", "5", ""));
     CHECK(says(report, "programme.staff.no_curve", "20", "", "")); /* four people: none is drawn */
@@ -168,7 +168,7 @@ TEST(a_difference_beyond_chance_is_said_with_its_size)
     }
     struct cohort cohort = cohort_of(&staff);
     const struct report *report = told(&cohort);
-    CHECK(says(report, "programme.staff.sooner", "3:00", "24", ""));
+    CHECK(says(report, "programme.staff.sooner", "3 min 0 s", "24", ""));
     const struct report_chart *curve = chart_in(report, "staff_curve");
     if (CHECK(curve) && CHECK_INT(curve->series_n, 2)) {
         CHECK_NEAR(curve->series[1].points[0].y, 1, NEAR);

@@ -27,6 +27,22 @@ struct str report_cell_words(struct arena *arena, const struct cell *cell)
     }
 }
 
+struct str report_span_words(const struct texts *texts, struct arena *arena, int64_t ms)
+{
+    static const char *const ids[] = {"time.span_s", "time.span_min", "time.span_h"};
+    int64_t seconds = (ms < 0 ? -ms : ms) / 1000 + ((ms < 0 ? -ms : ms) % 1000 >= 500);
+    int size = seconds < 60 ? 0 : seconds < 3600 ? 1 : 2;
+    int64_t unit = size == 2 ? 3600 : 60, rest = size == 2 ? seconds % 3600 / 60 : seconds % 60;
+    struct str args[] = {figure_int(arena, size ? seconds / unit : seconds),
+                         figure_int(arena, rest)};
+    return texts_fill(arena, texts_get(texts, ids[size]), args, 2);
+}
+
+struct str report_timed_title(const struct texts *texts, struct arena *arena, struct str title)
+{
+    return texts_fill(arena, texts_get(texts, "report.timed"), &title, 1);
+}
+
 bool report_has_interval(const struct figure *figure)
 {
     return figure->low == figure->low && figure->high == figure->high;

@@ -50,7 +50,10 @@ static void say_well(struct round_words *w, const struct tally *tally)
     bool is_said = false;
 
     begin(w, "well", "report.well");
-    say_counts(w, "report.played", tally->passed.of_n, tally->passed.n);
+    if (tally->passed.n > 0) {
+        say_counts(w, "report.played", tally->passed.of_n, tally->passed.n);
+        is_said = true;
+    }
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i].share.n > 0) {
             say_counts(w, lines[i].id, lines[i].share.n, lines[i].share.of_n);
@@ -78,6 +81,12 @@ static void say_next(struct round_words *w, const struct tally *tally)
     int64_t untold_n = tally->told.of_n - tally->told.n;
 
     begin(w, "next", "report.next");
+    if (tally->unmet_n > 0) {
+        say_counts(w, "report.next_wait", tally->unmet_n, 0);
+    }
+    if (tally->passed.n == 0) {
+        say_counts(w, "report.played", tally->passed.of_n, 0);
+    }
     for (size_t i = 0; i < tally->cues_n && i < NEXT_CUES_N; i++) {
         say_cue(w, &tally->cues[i]);
     }
@@ -123,10 +132,11 @@ static bool case_row(const void *ctx, size_t i, struct arena *arena, struct cell
     words.arena = arena;
     cells[0] =
         (struct cell){.kind = CELL_TEXT, .text = m->scenario->title, .word = m->scenario->id};
-    cells[1] = word_cell(&words, "exposure", exposure_name(m->exposure));
-    cells[2] = word_cell(&words, "end", end_name(m->end));
-    cells[3] = word_cell(&words, "duty", duty_name(m->duty));
-    cells[4] = word_cell(&words, "habit", habit_name(m->habit));
+    cells[1] = word_cell(&words, "outcome", outcome_name(m->outcome));
+    cells[2] = word_cell(&words, "exposure", exposure_name(m->exposure));
+    cells[3] = word_cell(&words, "end", end_name(m->end));
+    cells[4] = word_cell(&words, "duty", duty_name(m->duty));
+    cells[5] = word_cell(&words, "habit", habit_name(m->habit));
     return true;
 }
 
@@ -140,7 +150,7 @@ static struct column column_of(const struct round_words *w, const char *key)
 
 static void show_cases(struct round_words *w, const struct metrics *const *metrics, size_t n)
 {
-    static const char *const keys[] = {"case", "exposure", "end", "duty", "habit"};
+    static const char *const keys[] = {"case", "outcome", "exposure", "end", "duty", "habit"};
     struct case_rows *rows = ARENA_NEW(w->arena, struct case_rows);
     struct report_table table = {.key = "cases", .row = case_row, .ctx = rows};
 
@@ -150,10 +160,6 @@ static void show_cases(struct round_words *w, const struct metrics *const *metri
         table.columns[table.columns_n++] = column_of(w, keys[i]);
     }
     report_table(w->report, w->section, &table);
-    for (size_t i = 0; i < n; i++) {
-        say(w, "report.case_line", metrics[i]->scenario->title,
-            word(w, "outcome", outcome_name(metrics[i]->outcome)));
-    }
 }
 
 /* ---- what drills measured of their own ---- */
@@ -161,8 +167,9 @@ static void show_cases(struct round_words *w, const struct metrics *const *metri
 static struct str metric_word(const struct round_words *w, const struct drill_metrics *drill,
                               const struct drill_metric *metric)
 {
-    return texts_get(w->texts,
-                     str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
+    struct str title = texts_get(
+        w->texts, str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
+    return metric->kind == METRIC_TIME_MS ? report_timed_title(w->texts, w->arena, title) : title;
 }
 
 /* A share of nothing is not shown. */
@@ -212,20 +219,20 @@ static bool metric_row(const void *ctx, size_t i, struct arena *arena, struct ce
         return false;
     }
     words.arena = arena;
-    cells[0] = (struct cell){
-        .kind = CELL_TEXT, .text = metric_word(&words, drill, metric), .word = str_of(metric->key)};
-    cells[1] = metric_cell(metric);
-    cells[2] = (struct cell){.kind = metric->kind == METRIC_SHARE ? CELL_INT : CELL_NONE,
-                             .number = metric->of_n};
-    cells[3] =
+    cells[0] =
         (struct cell){.kind = CELL_TEXT, .text = of->scenario->title, .word = of->scenario->id};
-    cells[4] = word_cell(&words, "drill", drill->drill);
+    cells[1] = word_cell(&words, "drill", drill->drill);
+    cells[2] = (struct cell){
+        .kind = CELL_TEXT, .text = metric_word(&words, drill, metric), .word = str_of(metric->key)};
+    cells[3] = metric_cell(metric);
+    cells[4] = (struct cell){.kind = metric->kind == METRIC_SHARE ? CELL_INT : CELL_NONE,
+                             .number = metric->of_n};
     return true;
 }
 
 static void show_drills(struct round_words *w, const struct metrics *const *metrics, size_t n)
 {
-    static const char *const keys[] = {"measure", "value", "of", "case", "drill"};
+    static const char *const keys[] = {"case", "drill", "measure", "value", "of"};
     struct case_rows *rows = ARENA_NEW(w->arena, struct case_rows);
     struct report_table table = {.key = "drills", .row = metric_row, .ctx = rows};
     const struct metrics *of;
@@ -238,7 +245,7 @@ static void show_drills(struct round_words *w, const struct metrics *const *metr
     begin(w, "drills", "report.drills");
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         table.columns[table.columns_n++] = column_of(w, keys[i]);
-        table.columns[i].kind = i == 1 || i == 2 ? CELL_INT : CELL_TEXT;
+        table.columns[i].kind = i > 2 ? CELL_INT : CELL_TEXT;
     }
     report_table(w->report, w->section, &table);
 }
@@ -265,13 +272,14 @@ static void show_share(const struct round_words *w, const char *key, const char 
 static void show_time(const struct round_words *w, const char *key, const char *title_id,
                       int64_t ms, const char *note_id)
 {
-    struct figure figure = {.key = key,
-                            .title = texts_get(w->texts, title_id),
-                            .value = {.kind = ms == NEVER_MS ? CELL_NONE : CELL_TIME_MS},
-                            .of_n = -1,
-                            .low = report_none(),
-                            .high = report_none(),
-                            .note = texts_get(w->texts, note_id)};
+    struct figure figure = {
+        .key = key,
+        .title = report_timed_title(w->texts, w->arena, texts_get(w->texts, title_id)),
+        .value = {.kind = ms == NEVER_MS ? CELL_NONE : CELL_TIME_MS},
+        .of_n = -1,
+        .low = report_none(),
+        .high = report_none(),
+        .note = texts_get(w->texts, note_id)};
 
     figure.value.number = ms == NEVER_MS ? 0 : ms;
     report_figure(w->report, w->section, &figure);

@@ -229,12 +229,17 @@ struct report *report_self(struct arena *arena, const struct texts *texts,
     if (matter->n == 0) {
         return teller.report;
     }
+    /* words first: what went well and what comes next; then pictures, cues and figures */
+    struct report *cases = report_round(arena, texts, matter->metrics, matter->n);
+    struct report_section *next = cases->first->next, *rest = next->next;
+    next->next = NULL;
+    *teller.report->end = cases->first;
+    teller.report->end = &next->next;
     if (matter->rounds_n > 1) {
         show_rounds(&teller, matter);
     }
     show_cues(&teller, matter);
-    struct report *cases = report_round(arena, texts, matter->metrics, matter->n);
-    *teller.report->end = cases->first;
+    *teller.report->end = rest;
     teller.report->end = cases->end;
     return teller.report;
 }

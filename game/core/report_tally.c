@@ -1,6 +1,7 @@
 #include "core/report_tally.h"
 #include "base/arena.h"
 #include "core/cue.h"
+#include "core/notice.h"
 
 static void count(struct share *share, bool is_counted)
 {
@@ -214,6 +215,16 @@ static void sort_cues(struct tally *tally)
 
 /* ---- all ---- */
 
+static bool is_unmet(const struct metrics *m)
+{
+    const struct list notices = m->scenario->notices;
+    bool has_any = false;
+    for (size_t i = 0; i < notices.n; i++) {
+        has_any |= notice_is_judged(LIST_AT(notices, struct notice, i));
+    }
+    return has_any && m->main == m->n && m->outcome == OUTCOME_UNANSWERED;
+}
+
 struct tally tally_of(struct arena *arena, const struct metrics *const *metrics, size_t n)
 {
     struct tally tally = {0};
@@ -226,6 +237,7 @@ struct tally tally_of(struct arena *arena, const struct metrics *const *metrics,
             count(&tally.secured, m->outcome == OUTCOME_SECURED);
         }
         tally.password_open_n += m->end == END_INCOMPLETE && m->outcome != OUTCOME_LEFT_OPEN;
+        tally.unmet_n += is_unmet(m);
         if (m->is_verifiable) {
             count(&tally.verified, m->is_verified);
         }

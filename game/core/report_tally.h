@@ -38,6 +38,7 @@ struct tally {
     struct share secured;                  /* cases that were repairs, by their end */
     int64_t inside_n;                      /* messages acted inside, unfairly */
     int64_t password_open_n;               /* cases that ended incomplete */
+    int64_t unmet_n;                       /* cases ended before what they are about had come */
     int64_t genuine_early_n, fake_early_n; /* trials for authenticity d' */
     int64_t told_median_ms;   /* never alerted counted as the latest; NEVER_MS: no median or nothing
                                  to tell */

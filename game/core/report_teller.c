@@ -59,7 +59,7 @@ static int64_t ms_of(double minutes)
 
 struct str teller_minutes(const struct teller *teller, double minutes)
 {
-    return is_time(minutes) ? figure_minutes(teller->arena, ms_of(minutes))
+    return is_time(minutes) ? report_span_words(teller->texts, teller->arena, ms_of(minutes))
                             : str_copy(teller->arena, STR("–"));
 }
 
@@ -73,7 +73,9 @@ struct interval interval_none(void)
 static void put(const struct teller *teller, struct figure figure, struct interval ci,
                 const char *note_id)
 {
-    figure.title = teller_word(teller, "figure", figure.key);
+    struct str title = teller_word(teller, "figure", figure.key);
+    bool is_timed = figure.value.kind == CELL_TIME_MS;
+    figure.title = is_timed ? report_timed_title(teller->texts, teller->arena, title) : title;
     figure.low = ci.low;
     figure.high = ci.high;
     figure.note = note_id ? texts_get(teller->texts, note_id) : STR("");
@@ -132,10 +134,12 @@ struct cell cell_minutes(double minutes)
 void teller_column(const struct teller *teller, struct report_table *table, const char *key,
                    enum cell_kind kind)
 {
+    struct str title = teller_word(teller, "report",
+                                   str_c(teller->arena, str_fmt(teller->arena, "column_%s", key)));
+    bool is_timed = kind == CELL_TIME_MS;
     table->columns[table->columns_n++] = (struct column){
         .key = key,
-        .title = teller_word(teller, "report",
-                             str_c(teller->arena, str_fmt(teller->arena, "column_%s", key))),
+        .title = is_timed ? report_timed_title(teller->texts, teller->arena, title) : title,
         .kind = kind};
 }
 

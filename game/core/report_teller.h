@@ -30,7 +30,8 @@ void teller_say(const struct teller *teller, const char *id, const struct str *a
 struct str teller_int(const struct teller *teller, int64_t n);
 struct str teller_share(const struct teller *teller, double share); /* "12.5 %" */
 struct str teller_real(const struct teller *teller, double x, int digits);
-struct str teller_minutes(const struct teller *teller, double minutes); /* "4:30"; "–" if never */
+struct str teller_minutes(const struct teller *teller,
+                          double minutes); /* "4 min 30 s"; "–" if never */
 
 /* Title of a figure: text id "figure.<key>". */
 void teller_count(const struct teller *teller, const char *key, struct count count,

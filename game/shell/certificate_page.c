@@ -169,8 +169,8 @@ bool certificate_write(struct desk *desk, struct arena *arena, const struct awar
     bool is_done = canvas_open(&of.canvas, &of.ui, desk->root, NULL, fault);
     if (is_done) {
         canvas_speak(&of.canvas, &of.ui, desk_texts(desk)->lang);
-        is_done = write_page(&of, path, badge, fault) &&
-                  file_write(str_c(arena, beside), badge, fault);
+        is_done =
+            write_page(&of, path, badge, fault) && file_write(str_c(arena, beside), badge, fault);
     }
     canvas_close(&of.canvas);
     return is_done;

@@ -32,8 +32,8 @@ static int64_t tries_n(const struct app *app, const struct programme *programme,
 static void name_path(struct app *app)
 {
     const char *folder = path_documents(app->ui.frame);
-    struct str name = str_fmt(app->ui.frame, "mikiwame-%.*s.pdf",
-                              STR_ARGS(app->certificate.award.programme->id));
+    struct str name =
+        str_fmt(app->ui.frame, "mikiwame-%.*s.pdf", STR_ARGS(app->certificate.award.programme->id));
     edit_set(&app->certificate.path,
              str_of(folder ? path_join(app->ui.frame, folder, str_c(app->ui.frame, name)) : ""));
 }

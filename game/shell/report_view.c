@@ -1,25 +1,42 @@
 #include "shell/report_view.h"
 
 #include "ui/chart.h"
+#include "ui/said.h"
 
-static void interval_view(struct ui *ui, struct rect at, const struct palette *palette,
-                          const struct figure *figure)
+#define FIGURE_VALUE_DP 120
+#define FIGURE_MORE_DP 170
+
+/* What makes a number honest: its interval, and of how many. */
+static void more_view(struct ui *ui, struct rect at, const struct palette *palette,
+                      const struct figure *figure)
 {
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, palette->text_soft);
     struct str low = report_end_words(ui->frame, figure, figure->low),
-               high = report_end_words(ui->frame, figure, figure->high);
-    type.align = 1;
+               high = report_end_words(ui->frame, figure, figure->high),
+               n = str_fmt(ui->frame, "%lld", (long long)figure->n), lines[2];
+    int lines_n = 0, h = ui_paragraph_h(ui, type, at.w, STR("0"));
     if (report_has_interval(figure)) {
-        ui_line(ui, at, type, str_fmt(ui->frame, "%.*s – %.*s", STR_ARGS(low), STR_ARGS(high)));
+        lines[lines_n++] = str_fmt(ui->frame, "%.*s – %.*s", STR_ARGS(low), STR_ARGS(high));
+    }
+    if (figure->of_n < 0 && figure->n > 0) {
+        lines[lines_n++] = texts_fill(ui->frame, ui_text(ui, "report.figure_n"), &n, 1);
+    }
+    type.align = 1;
+    at = rect_centre(at, at.w, lines_n * h);
+    for (int i = 0; i < lines_n; i++) {
+        ui_line(ui, cut_top(&at, h), type, lines[i]);
     }
 }
 
 static void figure_view(struct flow *flow, const struct figure *figure)
 {
     struct ui *ui = flow->ui;
-    struct ui_type title = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
-    int room = flow->at.w - ui_px(ui, 120 + 150), pad = ui_px(ui, 9);
-    int words_h = ui_paragraph_h(ui, title, room, figure->title), least = ui_px(ui, 40);
+    struct ui_type title = ui_type_of(ui, ui->theme->body_dp, flow->palette->text),
+                   soft = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
+    int room = flow->at.w - ui_px(ui, FIGURE_VALUE_DP + FIGURE_MORE_DP), pad = ui_px(ui, 9);
+    int title_h = ui_paragraph_h(ui, title, room, figure->title), least = ui_px(ui, 44),
+        note_h = figure->note.n ? ui_paragraph_h(ui, soft, room, figure->note) : 0,
+        words_h = title_h + note_h;
     struct rect row = flow_take(flow, words_h + 2 * pad > least ? words_h + 2 * pad : least);
     struct ui_type value = ui_type_of(ui, ui->theme->lead_dp, flow->palette->text);
     value.font = FONT_TEXT_BOLD;
@@ -27,15 +44,13 @@ static void figure_view(struct flow *flow, const struct figure *figure)
     struct str words = figure->of_n >= 0 ? str_fmt(ui->frame, "%lld / %lld", (long long)figure->n,
                                                    (long long)figure->of_n)
                                          : report_cell_words(ui->frame, &figure->value);
-    ui_line(ui, cut_right(&row, ui_px(ui, 120)), value, words);
-    interval_view(ui, cut_right(&row, ui_px(ui, 150)), flow->palette, figure);
-    ui_paragraph(ui, rect_centre(row, row.w, words_h), title, figure->title);
+    ui_line(ui, cut_right(&row, ui_px(ui, FIGURE_VALUE_DP)), value, words);
+    more_view(ui, cut_right(&row, ui_px(ui, FIGURE_MORE_DP)), flow->palette, figure);
+    row = rect_centre(row, row.w, words_h);
+    ui_paragraph(ui, cut_top(&row, title_h), title, figure->title);
+    ui_paragraph(ui, row, soft, figure->note);
     draw_box(ui->draw, (struct rect){flow->at.x, flow->at.y - 1, flow->at.w, 1}, 0,
              flow->palette->line);
-    if (figure->note.n > 0) {
-        flow_gap(flow, 4);
-        flow_soft(flow, figure->note);
-    }
 }
 
 struct table_line {
@@ -60,28 +75,96 @@ static struct ui_type cell_type(const struct flow *flow, const struct table_line
     return type;
 }
 
-static struct rect cell_of(struct ui *ui, struct rect row, const struct table_line *line, size_t i)
+/* ---- how wide columns are: as their words want, as far as there is room ---- */
+
+#define COLUMN_GAP_DP 20
+#define WIDTH_ROWS_N 60 /* those that are looked at for it */
+
+struct widths {
+    int at[COLUMNS_N], gap;
+};
+
+static int words_w(const struct flow *flow, const struct table_line *line, size_t i)
 {
-    int share = line->table->columns_n > 5 ? 3 : 4; /* of ten: many columns need the room */
-    struct rect first = cut_left(&row, row.w * share / 10);
-    return i == 0 ? (struct rect){first.x, first.y, first.w - ui_px(ui, 8), first.h}
-                  : rect_column(row, (int)i - 1, (int)line->table->columns_n - 1, ui_px(ui, 8));
+    struct ui_type type = cell_type(flow, line, i);
+    return text_width(flow->ui->cache, type.font, ui_px(flow->ui, type.size_dp),
+                      ui_said_plain(flow->ui, cell_words(flow->ui, line, i)));
+}
+
+/* The widest give way first: each keeps at least an equal share, or what it wants of it. */
+static void fit(struct widths *widths, size_t n, int room)
+{
+    bool is_settled[COLUMNS_N] = {false};
+    for (size_t left = n; left > 0;) {
+        int share = room / (int)left;
+        size_t before = left;
+        for (size_t i = 0; i < n; i++) {
+            if (!is_settled[i] && widths->at[i] <= share) {
+                is_settled[i] = true;
+                room -= widths->at[i];
+                left--;
+            }
+        }
+        if (left == before) {
+            for (size_t i = 0; i < n; i++) {
+                widths->at[i] = is_settled[i] ? widths->at[i] : share;
+            }
+            return;
+        }
+    }
+}
+
+static struct widths widths_of(const struct flow *flow, const struct report_table *table)
+{
+    struct widths widths = {.gap = ui_px(flow->ui, COLUMN_GAP_DP)};
+    struct cell cells[COLUMNS_N];
+    size_t n = table->columns_n;
+    int room = flow->at.w - widths.gap * (int)(n - 1), sum = 0;
+    for (size_t r = 0; r <= WIDTH_ROWS_N; r++) {
+        struct table_line line = {table, r ? cells : NULL};
+        if (r && !table->row(table->ctx, r - 1, flow->ui->frame, cells)) {
+            break;
+        }
+        for (size_t i = 0; i < n; i++) {
+            int w = words_w(flow, &line, i) + 1;
+            widths.at[i] = w > widths.at[i] ? w : widths.at[i];
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        sum += widths.at[i];
+    }
+    if (sum > room) {
+        fit(&widths, n, room);
+    }
+    for (size_t i = 0; i < n && sum < room; i++) { /* what is left is shared out */
+        widths.at[i] += (room - sum) / (int)n;
+    }
+    return widths;
+}
+
+static struct rect cell_of(struct rect row, const struct widths *widths, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        cut_left(&row, widths->at[k] + widths->gap);
+    }
+    row.w = widths->at[i];
+    return row;
 }
 
 /* Nothing is cut: words wrap in their column, and the row is as high as its highest cell. */
-static void table_row(struct flow *flow, const struct table_line *line)
+static void table_row(struct flow *flow, const struct table_line *line, const struct widths *widths)
 {
     struct ui *ui = flow->ui;
     int pad = ui_px(ui, 9), highest = ui_px(ui, 40) - 2 * pad;
     for (size_t i = 0; i < line->table->columns_n; i++) {
-        int h = ui_paragraph_h(ui, cell_type(flow, line, i), cell_of(ui, flow->at, line, i).w,
+        int h = ui_paragraph_h(ui, cell_type(flow, line, i), cell_of(flow->at, widths, i).w,
                                cell_words(ui, line, i));
         highest = h > highest ? h : highest;
     }
     struct rect row = rect_inset_xy(flow_take(flow, highest + 2 * pad), 0, pad);
     for (size_t i = 0; i < line->table->columns_n; i++) {
         struct ui_type type = cell_type(flow, line, i);
-        struct rect cell = cell_of(ui, row, line, i);
+        struct rect cell = cell_of(row, widths, i);
         struct str words = cell_words(ui, line, i);
         int h = ui_paragraph_h(ui, type, cell.w, words);
         cell.y += line->cells ? (row.h - h) / 2 : row.h - h; /* titles stand on their line */
@@ -97,9 +180,10 @@ static void table_view(struct flow *flow, const struct report_table *table)
     if (table->title.n > 0) {
         flow_lead(flow, table->title);
     }
-    table_row(flow, &(struct table_line){table, NULL});
+    struct widths widths = widths_of(flow, table);
+    table_row(flow, &(struct table_line){table, NULL}, &widths);
     for (size_t i = 0; table->row(table->ctx, i, flow->ui->frame, cells); i++) {
-        table_row(flow, &(struct table_line){table, cells});
+        table_row(flow, &(struct table_line){table, cells}, &widths);
     }
 }
 
@@ -158,8 +242,10 @@ static void section_view(struct flow *flow, const struct report_section *section
     flow_gap(flow, 24);
     flow_title(flow, section->title);
     flow_gap(flow, 8);
+    bool was_figure = false;
     for (const struct report_part *part = section->first; part; part = part->next) {
         if (part->kind == PART_SENTENCE) {
+            flow_gap(flow, was_figure ? 12 : 0);
             flow_say(flow, part->sentence);
             flow_gap(flow, 8);
         } else if (part->kind == PART_FIGURE) {
@@ -170,6 +256,7 @@ static void section_view(struct flow *flow, const struct report_section *section
             table_view(flow, part->table);
             flow_gap(flow, 12);
         }
+        was_figure = part->kind == PART_FIGURE;
     }
 }
 
