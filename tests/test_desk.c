@@ -217,6 +217,9 @@ TEST(options_are_read_by_their_table)
     CHECK_STR(str_of(options_nth(&options, "--store", 0)), "a");
     CHECK(options_has(&options, "--json"));
     CHECK_INT(options.rest_n, 2);
+    CHECK_STR(str_of(options.rest[0]), "x");
+    CHECK_STR(str_of(options.rest[1]), "--json");
+    CHECK(!options.rest[2]);
     CHECK(!options_parse(&options, table, 2, 2, unknown, &fault));
     CHECK_STR(str_of(fault.says), "There is no option --stor; --help lists them.");
     CHECK(!options_parse(&options, table, 2, 1, bare, &fault));

@@ -48,20 +48,11 @@ static int take(struct options *options, int left, char *const *argv, struct fau
     return add(options, option, has_value ? value.at : argv[1], fault) ? (has_value ? 1 : 2) : 0;
 }
 
-static bool take_rest(struct options *options, const char *text, struct fault *fault)
-{
-    if (options->rest_n == OPTIONS_GIVEN_N) {
-        return fault_set(fault, "use.many", "More than %d names were given.", OPTIONS_GIVEN_N);
-    }
-    options->rest[options->rest_n++] = text;
-    return true;
-}
-
 bool options_parse(struct options *options, const struct option *table, size_t table_n, int argc,
-                   char *const *argv, struct fault *fault)
+                   char **argv, struct fault *fault)
 {
     bool is_only_rest = false;
-    *options = (struct options){.table = table, .table_n = table_n};
+    *options = (struct options){.table = table, .table_n = table_n, .rest = argv};
     for (int i = 0; i < argc;) {
         struct str text = str_of(argv[i]);
         if (!is_only_rest && str_is(text, "--")) {
@@ -73,9 +64,12 @@ bool options_parse(struct options *options, const struct option *table, size_t t
                 return false;
             }
             i += used;
-        } else if (!take_rest(options, argv[i++], fault)) {
-            return false;
+        } else {
+            argv[options->rest_n++] = argv[i++];
         }
+    }
+    if (options->rest_n < (size_t)argc) {
+        argv[options->rest_n] = NULL;
     }
     return true;
 }

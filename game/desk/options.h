@@ -21,14 +21,14 @@ struct options {
         const char *value;
     } given[OPTIONS_GIVEN_N];
     size_t given_n;
-    const char *rest[OPTIONS_GIVEN_N]; /* what is no option, in order */
+    char *const *rest; /* what is no option, in order; NULL past the last */
     size_t rest_n;
 };
 
-/* "--name value", "--name=value", "--" ends options. False: unknown option, value missing, too
- * many. */
+/* "--name value", "--name=value", "--" ends options. What is no option is moved to the front of
+ * argv, which must outlive the options. False: unknown option, value missing, too many. */
 bool options_parse(struct options *options, const struct option *table, size_t table_n, int argc,
-                   char *const *argv, struct fault *fault);
+                   char **argv, struct fault *fault);
 bool options_has(const struct options *options, const char *name);
 /* last given; NULL */
 const char *options_get(const struct options *options, const char *name);

@@ -240,7 +240,7 @@ static int help(void)
     return 0;
 }
 
-int certificate_main(const char *program, int argc, char *const *argv)
+int certificate_main(const char *program, int argc, char **argv)
 {
     static struct issuing issuing;
     int code = 2;

@@ -11,7 +11,7 @@
 bool certificate_write(struct desk *desk, struct arena *arena, const struct award *award,
                        const char *path, struct fault *fault);
 /* An exit code. argv[0] is the first argument after "certificate". */
-int certificate_main(const char *program, int argc, char *const *argv);
+int certificate_main(const char *program, int argc, char **argv);
 extern const struct option certificate_options[];
 extern const size_t certificate_options_n;
 

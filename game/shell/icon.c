@@ -97,7 +97,7 @@ static bool icon_write(struct arena *arena, const char *program, const char *fil
     return is_done;
 }
 
-int icon_main(const char *program, int argc, char *const *argv)
+int icon_main(const char *program, int argc, char **argv)
 {
     static const struct option table[] = {
         {"-o", "FILE.png", "where it goes"},

@@ -9,6 +9,6 @@
 void icon_show(struct window *window, struct paint *paint);
 
 /* mikiwame icon -o FILE.png --size PX: an exit code. argv[0] is the first argument after "icon". */
-int icon_main(const char *program, int argc, char *const *argv);
+int icon_main(const char *program, int argc, char **argv);
 
 #endif

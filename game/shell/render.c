@@ -555,7 +555,7 @@ static int help(void)
     return 0;
 }
 
-int render_main(const char *program, int argc, char *const *argv)
+int render_main(const char *program, int argc, char **argv)
 {
     static struct render zeroed;
     struct render *render = &zeroed;

@@ -11,6 +11,6 @@ extern const size_t render_options_n;
 
 /* mikiwame render PACK CASE -o FILE.png [options]: an exit code. argv[0] is the first argument
  * after "render". */
-int render_main(const char *program, int argc, char *const *argv);
+int render_main(const char *program, int argc, char **argv);
 
 #endif

@@ -65,7 +65,7 @@ bool sheet_write_png(struct sheet *sheet, struct canvas *canvas, size_t i, const
 void sheet_show(const struct sheet *sheet, struct draw *draw, struct rect at);
 
 /* `mikiwame sheet …`; an exit code. */
-int sheet_main(const char *program, int argc, char *const *argv);
+int sheet_main(const char *program, int argc, char **argv);
 extern const struct option sheet_options[];
 extern const size_t sheet_options_n;
 

@@ -111,7 +111,7 @@ static int say_why(const struct printing *printing)
     return 1;
 }
 
-int sheet_main(const char *program, int argc, char *const *argv)
+int sheet_main(const char *program, int argc, char **argv)
 {
     static struct printing printing;
     int code = 2;

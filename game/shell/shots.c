@@ -166,7 +166,7 @@ const struct option shots_options[] = {
 
 const size_t shots_options_n = sizeof shots_options / sizeof *shots_options;
 
-int shots_main(const char *program, int argc, char *const *argv)
+int shots_main(const char *program, int argc, char **argv)
 {
     static struct shots zeroed;
     struct shots *shots = &zeroed;

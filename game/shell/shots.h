@@ -9,6 +9,6 @@ extern const size_t shots_options_n;
 
 /* mikiwame play FILE.run --shots DIR [--store URI] ...: an exit code. argv[0] is the first argument
  * after "play". */
-int shots_main(const char *program, int argc, char *const *argv);
+int shots_main(const char *program, int argc, char **argv);
 
 #endif

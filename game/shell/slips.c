@@ -202,7 +202,7 @@ static int help(void)
     return 0;
 }
 
-int slips_main(const char *program, int argc, char *const *argv)
+int slips_main(const char *program, int argc, char **argv)
 {
     static struct slipping s;
     int code = 2;

@@ -7,7 +7,7 @@
 #include "desk/options.h"
 
 /* An exit code. argv[0] is the first argument after "slips". */
-int slips_main(const char *program, int argc, char *const *argv);
+int slips_main(const char *program, int argc, char **argv);
 extern const struct option slips_options[];
 extern const size_t slips_options_n;
 
