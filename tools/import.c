@@ -19,6 +19,7 @@
 
 struct import {
     struct ctl *ctl;
+    struct arena arena; /* of one message: thousands may be named */
     const char *folder; /* of the pack; NULL = facts only */
     const struct tree *index, *brand;
     struct json_out json;
@@ -29,7 +30,7 @@ struct import {
 
 static struct str safe(struct import *im, struct str text)
 {
-    return mail_defang(&im->ctl->arena, text);
+    return mail_defang(&im->arena, text);
 }
 
 /* ---- facts for people ---- */
@@ -126,12 +127,34 @@ static void put_links(struct import *im, const struct mail_facts *facts)
     json_out_close(&im->json, ']');
 }
 
+/* A table's words: a tab between cells, a line a row. */
+static struct str words_of(struct import *im, const struct block *block)
+{
+    struct buf words = {0};
+
+    if (block->kind != BLOCK_TABLE) {
+        return block->text;
+    }
+    for (size_t i = 0; i < block->rows.n; i++) {
+        const struct strs *row = (const struct strs *)block->rows.at + i;
+
+        for (size_t k = 0; k < row->n; k++) {
+            buf_add(&words, row->at[k]);
+            buf_add_char(&words, k + 1 < row->n ? '\t' : '\n');
+        }
+    }
+    struct str text = str_copy(&im->arena, str_trim(buf_str(&words)));
+
+    buf_clear(&words);
+    return text;
+}
+
 static void put_text(struct import *im, const struct mail_facts *facts)
 {
     json_out_key(&im->json, "text");
     json_out_open(&im->json, '[');
     for (size_t i = 0; i < facts->body.n; i++) {
-        json_out_str(&im->json, safe(im, facts->body.at[i].text));
+        json_out_str(&im->json, safe(im, words_of(im, &facts->body.at[i])));
     }
     json_out_close(&im->json, ']');
 }
@@ -258,11 +281,11 @@ static void list_blanks(struct import *im, const struct tree *draft, const char 
 {
     static const struct str usual[] = {STR_INIT("ja"), STR_INIT("en")};
     const struct tree *langs = im->index ? tree_get(im->index, STR("langs")) : NULL;
-    struct fields_reading reading = {&im->ctl->arena, &im->ctl->faults, str_of(path), {usual, 2}};
+    struct fields_reading reading = {&im->arena, &im->ctl->faults, str_of(path), {usual, 2}};
     size_t before_n = im->ctl->faults.errors_n;
 
     if (langs && langs->n > 0) {
-        struct str *at = ARENA_NEW_N(&im->ctl->arena, langs->n, struct str);
+        struct str *at = ARENA_NEW_N(&im->arena, langs->n, struct str);
 
         reading.langs = (struct strs){at, langs->n};
         for (const struct tree *lang = langs->first; lang; lang = lang->next) {
@@ -289,18 +312,18 @@ static bool write_draft(struct import *im, const struct mail_facts *facts, struc
     struct str file;
 
     if (wish.id.n == 0 || ctl->options.rest_n > 1) {
-        wish.id = str_fmt(&ctl->arena, "import-%.*s", 12, facts->sha256.at);
+        wish.id = str_fmt(&im->arena, "import-%.*s", 12, facts->sha256.at);
     }
     wish.lang = wish.lang.n > 0 ? wish.lang : mail_lang(facts);
-    file = str_fmt(&ctl->arena, "cases/%.*s.json", STR_ARGS(wish.id));
-    const char *path = path_join(&ctl->arena, im->folder, str_c(&ctl->arena, file));
-    const char *cases = path_join(&ctl->arena, im->folder, "cases");
+    file = str_fmt(&im->arena, "cases/%.*s.json", STR_ARGS(wish.id));
+    const char *path = path_join(&im->arena, im->folder, str_c(&im->arena, file));
+    const char *cases = path_join(&im->arena, im->folder, "cases");
 
     if (file_exists(path)) {
         return fault_set(&ctl->fault, "import.exists",
                          "%s exists already and may hold your work; remove it or give --id.", path);
     }
-    const struct tree *draft = mail_draft(&ctl->arena, facts, &wish, notes);
+    const struct tree *draft = mail_draft(&im->arena, facts, &wish, notes);
 
     if (!folder_make(cases, &ctl->fault) || !file_write(path, pretty(im, draft), &ctl->fault)) {
         return false;
@@ -317,7 +340,7 @@ static struct str pretty(struct import *im, const struct tree *draft)
     buf_init(&buf, CASE_FILE_MOST_N);
     sink = sink_to_buf(&buf);
     tree_write_pretty(draft, &sink);
-    struct str bytes = str_copy(&im->ctl->arena, buf_str(&buf));
+    struct str bytes = str_copy(&im->arena, buf_str(&buf));
 
     buf_clear(&buf);
     return bytes;
@@ -331,12 +354,12 @@ static void say_inside(struct import *im, struct str bytes)
     struct ctl *ctl = im->ctl;
     struct str inside;
 
-    for (size_t i = 0; i < INSIDE_MOST_N && mail_inside(&ctl->arena, bytes, i, &inside); i++) {
-        struct mail_facts *facts = ARENA_NEW(&ctl->arena, struct mail_facts);
-        struct mail_notes *notes = ARENA_NEW(&ctl->arena, struct mail_notes);
+    for (size_t i = 0; i < INSIDE_MOST_N && mail_inside(&im->arena, bytes, i, &inside); i++) {
+        struct mail_facts *facts = ARENA_NEW(&im->arena, struct mail_facts);
+        struct mail_notes *notes = ARENA_NEW(&im->arena, struct mail_notes);
 
-        *notes = (struct mail_notes){.arena = &ctl->arena};
-        mail_facts_read(&ctl->arena, inside, facts, notes);
+        *notes = (struct mail_notes){.arena = &im->arena};
+        mail_facts_read(&im->arena, inside, facts, notes);
         if (ctl->is_json) {
             json_out_open(&im->json, '{');
             put(im, "subject", facts->subject);
@@ -364,7 +387,7 @@ static bool step_inside(struct import *im, const char *path, struct str *bytes)
     if (!options_int(&ctl->options, "--inside", range, &i, &ctl->fault)) {
         return false;
     }
-    return i == 0 || mail_inside(&ctl->arena, *bytes, (size_t)i - 1, bytes) ||
+    return i == 0 || mail_inside(&im->arena, *bytes, (size_t)i - 1, bytes) ||
            fault_set(&ctl->fault, "import.inside", "%s holds no message number %lld.", path,
                      (long long)i);
 }
@@ -382,12 +405,12 @@ static bool read_picture(struct import *im, const char *path, struct str bytes,
     }
     *facts = (struct mail_facts){.is_sms = wished(im, "--channel").n == 0 ||
                                            str_is(wished(im, "--channel"), "sms"),
-                                 .sha256 = digest_hex(&im->ctl->arena, bytes)};
+                                 .sha256 = digest_hex(&im->arena, bytes)};
     blocks[0] = (struct block){.kind = BLOCK_IMAGE};
     blocks[1] = (struct block){.kind = BLOCK_PARAGRAPH};
     blocks[2] = (struct block){.kind = BLOCK_LINK};
     facts->body.n = 3;
-    mail_blocks_end(&im->ctl->arena, &facts->body);
+    mail_blocks_end(&im->arena, &facts->body);
     mail_note(
         notes, "picture.typed",
         "A picture of %d x %d: nothing is read off it. Type sender, time, words and where its "
@@ -400,7 +423,7 @@ static bool read_picture(struct import *im, const char *path, struct str bytes,
 static bool read_facts(struct import *im, const char *path, struct str *bytes,
                        struct mail_facts *facts, struct mail_notes *notes)
 {
-    struct arena *arena = &im->ctl->arena;
+    struct arena *arena = &im->arena;
 
     if (options_has(&im->ctl->options, "--screenshot")) {
         return read_picture(im, path, *bytes, facts, notes);
@@ -419,12 +442,12 @@ static bool read_facts(struct import *im, const char *path, struct str *bytes,
 static bool import_one(struct import *im, const char *path)
 {
     struct ctl *ctl = im->ctl;
-    struct mail_facts *facts = ARENA_NEW(&ctl->arena, struct mail_facts);
-    struct mail_notes *notes = ARENA_NEW(&ctl->arena, struct mail_notes);
+    struct mail_facts *facts = ARENA_NEW(&im->arena, struct mail_facts);
+    struct mail_notes *notes = ARENA_NEW(&im->arena, struct mail_notes);
     struct str bytes;
 
-    *notes = (struct mail_notes){.arena = &ctl->arena};
-    if (!file_read(&ctl->arena, path, MAIL_MOST_N, &bytes, &ctl->fault)) {
+    *notes = (struct mail_notes){.arena = &im->arena};
+    if (!file_read(&im->arena, path, MAIL_MOST_N, &bytes, &ctl->fault)) {
         return false;
     }
     if (!read_facts(im, path, &bytes, facts, notes)) {
@@ -437,7 +460,7 @@ static bool import_one(struct import *im, const char *path)
     }
     bool is_done = !im->folder || write_draft(im, facts, notes);
 
-    is_done = is_done && (!im->desk || original_keep(im->desk, &ctl->arena, bytes, &im->key,
+    is_done = is_done && (!im->desk || original_keep(im->desk, &im->arena, bytes, &im->key,
                                                      &im->keeping, &ctl->fault));
 
     if (ctl->is_json) {
@@ -479,6 +502,7 @@ static bool import_all(struct import *im)
     }
     for (size_t i = 0; is_done && i < ctl->options.rest_n; i++) {
         is_done = import_one(im, ctl->options.rest[i]);
+        arena_reset(&im->arena);
     }
     if (ctl->is_json) {
         json_out_close(&im->json, ']');
@@ -499,7 +523,7 @@ static bool open_keeping(struct import *im)
 static int pack_import(struct ctl *ctl)
 {
     struct desk desk = {0};
-    struct import im = {.ctl = ctl};
+    struct import im = {.ctl = ctl, .arena = {.oom = ctl->arena.oom}};
     const char *remedy = misuse(&im);
 
     if (remedy) {
@@ -513,6 +537,7 @@ static int pack_import(struct ctl *ctl)
         ctl_print_faults(ctl);
     }
     vault_key_clear(&im.key);
+    arena_clear(&im.arena);
     desk_close(&desk);
     return code;
 }
