@@ -117,6 +117,49 @@ TEST(nothing_and_nonsense_are_read_too)
     CHECK(mail_noted(&notes, "parts.no_boundary"));
 }
 
+/* The line end before a boundary is the boundary's, so a file's hash is the file's. */
+TEST(a_file_ends_before_the_line_end_of_the_boundary)
+{
+    read_bytes(STR("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+                   "Content-Disposition: attachment; filename=a.bin\r\n\r\nPK\r\n\r\n--b\r\n"
+                   "Content-Disposition: attachment; filename=none\r\n\r\n--b--\r\n"));
+    CHECK_INT(facts->files_n, 2);
+    CHECK_INT(facts->files[0].bytes_n, 4); /* one empty line is its own */
+    CHECK_INT(facts->files[1].bytes_n, 0);
+    read_bytes(STR("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                   "Content-Type: image/png\n\nPNG\n--b--\n"));
+    CHECK_INT(facts->files[0].bytes_n, 3);
+}
+
+/* A boundary that is written otherwise in the body, or not at all, loses no word. */
+TEST(parts_that_nothing_divides_are_read)
+{
+    read_bytes(STR("Content-Type: multipart/alternative; boundary=\"=Part 1\"\n\n"
+                   "--= Part 1\nContent-Type: text/plain\n\nwords https://a.example/\n"));
+    CHECK(mail_noted(&notes, "parts.lost"));
+    CHECK_INT(facts->files_n, 0);
+    CHECK_INT(facts->body.links_n, 1);
+    read_bytes(STR("Subject: s\nContent-Type: multipart/mixed\n\nwords"));
+    CHECK_INT(facts->files_n, 0);
+    CHECK_STR(facts->body.at[0].text, "words");
+    read_bytes(STR("Content-Type: text/plain charset=us-ascii\n\nwords"));
+    CHECK_INT(facts->files_n, 0);
+}
+
+/* What a tool writes that cannot count: the wall clock is the mail's own, the zone is said to be
+ * odd; words behind a whole date do not count. */
+TEST(odd_zones_are_kept_and_said)
+{
+    read_bytes(STR("Date: Fri, 02 Aug 2002 06:30:13 -1900\n\nx"));
+    CHECK_STR(facts->date, "2002-08-02T06:30:13-19:00");
+    CHECK(mail_noted(&notes, "date.zone"));
+    read_bytes(STR("Date: Fri, 19 Jul 2002 09:42:07 -0400\n    X version=2.40\n\nx"));
+    CHECK_STR(facts->date, "2002-07-19T09:42:07-04:00");
+    CHECK(!mail_noted(&notes, "date.zone"));
+    read_bytes(STR("Date: Fri, 02 Aug 2002 06:30:13 -2400\n\nx"));
+    CHECK_STR(facts->date, "");
+}
+
 static void add_level(struct buf *buf, int level)
 {
     buf_fmt(buf, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", level, level);
@@ -265,6 +308,8 @@ TEST(people_see_nothing_that_can_be_followed)
 TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
           raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
           attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
-          depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
-          addresses_of_pages_lose_what_they_tell, people_become_the_persona,
-          a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed)
+          a_file_ends_before_the_line_end_of_the_boundary, parts_that_nothing_divides_are_read,
+          odd_zones_are_kept_and_said, depth_and_number_of_parts_have_limits,
+          hosts_keep_their_shape_and_lead_nowhere, addresses_of_pages_lose_what_they_tell,
+          people_become_the_persona, a_draft_holds_nobody_and_nothing_alive,
+          people_see_nothing_that_can_be_followed)

@@ -219,6 +219,18 @@ TEST(no_date_is_invented)
 
 /* ---- transfer encodings ---- */
 
+/* What is quoted or encoded and has an @ right behind it is the part before the @. */
+TEST(quoted_parts_before_the_at_stay)
+{
+    is_box("\"ann@home.example\"@relay.example", "", "\"ann@home.example\"@relay.example");
+    is_box("=?utf-8?B?YW5uQGIuZXhhbXBsZQ==?=@relay.example", "", "\"ann@b.example\"@relay.example");
+    is_box("=?utf-8?Q?ann?=@relay.example", "", "ann@relay.example");
+    is_box("<\"Ann@B\"@relay.example>", "", "\"Ann@B\"@relay.example");
+    is_box("<\"ann\"@relay.example>", "", "ann@relay.example");
+    is_box("Shop@no.example, \"Ltd@no.example\"@x.example: <shop@real.example>",
+           "Shop@no.example, Ltd@no.example@x.example:", "shop@real.example");
+}
+
 TEST(quoted_printable_joins_soft_lines)
 {
     struct buf out = {0};
@@ -247,5 +259,6 @@ TEST_MAIN(labels_are_read_as_browsers_read_them, iso_2022_jp_reads_row_13_kana_a
           folding_is_undone_before_words_are_read, neighbours_carry_padding_and_split_characters,
           what_is_no_word_stays, raw_bytes_are_read_with_the_hint, ordinary_senders,
           senders_that_do_not_parse, an_address_in_the_name_is_not_the_sender,
-          recipients_are_parted_at_commas, dates_are_read_with_their_offset, no_date_is_invented,
-          quoted_printable_joins_soft_lines, hostile_fields_cost_no_time)
+          quoted_parts_before_the_at_stay, recipients_are_parted_at_commas,
+          dates_are_read_with_their_offset, no_date_is_invented, quoted_printable_joins_soft_lines,
+          hostile_fields_cost_no_time)

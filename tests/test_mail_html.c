@@ -210,7 +210,35 @@ TEST(limits_hold)
     buf_clear(&html);
 }
 
-TEST_MAIN(references_are_read_as_browsers_read_them, python_knows_the_same_names,
+/* An unclosed link ends with the cell it was opened in, not with a table inside it. */
+TEST(links_end_with_their_cell)
+{
+    read_html("<table><tr><td><a href=a>one<td>two</table>three");
+    CHECK_INT(blocks->links_n, 1);
+    is_link(0, "one", "a");
+    read_html("<table><tr><td><a href=a>one<table><tr><td>two</table> three</table>four");
+    is_link(0, "one two three", "a");
+    read_html("<a href=a><table><tr><td>one</td></tr></table>two</a>");
+    is_link(0, "one two", "a");
+}
+
+TEST(a_links_words_are_one_line)
+{
+    read_html("<a href=a>one<br>two <br> three</a><pre><a href=b>four\nfive</a></pre>");
+    is_link(0, "one two three", "a");
+    is_link(1, "four five", "b");
+}
+
+TEST(what_can_be_chosen_is_one_block)
+{
+    read_html("<p>Where<select><option>North<option selected>South</select>");
+    CHECK_INT(blocks->n, 2);
+    is_block(0, BLOCK_PARAGRAPH, "Where");
+    is_block(1, BLOCK_PARAGRAPH, "North / South");
+}
+
+TEST_MAIN(links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
+          references_are_read_as_browsers_read_them, python_knows_the_same_names,
           what_is_not_for_readers_is_left_out, links_come_in_order_with_their_text,
           buttons_pictures_and_headings, rows_of_cells_are_tables_and_layout_vanishes,
           a_form_in_a_mail_asks_in_words, lines_and_spaces_fall_as_on_the_screen,

@@ -11,6 +11,7 @@ struct scan {
     struct buf quoted;  /* only what was quoted */
     struct buf comment; /* in parentheses */
     struct buf angle;   /* since the last '<' */
+    struct buf local;   /* what was quoted or encoded and has an @ behind it, as written */
     bool is_in_angle, has_angle, is_found, is_odd;
     bool is_quote_open, is_comment_open; /* one that never ends was met: look for no end again */
 };
@@ -33,15 +34,54 @@ static size_t quote_end(struct str s, size_t at)
     return s.n;
 }
 
+static bool is_atom_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80 ||
+           (c && str_has(STR("!#$%&'*+-/=?^_`{|}~."), (struct str){&c, 1}));
+}
+
+/* The part before an @, in quotes where it needs them (RFC 5322 par. 3.4.1). */
+static void put_local(struct buf *out, struct str local)
+{
+    bool is_atom = local.n > 0;
+
+    for (size_t i = 0; i < local.n; i++) {
+        is_atom &= is_atom_char(local.at[i]);
+    }
+    buf_add_c(out, is_atom ? "" : "\"");
+    for (size_t i = 0; i < local.n; i++) {
+        if (local.at[i] == '"' || local.at[i] == '\\') {
+            buf_add_char(out, '\\');
+        }
+        buf_add_char(out, local.at[i]);
+    }
+    buf_add_c(out, is_atom ? "" : "\"");
+}
+
+/* Whether what ends here is the first such part of an address. */
+static bool is_local(const struct scan *scan, size_t end)
+{
+    return end < scan->s.n && scan->s.at[end] == '@' && scan->local.n == 0;
+}
+
 static void take_quoted(struct scan *scan, size_t end)
 {
+    struct buf text = {0};
+
     for (size_t i = scan->at + 1; i < end; i++) {
         i += scan->s.at[i] == '\\' && i + 1 < end;
-        buf_add_char(scan->is_in_angle ? &scan->angle : &scan->name, scan->s.at[i]);
-        if (!scan->is_in_angle) {
-            buf_add_char(&scan->quoted, scan->s.at[i]);
-        }
+        buf_add_char(&text, scan->s.at[i]);
     }
+    if (is_local(scan, end + 1)) {
+        put_local(scan->is_in_angle ? &scan->angle : &scan->local, buf_str(&text));
+    } else {
+        buf_add(scan->is_in_angle ? &scan->angle : &scan->quoted, buf_str(&text));
+    }
+    if (!scan->is_in_angle) {
+        buf_add(&scan->name, buf_str(&text));
+    }
+    buf_clear(&text);
     scan->at = end + 1;
 }
 
@@ -94,6 +134,9 @@ static void take_word(struct scan *scan, size_t word_n)
 {
     struct str word = str_part(scan->s, scan->at, word_n);
 
+    if (!scan->is_in_angle && is_local(scan, scan->at + word_n)) {
+        buf_add(&scan->local, word);
+    }
     buf_add(scan->is_in_angle ? &scan->angle : &scan->name, word);
     scan->at += word_n;
 }
@@ -133,6 +176,7 @@ static void scan_clear(struct scan *scan)
     buf_clear(&scan->quoted);
     buf_clear(&scan->comment);
     buf_clear(&scan->angle);
+    buf_clear(&scan->local);
 }
 
 /* ---- what was found, put right ---- */
@@ -168,7 +212,8 @@ static struct str clean_address(struct arena *arena, struct str raw, bool *is_od
             buf_add_char(&out, address.at[i]);
         }
     }
-    struct str clean = trim_of(buf_str(&out), ",;'\"");
+    bool is_quoted = str_has(buf_str(&out), STR("\"@"));
+    struct str clean = trim_of(buf_str(&out), is_quoted ? ",;" : ",;'\"");
     while (clean.n > 0 && clean.at[clean.n - 1] == '.') {
         clean.n--;
         *is_odd = true;
@@ -224,6 +269,21 @@ static struct str bare_address(struct str s)
     return trim_of(str_part(s, start, end - start), ",.");
 }
 
+static struct str local_of(struct arena *arena, const struct scan *scan, struct str hint,
+                           struct mail_notes *notes)
+{
+    struct str local = str_copy(arena, buf_str(&scan->local));
+    struct buf out = {0};
+
+    if (mail_word_n(local, 0) == 0) {
+        return local;
+    }
+    put_local(&out, mail_decode(arena, local, hint, notes));
+    local = str_copy(arena, buf_str(&out));
+    buf_clear(&out);
+    return local;
+}
+
 static struct mail_person from_bare(struct arena *arena, const struct scan *scan, struct str hint,
                                     struct mail_notes *notes)
 {
@@ -235,6 +295,9 @@ static struct mail_person from_bare(struct arena *arena, const struct scan *scan
     if (name.n == 0) {
         name = str_trim(before).n > 0 ? before : buf_str(&scan->quoted);
         box.is_odd |= str_trim(name).n > 0;
+    }
+    if (str_starts(word, STR("@"))) {
+        word = str_join(arena, local_of(arena, scan, hint, notes), word);
     }
     box.address = clean_address(arena, word, &box.is_odd);
     box.name = clean_name(arena, name, hint, notes);

@@ -18,6 +18,7 @@ struct build {
     int heading, quote, small, pre; /* how many such elements are open */
 
     bool is_in_link, is_button;
+    int tables_n, link_tables_n; /* open now; open where the link was */
     struct str href;
     struct buf link_text;
     size_t link_blocks_n; /* that the open link has made */
@@ -46,6 +47,18 @@ static int kind_of(const struct build *b)
                       : BLOCK_PARAGRAPH;
 }
 
+/* A link's own text is one line. */
+static void put_link_char(struct build *b, char c)
+{
+    bool is_space = c == ' ' || c == '\n' || c == '\t';
+
+    if (!is_space) {
+        buf_add_char(&b->link_text, c);
+    } else if (b->link_text.n > 0 && b->link_text.at[b->link_text.n - 1] != ' ') {
+        buf_add_char(&b->link_text, ' ');
+    }
+}
+
 static void flush(struct build *b)
 {
     size_t before_n = b->out->n;
@@ -58,24 +71,26 @@ static void flush(struct build *b)
     b->link_blocks_n += b->out->n - before_n;
     buf_empty(&b->text);
     b->is_space_due = false;
-    if (b->is_in_link && b->link_text.n > 0) {
-        buf_add_char(&b->link_text, ' ');
+    if (b->is_in_link) {
+        put_link_char(b, ' ');
+    }
+}
+
+static void put_char(struct build *b, char c)
+{
+    buf_add_char(&b->text, c);
+    if (b->is_in_link) {
+        put_link_char(b, c);
     }
 }
 
 static void add_char(struct build *b, char c)
 {
     if (b->is_space_due && b->text.n > 0 && b->text.at[b->text.n - 1] != '\n') {
-        buf_add_char(&b->text, ' ');
-        if (b->is_in_link && b->link_text.n > 0) {
-            buf_add_char(&b->link_text, ' ');
-        }
+        put_char(b, ' ');
     }
     b->is_space_due = false;
-    buf_add_char(&b->text, c);
-    if (b->is_in_link) {
-        buf_add_char(&b->link_text, c);
-    }
+    put_char(b, c);
 }
 
 static void add_text(struct build *b, struct str text)
@@ -85,7 +100,7 @@ static void add_text(struct build *b, struct str text)
         bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 
         if (b->pre > 0 && c != '\r') {
-            buf_add_char(&b->text, c);
+            put_char(b, c);
         } else if (is_space) {
             b->is_space_due = true;
         } else {
@@ -101,7 +116,7 @@ static void break_line(struct build *b)
         return;
     }
     b->is_space_due = false;
-    buf_add_char(&b->text, '\n');
+    put_char(b, '\n');
 }
 
 /* ---- links ---- */
@@ -140,6 +155,7 @@ static void open_link(struct build *b, const struct html_token *token, const cha
     }
     flush(b);
     b->is_in_link = true;
+    b->link_tables_n = b->tables_n;
     b->is_button = is_dressed(b, token);
     b->href = str_trim(html_attr(b->arena, token, attr));
     b->link_blocks_n = 0;
@@ -334,10 +350,10 @@ static bool take_hidden(struct build *b, const struct html_token *token)
 static bool is_block_tag(const struct html_token *token)
 {
     static const char *const names[] = {
-        "p",      "div",     "section", "article", "header", "footer",  "center",    "body",
-        "form",   "ul",      "ol",      "dl",      "dt",     "dd",      "li",        "address",
-        "main",   "nav",     "aside",   "option",  "tbody",  "caption", "fieldset",  "pre",
-        "figure", "details", "select",  "button",  "td",     "th",      "blockquote"};
+        "p",       "div",    "section", "article", "header",  "footer",    "center", "body",
+        "form",    "ul",     "ol",      "dl",      "dt",      "dd",        "li",     "address",
+        "main",    "nav",    "aside",   "tbody",   "caption", "fieldset",  "pre",    "figure",
+        "details", "select", "button",  "td",      "th",      "blockquote"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (html_is(token, names[i])) {
@@ -358,17 +374,30 @@ static void count(int *open_n, const struct html_token *token)
     *open_n += token->kind == HTML_OPEN ? 1 : *open_n > 0 ? -1 : 0;
 }
 
+/* A link that was opened in a cell and not closed ends with it (WHATWG HTML par. 13.2.4.3). */
+static void end_cell_link(struct build *b)
+{
+    if (b->tables_n > 0 && b->link_tables_n == b->tables_n) {
+        end_link(b);
+    }
+}
+
 static void take_table_tag(struct build *b, const struct html_token *token)
 {
-    bool is_open = token->kind == HTML_OPEN;
+    bool is_open = token->kind == HTML_OPEN, is_table = html_is(token, "table");
+    bool is_cell = html_is(token, "td") || html_is(token, "th");
 
-    if (html_is(token, "table")) {
+    if (is_cell || html_is(token, "tr") || (is_table && !is_open)) {
+        end_cell_link(b);
+    }
+    if (is_table) {
+        count(&b->tables_n, token);
         end_row(b);
         b->table_at = NONE;
     } else if (html_is(token, "tr")) {
         end_row(b);
         b->row_at = is_open ? b->out->n : NONE;
-    } else if (html_is(token, "td") || html_is(token, "th")) {
+    } else if (is_cell) {
         b->cell += is_open;
     }
 }
@@ -409,7 +438,9 @@ static void take_open(struct build *b, const struct html_token *token)
     } else if (html_is(token, "input") || html_is(token, "textarea")) {
         take_input(b, token);
     } else if (html_is(token, "li")) {
-        buf_add_c(&b->text, "\xe2\x80\xa2 ");
+        add_text(b, STR("\xe2\x80\xa2 "));
+    } else if (html_is(token, "option") && b->text.n > 0) {
+        add_text(b, STR(" / ")); /* a list to choose from is one block */
     } else if (html_is(token, "base") && html_has_attr(token, "href")) {
         mail_note(b->notes, "links.base",
                   "Relative links hang on a base; they are kept as written.");

@@ -3,20 +3,20 @@
 
 #include <stdio.h>
 
-#define TOKENS_N 8
+#define ZONE_MOST 2359 /* RFC 3339 has no more */
+#define TOKENS_N 6     /* day's name, day, month, year, clock, zone */
 
 static bool is_gap(char c)
 {
     return c == ' ' || c == '\t' || c == ',';
 }
 
-/* Words outside comments; false when there are too many. */
-static bool split(struct str s, struct str tokens[TOKENS_N], size_t *n)
+/* The first words outside comments. */
+static size_t split(struct str s, struct str tokens[TOKENS_N])
 {
-    size_t depth = 0;
+    size_t depth = 0, n = 0;
 
-    *n = 0;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; i < s.n && n < TOKENS_N;) {
         size_t start = i;
 
         if (depth > 0 || s.at[i] == '(') {
@@ -30,13 +30,11 @@ static bool split(struct str s, struct str tokens[TOKENS_N], size_t *n)
         }
         if (i == start) {
             i++;
-        } else if (*n == TOKENS_N) {
-            return false;
         } else {
-            tokens[(*n)++] = str_part(s, start, i - start);
+            tokens[n++] = str_part(s, start, i - start);
         }
     }
-    return true;
+    return n;
 }
 
 static int place_of(struct str word, const char *names, size_t names_n)
@@ -105,7 +103,7 @@ static bool read_zone(struct str s, int *offset_min)
         }
     }
     if (s.n != 5 || (s.at[0] != '+' && s.at[0] != '-') || !number_of(str_from(s, 1), 4, &number) ||
-        number % 100 > 59 || number > 1459) {
+        number % 100 > 59 || number > ZONE_MOST) {
         return false;
     }
     *offset_min = (number / 100 * 60 + number % 100) * (s.at[0] == '-' ? -1 : 1);
@@ -123,17 +121,17 @@ static bool exists(const struct date *date)
 bool mail_date(struct str unfolded, struct date *out)
 {
     struct str tokens[TOKENS_N], *at = tokens;
-    size_t n;
+    size_t n = split(unfolded, tokens);
 
     *out = (struct date){0};
-    if (!split(unfolded, tokens, &n) || n == 0) {
+    if (n == 0) {
         return false;
     }
     if (place_of(str_part(*at, 0, 3), "SunMonTueWedThuFriSat", 7) >= 0) {
         at++;
         n--;
     }
-    if (n != 5 || !number_of(at[0], 2, &out->day)) {
+    if (n < 5 || !number_of(at[0], 2, &out->day)) {
         return false;
     }
     out->month = place_of(at[1], "JanFebMarAprMayJunJulAugSepOctNovDec", 12) + 1;

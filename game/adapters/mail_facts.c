@@ -30,6 +30,9 @@ static void take_date(struct facts *f)
 
     if (mail_date(value, &date)) {
         f->out->date = date_iso(f->arena, &date);
+        if (date.offset_min < -12 * 60 || date.offset_min > 14 * 60) {
+            mail_note(f->notes, "date.zone", "The Date field names a zone that no place has.");
+        }
     } else if (value.n > 0) {
         mail_note(f->notes, "date.unreadable", "The Date field holds no date.");
     } else {

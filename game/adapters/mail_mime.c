@@ -205,6 +205,7 @@ static struct str type_of(struct arena *arena, struct str content_type)
     struct str type, rest;
 
     str_cut(content_type, ';', &type, &rest);
+    str_cut(str_trim(type), ' ', &type, &rest); /* "text/plain charset=…" without its ";" */
     type = str_lower(arena, str_trim(type));
     if (!str_has(type, STR("/"))) {
         return STR("text/plain"); /* RFC 2045 par. 5.2 */
@@ -250,6 +251,10 @@ static void add_part(struct walk *walk, const struct mail_fields *fields, struct
     struct arena *arena = walk->arena;
     struct mail_part part = {.type = type_of(arena, content_type), .alternative = alternative};
 
+    if (str_starts(part.type, STR("multipart/"))) { /* parts that nothing divides */
+        part.type = STR("text/plain");
+    }
+
     if (walk->mail->parts_n == MAIL_PARTS_N) {
         mail_note(walk->notes, "parts.many", "Only the first %d parts were read.", MAIL_PARTS_N);
         return;
@@ -283,10 +288,21 @@ static int boundary_at(struct str line, struct str boundary)
 
 static void walk_part(struct walk *walk, struct str bytes, int depth, int alternative);
 
-static void walk_multipart(struct walk *walk, struct str body, struct str boundary, int depth,
+/* The line end before a boundary belongs to the boundary (RFC 2046 par. 5.1.1). */
+static struct str part_before(struct str part, const char *boundary)
+{
+    part.n = (size_t)(boundary - part.at);
+    part.n -= str_ends(part, STR("\n"));
+    part.n -= str_ends(part, STR("\r"));
+    return part;
+}
+
+/* False: the boundary is nowhere. */
+static bool walk_multipart(struct walk *walk, struct str body, struct str boundary, int depth,
                            int alternative)
 {
     struct str rest = body, part = {NULL, 0};
+    bool is_met = false;
     int kind = 0;
 
     while (rest.n > 0 && kind != 2) {
@@ -297,16 +313,17 @@ static void walk_multipart(struct walk *walk, struct str body, struct str bounda
             continue;
         }
         if (part.at) {
-            part.n = (size_t)(start.at - part.at);
-            walk_part(walk, part, depth + 1, alternative);
+            walk_part(walk, part_before(part, start.at), depth + 1, alternative);
         }
         part = kind == 1 ? rest : (struct str){NULL, 0};
+        is_met = true;
     }
     if (part.at) {
         mail_note(walk->notes, "parts.no_end", "The last part has no end mark.");
         part.n = (size_t)(body.at + body.n - part.at);
         walk_part(walk, part, depth + 1, alternative);
     }
+    return is_met;
 }
 
 static void walk_body(struct walk *walk, const struct mail_fields *fields, struct str body,
@@ -327,10 +344,12 @@ static void walk_body(struct walk *walk, const struct mail_fields *fields, struc
         if (str_is(type, "multipart/alternative")) {
             alternative = ++walk->alternatives_n;
         }
-        walk_multipart(walk, body, boundary, depth, alternative);
-        return;
-    }
-    if (boundary.n > 0) {
+        if (walk_multipart(walk, body, boundary, depth, alternative)) {
+            return;
+        }
+        mail_note(walk->notes, "parts.lost",
+                  "What divides the parts is nowhere; all is read as plain text.");
+    } else if (boundary.n > 0) {
         mail_note(walk->notes, "parts.deep", "Parts deeper than %d were not read.", MAIL_DEPTH_N);
     }
     add_part(walk, fields, body, alternative);
