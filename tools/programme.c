@@ -1,6 +1,7 @@
 /* programme list, enrol, leave: training as data, and who takes part. */
 #include "base/date.h"
 #include "base/json_out.h"
+#include "desk/closing.h"
 #include "desk/people.h"
 #include "desk/programmes.h"
 #include "tools/ctl.h"
@@ -101,6 +102,24 @@ static int leave_run(struct ctl *ctl)
                : ctl_misused(ctl, "name one programme; programme list shows them.");
 }
 
+static int publish(struct ctl *ctl, struct desk *desk)
+{
+    struct str month = str_of(ctl->options.rest[0]);
+    if (!month_close(desk, month, NULL, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    sink_fmt(&ctl->out, "%.*s is published; managers can read its groups from now on\n",
+             STR_ARGS(month));
+    return EXIT_DONE;
+}
+
+static int publish_run(struct ctl *ctl)
+{
+    return ctl->options.rest_n == 1
+               ? ctl_with_desk(ctl, publish)
+               : ctl_misused(ctl, "name one month that is over, such as 2026-10.");
+}
+
 static const struct option programme_options[] = {
     CTL_OPTION_STORE,
     CTL_OPTION_JSON,
@@ -117,6 +136,9 @@ static const struct command commands[] = {
      "everybody, a unit or a person takes part from today on, or --from", programme_options, 7,
      enrol_run},
     {"programme", "leave", "ID", "and no longer", programme_options, 7, leave_run},
+    {"programme", "publish", "MONTH",
+     "a month that is over, for managers: worked out now and told so for good", programme_options,
+     4, publish_run},
 };
 
 const struct command *programme_commands(size_t *n)

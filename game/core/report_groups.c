@@ -60,9 +60,11 @@ struct answer {
 struct month {
     struct str name;
     int64_t from_ms, to_ms, last_day;
+    bool is_kept; /* told as it was when it was published */
     struct branch branch;
     struct answer *answers; /* by number of the person */
     struct privacy_unit *pressed, *alerted;
+    int64_t *told_n; /* kept: of how many people a unit shown was told; by its place */
 };
 
 static bool month_read(struct month *month, struct str name, int offset_min)
@@ -136,6 +138,14 @@ static bool is_below(const struct branch *branch, int unit, int whole)
     return unit >= 0;
 }
 
+/* Erased or late since: who is in the page of a kept month and not in the records, or the other way
+ * round. */
+static int64_t drift_of(const struct month *month, int unit)
+{
+    int64_t by = month->is_kept ? month->told_n[unit] - month->pressed[unit].people_n : 0;
+    return by < 0 ? -by : by;
+}
+
 /* Of this unit with all below it: who is counted in one month and not in the other. */
 static bool may_follow(const struct month *before, const struct month *now, size_t unit,
                        size_t people_n, int64_t k)
@@ -150,7 +160,7 @@ static bool may_follow(const struct month *before, const struct month *now, size
         joined_n += is && !was;
         left_n += was && !is;
     }
-    return privacy_may_follow(joined_n, left_n, k);
+    return privacy_may_follow(joined_n, left_n + drift_of(before, then), k);
 }
 
 /* Hides every unit below `whole`: with all of them gone, none is found by subtraction. */
@@ -179,6 +189,24 @@ static const struct month *shown_before(const struct month *months, size_t m, st
         }
     }
     return NULL;
+}
+
+/* What the page of a kept month says decides what is shown of it, whatever the records say now. */
+static void recall(struct month *month, const struct groups_matter *matter)
+{
+    const struct group_cell *cell;
+    size_t at = 0;
+    for (size_t i = 0; i < month->branch.n; i++) {
+        month->pressed[i].is_shown = false;
+    }
+    while ((cell = published_next(matter->published, month->name, matter->cohort->programme->id,
+                                  &at))) {
+        int unit = place_of_unit(&month->branch, cell->unit);
+        if (unit >= 0 && str_eq(cell->answers, cell->unit)) {
+            month->pressed[unit].is_shown = true;
+            month->told_n[unit] = cell->people_n;
+        }
+    }
 }
 
 /* A unit that may not follow its last month takes its brothers with it. */
@@ -239,16 +267,77 @@ static size_t months_of(struct month *months, const struct groups_matter *matter
 {
     const struct organisation *o = matter->organisation;
     size_t n = 0;
-    for (size_t i = 0; i < o->published_n; i++) {
+    for (size_t i = 0; i <= o->published_n; i++) {
         struct month month;
-        if (!month_read(&month, o->published[i], matter->cohort->offset_min)) {
+        struct str name = i < o->published_n ? o->published[i] : matter->closing;
+        if (!month_read(&month, name, matter->cohort->offset_min)) {
             continue;
         }
+        month.is_kept = published_is_kept(matter->published, name);
         size_t at = n++;
         for (; at > 0 && months[at - 1].from_ms > month.from_ms; at--) {
             months[at] = months[at - 1];
         }
         months[at] = month;
+    }
+    return n;
+}
+
+/* Everybody's answers of one month, and what may be shown of them. */
+static void work_out(struct month *months, size_t m, const struct groups_matter *matter,
+                     struct names *people, struct arena *arena)
+{
+    struct month *month = &months[m];
+    month->branch = branch_of(arena, matter->organisation, month->last_day);
+    month->answers = ARENA_NEW_N(arena, people->n + 1, struct answer);
+    month->told_n = ARENA_NEW_N(arena, month->branch.n + 1, int64_t);
+    for (size_t p = 0; p < people->n; p++) {
+        month->answers[p] = (struct answer){.unit = -1};
+    }
+    gather(month, matter, people);
+    publish(month, arena, people->n, matter->k);
+    if (month->is_kept) {
+        recall(month, matter);
+    } else {
+        settle_month(months, m, people->n, matter->k);
+    }
+}
+
+static bool is_wished(const struct month *month, const struct groups_matter *matter,
+                      struct str unit)
+{
+    int whole = place_of_unit(&month->branch, matter->unit),
+        place = place_of_unit(&month->branch, unit);
+    return matter->unit.n == 0 ||
+           (whole >= 0 && place >= 0 && is_below(&month->branch, place, whole));
+}
+
+static size_t tell_kept(const struct month *month, const struct groups_matter *matter,
+                        struct group_cell *out)
+{
+    const struct group_cell *cell;
+    size_t at = 0, n = 0;
+    while ((cell = published_next(matter->published, month->name, matter->cohort->programme->id,
+                                  &at))) {
+        if (is_wished(month, matter, cell->unit)) {
+            out[n++] = *cell;
+        }
+    }
+    return n;
+}
+
+static size_t tell_month(const struct month *month, const struct groups_matter *matter,
+                         struct group_cell *out)
+{
+    int64_t people_n = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < month->branch.n; i++) {
+        people_n += month->pressed[i].own_n;
+    }
+    for (size_t i = 0; i < month->branch.n && people_n > 0; i++) {
+        if (is_wished(month, matter, month->branch.units[i]->id)) {
+            out[n++] = cell_for(month, i, matter->k);
+        }
     }
     return n;
 }
@@ -259,26 +348,17 @@ size_t groups_published(struct arena *arena, const struct groups_matter *matter,
     const struct organisation *o = matter->organisation;
     struct month *months = ARENA_NEW_N(arena, o->published_n + 1, struct month);
     struct names people = {.arena = arena};
-    size_t months_n = months_of(months, matter), n = 0;
+    size_t months_n = months_of(months, matter), n = 0,
+           kept_n = matter->published ? matter->published->n : 0;
     for (size_t i = 0; i < matter->cohort->trials_n; i++) {
         names_put(&people, matter->cohort->trials[i].person);
     }
-    *out = ARENA_NEW_N(arena, months_n * o->units_n + 1, struct group_cell);
+    *out = ARENA_NEW_N(arena, months_n * o->units_n + kept_n + 1, struct group_cell);
     for (size_t m = 0; m < months_n; m++) {
-        struct month *month = &months[m];
-        month->branch = branch_of(arena, o, month->last_day);
-        month->answers = ARENA_NEW_N(arena, people.n + 1, struct answer);
-        for (size_t p = 0; p < people.n; p++) {
-            month->answers[p] = (struct answer){.unit = -1};
-        }
-        gather(month, matter, &people);
-        publish(month, arena, people.n, matter->k);
-        settle_month(months, m, people.n, matter->k);
-        for (size_t i = 0; i < month->branch.n; i++) {
-            int whole = place_of_unit(&month->branch, matter->unit);
-            if (matter->unit.n == 0 || (whole >= 0 && is_below(&month->branch, (int)i, whole))) {
-                (*out)[n++] = cell_for(month, i, matter->k);
-            }
+        work_out(months, m, matter, &people, arena);
+        if (matter->closing.n == 0 || str_eq(months[m].name, matter->closing)) {
+            n += months[m].is_kept ? tell_kept(&months[m], matter, *out + n)
+                                   : tell_month(&months[m], matter, *out + n);
         }
     }
     return n;
@@ -304,27 +384,34 @@ static struct cell share_cell(const struct group_rows *rows, struct count count,
     return cell_text(texts_get(rows->texts, ids[print]), STR(""));
 }
 
-static struct str unit_name(const struct group_rows *rows, struct str id)
+/* With the unit above it where two bear one name. */
+static struct str unit_name(const struct organisation *o, struct arena *arena, struct str id)
 {
-    const struct unit *unit = organisation_unit(rows->organisation, id);
-    return unit ? unit->name : id;
+    const struct unit *unit = organisation_unit(o, id), *above = NULL;
+    for (size_t i = 0; unit && i < o->units_n; i++) {
+        if (&o->units[i] != unit && str_eq(o->units[i].name, unit->name)) {
+            above = organisation_unit(o, unit_parent(o, id, DAY_OPEN - 1));
+        }
+    }
+    return !unit   ? id
+           : above ? str_fmt(arena, "%.*s %.*s", STR_ARGS(above->name), STR_ARGS(unit->name))
+                   : unit->name;
 }
 
 static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
 {
     const struct group_rows *rows = ctx;
     const struct group_cell *one = i < rows->n ? &rows->cells[i] : NULL;
-    (void)arena;
     if (!one) {
         return false;
     }
     cells[0] = cell_text(one->month, STR(""));
-    cells[1] = cell_text(unit_name(rows, one->unit), one->unit);
+    cells[1] = cell_text(unit_name(rows->organisation, arena, one->unit), one->unit);
     cells[2] = one->answers.n == 0
                    ? cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"))
                : str_eq(one->answers, one->unit)
                    ? cell_text(texts_get(rows->texts, "groups.itself"), one->answers)
-                   : cell_text(unit_name(rows, one->answers), one->answers);
+                   : cell_text(unit_name(rows->organisation, arena, one->answers), one->answers);
     cells[3] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
     cells[4] = share_cell(rows, one->pressed, one->pressed_print);
     cells[5] = share_cell(rows, one->alerted, one->alerted_print);
@@ -388,7 +475,8 @@ static void say_first(const struct teller *teller, const struct groups_matter *m
         shown_n += cells[i].answers.n > 0;
     }
     if (n == 0) {
-        TELL(teller, "groups.unpublished", STR(""));
+        TELL(teller, matter->organisation->published_n ? "groups.nobody_met" : "groups.unpublished",
+             STR(""));
         return;
     }
     if (shown_n == 0) {
@@ -397,9 +485,8 @@ static void say_first(const struct teller *teller, const struct groups_matter *m
     }
     size_t named_n = groups_to_help(teller->arena, matter, cells, n, units);
     for (size_t i = 0; i < named_n; i++) {
-        const struct unit *unit = organisation_unit(matter->organisation, units[i]);
         joined = str_fmt(teller->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? ", " : "",
-                         STR_ARGS(unit->name));
+                         STR_ARGS(unit_name(matter->organisation, teller->arena, units[i])));
     }
     if (named_n > 0) {
         TELL(teller, "groups.help", joined);

@@ -120,8 +120,11 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
                                  const struct delivery *delivery, struct gathered *of)
 {
     const struct texts *texts = desk_texts(desk);
-    struct groups_matter groups = {&of->cohort, &desk->organisation, delivery->group,
-                                   PRIVACY_GROUP_N};
+    struct groups_matter groups = {.cohort = &of->cohort,
+                                   .organisation = &desk->organisation,
+                                   .unit = delivery->group,
+                                   .k = PRIVACY_GROUP_N,
+                                   .published = &desk->published};
     struct entrants_matter entrants = {&of->cohort, &desk->organisation, &desk->roster,
                                        of->matter.from_day, of->matter.to_day};
     switch (delivery->audience) {

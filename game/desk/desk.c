@@ -165,6 +165,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     roster_fold(&desk->roster, line);
     organisation_fold(&desk->organisation, line);
     sittings_fold(&desk->sittings, line);
+    published_fold(&desk->published, line);
     household_fold(&desk->household, line);
     keyring_fold(&desk->keyring, line);
     catalogue_fold(&desk->catalogue, line);
@@ -187,6 +188,7 @@ static void fold_begin(struct desk *desk)
     desk->roster = (struct roster){.arena = &desk->roster_arena};
     desk->organisation = (struct organisation){.arena = &desk->roster_arena};
     desk->sittings = (struct sittings){.arena = &desk->roster_arena};
+    desk->published = (struct published){.arena = &desk->roster_arena};
     household_begin(&desk->household, &desk->roster_arena);
     desk->keyring = (struct keyring){.arena = &desk->roster_arena};
     desk->catalogue = (struct catalogue){.arena = &desk->roster_arena};

@@ -18,6 +18,7 @@
 #include "core/organisation.h"
 #include "core/pack.h"
 #include "core/programme.h"
+#include "core/published.h"
 #include "core/sittings.h"
 
 /* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
@@ -76,6 +77,7 @@ struct desk {
     struct roster roster;
     struct organisation organisation;
     struct sittings sittings;
+    struct published published;
     struct household household;
     struct keyring keyring;
     struct catalogue catalogue;

@@ -3,6 +3,7 @@
 
 #include "adapters/clock.h"
 #include "base/date.h"
+#include "desk/closing.h"
 #include "desk/organiser.h"
 
 #define MONTHS_N 12
@@ -18,9 +19,7 @@ static struct str month_name(struct ui *ui, int back)
 static void publish(struct app *app, struct str month)
 {
     struct fault fault = {0};
-    struct ledger_line line = {.what = STR("month.publish")};
-    ledger_put(&line, "month", month);
-    if (!desk_note(&app->desk, &line, &fault)) {
+    if (!month_close(&app->desk, month, NULL, &fault)) {
         app_say_fault(app, &fault);
     }
 }
