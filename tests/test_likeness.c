@@ -23,6 +23,22 @@ TEST(folding_makes_full_width_and_capitals_one)
     arena_reset(&arena);
 }
 
+/* Expectations are unicodedata.normalize("NFKC", ...) of python3: every half-width kana, then each
+ * that takes a mark with its mark. */
+TEST(folding_makes_half_width_kana_wide)
+{
+    CHECK_STR(
+        likeness_folded(&arena, STR("ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ")),
+        "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメ"
+        "モヤユヨラリルレロワン");
+    CHECK_STR(likeness_folded(&arena, STR("ｦﾞｳﾞｶﾞｷﾞｸﾞｹﾞｺﾞｻﾞｼﾞｽﾞｾﾞｿﾞﾀﾞﾁﾞﾂﾞﾃﾞﾄﾞﾊﾞﾋﾞﾌﾞﾍﾞﾎﾞﾜﾞ")),
+              "ヺヴガギグゲゴザジズゼゾダヂヅデドバビブベボヷ");
+    CHECK_STR(likeness_folded(&arena, STR("ﾊﾟﾋﾟﾌﾟﾍﾟﾎﾟ")), "パピプペポ");
+    CHECK_STR(likeness_folded(&arena, STR("ｱﾞ ｯﾞ ﾀ")),
+              "アﾞ ッﾞ タ"); /* nothing to join, nothing lost */
+    arena_reset(&arena);
+}
+
 /* "abcdefg" has abcdef, bcdefg; "abcdefh" has abcdef, bcdefh: one of three in common. */
 TEST(alike_is_what_is_common_of_all)
 {
@@ -137,5 +153,6 @@ TEST(variants_of_one_case_are_near_and_other_kinds_are_not)
     arena_clear(&stock.arena);
 }
 
-TEST_MAIN(folding_makes_full_width_and_capitals_one, alike_is_what_is_common_of_all,
-          a_host_has_a_shape, variants_of_one_case_are_near_and_other_kinds_are_not)
+TEST_MAIN(folding_makes_full_width_and_capitals_one, folding_makes_half_width_kana_wide,
+          alike_is_what_is_common_of_all, a_host_has_a_shape,
+          variants_of_one_case_are_near_and_other_kinds_are_not)

@@ -20,7 +20,8 @@ struct shingles {
     size_t n;
 };
 
-/* For comparing and searching: full-width ASCII becomes ASCII, ASCII letters small. */
+/* For comparing and searching: full-width ASCII becomes ASCII, ASCII letters small, half-width
+ * katakana wide, its marks joined. */
 struct str likeness_folded(struct arena *arena, struct str text);
 
 /* Of the letters of a folded text: spaces, signs, figures and {placeholders} are passed over. */

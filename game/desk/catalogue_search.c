@@ -1,6 +1,7 @@
 /* Finding a case among all that is known here: by words, by likeness; and its counterpart. */
 #include "adapters/pack_json.h"
 #include "adapters/search_sqlite.h"
+#include "base/buf.h"
 #include "core/host.h"
 #include "core/likeness.h"
 #include "core/notice.h"
@@ -69,13 +70,29 @@ static struct knowns all_known(const struct desk *desk, struct arena *arena)
 
 struct gathering {
     struct arena *arena;
-    struct str words; /* everything in every language */
+    struct buf words; /* everything in every language, a line each */
 };
+
+static struct gathering gathering_of(struct arena *arena)
+{
+    struct gathering g = {.arena = arena};
+    buf_init(&g.words, 0);
+    return g;
+}
+
+/* Folded, in the arena; the gathering is over. */
+static struct str gathered(struct gathering *g)
+{
+    struct str words = likeness_folded(g->arena, buf_str(&g->words));
+    buf_clear(&g->words);
+    return words;
+}
 
 static void gather_word(struct gathering *g, struct str word)
 {
     if (word.n > 0) {
-        g->words = str_fmt(g->arena, "%.*s\n%.*s", STR_ARGS(g->words), STR_ARGS(word));
+        buf_add_char(&g->words, '\n');
+        buf_add(&g->words, word);
     }
 }
 
@@ -133,7 +150,7 @@ static struct str title_of(const struct desk *desk, const struct tree *of_case)
 
 static struct str head_of(struct arena *arena, const struct tree *of_case)
 {
-    struct gathering g = {arena, STR("")};
+    struct gathering g = gathering_of(arena);
     const struct tree *title = tree_get(of_case, STR("title")),
                       *notices = tree_get(of_case, STR("notices"));
     if (title) {
@@ -145,18 +162,17 @@ static struct str head_of(struct arena *arena, const struct tree *of_case)
             gather(&g, subject);
         }
     }
-    return likeness_folded(arena, g.words);
+    return gathered(&g);
 }
 
 static bool add_case(struct search *search, const struct desk *desk, struct arena *arena,
                      const struct known *known, size_t number, struct fault *fault)
 {
-    struct gathering g = {arena, STR("")};
+    struct gathering g = gathering_of(arena);
     gather(&g, known->at->tree);
     gather_cues(&g, desk, known->at->tree);
     gather_services(&g, known->own);
-    return search_add(search, number, head_of(arena, known->at->tree),
-                      likeness_folded(arena, g.words), fault);
+    return search_add(search, number, head_of(arena, known->at->tree), gathered(&g), fault);
 }
 
 static struct catalogue_hit hit_of(const struct desk *desk, const struct known *known)
@@ -210,14 +226,14 @@ static void gather_message(struct gathering *g, const struct tree *tree, struct 
 
 static struct shingles message_of(struct arena *arena, const struct tree *of_case, struct str lang)
 {
-    struct gathering g = {arena, STR("")};
+    struct gathering g = gathering_of(arena);
     const struct tree *notices = tree_get(of_case, STR("notices"));
     for (const struct tree *one = notices ? notices->first : NULL; one; one = one->next) {
         if (is_from_stranger(one)) {
             gather_message(&g, one, lang);
         }
     }
-    return shingles_of(arena, g.words);
+    return shingles_of(arena, gathered(&g));
 }
 
 static int by_likeness(const void *a, const void *b)
