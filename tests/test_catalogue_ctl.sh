@@ -86,6 +86,7 @@ held 'its pack is sound' "$ctl" pack lint "$pack"
 held 'the rules stand on it' grep -q '"rules_version": "2027-01"' "$pack/pack.json"
 chi=$($ctl roster list | awk '$3 == "Chi" { print $1 }') # bots take ids only
 held 'rounds play it' "$ctl" bot --pack "$pack" --mode training --person "$chi" --lang ja --store "sqlite:$XDG_DATA_HOME/mikiwame/records.db"
+held 'and their results bear the rules' sh -c "$ctl record export >$scratch/records && grep -q '^rules .*2027-01' $scratch/records && ! grep '^rules ' $scratch/records | grep -qv 2027-01"
 held 'the list as JSON' sh -c "$ctl catalogue list --json >$scratch/list.json"
 held 'opened and trained by playing it' python3 - "$scratch/list.json" <<'P'
 import json, sys
@@ -110,6 +111,7 @@ assert abs(one["trained"] - 1 / 3) < 1e-9, one
 assert rows["twin"]["shared"] is None, rows
 trained = [p for p in parts if p.get("figure") == "security_trained"][0]
 assert (trained["n"], trained["of_n"]) == (1, 3), trained
+assert report["rules_version"] == "2027-01", report["rules_version"]
 P
 held 'security too' "$ctl" report text --audience security --programme security --lang en
 

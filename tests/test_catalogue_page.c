@@ -17,6 +17,7 @@ static struct fake_font font;
 static struct text_cache *cache;
 static struct input in;
 static char uri[160];
+static int opened_n; /* each time with a store of its own */
 
 static void settle(void)
 {
@@ -45,7 +46,7 @@ static bool open_app(void)
     struct faults faults;
     struct fault fault = {0};
     struct text_port port = fake_port(&font);
-    snprintf(uri, sizeof uri, "sqlite:%s/records.db", test_folder());
+    snprintf(uri, sizeof uri, "sqlite:%s/records-%d.db", test_folder(), ++opened_n);
     setenv("XDG_DATA_HOME", test_folder(), 1);
     arena_init(&arena, 0, &desk_oom);
     faults_init(&faults, &arena);
@@ -158,7 +159,7 @@ static void walk_to_the_draft(void)
     CHECK(app.toast.is_bad);
     CHECK_INT(app.desk.catalogue.n, 0);
     edit_set(&app.catalogue->path, STR(""));
-    press("catalogue.who"); /* the organiser -> Aki */
+    press("catalogue.who.next"); /* the organiser -> Aki */
     type_into("catalogue.path_hint", "tests/catalogue/limited.eml");
     key(KEY_ENTER);
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
@@ -206,6 +207,8 @@ static void add_and_drop_one(void)
     CHECK_INT(cues_n(), 3);
     CHECK_STR(cue_at(2)->part, "m1.text-4");
     CHECK_STR(cue_at(2)->says, "Nobody signs it.");
+    press("catalogue.drop.own-1"); /* asks once more */
+    CHECK_INT(cues_n(), 3);
     press("catalogue.drop.own-1");
     CHECK_INT(cues_n(), 2);
     enter("catalogue.new_cue");
@@ -235,11 +238,15 @@ static void review_and_share(void)
     press("catalogue.review");
     CHECK(app.toast.is_bad); /* Aki drafted it */
     CHECK_INT(catalogue_state_of(entry()), CASE_DRAFTED);
-    press("catalogue.who"); /* -> Ben */
+    press("catalogue.who.next"); /* -> Ben */
     press("catalogue.review");
     CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
+    enter("catalogue.share"); /* asks once more */
+    CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
+    CHECK(!app.toast.is_bad);
     enter("catalogue.share");
     CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
+    CHECK(!has_part("catalogue.mimics.6")); /* nobody may change it any more */
     CHECK(!has_part("catalogue.drop.cue-1"));
     const struct pack *pack = desk_pack(&app.desk, entry()->pack);
     CHECK(pack && pack_case(pack, entry()->id));
@@ -279,8 +286,8 @@ static void open_by_another(void)
     press(open);
     CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
     press("catalogue.back");
-    press("catalogue.who"); /* the organiser again */
-    press("catalogue.who"); /* Aki */
+    press("catalogue.who.next"); /* the organiser again */
+    press("catalogue.who.next"); /* Aki */
     enter(open);
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
     CHECK_INT(catalogue_state_of(entry()), CASE_OPENED);
@@ -289,10 +296,94 @@ static void open_by_another(void)
     press("catalogue.expires_on");
     CHECK_INT(entry()->expires_on.n, 0);
     press("catalogue.answers");
-    CHECK(app.catalogue->has_item);
+    CHECK(app.catalogue->has_item && !app.catalogue->is_counting);
+    CHECK_INT(app.catalogue->training.people_n, 2);
     practise_it();
     press("catalogue.retire");
+    CHECK_INT(catalogue_state_of(entry()), CASE_OPENED);
+    press("catalogue.retire");
     CHECK_INT(catalogue_state_of(entry()), CASE_RETIRED);
+}
+
+/* The log of the rules: asked once more before it is kept, a name is given once, and from then on
+ * records bear it. */
+static void change_the_rules(void)
+{
+    app_organise(&app);
+    settle();
+    press("organise.catalogue");
+    enter("catalogue.rules");
+    enter("catalogue.rules_keep");
+    CHECK(app.toast.is_bad); /* nothing is said yet */
+    type_into("catalogue.rules_version", "2027-01");
+    type_into("catalogue.rules_change", "Call the desk first.");
+    key(KEY_ENTER);
+    CHECK_INT(app.desk.catalogue.rules_n, 0);
+    key(KEY_ENTER);
+    CHECK_INT(app.desk.catalogue.rules_n, 1);
+    type_into("catalogue.rules_version", "2027-01");
+    type_into("catalogue.rules_change", "Again.");
+    press("catalogue.rules_keep");
+    CHECK(app.toast.is_bad);
+    CHECK_INT(app.desk.catalogue.rules_n, 1);
+    press("catalogue.rules");
+    CHECK(has_part("catalogue.path_hint"));
+    struct str one = STR("parcel-evening");
+    struct round_wish wish = {
+        .person = people_find(&app.desk, STR("Aki"))->id, .seed = 1, .cases = &one, .cases_n = 1};
+    if (CHECK(app_begin_round(&app, &wish))) {
+        CHECK_STR(app.round.run->record->head.rules_version, "2027-01");
+        app_leave_round(&app);
+    }
+}
+
+TEST(results_bear_the_rules_of_their_day)
+{
+    if (open_app()) {
+        add_people();
+        change_the_rules();
+    }
+    close_app();
+}
+
+/* Nothing found is said, with the way back; among many people one is found by name. */
+static void look_in_vain(void)
+{
+    app_organise(&app);
+    settle();
+    press("organise.catalogue");
+    type_into("catalogue.search_hint", "qqqq");
+    key(KEY_ENTER);
+    CHECK(app.catalogue->is_searched);
+    CHECK_INT(app.catalogue->hits_n, 0);
+    enter("catalogue.clear");
+    CHECK(!app.catalogue->is_searched);
+    CHECK_STR(edit_text(&app.catalogue->search), "");
+    CHECK(!has_part("catalogue.who_find"));
+    for (int i = 0; i < 12; i++) {
+        struct str id, name = str_fmt(&frame, "Person %d", i);
+        struct fault fault = {0};
+        CHECK(people_add(&app.desk, name, &id, &fault));
+    }
+    settle();
+    type_into("catalogue.who_find", "Nobody");
+    key(KEY_ENTER);
+    CHECK(app.toast.is_bad);
+    edit_set(&app.catalogue->who_find, STR(""));
+    type_into("catalogue.who_find", "Person 7");
+    key(KEY_ENTER);
+    CHECK(str_eq(catalogue_page_who(&app), people_find(&app.desk, STR("Person 7"))->id));
+    press("catalogue.who.before");
+    CHECK(str_eq(catalogue_page_who(&app), people_find(&app.desk, STR("Person 6"))->id));
+}
+
+TEST(what_is_not_found_is_said)
+{
+    if (open_app()) {
+        add_people();
+        look_in_vain();
+    }
+    close_app();
 }
 
 TEST(a_message_is_shared_by_mouse_and_keyboard)
@@ -312,4 +403,5 @@ TEST(a_message_is_shared_by_mouse_and_keyboard)
     close_app();
 }
 
-TEST_MAIN(a_message_is_shared_by_mouse_and_keyboard)
+TEST_MAIN(a_message_is_shared_by_mouse_and_keyboard, results_bear_the_rules_of_their_day,
+          what_is_not_found_is_said)

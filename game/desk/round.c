@@ -120,8 +120,16 @@ bool round_has_more(const struct round *round)
     return round->at < round->cases_n;
 }
 
+/* Those of the log, once there is one; before, those that the pack names. */
+static struct str rules_of(const struct round *round, int64_t utc_ms)
+{
+    struct str version = catalogue_rules_at(&round->desk->catalogue, utc_ms);
+    return version.n > 0 ? version : round->pack->rules_version;
+}
+
 static struct record_head head_of(struct round *round, struct str scenario_hash, uint64_t seed)
 {
+    int64_t now_ms = clock_utc_ms();
     return (struct record_head){
         .id = clock_id(&round->arena),
         .case_id = round->cases[round->at],
@@ -130,11 +138,11 @@ static struct record_head head_of(struct round *round, struct str scenario_hash,
         .pack_id = round->pack->id,
         .pack_hash = round->pack->hash,
         .scenario_hash = scenario_hash,
-        .rules_version = round->pack->rules_version,
+        .rules_version = rules_of(round, now_ms),
         .person = round->person,
         .round = round->id,
         .zone = clock_zone(&round->arena),
-        .start_utc_ms = clock_utc_ms(),
+        .start_utc_ms = now_ms,
         .seed = seed,
         .program_version = DESK_PROGRAM_VERSION,
     };

@@ -2,6 +2,7 @@
 #include "shell/catalogue_page.h"
 
 #include "core/cue.h"
+#include "shell/organise.h"
 
 #include <string.h>
 
@@ -66,34 +67,6 @@ static void form_open(struct app *app, const struct cue *cue)
     ui_focus(&app->ui, STR("catalogue.says_field"));
 }
 
-/* One of a list, stepped through with two buttons. Returns -1, 0 or 1. */
-static int stepper_view(struct app *app, struct flow *flow, const char *part, struct str words)
-{
-    struct ui *ui = &app->ui;
-    int size = ui_px(ui, ui->theme->control_dp), step = 0, w = flow->at.w - 2 * size;
-    struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "chevron_left"};
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
-    type.align = 0;
-    type.lines_n = 2;
-    int h = ui_paragraph_h(ui, type, w, words);
-    flow_soft(flow, ui_text(ui, part));
-    struct rect row = flow_take(flow, h > size ? h : size);
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.before", part),
-                       rect_centre(cut_left(&row, size), size, size), look,
-                       ui_text(ui, "catalogue.before"))) {
-        step = -1;
-    }
-    look.icon = "chevron_right";
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.next", part),
-                       rect_centre(cut_right(&row, size), size, size), look,
-                       ui_text(ui, "catalogue.next"))) {
-        step = 1;
-    }
-    ui_paragraph(ui, rect_centre(row, row.w, h), type, words);
-    flow_gap(flow, 8);
-    return step;
-}
-
 static void kind_view(struct app *app, struct flow *flow)
 {
     struct catalogue_page *page = app->catalogue;
@@ -101,8 +74,8 @@ static void kind_view(struct app *app, struct flow *flow)
     while (cue_kind_at(n)) {
         n++;
     }
-    int step = stepper_view(app, flow, "catalogue.kind",
-                            kind_words(&app->ui, str_of(cue_kind_at(page->kind)->id)));
+    int step = catalogue_stepper(app, flow, "catalogue.kind",
+                                 kind_words(&app->ui, str_of(cue_kind_at(page->kind)->id)));
     page->kind = (page->kind + n + (size_t)(step + (int)n)) % n;
 }
 
@@ -133,7 +106,7 @@ static void part_view(struct app *app, struct flow *flow)
     struct catalogue_page *page = app->catalogue;
     struct str *parts;
     size_t n = catalogue_parts(app->ui.frame, page->scenario, &parts), at = 0;
-    int step = stepper_view(app, flow, "catalogue.part", part_words(app, str_of(page->part)));
+    int step = catalogue_stepper(app, flow, "catalogue.part", part_words(app, str_of(page->part)));
     for (size_t i = 0; i < n; i++) {
         at = str_is(parts[i], page->part) ? i : at;
     }
@@ -149,6 +122,12 @@ static bool words_view(struct app *app, struct flow *flow, const char *part, str
     flow_gap(flow, 4);
     struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     bool is_entered = ui_field(ui, str_of(part), at, flow->palette, edit, ui_text(ui, part));
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, 0);
+    int w = at.w - 3 * ui_px(ui, ui->theme->gap_dp);
+    if (ui_paragraph_h(ui, type, w, edit_text(edit)) > ui_paragraph_h(ui, type, w, STR("0"))) {
+        flow_gap(flow, 4); /* the field shows a piece of it */
+        flow_soft(flow, edit_text(edit));
+    }
     flow_gap(flow, 8);
     return is_entered;
 }
@@ -227,6 +206,7 @@ static void cue_deeds(struct app *app, struct rect *row, const struct cue *cue, 
     struct catalogue_page *page = app->catalogue;
     struct fault fault = {0};
     struct str id = str_of(page->id), who = catalogue_page_who(app);
+    struct str part = str_fmt(app->ui.frame, "catalogue.drop.%.*s", STR_ARGS(cue->id));
     size_t at = (size_t)(cue - LIST_AT(page->scenario->cues, struct cue, 0));
     bool is_dropped = deed_button(app, row, "catalogue.drop", "delete", cue->id);
     bool is_corrected = deed_button(app, row, "catalogue.correct", "edit", cue->id);
@@ -236,7 +216,8 @@ static void cue_deeds(struct app *app, struct rect *row, const struct cue *cue, 
     } else if (is_corrected) {
         page->chosen = at;
         form_open(app, cue);
-    } else if (is_dropped) {
+    } else if (is_dropped && organise_confirms(app, part, "catalogue.drop_sure",
+                                               kind_words(&app->ui, cue->kind))) {
         bool is_done = catalogue_cue_drop(&app->desk, id, who, cue->id, &fault);
         catalogue_page_said(app, is_done, &fault, "catalogue.dropped");
     }

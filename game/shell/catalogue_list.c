@@ -1,5 +1,6 @@
 /* The catalogue as a list: looked through, added to, and who is acting. */
 #include "base/date.h"
+#include "desk/people.h"
 #include "desk/programmes.h"
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
@@ -7,6 +8,10 @@
 #include "adapters/clock.h"
 
 #include <string.h>
+
+#define WHO_STEPS_N 12 /* more people than that are not stepped through */
+#define HITS_MOST_N 50
+#define STEPPER_MOST_DP 440 /* so that its ends are seen together */
 
 struct catalogue_page *catalogue_page(struct app *app)
 {
@@ -28,7 +33,36 @@ void catalogue_close(struct app *app)
     }
 }
 
-/* ---- who acts ---- */
+/* ---- who acts, under whose name it comes ---- */
+
+int catalogue_stepper(struct app *app, struct flow *flow, const char *part, struct str words)
+{
+    struct ui *ui = &app->ui;
+    int size = ui_px(ui, ui->theme->control_dp), step = 0, most = ui_px(ui, STEPPER_MOST_DP),
+        w = (flow->at.w < most ? flow->at.w : most) - 2 * size;
+    struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "chevron_left"};
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
+    type.align = 0;
+    type.lines_n = 2;
+    int h = ui_paragraph_h(ui, type, w, words);
+    flow_soft(flow, ui_text(ui, part));
+    struct rect row = flow_take(flow, h > size ? h : size);
+    row.w = w + 2 * size;
+    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.before", part),
+                       rect_centre(cut_left(&row, size), size, size), look,
+                       ui_text(ui, "catalogue.before"))) {
+        step = -1;
+    }
+    look.icon = "chevron_right";
+    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.next", part),
+                       rect_centre(cut_right(&row, size), size, size), look,
+                       ui_text(ui, "catalogue.next"))) {
+        step = 1;
+    }
+    ui_paragraph(ui, rect_centre(row, row.w, h), type, words);
+    flow_gap(flow, 8);
+    return step;
+}
 
 struct str catalogue_page_who(struct app *app)
 {
@@ -48,32 +82,95 @@ static void keep_who(struct catalogue_page *page, struct str id)
     page->who[n] = '\0';
 }
 
-/* The next person of those who practise here; after the last, the organiser. */
-static void next_who(struct app *app)
+/* The person so many steps on from who acts; the organiser stands before the first. */
+static void step_who(struct app *app, int step)
 {
     struct catalogue_page *page = catalogue_page(app);
-    const struct person *person;
-    bool is_next = page->who[0] == '\0';
-    for (size_t i = 0; (person = people_at(&app->desk, i)); i++) {
-        if (is_next) {
-            keep_who(page, person->id);
-            return;
-        }
-        is_next = str_is(person->id, page->who);
+    size_t n = 0, at = 0;
+    for (; people_at(&app->desk, n); n++) {
+        at = str_is(people_at(&app->desk, n)->id, page->who) ? n + 1 : at;
     }
-    page->who[0] = '\0';
+    at = (at + n + 1 + (size_t)(step + (int)n + 1)) % (n + 1);
+    keep_who(page, at > 0 ? people_at(&app->desk, at - 1)->id : STR(""));
+}
+
+/* Among many one is found by name. */
+static void who_field(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = catalogue_page(app);
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct fault fault = {0};
+    if (ui_field(ui, STR("catalogue.who_find"), at, flow->palette, &page->who_find,
+                 ui_text(ui, "catalogue.who_find"))) {
+        const struct person *found = people_find(&app->desk, str_trim(edit_text(&page->who_find)));
+        if (found) {
+            keep_who(page, found->id);
+            edit_set(&page->who_find, STR(""));
+        } else {
+            fault_set(&fault, "person.unknown", "Nobody here has that name.");
+            app_say_fault(app, &fault);
+        }
+    }
+    flow_gap(flow, 8);
 }
 
 void catalogue_who_view(struct app *app, struct flow *flow)
 {
-    struct ui *ui = &app->ui;
-    struct str name = catalogue_who_words(app, catalogue_page_who(app));
-    struct ui_look look = {.palette = flow->palette, .icon = "person"};
-    if (flow_button(flow, STR("catalogue.who"), look,
-                    texts_fill(ui->frame, ui_text(ui, "catalogue.who"), &name, 1))) {
-        next_who(app);
+    int step = catalogue_stepper(app, flow, "catalogue.who",
+                                 catalogue_who_words(app, catalogue_page_who(app)));
+    if (step != 0) {
+        step_who(app, step);
     }
-    flow_gap(flow, ui->theme->gap_dp);
+    if (people_at(&app->desk, WHO_STEPS_N)) {
+        who_field(app, flow);
+    }
+}
+
+/* The i-th service of all packs that are open; NULL past the last. */
+static const struct pack_brand *service_at(const struct app *app, size_t i)
+{
+    for (size_t p = 0; p < app->desk.packs_n; p++) {
+        const struct pack *pack = &app->desk.packs[p];
+        for (size_t k = 0; k < pack->brands.n && !app->desk.origins[p].is_removed; k++) {
+            const struct pack_brand *one = LIST_AT(pack->brands, struct pack_brand, k);
+            bool is_met = false;
+            for (size_t before = 0; before < p && !is_met; before++) {
+                const struct pack_brand *same = pack_brand(&app->desk.packs[before], one->id);
+                is_met = same && !app->desk.origins[before].is_removed;
+            }
+            if (!is_met && i-- == 0) {
+                return one;
+            }
+        }
+    }
+    return NULL;
+}
+
+struct str catalogue_service_words(struct app *app, const struct pack_brand *brand)
+{
+    const struct tree *name = brand ? tree_get(brand->tree, STR("name")) : NULL;
+    const struct tree *own = name ? tree_get(name, desk_texts(&app->desk)->lang) : NULL;
+    return own ? own->text : brand ? brand->id : STR("?");
+}
+
+/* 0: the message says it itself. */
+static void service_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = catalogue_page(app);
+    size_t n = 0, at = page->service;
+    while (service_at(app, n)) {
+        n++;
+    }
+    if (n < 2) {
+        return;
+    }
+    struct str name = catalogue_service_words(app, service_at(app, at > 0 ? at - 1 : 0));
+    struct str words =
+        at > 0 ? name : texts_fill(ui->frame, ui_text(ui, "catalogue.service_auto"), &name, 1);
+    int step = catalogue_stepper(app, flow, "catalogue.service", words);
+    page->service = (at + n + 1 + (size_t)(step + (int)n + 1)) % (n + 1);
 }
 
 bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person)
@@ -127,17 +224,24 @@ static void entry_row(struct app *app, struct flow *flow, const struct catalogue
     }
 }
 
+static struct str pack_words(struct app *app, const struct pack *pack)
+{
+    const struct tree *title = tree_get(pack->index, STR("title"));
+    const struct tree *own = title ? tree_get(title, desk_texts(&app->desk)->lang) : NULL;
+    return own ? own->text : pack->id;
+}
+
 static void hit_row(struct app *app, struct flow *flow, const struct catalogue_hit *hit)
 {
-    struct str from = hit->pack ? hit->pack->id : ui_text(&app->ui, "catalogue.state.drafted");
+    struct ui *ui = &app->ui;
     const struct catalogue_entry *entry = catalogue_entry(&app->desk.catalogue, hit->case_id);
     if (entry) {
         entry_row(app, flow, entry);
-    } else {
-        organise_row(app, flow, hit->title,
-                     str_fmt(app->ui.frame, "%.*s / %.*s", STR_ARGS(from), STR_ARGS(hit->case_id)),
-                     0);
+        return;
     }
+    struct str from = hit->pack ? pack_words(app, hit->pack) : STR("");
+    organise_row(app, flow, hit->title.n ? hit->title : hit->case_id,
+                 texts_fill(ui->frame, ui_text(ui, "catalogue.found_where"), &from, 1), 0);
 }
 
 /* ---- looking through, adding ---- */
@@ -175,6 +279,9 @@ static void add(struct app *app)
     struct ui *ui = &app->ui;
     struct catalogue_page *page = catalogue_page(app);
     struct catalogue_add_wish wish = {.who = catalogue_page_who(app)};
+    const struct pack_brand *service =
+        page->service > 0 ? service_at(app, page->service - 1) : NULL;
+    wish.brand = service ? service->id : STR("");
     struct str path = str_trim(edit_text(&page->path)), id;
     struct fault fault = {0};
     if (catalogue_add(&app->desk, ui->frame, str_c(ui->frame, path), &wish, &id, &fault)) {
@@ -185,42 +292,112 @@ static void add(struct app *app)
     }
 }
 
+static void clear_search(struct app *app)
+{
+    struct catalogue_page *page = catalogue_page(app);
+    edit_set(&page->search, STR(""));
+    page->is_searched = false;
+    ui_focus(&app->ui, STR("catalogue.search_hint"));
+}
+
 static void hits_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct catalogue_page *page = catalogue_page(app);
     struct str n = str_fmt(ui->frame, "%zu", page->hits_n);
-    flow_lead(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.found"), &n, 1));
+    if (page->hits_n > 0) {
+        flow_lead(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.found"), &n, 1));
+    } else {
+        flow_say(flow, ui_text(ui, "catalogue.none_found"));
+    }
     flow_gap(flow, ui->theme->gap_dp);
-    for (size_t i = 0; i < page->hits_n && i < 50; i++) {
+    for (size_t i = 0; i < page->hits_n && i < HITS_MOST_N; i++) {
         hit_row(app, flow, &page->hits[i]);
     }
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    at.w = ui_button_w(ui, ui_text(ui, "catalogue.clear"), "arrow_back");
+    if (organise_button(app, at, "catalogue.clear", "arrow_back", false)) {
+        clear_search(app);
+    }
+}
+
+/* What is due first, then the newest. */
+static void entries_view(struct app *app, struct flow *flow)
+{
+    const struct catalogue *catalogue = &app->desk.catalogue;
+    int64_t day = desk_today();
+    for (int is_due = 1; is_due >= 0; is_due--) {
+        for (size_t i = catalogue->n; i > 0; i--) {
+            const struct catalogue_entry *entry = &catalogue->entries[i - 1];
+            if ((catalogue_due_on(entry, day) != DUE_NOTHING) == (is_due == 1)) {
+                entry_row(app, flow, entry);
+            }
+        }
+    }
+    if (catalogue->n == 0) {
+        flow_say(flow, ui_text(&app->ui, "catalogue.empty"));
+    }
+}
+
+static void list_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = catalogue_page(app);
+    struct str n = str_fmt(ui->frame, "%zu", app->desk.catalogue.n);
+    flow_gap(flow, ui->theme->gap_dp);
+    flow_lead(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.list_title"), &n, 1));
+    flow_gap(flow, 8);
+    if (asked_row(app, flow, &page->search, "catalogue.search_hint", "catalogue.search",
+                  "search")) {
+        search(app);
+    }
+    if (page->is_searched) {
+        hits_view(app, flow);
+    } else {
+        entries_view(app, flow);
+    }
+}
+
+/* Who acts, and at the right end, where there is room, the button to the rules. True: they are
+ * open.
+ */
+static bool head_view(struct app *app, struct flow *flow)
+{
+    struct flow left = *flow, right = *flow;
+    int half = ui_px(&app->ui, STEPPER_MOST_DP + 2 * app->ui.theme->pad_dp);
+    bool is_beside = flow->at.w >= half + half / 2;
+    if (is_beside) {
+        left.at.w = half;
+        cut_left(&right.at, half);
+        flow_soft(&right, STR(" ")); /* as high as what stands over who acts */
+    }
+    catalogue_who_view(app, &left);
+    if (!is_beside) {
+        right = left;
+    }
+    bool is_open = catalogue_rules_button(app, &right);
+    flow->at.y = left.at.y > right.at.y ? left.at.y : right.at.y;
+    flow_gap(flow, 8);
+    if (is_open) {
+        catalogue_rules_view(app, flow);
+    }
+    return is_open;
 }
 
 void catalogue_tab(struct app *app, struct flow *flow)
 {
     struct catalogue_page *page = catalogue_page(app);
-    const struct catalogue *catalogue = &app->desk.catalogue;
     flow_soft(flow, ui_text(&app->ui, "catalogue.says"));
-    flow_gap(flow, app->ui.theme->pad_dp);
-    catalogue_who_view(app, flow);
-    if (asked_row(app, flow, &page->search, "catalogue.search_hint", "catalogue.search",
-                  "search")) {
-        search(app);
+    flow_gap(flow, 8);
+    if (head_view(app, flow)) {
+        return;
     }
+    flow_lead(flow, ui_text(&app->ui, "catalogue.add_title"));
+    flow_gap(flow, 8);
     if (asked_row(app, flow, &page->path, "catalogue.path_hint", "catalogue.add", "add")) {
         add(app);
         return;
     }
-    flow_gap(flow, app->ui.theme->pad_dp);
-    if (page->is_searched) {
-        hits_view(app, flow);
-        return;
-    }
-    for (size_t i = catalogue->n; i > 0; i--) {
-        entry_row(app, flow, &catalogue->entries[i - 1]);
-    }
-    if (catalogue->n == 0) {
-        flow_say(flow, ui_text(&app->ui, "catalogue.empty"));
-    }
+    service_view(app, flow);
+    list_view(app, flow);
 }

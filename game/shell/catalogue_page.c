@@ -10,6 +10,7 @@
 #define PANEL_DP 440
 #define DEVICE_LEAST_DP 320
 #define HEAD_DP 36
+#define HOURS_MOST_N 48
 
 const struct catalogue_entry *catalogue_page_entry(struct app *app)
 {
@@ -86,8 +87,9 @@ bool catalogue_page_open(struct app *app, struct str id)
     size_t n = id.n < sizeof page->id ? id.n : 0;
     memcpy(page->id, id.at, n);
     page->id[n] = '\0';
-    page->is_form = page->has_item = page->is_other_shown = false;
+    page->is_form = page->has_item = page->is_counting = page->is_other_shown = false;
     page->chosen = 0;
+    app->organise.asked[0] = '\0';
     page->panel = (struct ui_scroll){0};
     if (!open_again(app)) {
         return false;
@@ -116,6 +118,18 @@ void catalogue_page_said(struct app *app, bool is_done, const struct fault *faul
 
 /* ---- the head: title, state, clocks ---- */
 
+/* Hours while they can be pictured, then days. */
+static struct str after_words(struct ui *ui, int64_t min)
+{
+    int64_t hours = min / 60;
+    struct str args[] = {
+        str_fmt(ui->frame, "%lld", (long long)(hours < HOURS_MOST_N ? hours : hours / 24)),
+        str_fmt(ui->frame, "%lld", (long long)(min % 60))};
+    return texts_fill(
+        ui->frame, ui_text(ui, hours < HOURS_MOST_N ? "catalogue.after" : "catalogue.after_days"),
+        args, 2);
+}
+
 static void clock_row(struct app *app, struct flow *flow, const char *id, int64_t utc_ms)
 {
     struct ui *ui = &app->ui;
@@ -123,14 +137,22 @@ static void clock_row(struct app *app, struct flow *flow, const char *id, int64_
     if (utc_ms == CATALOGUE_NEVER_MS) {
         return;
     }
-    int64_t min = (utc_ms - entry->detected_utc_ms) / 60000;
-    struct str args[] = {str_fmt(ui->frame, "%lld", (long long)(min / 60)),
-                         str_fmt(ui->frame, "%02lld", (long long)(min % 60))};
     struct rect at = flow_take(flow, ui_px(ui, 24));
     struct rect right = cut_right(&at, at.w / 2);
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
     ui_line(ui, at, type, ui_text(ui, id));
-    ui_line(ui, right, type, texts_fill(ui->frame, ui_text(ui, "catalogue.after"), args, 2));
+    ui_line(ui, right, type, after_words(ui, (utc_ms - entry->detected_utc_ms) / 60000));
+}
+
+static void service_row(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    const struct scenario *s = app->catalogue->scenario;
+    if (s) {
+        flow_soft(flow,
+                  texts_fill(ui->frame, ui_text(ui, "catalogue.service_is"), &s->brand.name, 1));
+        flow_gap(flow, 4);
+    }
 }
 
 static void head_view(struct app *app, struct flow *flow)
@@ -143,6 +165,7 @@ static void head_view(struct app *app, struct flow *flow)
     flow_gap(flow, 4);
     flow_lead(flow, ui_text(ui, str_c(ui->frame, state)));
     flow_gap(flow, 8);
+    service_row(app, flow);
     clock_row(app, flow, "catalogue.state.drafted", entry->drafted_utc_ms);
     clock_row(app, flow, "catalogue.state.reviewed", entry->reviewed_utc_ms);
     clock_row(app, flow, "catalogue.state.shared", entry->shared_utc_ms);

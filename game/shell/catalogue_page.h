@@ -1,6 +1,7 @@
 /* catalogue_page.h - the rooms of the catalogue: its list, a page behind the organiser's door
- * (catalogue_list.c); one case (catalogue_page.c) with its cues (catalogue_cues.c), the Phish
- * Scale's form and the next step (catalogue_steps.c).
+ * (catalogue_list.c) with the log of the rules of conduct (catalogue_rules.c); one case
+ * (catalogue_page.c) with its cues (catalogue_cues.c), the Phish Scale's form and the next step
+ * (catalogue_steps.c).
  *
  * A case is looked at as its reader would see it. What is corrected is kept at once
  * (desk/catalogue.h); this is looks only, and zeroed when the catalogue is entered.
@@ -16,11 +17,15 @@
 
 struct catalogue_page {
     /* the list */
-    struct edit search, path;
+    struct edit search, path, who_find;
+    size_t service; /* chosen for what is added next; 0 = as the message says */
     struct arena hits_arena;
     struct catalogue_hit *hits;
     size_t hits_n;
     bool is_searched;
+    /* the log of the rules of conduct, in the list's place */
+    bool is_rules;
+    struct edit version, change;
     char who[64]; /* who acts: a person's id; "" = the organiser */
     /* the case */
     struct arena arena; /* what follows, anew after each act */
@@ -34,8 +39,10 @@ struct catalogue_page {
     struct str hindrance; /* before it may be reviewed */
     struct catalogue_hit *near;
     size_t near_n;
-    struct item item; /* of everybody who played it; shown when has_item */
-    bool has_item;
+    struct item item;                   /* of everybody who played it; shown when has_item */
+    struct catalogue_training training; /* shown with it */
+    bool has_item, is_counting;
+    size_t done_n, of_n; /* while it is counting */
     struct ui_scroll panel;
     size_t chosen; /* cue */
     bool is_other_shown;
@@ -55,6 +62,12 @@ void catalogue_tab(struct app *app, struct flow *flow); /* of the organiser's ta
 struct str catalogue_page_who(struct app *app);
 struct str catalogue_who_words(struct app *app, struct str id);
 void catalogue_who_view(struct app *app, struct flow *flow);
+/* One of a list, stepped through with two buttons, PART.before and PART.next. Returns -1, 0 or 1.
+ */
+int catalogue_stepper(struct app *app, struct flow *flow, const char *part, struct str words);
+struct str catalogue_service_words(struct app *app, const struct pack_brand *brand);
+bool catalogue_rules_button(struct app *app, struct flow *flow); /* true: the log is open */
+void catalogue_rules_view(struct app *app, struct flow *flow);   /* the log */
 
 bool catalogue_page_open(struct app *app, struct str id); /* goes to its screen */
 const struct catalogue_entry *catalogue_page_entry(struct app *app);

@@ -1,8 +1,13 @@
 /* The Phish Scale's form, what stands beside the case, and the next step. */
+#include "adapters/clock.h"
 #include "base/date.h"
+#include "core/report_items.h"
 #include "desk/cohort.h"
 #include "desk/programmes.h"
 #include "shell/catalogue_page.h"
+#include "shell/organise.h"
+
+#define SLICE_MS 40
 
 /* ---- how hard it is ---- */
 
@@ -25,17 +30,26 @@ static void hardness_view(struct app *app, struct flow *flow)
     flow_gap(flow, 8);
 }
 
+/* What was answered, where nobody may change it any more. */
+static void answer_view(struct app *app, struct flow *flow, int i)
+{
+    struct ui *ui = &app->ui;
+    int answer = app->catalogue->premise[i];
+    struct str args[] = {ui_text(ui, questions[i]),
+                         answer < 0 ? STR("-") : str_fmt(ui->frame, "%d", answer)};
+    flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.rated"), args, 2));
+    flow_gap(flow, 4);
+}
+
 static void question_view(struct app *app, struct flow *flow, int i)
 {
     struct ui *ui = &app->ui;
     struct catalogue_page *page = app->catalogue;
-    flow_soft(flow, ui_text(ui, questions[i]));
+    flow_say(flow, ui_text(ui, questions[i]));
     flow_gap(flow, 4);
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     for (int k = 0; k < 5; k++) {
-        struct ui_look look = {.palette = flow->palette,
-                               .is_chosen = page->premise[i] == 2 * k,
-                               .is_off = !catalogue_page_is_draft(app)};
+        struct ui_look look = {.palette = flow->palette, .is_chosen = page->premise[i] == 2 * k};
         if (ui_button(ui, str_fmt(ui->frame, "%s.%d", questions[i], 2 * k),
                       rect_column(row, k, 5, ui_px(ui, 4)), look,
                       str_fmt(ui->frame, "%d", 2 * k))) {
@@ -56,84 +70,169 @@ static void rate(struct app *app)
     catalogue_page_said(app, is_done, &fault, "catalogue.kept");
 }
 
-void catalogue_rate_view(struct app *app, struct flow *flow)
+static void form_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct catalogue_page *page = app->catalogue;
-    if (!page->scenario || page->is_form) {
-        return;
-    }
-    flow_lead(flow, ui_text(ui, "catalogue.rate"));
-    flow_gap(flow, 8);
-    hardness_view(app, flow);
+    bool is_whole = true;
     flow_soft(flow, ui_text(ui, "catalogue.rate_says"));
     flow_gap(flow, 8);
-    bool is_whole = true;
     for (int i = 0; i < 5; i++) {
         question_view(app, flow, i);
         is_whole &= page->premise[i] >= 0;
     }
-    if (catalogue_page_is_draft(app) &&
-        flow_button(
+    if (flow_button(
             flow, STR("catalogue.keep_rate"),
             (struct ui_look){.palette = flow->palette, .icon = "check", .is_off = !is_whole},
             ui_text(ui, "catalogue.keep_rate"))) {
         rate(app);
     }
-    flow_gap(flow, ui->theme->pad_dp);
+}
+
+void catalogue_rate_view(struct app *app, struct flow *flow)
+{
+    if (!app->catalogue->scenario || app->catalogue->is_form) {
+        return;
+    }
+    flow_lead(flow, ui_text(&app->ui, "catalogue.rate"));
+    flow_gap(flow, 8);
+    hardness_view(app, flow);
+    if (catalogue_page_is_draft(app)) {
+        form_view(app, flow);
+    } else {
+        for (int i = 0; i < 5; i++) {
+            answer_view(app, flow, i);
+        }
+    }
+    flow_gap(flow, app->ui.theme->pad_dp);
 }
 
 /* ---- beside it ---- */
 
-/* Over everybody who played it; replays what was not worked out before. */
+/* what a frame may spend on replaying */
+struct count_slice {
+    struct catalogue_page *page;
+    int64_t until_ms;
+};
+
+static bool tell(void *ctx, size_t done_n, size_t of_n)
+{
+    struct count_slice *slice = ctx;
+    slice->page->of_n = slice->page->of_n ? slice->page->of_n : of_n;
+    slice->page->done_n = slice->page->of_n - of_n + done_n;
+    return clock_steady_ms() < slice->until_ms;
+}
+
+static void take_counts(struct app *app, struct arena *arena, const struct tallied *tallied)
+{
+    struct catalogue_page *page = app->catalogue;
+    struct item *items;
+    struct cohort cohort = {.trials = tallied->trials,
+                            .trials_n = tallied->trials_n,
+                            .plays = tallied->plays,
+                            .plays_n = tallied->plays_n,
+                            .sittings = &app->desk.sittings};
+    size_t n = items_of(arena, &cohort, &items);
+    page->item = (struct item){0};
+    for (size_t i = 0; i < n; i++) {
+        if (str_is(items[i].case_id, page->id)) {
+            page->item = items[i];
+        }
+    }
+    page->training = catalogue_training_of(arena, catalogue_page_entry(app), tallied->plays,
+                                           tallied->plays_n, &app->desk.roster);
+    page->has_item = true;
+}
+
+/* Over everybody who played it, a slice a frame; what was replayed once is kept. */
 static void count_answers(struct app *app)
 {
     struct catalogue_page *page = app->catalogue;
+    struct count_slice slice = {page, clock_steady_ms() + SLICE_MS};
+    struct cohort_progress progress = {tell, &slice};
     struct arena arena;
     struct tallied tallied;
-    struct item *items;
     struct fault fault = {0};
     arena_init(&arena, 0, &desk_oom);
-    page->has_item = cohort_open(&tallied, &app->desk, &arena, NULL, &fault);
-    if (page->has_item) {
-        struct cohort cohort = {.trials = tallied.trials,
-                                .trials_n = tallied.trials_n,
-                                .plays = tallied.plays,
-                                .plays_n = tallied.plays_n,
-                                .sittings = &app->desk.sittings};
-        size_t n = items_of(&arena, &cohort, &items);
-        page->item = (struct item){0};
-        for (size_t i = 0; i < n; i++) {
-            if (str_is(items[i].case_id, page->id)) {
-                page->item = items[i];
-            }
-        }
+    if (cohort_open(&tallied, &app->desk, &arena, &progress, &fault)) {
+        take_counts(app, &arena, &tallied);
+        page->is_counting = false;
+    } else if (str_is(str_of(fault.code), "cohort.cancelled")) {
+        ui_wake(&app->ui, app->ui.in.now_ms); /* and on with the next frame */
     } else {
+        page->is_counting = false;
         app_say_fault(app, &fault);
     }
     arena_clear(&arena);
+}
+
+static void counting_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct catalogue_page *page = app->catalogue;
+    struct str args[] = {str_fmt(ui->frame, "%zu", page->done_n),
+                         str_fmt(ui->frame, "%zu", page->of_n)};
+    flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "organise.working"), args, 2));
+    flow_gap(flow, 8);
+    if (flow_button(flow, STR("catalogue.stop"),
+                    (struct ui_look){.palette = flow->palette, .icon = "close"},
+                    ui_text(ui, "organise.stop"))) {
+        page->is_counting = false;
+        return;
+    }
+    count_answers(app);
+}
+
+static void right_view(struct app *app, struct flow *flow)
+{
+    static const char *const flags[] = {"items.flag.too_few", "items.flag.check_key",
+                                        "items.flag.revise",  "items.flag.marginal",
+                                        "items.flag.good",    "items.flag.very_good"};
+    struct ui *ui = &app->ui;
+    const struct item *item = &app->catalogue->item;
+    struct str few[] = {str_fmt(ui->frame, "%lld", (long long)item->right.n),
+                        str_fmt(ui->frame, "%d", ITEM_LEAST_PEOPLE_N)};
+    if (item->right.n < ITEM_LEAST_PEOPLE_N) {
+        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.few_answers"), few, 2));
+        return;
+    }
+    struct str args[] = {str_fmt(ui->frame, "%lld", (long long)item->right.of),
+                         str_fmt(ui->frame, "%lld", (long long)item->right.n),
+                         str_fmt(ui->frame, "%.0f", item->ci.low * 100),
+                         str_fmt(ui->frame, "%.0f", item->ci.high * 100)};
+    flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.right_of"), args, 4));
+    flow_gap(flow, 4);
+    flow_soft(flow, ui_text(ui, flags[item->flag]));
 }
 
 static void answers_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct catalogue_page *page = app->catalogue;
+    if (page->is_counting) {
+        counting_view(app, flow);
+        return;
+    }
     if (!page->has_item) {
         if (flow_button(flow, STR("catalogue.answers"), (struct ui_look){.palette = flow->palette},
                         ui_text(ui, "catalogue.answers"))) {
-            count_answers(app);
+            page->is_counting = true;
+            page->done_n = page->of_n = 0;
+            ui_wake(ui, app->now_ms);
         }
         return;
     }
+    if (catalogue_page_entry(app)->shared_utc_ms != CATALOGUE_NEVER_MS) {
+        struct str args[] = {str_fmt(ui->frame, "%lld", (long long)page->training.trained_n),
+                             str_fmt(ui->frame, "%lld", (long long)page->training.people_n)};
+        flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.trained_in"), args, 2));
+        flow_gap(flow, 4);
+    }
     if (page->item.right.n == 0) {
         flow_soft(flow, ui_text(ui, "catalogue.no_answers"));
-        return;
+    } else {
+        right_view(app, flow);
     }
-    struct str args[] = {str_fmt(ui->frame, "%lld", (long long)page->item.right.of),
-                         str_fmt(ui->frame, "%lld", (long long)page->item.right.n),
-                         str_fmt(ui->frame, "%.0f", page->item.ci.low * 100),
-                         str_fmt(ui->frame, "%.0f", page->item.ci.high * 100)};
-    flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.right_of"), args, 4));
 }
 
 void catalogue_beside_view(struct app *app, struct flow *flow)
@@ -227,9 +326,10 @@ static void practise_view(struct app *app, struct flow *flow, enum catalogue_sta
 static void retire_view(struct app *app, struct flow *flow)
 {
     struct fault fault = {0};
-    if (flow_button(flow, STR("catalogue.retire"),
-                    (struct ui_look){.role = ROLE_QUIET, .palette = flow->palette, .icon = "close"},
-                    ui_text(&app->ui, "catalogue.retire"))) {
+    struct str part = STR("catalogue.retire");
+    struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "close"};
+    if (flow_button(flow, part, look, ui_text(&app->ui, "catalogue.retire")) &&
+        organise_confirms(app, part, "catalogue.retire_sure", STR(""))) {
         bool is_done = catalogue_retire(&app->desk, str_of(app->catalogue->id),
                                         catalogue_page_who(app), STR(""), &fault);
         catalogue_page_said(app, is_done, &fault, "catalogue.retired");
@@ -255,7 +355,8 @@ static void state_view(struct app *app, struct flow *flow, enum catalogue_state 
         flow_soft(flow,
                   texts_fill(app->ui.frame, ui_text(&app->ui, "catalogue.reviewed_by"), &name, 1));
         flow_gap(flow, 8);
-        if (step_button(app, flow, "catalogue.share", "upload", true)) {
+        if (step_button(app, flow, "catalogue.share", "upload", true) &&
+            organise_confirms(app, STR("catalogue.share"), "catalogue.share_sure", STR(""))) {
             bool is_done = catalogue_share(&app->desk, id, who, &fault);
             catalogue_page_said(app, is_done, &fault, "catalogue.shared_now");
         }
