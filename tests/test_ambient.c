@@ -1,12 +1,6 @@
 /* The drill "ambient": what its cases must be, its clocks against times worked out by hand, and its
  * panel by mouse and by keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
-
-#include "core/run.h"
-#include "drills/drills.h"
-
-static struct arena arena;
+#include "tests/drilled.h"
 
 #define LETTER(id, at_s)                                                                           \
     "{'id': '" id "', 'channel': 'email', 'at_s': " at_s ", 'by': 'known', 'kind': 'k',"           \
@@ -37,63 +31,31 @@ static struct arena arena;
 
 static const char round_of_nine[] = REST(NOTICES, QUESTION);
 
-static struct run *begin(void)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    return run_new(&arena, small_scenario(&arena, round_of_nine), drills_built_in, &head);
-}
-
-static bool act(struct run *run, int64_t at_ms, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, at_ms, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static const struct drill_metric *measured(const struct run *run, const char *key)
-{
-    const struct drill_metrics *own = &run->metrics->drills[0];
-    for (size_t i = 0; i < own->n; i++) {
-        if (str_is(str_of(own->at[i].key), key)) {
-            return &own->at[i];
-        }
-    }
-    return NULL;
-}
-
 static bool is_share(const struct run *run, const char *key, int64_t n, int64_t of_n)
 {
-    const struct drill_metric *metric = measured(run, key);
-    return metric && metric->kind == METRIC_SHARE && metric->n == n && metric->of_n == of_n;
+    struct drill_metric metric = measured(run->metrics, key);
+    return metric.kind == METRIC_SHARE && metric.n == n && metric.of_n == of_n;
 }
 
 static bool is_time(const struct run *run, const char *key, int64_t ms)
 {
-    const struct drill_metric *metric = measured(run, key);
-    return metric && metric->kind == METRIC_TIME_MS && metric->n == ms;
+    struct drill_metric metric = measured(run->metrics, key);
+    return metric.kind == METRIC_TIME_MS && metric.n == ms;
 }
 
 /* f1 comes at 10 s, m2 (marked) at 20 s, f2 at 30 s. */
 TEST(the_clocks_are_those_of_the_messages)
 {
-    struct run *run = begin();
-    CHECK(act(run, 14000, "open phone/email/f1"));
-    CHECK(act(run, 15000, "alert f1 aunt"));
-    CHECK(act(run, 23000, "open phone/email/m2"));
-    CHECK(act(run, 23500, "alert m2 aunt"));
-    CHECK(act(run, 36000, "open phone/email/f2"));
-    CHECK(act(run, 39000, "alert f2 aunt"));
-    CHECK(act(run, 60000, "open phone/email/m4"));
-    CHECK(act(run, 61000, "press m4.go"));
-    CHECK(act(run, 62000, "alert m4 aunt"));
+    struct run *run = drilled(round_of_nine, 1);
+    CHECK(act_at(run, 14000, "open phone/email/f1"));
+    CHECK(act_at(run, 15000, "alert f1 aunt"));
+    CHECK(act_at(run, 23000, "open phone/email/m2"));
+    CHECK(act_at(run, 23500, "alert m2 aunt"));
+    CHECK(act_at(run, 36000, "open phone/email/f2"));
+    CHECK(act_at(run, 39000, "alert f2 aunt"));
+    CHECK(act_at(run, 60000, "open phone/email/m4"));
+    CHECK(act_at(run, 61000, "press m4.go"));
+    CHECK(act_at(run, 62000, "alert m4 aunt"));
     run_end(run, 70000);
     CHECK(is_time(run, "view_ms", 5000));  /* of 4 s and 6 s */
     CHECK(is_time(run, "alert_ms", 2000)); /* of 1 s and 3 s */
@@ -110,9 +72,9 @@ TEST(the_clocks_are_those_of_the_messages)
 
 TEST(never_is_longer_than_anything)
 {
-    struct run *run = begin();
-    CHECK(act(run, 14000, "open phone/email/f1"));
-    CHECK(act(run, 15000, "alert f1 aunt"));
+    struct run *run = drilled(round_of_nine, 1);
+    CHECK(act_at(run, 14000, "open phone/email/f1"));
+    CHECK(act_at(run, 15000, "alert f1 aunt"));
     run_end(run, 70000);
     CHECK(is_time(run, "view_ms", NEVER_MS)); /* one of two never: so is what lies between them */
     CHECK(is_time(run, "alert_ms", NEVER_MS));
@@ -123,16 +85,16 @@ TEST(never_is_longer_than_anything)
 
 TEST(the_marked_one_is_never_needless)
 {
-    struct run *run = begin();
-    CHECK(act(run, 23000, "alert m2 aunt"));
+    struct run *run = drilled(round_of_nine, 1);
+    CHECK(act_at(run, 23000, "alert m2 aunt"));
     run_end(run, 24000);
     for (size_t i = 0; i < run->metrics->n; i++) {
         const struct notice_metrics *m = &run->metrics->notices[i];
         CHECK(!str_is(m->notice, "m2") || m->verdict.duty == DUTY_DONE);
     }
     arena_clear(&arena);
-    run = begin();
-    CHECK(act(run, 23000, "alert m1 aunt"));
+    run = drilled(round_of_nine, 1);
+    CHECK(act_at(run, 23000, "alert m1 aunt"));
     run_end(run, 24000);
     CHECK(run->metrics->duty == DUTY_MISSED); /* f1 lies there: worse than the needless one */
     arena_clear(&arena);
@@ -140,15 +102,15 @@ TEST(the_marked_one_is_never_needless)
 
 TEST(an_answer_may_be_changed_until_the_end)
 {
-    struct run *run = begin();
-    CHECK(act(run, 2000, "answer q a"));
-    CHECK(!act(run, 3000, "answer q a"));
-    CHECK(!act(run, 3000, "answer q c"));
-    CHECK(!act(run, 3000, "answer r a"));
-    CHECK(!act(run, 3000, "choose intent deny"));
-    CHECK(!act(run, 3000, "mark m1.go record"));
-    CHECK(act(run, 4000, "answer q b"));
-    CHECK(act(run, 5000, "end stage"));
+    struct run *run = drilled(round_of_nine, 1);
+    CHECK(act_at(run, 2000, "answer q a"));
+    CHECK(!act_at(run, 3000, "answer q a"));
+    CHECK(!act_at(run, 3000, "answer q c"));
+    CHECK(!act_at(run, 3000, "answer r a"));
+    CHECK(!act_at(run, 3000, "choose intent deny"));
+    CHECK(!act_at(run, 3000, "mark m1.go record"));
+    CHECK(act_at(run, 4000, "answer q b"));
+    CHECK(act_at(run, 5000, "end stage"));
     CHECK(run_is_over(run));
     CHECK(is_share(run, "task", 1, 1));
     CHECK(is_time(run, "task_ms", 2000)); /* when something was first said to all of it */
@@ -194,60 +156,15 @@ TEST(a_case_is_told_what_is_wrong_with_it)
 
 /* ---- the panel ---- */
 
-struct desk {
-    struct run *run;
-    struct buf heard;
-    unsigned char looks[256];
-};
-
-static void desk_frame(struct ui *ui, void *ctx)
-{
-    struct desk *desk = ctx;
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 312, ui->h};
-    const char *why = "";
-    if (run_is_over(desk->run)) {
-        return;
-    }
-    desk->run->drill->view(&(struct drill_call){.ui = ui,
-                                                .at = &at,
-                                                .state = desk->run->state,
-                                                .world = desk->run->world,
-                                                .looks = desk->looks,
-                                                .asks = &asks});
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        bool is_taken = run_propose(desk->run, desk->run->world->at_ms, &decision, &why);
-        if (is_taken) {
-            run_commit(desk->run, &decision);
-        }
-        buf_fmt(&desk->heard, "%s%s %.*s %.*s\n", is_taken ? "" : "refused ",
-                verb_name(asks.at[i].verb), STR_ARGS(asks.at[i].target),
-                STR_ARGS(asks.at[i].value));
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
-
-static struct scene scene;
-static struct desk desk;
+static unsigned char looks[256];
 
 static void show(const char *open)
 {
-    buf_clear(&desk.heard);
-    desk = (struct desk){.run = begin()};
-    CHECK(act(desk.run, 12000, open));
-    stage_open(&scene.stage, desk_frame, &desk);
-    scene.stage.h = 900;
-    stage_play(&scene.stage);
-    stage_play(&scene.stage);
-}
+    struct run *run = drilled(round_of_nine, 1);
 
-static void hide(void)
-{
-    stage_close(&scene.stage);
-    buf_clear(&desk.heard);
-    arena_clear(&arena);
+    memset(looks, 0, sizeof looks);
+    CHECK(act_at(run, 12000, open));
+    drilled_show(run, looks, 312, 900);
 }
 
 TEST(the_panel_answers_and_alerts_by_mouse)
@@ -257,9 +174,9 @@ TEST(the_panel_answers_and_alerts_by_mouse)
     CHECK(stage_click(&scene.stage, STR("ambient.answer.q.b"))); /* chosen already: says nothing */
     CHECK(stage_click(&scene.stage, STR("ambient.alert.aunt")));
     CHECK(scene_says(&scene, "ambient.alert_sent"));
-    CHECK_STR(buf_str(&desk.heard), "answer q b\nalert f1 aunt\n");
+    CHECK_STR(buf_str(&heard), "answer q b\nalert f1 aunt\n");
     CHECK(scene_is_drawn_as(&scene, "ambient-panel"));
-    hide();
+    drilled_hide();
 }
 
 TEST(the_panel_is_walked_by_keyboard_to_its_end)
@@ -273,9 +190,9 @@ TEST(the_panel_is_walked_by_keyboard_to_its_end)
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(scene_tab_to(&scene, "ambient.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK_STR(buf_str(&desk.heard), "alert m1 shop\nanswer q a\nend stage \n");
-    CHECK(run_is_over(desk.run));
-    hide();
+    CHECK_STR(buf_str(&heard), "alert m1 shop\nanswer q a\nend stage \n");
+    CHECK(run_is_over(playing));
+    drilled_hide();
 }
 
 TEST(with_nothing_in_front_there_is_nothing_to_alert)
@@ -283,7 +200,7 @@ TEST(with_nothing_in_front_there_is_nothing_to_alert)
     show("open phone/email");
     CHECK(scene_says(&scene, "ambient.alert_none"));
     CHECK(!scene_shows(&scene, "ambient.alert.aunt"));
-    hide();
+    drilled_hide();
 }
 
 TEST_MAIN(the_clocks_are_those_of_the_messages, never_is_longer_than_anything,

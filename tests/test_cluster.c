@@ -1,18 +1,12 @@
 /* The drill "cluster": the filter against regular expressions of the C library, the grouping
  * against the table of what fell together, what the seed draws, what is charged, the draft, and its
  * desk by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
 #include "adapters/pack_json.h"
-#include "base/rng.h"
-#include "core/run.h"
 #include "drills/cluster.h"
-#include "drills/drills.h"
 
 #include <regex.h>
-
-static struct arena arena;
 
 #define KIND(id, known, share, subject, sender, more)                                              \
     "{'id': '" id "', 'name': 'Kind " id "', 'is_known': " known ", 'share': " share               \
@@ -42,44 +36,9 @@ static struct arena arena;
 
 static const char small[] = CASE(KINDS("21"), HABITS);
 
-static struct run *begin(int64_t seed)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct scenario *s = small_scenario(&arena, small);
-    s->seed = seed;
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
 static const struct cluster_play *state_of(const struct run *run)
 {
     return run->state;
-}
-
-/* "verb target value", a second after the one before. */
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static const struct drill_metric *measured(const struct run *run, const char *key)
-{
-    const struct drill_metrics *own = &run->metrics->drills[0];
-    for (size_t i = 0; i < own->n; i++) {
-        if (str_is(str_of(own->at[i].key), key)) {
-            return &own->at[i];
-        }
-    }
-    return NULL;
 }
 
 /* ---- what the seed draws ---- */
@@ -109,10 +68,10 @@ static bool fits(struct str text, const char *pattern)
 TEST(a_seed_draws_the_same_desk_and_another_another)
 {
     for (int64_t seed = 1; seed <= 20; seed++) {
-        const struct cluster_desk *one = state_of(begin(seed))->desk;
+        const struct cluster_desk *one = state_of(drilled(small, seed))->desk;
         size_t counts[3] = {0};
-        CHECK(is_same_desk(one, state_of(begin(seed))->desk));
-        CHECK(!is_same_desk(one, state_of(begin(seed + 1))->desk));
+        CHECK(is_same_desk(one, state_of(drilled(small, seed))->desk));
+        CHECK(!is_same_desk(one, state_of(drilled(small, seed + 1))->desk));
         CHECK_INT(one->alerts_n, 40);
         CHECK_INT(one->mails_n, 11);
         CHECK_INT(one->fresh, 2);
@@ -197,7 +156,7 @@ TEST(the_filter_catches_what_regular_expressions_catch)
     struct rng rng;
     rng_init(&rng, 5, RNG_BOT);
     for (int64_t seed = 1; seed <= 3; seed++) {
-        struct run *run = begin(seed);
+        struct run *run = drilled(small, seed);
         for (size_t i = 0; i < RULES_N; i++) {
             const struct truth_rule *one = &rules[i];
             if (!CHECK(is_as_counted(run, &one, 1, false))) {
@@ -238,7 +197,7 @@ TEST(what_is_no_condition_is_refused)
         "mark g1 old",
         "mark g9 new",
         "answer rule.1 subject:0123456789012345678901234567890123456789012345678901234567890"};
-    struct run *run = begin(1);
+    struct run *run = drilled(small, 1);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!CHECK(!act(run, lines[i]))) {
             printf("  %s\n", lines[i]);
@@ -282,7 +241,7 @@ TEST(the_grouping_agrees_pair_by_pair)
     struct rng rng;
     rng_init(&rng, 9, RNG_BOT);
     for (int64_t seed = 1; seed <= 30; seed++) {
-        struct run *run = begin(seed);
+        struct run *run = drilled(small, seed);
         for (int i = 0; i < 60; i++) {
             char line[32];
             snprintf(line, sizeof line, "move %02u g%u", 1 + rng_below(&rng, 40),
@@ -296,50 +255,22 @@ TEST(the_grouping_agrees_pair_by_pair)
 
 /* ---- what is charged ---- */
 
-static struct run *walk(struct run *run, uint64_t seed, bool is_wild)
-{
-    struct rng rng;
-    rng_init(&rng, seed, RNG_BOT);
-    for (int i = 0; i < 300 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-        run->drill->moves(run->state, run->world, &moves);
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        if (!CHECK(is_wild || moves.at[0].grade == MOVE_BEST) ||
-            !CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
-
-static bool replays(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-    return again && metrics_hash(again->metrics) == metrics_hash(run->metrics);
-}
-
 TEST(the_taught_course_passes_and_any_course_replays)
 {
     for (int64_t seed = 1; seed <= 6; seed++) {
-        struct run *best = walk(begin(seed), 1, false);
+        struct run *best = walk_run(drilled(small, seed), 1, false);
         const struct cluster_desk *desk = ((const struct cluster_play *)best->states[0])->desk;
         size_t first = 0;
         while (desk->alerts[first].kind != 2) {
             first++;
         }
-        CHECK(best->metrics->is_passed && replays(best));
-        CHECK_INT(measured(best, "pairs")->n, 780);
-        CHECK_INT(measured(best, "hits")->n, 9);
-        CHECK_INT(measured(best, "false_alarms")->n, 0);
+        CHECK(best->metrics->is_passed && is_same_metrics(best));
+        CHECK_INT(measured(best->metrics, "pairs").n, 780);
+        CHECK_INT(measured(best->metrics, "hits").n, 9);
+        CHECK_INT(measured(best->metrics, "false_alarms").n, 0);
         /* 3 groups, new, 1 rule, try, subject, cue, habit, publish: the tenth at 5 s */
-        CHECK_INT(measured(best, "shared_ms")->n, 5000 - desk->alerts[first].at_s * 1000);
-        CHECK(replays(walk(begin(seed), (uint64_t)seed, true)));
+        CHECK_INT(measured(best->metrics, "shared_ms").n, 5000 - desk->alerts[first].at_s * 1000);
+        CHECK(is_same_metrics(walk_run(drilled(small, seed), (uint64_t)seed, true)));
         arena_reset(&arena);
     }
 }
@@ -347,7 +278,7 @@ TEST(the_taught_course_passes_and_any_course_replays)
 /* The best course up to the warning, one step of it said otherwise. */
 static struct run *walk_but(const char *target, const char *instead)
 {
-    struct run *run = begin(4);
+    struct run *run = drilled(small, 4);
     for (int i = 0; i < 40 && !run_is_over(run); i++) {
         struct moves moves = {.arena = &arena};
         const char *why = "";
@@ -383,7 +314,7 @@ TEST(each_fault_is_charged_where_it_belongs)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct run *run = walk_but(cases[i].target, cases[i].instead);
         CHECK(run_is_over(run) && !run->metrics->is_passed);
-        if (!CHECK_INT(measured(run, cases[i].key)->n, cases[i].n)) {
+        if (!CHECK_INT(measured(run->metrics, cases[i].key).n, cases[i].n)) {
             printf("  %s\n", cases[i].instead);
         }
         arena_reset(&arena);
@@ -392,7 +323,7 @@ TEST(each_fault_is_charged_where_it_belongs)
 
 TEST(what_is_out_stays_as_it_is)
 {
-    struct run *run = begin(1);
+    struct run *run = drilled(small, 1);
     while (state_of(run)->shared_case_ms == NEVER_MS) {
         struct moves moves = {.arena = &arena};
         const char *why = "";
@@ -417,7 +348,7 @@ TEST(the_draft_says_what_the_warning_says)
 {
     struct buf out = {0};
     struct sink sink = sink_to_buf(&out);
-    struct run *run = begin(1);
+    struct run *run = drilled(small, 1);
     CHECK(act(run, "move 01,02 g3") && act(run, "mark g3 new") && act(run, "answer subject 02") &&
           act(run, "choose cue link") && act(run, "choose habit last"));
     const struct cluster_mail *mail = &state_of(run)->desk->alerts[1];
@@ -434,16 +365,6 @@ TEST(the_draft_says_what_the_warning_says)
 }
 
 /* ---- what is wrong with a case ---- */
-
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    size_t n = faults.errors_n;
-    arena_reset(&arena);
-    return n;
-}
 
 TEST(a_case_is_told_what_is_wrong_with_it)
 {
@@ -466,7 +387,6 @@ TEST(the_built_in_case_passes_under_every_seed)
     struct pack pack;
     struct faults faults;
     struct fault fault = {0};
-    static const struct record_head head = {.id = STR_INIT("r1")};
     arena_init(&app, 0, NULL);
     faults_init(&faults, &app);
     CHECK(pack_open(&pack, &app, "content/amazon-signin", &faults, &fault));
@@ -477,9 +397,9 @@ TEST(the_built_in_case_passes_under_every_seed)
                                      seed % 2 ? STR("ja") : STR("en"), seed, STR("")};
         if (CHECK(scenario_open(&s, &arena, &pack, &wish, &bytes, &faults)) &&
             CHECK(run_check(&s, drills_built_in, STR("c"), &faults))) {
-            struct run *best = walk(run_new(&arena, &s, drills_built_in, &head), seed, false);
-            CHECK(best->metrics->is_passed && replays(best));
-            CHECK(replays(walk(run_new(&arena, &s, drills_built_in, &head), seed, true)));
+            struct run *best = walk_run(drilled_scenario(&s), seed, false);
+            CHECK(best->metrics->is_passed && is_same_metrics(best));
+            CHECK(is_same_metrics(walk_run(drilled_scenario(&s), seed, true)));
         }
         arena_reset(&arena);
     }
@@ -488,55 +408,11 @@ TEST(the_built_in_case_passes_under_every_seed)
 
 /* ---- the desk ---- */
 
-static struct scene scene;
-static struct run *playing;
 static struct cluster_looks looks;
-static struct buf heard;
-
-static void desk_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, ui->w, ui->h};
-    const char *why = "";
-    (void)ctx;
-    if (run_is_over(playing)) {
-        return;
-    }
-    playing->drill->view(&(struct drill_call){.ui = ui,
-                                              .at = &at,
-                                              .state = playing->state,
-                                              .world = playing->world,
-                                              .looks = &looks,
-                                              .asks = &asks});
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        bool is_taken = run_propose(playing, playing->world->at_ms, &decision, &why);
-        if (is_taken) {
-            run_commit(playing, &decision);
-        }
-        buf_fmt(&heard, "%s%s %.*s %.*s\n", is_taken ? "" : "refused ", verb_name(asks.at[i].verb),
-                STR_ARGS(asks.at[i].target), STR_ARGS(asks.at[i].value));
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
-
 static void show(void)
 {
     looks = (struct cluster_looks){0};
-    playing = begin(1);
-    stage_open(&scene.stage, desk_frame, NULL);
-    scene.stage.w = 960;
-    scene.stage.h = 1800;
-    stage_play(&scene.stage);
-    stage_play(&scene.stage);
-}
-
-static void hide(void)
-{
-    stage_close(&scene.stage);
-    buf_clear(&heard);
-    arena_reset(&arena);
+    drilled_show(drilled(small, 1), &looks, 960, 1800);
 }
 
 TEST(the_desk_is_worked_by_mouse)
@@ -569,7 +445,7 @@ TEST(the_desk_is_worked_by_mouse)
               "move 01,03 g2\nmark g2 new\nanswer rule.1 file:html\nanswer rule.2 subject:details\n"
               "choose match any\nchoose filter try\nanswer subject 03\nchoose cue attachment\n"
               "choose habit last\nchoose publish warning\n");
-    hide();
+    drilled_hide();
 }
 
 TEST(the_desk_is_walked_by_keyboard_to_its_end)
@@ -586,7 +462,7 @@ TEST(the_desk_is_walked_by_keyboard_to_its_end)
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_STR(buf_str(&heard), "move 01 g3\nmark g3 new\nend stage \n");
     CHECK(run_is_over(playing));
-    hide();
+    drilled_hide();
     arena_clear(&arena);
 }
 

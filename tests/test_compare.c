@@ -1,17 +1,10 @@
 /* The drill "compare": what each line weighs against a list written by hand, both ways round, and
  * that it can be played, well and at random. */
-#include "base/rng.h"
-#include "core/run.h"
-#include "desk/case.h"
-#include "drills/compare.h"
-#include "drills/drills.h"
-#include "tests/scene.h"
-#include "tests/small.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
 #include "adapters/pack_json.h"
-
-static struct arena arena;
+#include "desk/case.h"
+#include "drills/compare.h"
 
 /* Opened once: a pack is immutable. */
 static const struct pack *pack_of(void)
@@ -29,7 +22,6 @@ static const struct pack *pack_of(void)
 
 static struct run *begin_with(const char *case_id, const char *lang, uint64_t seed)
 {
-    static const struct record_head head = {.id = STR_INIT("r1")};
     struct faults faults;
     struct str bytes;
     struct scenario *s = ARENA_NEW(&arena, struct scenario);
@@ -37,18 +29,7 @@ static struct run *begin_with(const char *case_id, const char *lang, uint64_t se
         .case_id = str_of(case_id), .brand_id = STR("hinode"), .lang = str_of(lang), .seed = seed};
     faults_init(&faults, &arena);
     CHECK(case_open(s, &arena, pack_of(), &wish, &bytes, &faults));
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
-static bool act(struct run *run, int verb, const char *target, const char *value)
-{
-    struct decision decision = {.verb = verb, .target = str_of(target), .value = str_of(value)};
-    const char *why = "";
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
+    return drilled_scenario(s);
 }
 
 static const struct comparing *state_of(const struct run *run)
@@ -102,46 +83,15 @@ TEST(what_lies_on_the_sheet_never_arrives)
     arena_clear(&arena);
 }
 
-static void play(struct run *run, enum move_grade least, struct rng *rng)
-{
-    for (int step = 0; step < 60 && !run_is_over(run); step++) {
-        struct moves moves = {.arena = &arena};
-        run->drill->moves(run->state, run->world, &moves);
-        size_t n = 0;
-        for (size_t i = 0; i < moves.n; i++) {
-            n += moves.at[i].grade <= least;
-        }
-        size_t pick = rng ? rng_below(rng, (uint32_t)moves.n) : 0;
-        if (!CHECK(n > 0)) {
-            return;
-        }
-        struct decision decision = {.verb = moves.at[pick].verb,
-                                    .target = moves.at[pick].target,
-                                    .value = moves.at[pick].value};
-        const char *why = "";
-        if (CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            run_commit(run, &decision);
-        }
-    }
-    run_end(run, run->world->at_ms);
-}
-
 TEST(the_taught_course_passes_and_any_other_replays)
 {
     static const char *const cases[] = {"two-letters", "smooth-and-rough"};
-    struct rng rng;
-    rng_init(&rng, 5, RNG_SIM);
     for (int i = 0; i < 2; i++) {
-        struct run *run = begin_with(cases[i], "en", 3);
-        play(run, MOVE_BEST, NULL);
+        struct run *run = walk_run(begin_with(cases[i], "en", 3), 3, false);
         CHECK(run->metrics->is_passed && run->metrics->outcome == OUTCOME_SOLVED);
         for (int round = 0; round < 40; round++) {
-            run = begin_with(cases[i], "ja", (uint64_t)round + 1);
-            play(run, MOVE_WRONG, &rng);
-            struct fault fault = {0};
-            struct run *again =
-                run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-            CHECK(again && metrics_hash(again->metrics) == metrics_hash(run->metrics));
+            uint64_t seed = (uint64_t)round + 1;
+            CHECK(is_same_metrics(walk_run(begin_with(cases[i], "ja", seed), seed, true)));
             arena_clear(&arena);
         }
     }
@@ -153,23 +103,19 @@ TEST(believing_words_does_not_pass)
     struct run *run = begin_with("smooth-and-rough", "en", 3);
     const struct comparing *c = state_of(run);
     bool is_left = c->notices[0]->by != BY_STRANGER;
-    CHECK(act(run, VERB_MARK, "line.reply", "proves") &&
-          act(run, VERB_MARK, "line.link", "proves"));
-    CHECK(act(run, VERB_MARK, "line.checks", "proves"));
-    CHECK(act(run, VERB_MARK, "line.wording", "proves"));
-    CHECK(act(run, VERB_CHOOSE, "genuine", is_left ? "left" : "right"));
-    CHECK(!act(run, VERB_MARK, "line.attachment", "same") &&
-          !act(run, VERB_MARK, "line.x", "same"));
-    CHECK(!act(run, VERB_CHOOSE, "genuine", "both"));
-    CHECK(act(run, VERB_END, "stage", ""));
+    CHECK(act(run, "mark line.reply proves") && act(run, "mark line.link proves"));
+    CHECK(act(run, "mark line.checks proves"));
+    CHECK(act(run, "mark line.wording proves"));
+    CHECK(act(run, is_left ? "choose genuine left" : "choose genuine right"));
+    CHECK(!act(run, "mark line.attachment same") && !act(run, "mark line.x same"));
+    CHECK(!act(run, "choose genuine both"));
+    CHECK(act(run, "end stage"));
     run_end(run, run->world->at_ms);
     CHECK(!run->metrics->is_passed && run->metrics->outcome == OUTCOME_UNSOLVED);
     arena_clear(&arena);
 }
 
 /* ---- the board ---- */
-
-extern const struct drill drill_compare;
 
 static const char pair[] =
     "{'stages': [{'drill': 'compare'}], 'notices': ["
@@ -183,44 +129,12 @@ static const char pair[] =
     "   'button', 'text': 'See it', 'link': {'url': 'https://my.hinode.example.evil.test/a'}}]}],"
     " 'drills': {'compare': {'left': 'g1', 'right': 'f1'}}}";
 
-static struct scene scene;
-static struct run *playing;
 static struct compare_looks looks;
-
-static void board_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 992, 700};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-    (void)ctx;
-    drill_compare.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(void)
 {
-    static const struct record_head head = {.id = STR_INIT("r1")};
     looks = (struct compare_looks){0};
-    playing = run_new(&arena, small_scenario(&arena, pair), drills_built_in, &head);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_open(&scene.stage, board_frame, &scene);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_play(&scene.stage);
+    drilled_show(drilled(pair, 0), &looks, 992, 700);
 }
 
 static const char *genuine_side(void)
@@ -243,8 +157,7 @@ TEST(the_board_is_played_by_mouse)
     CHECK(stage_click(&scene.stage, STR("compare.done")));
     CHECK(stage_click(&scene.stage, STR("compare.done.yes")));
     CHECK(run_is_over(playing));
-    stage_close(&scene.stage);
-    arena_clear(&arena);
+    drilled_hide();
 }
 
 /* Lines further down come into view by Tab alone. */
@@ -265,8 +178,7 @@ TEST(the_board_is_played_by_keyboard)
     CHECK(scene_tab_to(&scene, "compare.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(run_is_over(playing));
-    stage_close(&scene.stage);
-    arena_clear(&arena);
+    drilled_hide();
 }
 
 TEST_MAIN(the_board_is_played_by_mouse, the_board_is_played_by_keyboard,

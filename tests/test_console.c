@@ -1,12 +1,6 @@
 /* The drill "console": its partial order against a table written by hand, what it derives from the
  * account, what it charges, and its panel. */
-#include "tests/scene.h"
-#include "tests/test.h"
-
-#include "core/run.h"
-#include "drills/drills.h"
-
-static struct arena arena;
+#include "tests/drilled.h"
 
 #define SHOP                                                                                       \
     "'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'surfaces': ['home', 'email',"  \
@@ -33,30 +27,6 @@ static struct arena arena;
 static const char shop[] = "{" SHOP ", " WORDS "}}}";
 
 /* ---- playing ---- */
-
-static struct run *begin(const char *members)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-
-    return run_new(&arena, small_scenario(&arena, members), drills_built_in, &head);
-}
-
-/* "verb target value", a second after the one before. */
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
 
 /* Each letter is one step of a repair. */
 static const struct step {
@@ -89,32 +59,14 @@ static void take(struct run *run, char letter)
     }
 }
 
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms + 1000);
-    return run->metrics;
-}
-
 static struct run *play(const char *members, const char *letters)
 {
-    struct run *run = begin(members);
+    struct run *run = drilled(members, 1);
 
     for (; *letters; letters++) {
         take(run, *letters);
     }
     return run;
-}
-
-static int64_t measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills_n; i++) {
-        for (size_t k = 0; k < metrics->drills[i].n; k++) {
-            if (strcmp(metrics->drills[i].at[k].key, key) == 0) {
-                return metrics->drills[i].at[k].n;
-            }
-        }
-    }
-    return -1;
 }
 
 /* ---- the partial order, by hand (coverage.md, correction 6) ---- */
@@ -166,11 +118,11 @@ TEST(the_partial_order_is_the_one_agreed)
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         const struct order *want = &orders[i];
         const struct metrics *is = end(play(shop, want->letters));
-        bool is_right = CHECK_INT(measured(is, "order_faults"), want->faults);
+        bool is_right = CHECK_INT(measured(is, "order_faults").n, want->faults);
 
-        is_right &= CHECK_INT(measured(is, "left"), want->left);
-        is_right &= CHECK_INT(measured(is, "unrecorded"), want->unrecorded);
-        is_right &= CHECK_INT(measured(is, "needless"), want->needless);
+        is_right &= CHECK_INT(measured(is, "left").n, want->left);
+        is_right &= CHECK_INT(measured(is, "unrecorded").n, want->unrecorded);
+        is_right &= CHECK_INT(measured(is, "needless").n, want->needless);
         if (!is_right) {
             printf("  \"%s\"\n", want->letters);
         }
@@ -182,44 +134,45 @@ TEST(the_partial_order_is_the_one_agreed)
 
 TEST(a_healthy_account_needs_a_look_and_nothing_else)
 {
-    struct run *run = begin("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a',"
-                            " 'entries': [{'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
-                            " 'settings': [{'id': 'two_step', 'is_on': true}]}}");
+    struct run *run = drilled("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a',"
+                              " 'entries': [{'id': 'o1', 'sheet': 'orders', 'title': 'Book'}],"
+                              " 'settings': [{'id': 'two_step', 'is_on': true}]}}",
+                              1);
 
     CHECK(act(run, "open phone/official/orders"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "left"), 0);
-    CHECK_INT(measured(is, "done"), 2); /* the official way, the orders */
+    CHECK_INT(measured(is, "left").n, 0);
+    CHECK_INT(measured(is, "done").n, 2); /* the official way, the orders */
     CHECK_INT(is->outcome, OUTCOME_SECURED);
     CHECK_INT(is->end, END_SAFE);
     CHECK(is->is_passed);
-    CHECK_INT(measured(is, "first_ms"), NEVER_MS);
+    CHECK_INT(measured(is, "first_ms").n, NEVER_MS);
 }
 
 TEST(old_devices_of_ones_own_are_signed_out)
 {
     struct run *run =
-        begin("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a', 'entries': ["
-              " {'id': 'e1', 'sheet': 'sessions', 'title': 'Phone', 'at_s': -1000},"
-              " {'id': 'e2', 'sheet': 'sessions', 'title': 'Tablet', 'at_s': -1001}],"
-              " 'settings': [{'id': 'two_step', 'is_on': true}]},"
-              " 'drills': {'console': {'stale_s': 1000}}}");
+        drilled("{'stages': [{'drill': 'console'}], 'account': {'identifier': 'a', 'entries': ["
+                " {'id': 'e1', 'sheet': 'sessions', 'title': 'Phone', 'at_s': -1000},"
+                " {'id': 'e2', 'sheet': 'sessions', 'title': 'Tablet', 'at_s': -1001}],"
+                " 'settings': [{'id': 'two_step', 'is_on': true}]},"
+                " 'drills': {'console': {'stale_s': 1000}}}",
+                1);
 
     CHECK(act(run, "open phone/official/orders"));
     CHECK(act(run, "open phone/official/sessions"));
     CHECK(act(run, "press official.sessions.sign_out_all")); /* own devices come in again */
     CHECK(act(run, "press official.sessions.e2.remove"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "left"), 0);
-    CHECK_INT(measured(is, "devices"), 1);
-    CHECK_INT(measured(is, "needless"), 0);
+    CHECK_INT(measured(is, "left").n, 0);
+    CHECK_INT(measured(is, "devices").n, 1);
+    CHECK_INT(measured(is, "needless").n, 0);
 }
 
 /* The small brand with its two-step switch as a lock called "spare" that is wanted where the
  * account lists it, and its orders as a sheet that is quiet while it is empty. */
 static struct run *begin_with_corners(const char *account)
 {
-    static const struct record_head head = {.id = STR_INIT("r1")};
     char members[400];
 
     snprintf(members, sizeof members, "{'stages': [{'drill': 'console'}], 'account': {%s}}",
@@ -229,7 +182,7 @@ static struct run *begin_with_corners(const char *account)
     struct panel *lock = (struct panel *)brand_panel(&s->brand, STR("two_step"));
     orders->is_quiet = lock->is_wanted = true;
     lock->setting = STR("spare");
-    return run_new(&arena, s, drills_built_in, &head);
+    return drilled_scenario(s);
 }
 
 TEST(locks_are_wanted_where_listed_and_quiet_sheets_when_filled)
@@ -245,13 +198,13 @@ TEST(locks_are_wanted_where_listed_and_quiet_sheets_when_filled)
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        CHECK_INT(measured(end(begin_with_corners(rows[i].account)), "left"), rows[i].left);
+        CHECK_INT(measured(end(begin_with_corners(rows[i].account)), "left").n, rows[i].left);
         arena_reset(&arena);
     }
     struct run *run = begin_with_corners(rows[1].account);
     CHECK(act(run, "open phone/official/two_step"));
     CHECK(act(run, "press official.two_step.toggle"));
-    CHECK_INT(measured(end(run), "left"), 0);
+    CHECK_INT(measured(end(run), "left").n, 0);
     arena_reset(&arena);
 }
 
@@ -264,13 +217,13 @@ TEST(what_he_does_meanwhile_is_to_be_undone_too)
     struct run *run = play(busy, "OPTFNR");
 
     CHECK(run->world->at_ms < 30000);
-    CHECK_INT(measured(end(run), "left"), 0); /* he was out before he could */
-    run = begin(busy);
+    CHECK_INT(measured(end(run), "left").n, 0); /* he was out before he could */
+    run = drilled(busy, 1);
     run_advance(run, 31000);
     for (const char *at = "OPTFNR"; *at; at++) {
         take(run, *at);
     }
-    CHECK_INT(measured(end(run), "left"), 1);
+    CHECK_INT(measured(end(run), "left").n, 1);
 }
 
 /* One letter an act: X the PC offline, Z scanned, D that site's data, K all saved passwords, L a
@@ -312,14 +265,14 @@ TEST(a_device_that_showed_a_fake_is_cut_off_before_all_else)
                 {"XZDKL", 0, 0, 1}, {"XZKL", 0, 1, 1}, {"", 0, 5, 0}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct run *run = begin(home);
+        struct run *run = drilled(home, 1);
         for (const char *at = rows[i].letters; *at; at++) {
             CHECK(act(run, device_act(*at)));
         }
         const struct metrics *is = end(run);
-        bool is_right = CHECK_INT(measured(is, "order_faults"), rows[i].faults);
-        is_right &= CHECK_INT(measured(is, "left"), rows[i].left);
-        is_right &= CHECK_INT(measured(is, "needless"), rows[i].needless);
+        bool is_right = CHECK_INT(measured(is, "order_faults").n, rows[i].faults);
+        is_right &= CHECK_INT(measured(is, "left").n, rows[i].left);
+        is_right &= CHECK_INT(measured(is, "needless").n, rows[i].needless);
         if (!is_right) {
             printf("  \"%s\"\n", rows[i].letters);
         }
@@ -331,13 +284,13 @@ TEST(times_run_from_the_begin_of_the_stage)
 {
     const struct metrics *is = end(play(shop, "OPMTFNRCS"));
 
-    CHECK_INT(measured(is, "first_ms"), 2000); /* the second act, a second each */
-    CHECK_INT(measured(is, "whole_ms"), 16000);
+    CHECK_INT(measured(is, "first_ms").n, 2000); /* the second act, a second each */
+    CHECK_INT(measured(is, "whole_ms").n, 16000);
 }
 
 TEST(purposes_are_asked_once_each_and_after_the_step)
 {
-    struct run *run = begin(shop);
+    struct run *run = drilled(shop, 1);
 
     CHECK(!act(run, "choose purpose.route real"));
     take(run, 'O');
@@ -347,12 +300,12 @@ TEST(purposes_are_asked_once_each_and_after_the_step)
     CHECK(!act(run, "choose purpose.route damage"));
     CHECK(act(run, "choose purpose.out layer"));
     CHECK(!act(run, "choose purpose.two_step layer"));
-    CHECK_INT(measured(end(run), "purposes"), 1);
+    CHECK_INT(measured(end(run), "purposes").n, 1);
 }
 
 TEST(only_what_is_in_front_is_noted)
 {
-    struct run *run = begin(shop);
+    struct run *run = drilled(shop, 1);
 
     CHECK(!act(run, "mark official.orders.o2 record"));
     CHECK(act(run, "open phone/official/orders"));
@@ -366,8 +319,8 @@ TEST(only_what_is_in_front_is_noted)
     CHECK(!act(run, "choose intent deny"));
     CHECK(!act(run, "answer subject x"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "found"), 1);
-    CHECK_INT(measured(is, "false_marks"), 1);
+    CHECK_INT(measured(is, "found").n, 1);
+    CHECK_INT(measured(is, "false_marks").n, 1);
 }
 
 TEST(a_case_is_told_what_is_wrong_with_its_table)
@@ -387,59 +340,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
 
 /* ---- the panel ---- */
 
-struct desk {
-    struct run *run;
-    struct buf heard;
-    unsigned char looks[1024];
-};
-
-static void desk_frame(struct ui *ui, void *ctx)
-{
-    struct desk *desk = ctx;
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 312, ui->h};
-    const char *why = "";
-
-    if (run_is_over(desk->run)) {
-        return;
-    }
-    desk->run->drill->view(&(struct drill_call){.ui = ui,
-                                                .at = &at,
-                                                .state = desk->run->state,
-                                                .world = desk->run->world,
-                                                .looks = desk->looks,
-                                                .asks = &asks});
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        bool is_taken = run_propose(desk->run, desk->run->world->at_ms, &decision, &why);
-        if (is_taken) {
-            run_commit(desk->run, &decision);
-        }
-        buf_fmt(&desk->heard, "%s%s %.*s %.*s\n", is_taken ? "" : "refused ",
-                verb_name(asks.at[i].verb), STR_ARGS(asks.at[i].target),
-                STR_ARGS(asks.at[i].value));
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
-
-static struct scene scene;
-static struct desk desk;
+static unsigned char looks[1024];
 
 static void show(const char *members, const char *letters)
 {
-    buf_clear(&desk.heard);
-    desk = (struct desk){.run = play(members, letters)};
-    stage_open(&scene.stage, desk_frame, &desk);
-    scene.stage.h = 1400;
-    stage_play(&scene.stage);
-    stage_play(&scene.stage);
-}
-
-static void hide(void)
-{
-    stage_close(&scene.stage);
-    buf_clear(&desk.heard);
+    memset(looks, 0, sizeof looks);
+    drilled_show(play(members, letters), looks, 312, 1400);
 }
 
 TEST(the_panel_takes_notes_and_measures_by_mouse)
@@ -448,11 +354,11 @@ TEST(the_panel_takes_notes_and_measures_by_mouse)
     CHECK(stage_click(&scene.stage, STR("console.note.o2")));
     CHECK(stage_click(&scene.stage, STR("console.measure.card")));
     CHECK(stage_click(&scene.stage, STR("console.purpose.real")));
-    CHECK_STR(buf_str(&desk.heard), "mark official.orders.o2 record\n"
-                                    "choose measure card\n"
-                                    "choose purpose.route real\n");
+    CHECK_STR(buf_str(&heard), "mark official.orders.o2 record\n"
+                               "choose measure card\n"
+                               "choose purpose.route real\n");
     CHECK(!scene_says(&scene, "console.goal.out")); /* not guided: nothing is given away */
-    hide();
+    drilled_hide();
 }
 
 TEST(the_panel_is_walked_by_keyboard_to_its_end)
@@ -466,11 +372,11 @@ TEST(the_panel_is_walked_by_keyboard_to_its_end)
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(scene_tab_to(&scene, "console.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK_STR(buf_str(&desk.heard), "choose purpose.route damage\n"
-                                    "mark official.orders.o1 record\n"
-                                    "end stage \n");
-    CHECK(run_is_over(desk.run));
-    hide();
+    CHECK_STR(buf_str(&heard), "choose purpose.route damage\n"
+                               "mark official.orders.o1 record\n"
+                               "end stage \n");
+    CHECK(run_is_over(playing));
+    drilled_hide();
 }
 
 TEST(a_guided_panel_tells_what_is_open)
@@ -483,7 +389,7 @@ TEST(a_guided_panel_tells_what_is_open)
     CHECK(scene_says(&scene, "console.goal.two_step"));
     CHECK(scene_shows(&scene, "console.tomorrow"));
     CHECK(scene_is_drawn_as(&scene, "console-panel"));
-    hide();
+    drilled_hide();
 }
 
 TEST_MAIN(the_partial_order_is_the_one_agreed,

@@ -1,14 +1,8 @@
 /* The drill "cue_hunt": what a mark is worth on genuine and on strangers' screens, whose site an
  * address is, and marking by mouse and keyboard over the device. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
 #include "drills/cue_hunt.h"
-#include "drills/drills.h"
-
-static struct arena arena;
 
 #define STAGE "'stages': [{'drill': 'cue_hunt'}]"
 #define AUTH(is)                                                                                   \
@@ -75,46 +69,25 @@ static void give_hosts(struct scenario *s)
     s->hosts = (struct list){hosts, n};
 }
 
-static struct run *begin_with(const char *members, int64_t seed)
+static struct scenario *with_hosts(const char *members)
 {
-    static const struct record_head head = {.id = STR_INIT("r1")};
     struct scenario *s = small_scenario(&arena, members);
 
-    s->seed = seed;
     give_hosts(s);
-    return run_new(&arena, s, drills_built_in, &head);
+    return s;
 }
 
-static bool act(struct run *run, const char *line)
+static struct run *hunt(const char *members, int64_t seed)
 {
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
+    struct scenario *s = with_hosts(members);
 
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
+    s->seed = seed;
+    return drilled_scenario(s);
 }
 
-static const struct metrics *end(struct run *run)
+static size_t hunt_faults_n(const char *members)
 {
-    run_end(run, run->world->at_ms + 1000);
-    return run->metrics;
-}
-
-static int64_t measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i].n;
-        }
-    }
-    return -1;
+    return scenario_faults_n(with_hosts(members));
 }
 
 static const struct cue_hunt *state_of(const struct run *run)
@@ -144,7 +117,7 @@ TEST(hosts_and_cues_say_what_a_mark_is_worth)
         {"g1.line", HUNT_CONTENT, HUNT_FALSE},
         {"g1.go", HUNT_LINK, HUNT_FALSE},
     };
-    const struct hunt_list *list = state_of(begin_with(mails, 1))->list;
+    const struct hunt_list *list = state_of(hunt(mails, 1))->list;
 
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
         size_t at = hunt_part_at(list, str_of(want[i].part));
@@ -162,7 +135,7 @@ TEST(hosts_and_cues_say_what_a_mark_is_worth)
 
 TEST(all_proofs_and_no_more_is_a_pass)
 {
-    struct run *run = begin_with(mails, 1);
+    struct run *run = hunt(mails, 1);
 
     CHECK(!act(run, "mark f1.sender proof")); /* not there */
     CHECK(act(run, "open phone/email/f1"));
@@ -177,29 +150,29 @@ TEST(all_proofs_and_no_more_is_a_pass)
     CHECK(act(run, "mark f1.plain proof"));
     CHECK(act(run, "mark f1.plain none"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "found"), 3);
-    CHECK_INT(measured(is, "sender") + measured(is, "link") + measured(is, "content"), 3);
-    CHECK_INT(measured(is, "hints"), 1);
-    CHECK_INT(measured(is, "false_marks"), 0);
-    CHECK_INT(measured(is, "clean"), 1);
+    CHECK_INT(measured(is, "found").n, 3);
+    CHECK_INT(measured(is, "sender").n + measured(is, "link").n + measured(is, "content").n, 3);
+    CHECK_INT(measured(is, "hints").n, 1);
+    CHECK_INT(measured(is, "false_marks").n, 0);
+    CHECK_INT(measured(is, "clean").n, 1);
     CHECK(hunt_is_solved(run->states[0], run->scenario));
 }
 
 TEST(marks_on_harmless_parts_count_by_kind_and_spoil_a_genuine_screen)
 {
-    struct run *run = begin_with(mails, 1);
+    struct run *run = hunt(mails, 1);
 
     CHECK(act(run, "open phone/email/g1"));
     CHECK(act(run, "mark g1.line proof"));
     CHECK(act(run, "mark g1.sender proof"));
     CHECK(act(run, "mark g1.go proof"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "false_marks"), 3);
-    CHECK_INT(measured(is, "false_sender"), 1);
-    CHECK_INT(measured(is, "false_link"), 1);
-    CHECK_INT(measured(is, "false_content"), 1);
-    CHECK_INT(measured(is, "clean"), 0);
-    CHECK_INT(measured(is, "found"), 0);
+    CHECK_INT(measured(is, "false_marks").n, 3);
+    CHECK_INT(measured(is, "false_sender").n, 1);
+    CHECK_INT(measured(is, "false_link").n, 1);
+    CHECK_INT(measured(is, "false_content").n, 1);
+    CHECK_INT(measured(is, "clean").n, 0);
+    CHECK_INT(measured(is, "found").n, 0);
     CHECK(!is->is_passed);
 }
 
@@ -207,7 +180,7 @@ TEST(marks_on_harmless_parts_count_by_kind_and_spoil_a_genuine_screen)
 
 TEST(a_site_is_the_last_name_before_the_public_ending)
 {
-    struct run *run = begin_with(sites, 1);
+    struct run *run = hunt(sites, 1);
     struct hunt_site site;
 
     CHECK(hunt_site(run->scenario, STR("a"), &site));
@@ -229,7 +202,7 @@ TEST(a_site_is_the_last_name_before_the_public_ending)
 
 TEST(domain_first_then_owner_each_once)
 {
-    struct run *run = begin_with(sites, 1);
+    struct run *run = hunt(sites, 1);
 
     CHECK(!act(run, "choose owner.a other"));
     CHECK(!act(run, "mark a.address evil.tes"));
@@ -242,8 +215,8 @@ TEST(domain_first_then_owner_each_once)
     CHECK(act(run, "mark c.address none"));
     CHECK(act(run, "choose owner.c other"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "domains"), 2);
-    CHECK_INT(measured(is, "owners"), 3);
+    CHECK_INT(measured(is, "domains").n, 2);
+    CHECK_INT(measured(is, "owners").n, 3);
     CHECK(!is->is_passed);
     CHECK_INT(is->outcome, OUTCOME_UNSOLVED);
 }
@@ -260,7 +233,7 @@ static const char pages[] =
 
 TEST(opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is)
 {
-    struct run *run = begin_with(pages, 1);
+    struct run *run = hunt(pages, 1);
 
     CHECK(act(run, "open phone/browser/search"));
     CHECK(act(run, "open phone/browser/a"));
@@ -268,7 +241,7 @@ TEST(opening_what_the_drill_asks_for_is_no_exposure_and_anything_else_is)
     const struct metrics *is = end(run);
     CHECK_INT(is->exposure, EXPOSURE_NONE);
     CHECK(is->is_passed);
-    run = begin_with(pages, 1);
+    run = hunt(pages, 1);
     CHECK(act(run, "open phone/browser/search"));
     CHECK(act(run, "open phone/browser/a"));
     CHECK(act(run, "mark a.address proof"));
@@ -290,7 +263,7 @@ TEST(what_was_looked_at_for_the_hunt_costs_no_pass_in_the_judgement_after_it)
 {
     for (int i = 0; i < 2; i++) {
         bool is_only_asked = i == 0;
-        struct run *run = begin_with(hunt_then_judge, 1);
+        struct run *run = hunt(hunt_then_judge, 1);
 
         CHECK(act(run, "open phone/browser/search"));
         CHECK(act(run, "open phone/browser/a"));
@@ -312,53 +285,18 @@ TEST(what_was_looked_at_for_the_hunt_costs_no_pass_in_the_judgement_after_it)
 
 /* ---- bots ---- */
 
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members, seed);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 80 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        if (!CHECK(moves.n > 0)) {
-            break;
-        }
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
-
 TEST(the_taught_course_solves_it_and_any_course_replays)
 {
     static const char *const all[] = {mails, sites, pages};
 
     for (size_t i = 0; i < 3; i++) {
         for (int64_t seed = 1; seed <= 8; seed++) {
-            struct run *run = walk(all[i], seed, false);
+            struct run *run = walk_run(hunt(all[i], seed), (uint64_t)seed, false);
 
             CHECK(hunt_is_solved(run->states[0], run->scenario));
             CHECK(i == 0 || run->metrics->is_passed); /* the mail is judged in a later stage */
             CHECK(is_same_metrics(run));
-            CHECK(is_same_metrics(walk(all[i], seed, true)));
+            CHECK(is_same_metrics(walk_run(hunt(all[i], seed), (uint64_t)seed, true)));
             arena_reset(&arena);
         }
     }
@@ -368,7 +306,7 @@ TEST(the_taught_course_solves_it_and_any_course_replays)
 
 TEST(afterwards_a_decoy_says_why_and_a_cue_what_it_is)
 {
-    struct run *run = begin_with(mails, 1);
+    struct run *run = hunt(mails, 1);
     struct lessons lessons = {.arena = &arena};
     size_t decoys_n = 0, cues_n = 0, missed_n = 0, clean_n = 0;
 
@@ -393,83 +331,55 @@ TEST(afterwards_a_decoy_says_why_and_a_cue_what_it_is)
 
 /* ---- what is wrong with a case ---- */
 
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-    struct scenario *s = small_scenario(&arena, members);
-
-    faults_init(&faults, &arena);
-    give_hosts(s);
-    run_check(s, drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
-
 TEST(a_case_is_told_what_is_wrong_with_its_table)
 {
-    CHECK_INT(faults_n(mails) + faults_n(sites) + faults_n(pages), 0);
-    CHECK_INT(faults_n("{" STAGE "}"), 1);
-    CHECK_INT(faults_n("{" STAGE ", 'drills': {'cue_hunt': {'of': ['nobody']}}}"), 2);
-    CHECK_INT(faults_n("{" STAGE ", 'drills': {'cue_hunt': {'asks': 'sites', 'of': ['m0']}}}"), 1);
-    CHECK_INT(faults_n("{" STAGE ", 'notices': [" FAKE "], 'drills': {'cue_hunt': {'of': ['f1'],"
-                       " 'decoys': [{'part': 'f1.go', 'says': 'x'}]}}}"),
+    CHECK_INT(hunt_faults_n(mails) + hunt_faults_n(sites) + hunt_faults_n(pages), 0);
+    CHECK_INT(hunt_faults_n("{" STAGE "}"), 1);
+    CHECK_INT(hunt_faults_n("{" STAGE ", 'drills': {'cue_hunt': {'of': ['nobody']}}}"), 2);
+    CHECK_INT(hunt_faults_n("{" STAGE ", 'drills': {'cue_hunt': {'asks': 'sites', 'of': ['m0']}}}"),
+              1);
+    CHECK_INT(hunt_faults_n("{" STAGE ", 'notices': [" FAKE
+                            "], 'drills': {'cue_hunt': {'of': ['f1'],"
+                            " 'decoys': [{'part': 'f1.go', 'says': 'x'}]}}}"),
               1); /* a proof is no decoy */
-    CHECK_INT(faults_n(hunt_then_judge), 0);
-    CHECK_INT(faults_n("{'stages': [{'drill': 'blank'}, {'drill': 'cue_hunt'}]," PAGE_LIST
-                       " 'drills': {'cue_hunt': {'of': ['a']}}}"),
+    CHECK_INT(hunt_faults_n(hunt_then_judge), 0);
+    CHECK_INT(hunt_faults_n("{'stages': [{'drill': 'blank'}, {'drill': 'cue_hunt'}]," PAGE_LIST
+                            " 'drills': {'cue_hunt': {'of': ['a']}}}"),
               1); /* a stranger's hit behind another stage */
 }
 
 /* ---- panel and device ---- */
 
-extern const struct drill drill_cue_hunt;
-
-static struct scene scene;
-static struct run *playing;
 static struct cue_hunt_looks looks;
 static struct looks_store *devices;
 
+/* The panel, and the phone with its marks beside it. */
 static void whole_frame(struct ui *ui, void *ctx)
 {
     struct asks asks = {.arena = &arena};
     struct rect panel = {0, 0, 312, 880}, phone = {330, 0, 430, 880};
-    struct drill_call call = {.ui = ui,
-                              .at = &panel,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
+    struct drill_call call = drilled_call(ui, &panel, &asks);
 
     (void)ctx;
-    drill_cue_hunt.view(&call);
+    if (run_is_over(playing)) {
+        return;
+    }
+    playing->drill->view(&call);
     device_view(ui, playing->world, scenario_device(playing->scenario, STR("phone")), phone,
                 devices, &asks);
     call.at = &phone;
-    drill_cue_hunt.over(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
+    playing->drill->over(&call);
+    drilled_carry(ui, &asks);
 }
 
 static void show(const char *members, const char *first)
 {
+    struct run *run = hunt(members, 3);
+
     looks = (struct cue_hunt_looks){0};
-    playing = begin_with(members, 3);
     devices = looks_new(&arena);
-    CHECK(act(playing, first));
-    scene.stage.w = 760;
-    scene.stage.h = 880;
-    stage_open(&scene.stage, whole_frame, &scene);
-    scene.stage.w = 760;
-    scene.stage.h = 880;
-    stage_play(&scene.stage);
-    stage_play(&scene.stage);
+    CHECK(act(run, first));
+    drilled_show_by(whole_frame, run, &looks, 760, 880);
 }
 
 static bool is_marked(const char *part)
@@ -493,71 +403,34 @@ TEST(marks_are_set_on_the_screen_by_mouse)
     CHECK(!is_marked("f1.go"));
     CHECK(stage_click(&scene.stage, STR("cue_hunt.screen.g1")));
     CHECK_STR(playing->world->place, "phone/email/g1");
-    scene_close(&scene);
-}
-
-static bool tab_to(const char *part)
-{
-    for (int i = 0; i < 90 && !stage_has_focus(&scene.stage, str_of(part)); i++) {
-        stage_key(&scene.stage, KEY_TAB);
-    }
-    return CHECK(stage_has_focus(&scene.stage, str_of(part)));
+    drilled_hide();
 }
 
 TEST(marks_are_set_by_keyboard)
 {
     show(mails, "open phone/email/f1");
-    CHECK(tab_to("cue_hunt.mark"));
+    CHECK(scene_tab_to(&scene, "cue_hunt.mark"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK(tab_to("mark.f1.sender"));
+    CHECK(scene_tab_to(&scene, "mark.f1.sender"));
     stage_key(&scene.stage, KEY_SPACE);
     CHECK(is_marked("f1.sender"));
-    CHECK(tab_to("cue_hunt.done"));
+    CHECK(scene_tab_to(&scene, "cue_hunt.done"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK(tab_to("cue_hunt.done.yes"));
+    CHECK(scene_tab_to(&scene, "cue_hunt.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(run_is_over(playing));
-    scene_close(&scene);
-}
-
-static void panel_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 312, 700};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_cue_hunt.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
+    drilled_hide();
 }
 
 TEST(an_address_is_cut_where_its_owner_begins)
 {
     looks = (struct cue_hunt_looks){0};
-    playing = begin_with(sites, 3);
-    stage_open(&scene.stage, panel_frame, &scene);
-    scene.stage.w = 312;
-    scene.stage.h = 700;
-    stage_play(&scene.stage);
+    drilled_show(hunt(sites, 3), &looks, 312, 700);
     CHECK(scene_is_drawn_as(&scene, "hunt-panel"));
     CHECK(stage_click(&scene.stage, STR("cue_hunt.label.2")));
     CHECK_INT(state_of(playing)->labels_n[0], 2);
     CHECK(scene_says(&scene, "evil.test"));
-    CHECK(tab_to("cue_hunt.owner.other"));
+    CHECK(scene_tab_to(&scene, "cue_hunt.owner.other"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_INT(state_of(playing)->owner[0], 2);
     CHECK(stage_click(&scene.stage, STR("cue_hunt.label.2")));
@@ -566,7 +439,7 @@ TEST(an_address_is_cut_where_its_owner_begins)
     CHECK(stage_click(&scene.stage, STR("cue_hunt.owner.other")));
     CHECK(scene_says(&scene, "cue_hunt.over"));
     CHECK(hunt_is_solved(playing->state, playing->scenario));
-    scene_close(&scene);
+    drilled_hide();
 }
 
 TEST_MAIN(hosts_and_cues_say_what_a_mark_is_worth, all_proofs_and_no_more_is_a_pass,

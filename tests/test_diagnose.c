@@ -1,14 +1,8 @@
 /* The drill "diagnose": its law against tables written by hand, what is charged, the seed's draws,
  * and its panel by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
 #include "drills/diagnose.h"
-#include "drills/drills.h"
-
-static struct arena arena;
 
 #define FIXES                                                                                      \
     "'fixes': [{'id': 'cache', 'fix': 'cache', 'label': 'Cache'},"                                 \
@@ -48,47 +42,6 @@ static const char both[] =
                                          "b", "order", "support") "]}}}";
 
 /* ---- playing ---- */
-
-static struct run *begin_with(const char *members, int64_t seed)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct scenario *s = small_scenario(&arena, members);
-
-    s->seed = seed;
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms + 1000);
-    return run->metrics;
-}
-
-static int64_t measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i].n;
-        }
-    }
-    return -1;
-}
 
 static const struct diagnose *state_of(const struct run *run)
 {
@@ -164,7 +117,7 @@ TEST(names_and_enums_agree)
 
 TEST(one_change_at_a_time_on_the_official_page_is_free)
 {
-    struct run *run = begin_with(by_vpn, 1);
+    struct run *run = drilled(by_vpn, 1);
 
     CHECK(act(run, "open phone/official"));
     CHECK(!act(run, "press official.two_step.toggle")); /* nothing answers yet */
@@ -179,32 +132,32 @@ TEST(one_change_at_a_time_on_the_official_page_is_free)
     CHECK(act(run, "choose cause vpn"));
     CHECK(!act(run, "choose cause cache"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "tries"), 3);
-    CHECK_INT(measured(is, "before_official"), 0);
-    CHECK_INT(measured(is, "unsafe"), 0);
-    CHECK_INT(measured(is, "at_once"), 0);
-    CHECK_INT(measured(is, "left_off"), 0); /* the VPN is off because it has to be */
-    CHECK_INT(measured(is, "cause"), 1);
+    CHECK_INT(measured(is, "tries").n, 3);
+    CHECK_INT(measured(is, "before_official").n, 0);
+    CHECK_INT(measured(is, "unsafe").n, 0);
+    CHECK_INT(measured(is, "at_once").n, 0);
+    CHECK_INT(measured(is, "left_off").n, 0); /* the VPN is off because it has to be */
+    CHECK_INT(measured(is, "cause").n, 1);
     CHECK(is->is_passed);
     CHECK_INT(is->outcome, OUTCOME_SOLVED);
 }
 
 TEST(two_changes_at_once_and_one_left_off_are_counted)
 {
-    struct run *run = begin_with(by_vpn, 1);
+    struct run *run = drilled(by_vpn, 1);
 
     CHECK(act(run, "open phone/official"));
     CHECK(act(run, "choose fix block"));
     CHECK(act(run, "choose fix vpn"));
     CHECK(act(run, "choose cause vpn"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "at_once"), 1);
-    CHECK_INT(measured(is, "left_off"), 1);
+    CHECK_INT(measured(is, "at_once").n, 1);
+    CHECK_INT(measured(is, "left_off").n, 1);
 }
 
 TEST(what_helped_helps_only_while_it_stands)
 {
-    struct run *run = begin_with(by_vpn, 1);
+    struct run *run = drilled(by_vpn, 1);
 
     CHECK(act(run, "open phone/official"));
     CHECK(act(run, "choose fix vpn"));
@@ -216,7 +169,7 @@ TEST(what_helped_helps_only_while_it_stands)
 
 TEST(nothing_helps_from_inside_the_message)
 {
-    struct run *run = begin_with(in_mail, 1);
+    struct run *run = drilled(in_mail, 1);
 
     CHECK(act(run, "choose fix vpn"));
     CHECK(!state_of(run)->is_fixed);
@@ -225,22 +178,22 @@ TEST(nothing_helps_from_inside_the_message)
     CHECK(act(run, "choose fix vpn"));
     CHECK(act(run, "choose cause vpn"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "before_official"), 1);
-    CHECK_INT(measured(is, "unsafe"), 1);
+    CHECK_INT(measured(is, "before_official").n, 1);
+    CHECK_INT(measured(is, "unsafe").n, 1);
     CHECK_INT(is->exposure, EXPOSURE_NONE); /* the message was genuine */
     CHECK(!is->is_passed);
 }
 
 TEST(an_address_copied_by_hand_is_a_click)
 {
-    struct run *run = begin_with(by_fake, 1);
+    struct run *run = drilled(by_fake, 1);
 
     CHECK(act(run, "open phone/official")); /* even after the official way */
     CHECK(act(run, "choose fix copy"));
     CHECK(act(run, "choose cause fake"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "unsafe"), 1);
-    CHECK_INT(measured(is, "before_official"), 0);
+    CHECK_INT(measured(is, "unsafe").n, 1);
+    CHECK_INT(measured(is, "before_official").n, 0);
     CHECK_INT(is->exposure, EXPOSURE_OPENED);
     CHECK_INT(is->outcome, OUTCOME_MIS_CLICK);
     CHECK(!is->is_passed);
@@ -248,12 +201,12 @@ TEST(an_address_copied_by_hand_is_a_click)
 
 TEST(a_fake_is_named_and_needs_no_remedy)
 {
-    struct run *run = begin_with(by_fake, 1);
+    struct run *run = drilled(by_fake, 1);
 
     CHECK(act(run, "open phone/official"));
     CHECK(act(run, "choose cause fake"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "cause"), 1);
+    CHECK_INT(measured(is, "cause").n, 1);
     CHECK_INT(is->exposure, EXPOSURE_NONE);
 }
 
@@ -264,7 +217,7 @@ static const char *offer_name(const struct diagnose_card *card, size_t i)
 
 TEST(cards_are_answered_once_each_in_the_order_they_lie)
 {
-    struct run *run = begin_with(cards, 1);
+    struct run *run = drilled(cards, 1);
     size_t n = 0;
 
     CHECK(!act(run, "choose card.a scan")); /* not offered */
@@ -276,14 +229,14 @@ TEST(cards_are_answered_once_each_in_the_order_they_lie)
     }
     CHECK_INT(n, 3);
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "first") + measured(is, "branch"), 2);
+    CHECK_INT(measured(is, "first").n + measured(is, "branch").n, 2);
     CHECK_INT(is->outcome, OUTCOME_UNSOLVED);
-    CHECK_INT(measured(is, "tries"), -1); /* no trouble, no such number */
+    CHECK_INT(measured(is, "tries").n, -1); /* no trouble, no such number */
 }
 
 TEST(a_card_lies_over_the_trouble_until_it_is_answered)
 {
-    struct run *run = begin_with(both, 1);
+    struct run *run = drilled(both, 1);
 
     CHECK(!diagnose_card_now(state_of(run)));
     CHECK(act(run, "open phone/official"));
@@ -299,7 +252,7 @@ TEST(the_seed_draws_cause_and_order_and_nothing_else)
     unsigned causes = 0, first = 0;
 
     for (int64_t seed = 1; seed <= 40; seed++) {
-        struct run *one = begin_with(both, seed), *other = begin_with(both, seed);
+        struct run *one = drilled(both, seed), *other = drilled(both, seed);
 
         CHECK_INT(diagnose_cause_of(state_of(one)), diagnose_cause_of(state_of(other)));
         CHECK(memcmp(state_of(one)->deal, state_of(other)->deal, sizeof state_of(one)->deal) == 0);
@@ -312,42 +265,6 @@ TEST(the_seed_draws_cause_and_order_and_nothing_else)
 }
 
 /* ---- bots ---- */
-
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-/* Takes the n-th best or, now and then, any move; at most 200 of them. */
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members, seed);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 200 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        if (!CHECK(moves.n > 0)) {
-            break;
-        }
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
 
 TEST(the_taught_course_passes_and_any_course_replays)
 {
@@ -366,15 +283,6 @@ TEST(the_taught_course_passes_and_any_course_replays)
 }
 
 /* ---- what is wrong with a case ---- */
-
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
 
 TEST(a_case_is_told_what_is_wrong_with_its_table)
 {
@@ -395,47 +303,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
 
 /* ---- the panel ---- */
 
-extern const struct drill drill_diagnose;
-
-static struct scene scene;
-static struct run *playing;
 static struct diagnose_looks looks;
-
-static void panel_frame_view(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 312, 1400};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_diagnose.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(const char *members, int64_t seed)
 {
     looks = (struct diagnose_looks){0};
-    playing = begin_with(members, seed);
-    scene.stage.w = 312;
-    scene.stage.h = 1400;
-    stage_open(&scene.stage, panel_frame_view, &scene);
-    scene.stage.w = 312;
-    scene.stage.h = 1400;
-    stage_play(&scene.stage);
+    drilled_show(drilled(members, seed), &looks, 312, 1400);
 }
 
 TEST(the_panel_is_played_by_mouse)
@@ -475,7 +348,7 @@ TEST(the_cards_are_played_by_keyboard)
     CHECK(scene_tab_to(&scene, "diagnose.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(run_is_over(playing));
-    stage_close(&scene.stage);
+    drilled_hide();
 }
 
 TEST_MAIN(each_sign_has_the_first_step_agreed, each_cause_has_its_own_remedy_and_a_fake_has_none,

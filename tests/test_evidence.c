@@ -1,16 +1,10 @@
 /* The drill "evidence": facts count once they were seen, what is written is held against the world,
  * desks against hours written by hand, the exported text against a page written by hand, its panel
  * by mouse and keyboard, and every case that ships with it. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
 #include "adapters/pack_json.h"
-#include "base/rng.h"
-#include "core/run.h"
-#include "drills/drills.h"
 #include "drills/evidence.h"
-
-static struct arena arena;
 
 #define FAKE(id, at_s, from)                                                                       \
     "{'id': '" id "', 'channel': 'email', 'at_s': " at_s ", 'by': 'stranger', 'kind': 'k',"        \
@@ -31,50 +25,6 @@ static struct arena arena;
 
 static const char full[] = "{" REST("'form': 'full'") "}";
 static const char quick[] = "{" REST("'form': 'quick'") "}";
-
-static struct run *begin(const char *members)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    return run_new(&arena, small_scenario(&arena, members), drills_built_in, &head);
-}
-
-/* "verb target value", a second after the one before. */
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static bool acts(struct run *run, const char *const *lines)
-{
-    for (; *lines; lines++) {
-        if (!act(run, *lines)) {
-            printf("  refused: %s\n", *lines);
-            return false;
-        }
-    }
-    return true;
-}
-
-static int64_t measured(const struct run *run, const char *key)
-{
-    const struct drill_metrics *own = &run->metrics->drills[run->metrics->drills_n - 1];
-    for (size_t i = 0; i < own->n; i++) {
-        if (str_is(str_of(own->at[i].key), key)) {
-            return own->at[i].n;
-        }
-    }
-    return -1;
-}
 
 /* ---- facts count once they were seen ---- */
 
@@ -99,7 +49,7 @@ static const struct sight {
 TEST(only_what_was_seen_can_be_written)
 {
     for (size_t i = 0; i < sizeof sights / sizeof *sights; i++) {
-        struct run *run = begin(full);
+        struct run *run = drilled(full, 1);
         CHECK(!act(run, sights[i].answer));
         CHECK(act(run, "open phone/email/f1"));
         if (sights[i].look) {
@@ -128,7 +78,7 @@ TEST(what_does_not_belong_is_refused)
                                         "alert f1 desk",
                                         "answer wish stop",
                                         "mark f1 out"};
-    struct run *run = begin(full);
+    struct run *run = drilled(full, 1);
     CHECK(act(run, "open phone/email/f1"));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!CHECK(!act(run, lines[i]))) {
@@ -188,7 +138,7 @@ static const struct fault_case {
 
 static struct run *play_with(const struct fault_case *one)
 {
-    struct run *run = begin(full);
+    struct run *run = drilled(full, 1);
     for (size_t i = 0; whole[i]; i++) {
         bool is_it = strcmp(whole[i], one->instead) == 0;
         if (is_it && !one->with) {
@@ -204,16 +154,17 @@ static struct run *play_with(const struct fault_case *one)
 
 TEST(a_whole_report_passes)
 {
-    struct run *run = begin(full);
-    CHECK(acts(run, whole));
+    struct run *run = drilled(full, 1);
+    CHECK(act_all(run, whole));
     CHECK(run_is_over(run) && run->metrics->is_passed);
-    CHECK_INT(measured(run, "complete"), 20);
-    CHECK_INT(measured(run, "facts"), 13);
-    CHECK_INT(measured(run, "wrong") + measured(run, "unmasked") + measured(run, "overmasked") +
-                  measured(run, "clicks") + measured(run, "count_error"),
+    CHECK_INT(measured(run->metrics, "complete").n, 20);
+    CHECK_INT(measured(run->metrics, "facts").n, 13);
+    CHECK_INT(measured(run->metrics, "wrong").n + measured(run->metrics, "unmasked").n +
+                  measured(run->metrics, "overmasked").n + measured(run->metrics, "clicks").n +
+                  measured(run->metrics, "count_error").n,
               0);
     /* 10 looks, 20 answers, 2 masks, then the desk: the 33rd second */
-    CHECK_INT(measured(run, "whole_ms"), 33000);
+    CHECK_INT(measured(run->metrics, "whole_ms").n, 33000);
     arena_reset(&arena);
 }
 
@@ -222,7 +173,7 @@ TEST(each_fault_is_charged_where_it_belongs)
     for (size_t i = 0; i < sizeof charged / sizeof *charged; i++) {
         struct run *run = play_with(&charged[i]);
         if (!CHECK(run_is_over(run)) || !CHECK(!run->metrics->is_passed) ||
-            !CHECK_INT(measured(run, charged[i].key), charged[i].n)) {
+            !CHECK_INT(measured(run->metrics, charged[i].key).n, charged[i].n)) {
             printf("  %s -> %s: %s\n", charged[i].instead,
                    charged[i].with ? charged[i].with : "left out", charged[i].key);
         }
@@ -241,20 +192,20 @@ TEST(the_truth_follows_the_world)
                                          "answer account not_checked",
                                          "end stage",
                                          NULL};
-    struct run *run = begin(full);
-    CHECK(acts(run, opened));
-    CHECK_INT(measured(run, "wrong"), 0);
-    CHECK_INT(measured(run, "account"), 0); /* true, and still not looked up */
-    CHECK_INT(measured(run, "clicks"), 1);
+    struct run *run = drilled(full, 1);
+    CHECK(act_all(run, opened));
+    CHECK_INT(measured(run->metrics, "wrong").n, 0);
+    CHECK_INT(measured(run->metrics, "account").n, 0); /* true, and still not looked up */
+    CHECK_INT(measured(run->metrics, "clicks").n, 1);
     arena_reset(&arena);
 }
 
 TEST(the_genuine_one_with_the_same_subject_stays_out)
 {
-    struct run *run = begin(quick);
+    struct run *run = drilled(quick, 1);
     CHECK(act(run, "open phone/email/g1") && act(run, "mark g1 in"));
     run_end(run, run->world->at_ms);
-    CHECK_INT(measured(run, "count_error"), 3);
+    CHECK_INT(measured(run->metrics, "count_error").n, 3);
     arena_reset(&arena);
 }
 
@@ -286,7 +237,7 @@ TEST(desks_are_right_by_the_hour)
     for (size_t i = 0; i < sizeof hours / sizeof *hours; i++) {
         char members[4000];
         snprintf(members, sizeof members, "{'starts': '%s', %s", hours[i].starts, directory + 1);
-        struct run *run = begin(members);
+        struct run *run = drilled(members, 1);
         const struct evidence *evidence = run->state;
         const struct scenario *s = run->scenario;
         const struct desk_route *desk = LIST_AT(s->desks, struct desk_route, 0);
@@ -338,7 +289,7 @@ TEST(the_report_reads_as_its_template_says)
     struct faults faults;
     struct buf out = {0};
     struct sink sink = sink_to_buf(&out);
-    struct run *run = begin(full);
+    struct run *run = drilled(full, 1);
     faults_init(&faults, &arena);
     CHECK(texts_make(&texts, &arena, STR("en"),
                      tree_of(&arena, "{'evidence.choice.title.report': 'Report',"
@@ -349,7 +300,7 @@ TEST(the_report_reads_as_its_template_says)
                                      " 'evidence.export.to': 'To', 'evidence.item.title': 'T',"
                                      " 'evidence.sheet.subject': 'S'}"),
                      STR("t"), &faults));
-    CHECK(acts(run, lines));
+    CHECK(act_all(run, lines));
     evidence_write(run->state, run->world, &texts, &arena, &sink);
     CHECK_STR(str_part(buf_str(&out), 0, sizeof page - 1), page);
     buf_clear(&out);
@@ -357,16 +308,6 @@ TEST(the_report_reads_as_its_template_says)
 }
 
 /* ---- what is wrong with a case ---- */
-
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    size_t n = faults.errors_n;
-    arena_reset(&arena);
-    return n;
-}
 
 TEST(a_case_is_told_what_is_wrong_with_it)
 {
@@ -389,38 +330,6 @@ TEST(a_case_is_told_what_is_wrong_with_it)
 #define PACK "content/amazon-signin"
 #define STEPS_N 400
 
-static struct run *walk(const struct scenario *s, uint64_t seed, bool is_wild)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct run *run = run_new(&arena, s, drills_built_in, &head);
-    struct rng rng;
-    rng_init(&rng, seed, RNG_BOT);
-    for (int i = 0; i < STEPS_N && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-        run->drill->moves(run->state, run->world, &moves);
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        if (!CHECK(is_wild || moves.at[0].grade == MOVE_BEST) ||
-            !CHECK(run_propose(run, run->world->at_ms + 1500, &decision, &why))) {
-            printf("  %.*s: %s %.*s %.*s\n", STR_ARGS(s->id), verb_name(decision.verb),
-                   STR_ARGS(decision.target), STR_ARGS(decision.value));
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
-
-static bool replays(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-    return again && metrics_hash(again->metrics) == metrics_hash(run->metrics);
-}
-
 static void walk_case(const struct pack *pack, struct str id, struct str brand, struct str lang)
 {
     struct scenario s = {0};
@@ -432,10 +341,10 @@ static void walk_case(const struct pack *pack, struct str id, struct str brand, 
         !CHECK(run_check(&s, drills_built_in, id, &faults))) {
         return;
     }
-    struct run *best = walk(&s, 1, false);
-    CHECK(best->metrics->is_passed && replays(best));
+    struct run *best = walk_run(drilled_scenario(&s), 1, false);
+    CHECK(best->metrics->is_passed && is_same_metrics(best));
     for (uint64_t seed = 1; seed <= 3; seed++) {
-        CHECK(replays(walk(&s, seed, true)));
+        CHECK(is_same_metrics(walk_run(drilled_scenario(&s), seed, true)));
     }
 }
 
@@ -462,55 +371,14 @@ TEST(every_case_passes_by_the_taught_course_and_any_course_replays)
 
 /* ---- the panel ---- */
 
-static struct scene scene;
-static struct run *playing;
 static struct evidence_looks looks;
-static struct buf heard;
-
-static void panel_frame_view(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 312, ui->h};
-    const char *why = "";
-    (void)ctx;
-    if (run_is_over(playing)) {
-        return;
-    }
-    playing->drill->view(&(struct drill_call){.ui = ui,
-                                              .at = &at,
-                                              .state = playing->state,
-                                              .world = playing->world,
-                                              .looks = &looks,
-                                              .asks = &asks});
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        bool is_taken = run_propose(playing, playing->world->at_ms, &decision, &why);
-        if (is_taken) {
-            run_commit(playing, &decision);
-        }
-        buf_fmt(&heard, "%s%s %.*s %.*s\n", is_taken ? "" : "refused ", verb_name(asks.at[i].verb),
-                STR_ARGS(asks.at[i].target), STR_ARGS(asks.at[i].value));
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
-
 static void show(const char *members)
 {
-    looks = (struct evidence_looks){0};
-    playing = begin(members);
-    CHECK(act(playing, "open phone/email/f1"));
-    stage_open(&scene.stage, panel_frame_view, NULL);
-    scene.stage.h = 2000;
-    stage_play(&scene.stage);
-    stage_play(&scene.stage);
-}
+    struct run *run = drilled(members, 1);
 
-static void hide(void)
-{
-    stage_close(&scene.stage);
-    buf_clear(&heard);
-    arena_reset(&arena);
+    looks = (struct evidence_looks){0};
+    CHECK(act(run, "open phone/email/f1"));
+    drilled_show(run, &looks, 312, 2000);
 }
 
 TEST(the_panel_is_filled_in_by_mouse)
@@ -537,7 +405,7 @@ TEST(the_panel_is_filled_in_by_mouse)
                                "mark address plain\nanswer extension zip\nchoose desk desk\n"
                                "alert f1 desk\nend stage \n");
     CHECK(run_is_over(playing));
-    hide();
+    drilled_hide();
 }
 
 TEST(the_panel_is_walked_by_keyboard_to_its_end)
@@ -555,7 +423,7 @@ TEST(the_panel_is_walked_by_keyboard_to_its_end)
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_STR(buf_str(&heard), "mark f1 in\nanswer damage none\nalert f1 \nend stage \n");
     CHECK(run_is_over(playing));
-    hide();
+    drilled_hide();
     arena_clear(&arena);
 }
 

@@ -1,14 +1,9 @@
 /* The drill "incident": its board against tables written by hand, what is charged, who is there at
  * which hour, parallel seeds, and its board by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#define DRILLED_ACT_MS 0 /* its clock is that of the case: acts take what they say */
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
-#include "drills/drills.h"
 #include "drills/incident.h"
-
-static struct arena arena;
 
 /* The case begins at 20:14 by its own clock. */
 #define WORDS(injects)                                                                             \
@@ -40,61 +35,6 @@ static const char parallel[] =
 
 /* ---- playing ---- */
 
-static struct run *begin_with(const char *members, int64_t seed)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct scenario *s = small_scenario(&arena, members);
-
-    s->seed = seed;
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.target = str_is(decision.target, "-") ? STR("") : decision.target;
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static bool act_all(struct run *run, const char *const *lines)
-{
-    bool is_fine = true;
-
-    for (; *lines; lines++) {
-        if (!CHECK(act(run, *lines))) {
-            printf("  %s\n", *lines);
-            is_fine = false;
-        }
-    }
-    return is_fine;
-}
-
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms);
-    return run->metrics;
-}
-
-static struct drill_metric measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i];
-        }
-    }
-    return (struct drill_metric){.n = -1};
-}
-
 static const struct incident *state_of(const struct run *run)
 {
     return run->state;
@@ -117,7 +57,7 @@ static const char *const good[] = {"wait - 60",
 
 TEST(times_run_from_the_first_word)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     act_all(run, good);
     const struct metrics *is = end(run);
@@ -139,7 +79,7 @@ TEST(times_run_from_the_first_word)
 
 TEST(what_nothing_called_for_is_charged)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     act_all(run, good);
     CHECK(act(run, "choose act.all in")); /* named a reason, but that does not need it */
@@ -155,7 +95,7 @@ TEST(what_nothing_called_for_is_charged)
 
 TEST(an_order_before_what_goes_before_it_is_a_fault)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     CHECK(act(run, "wait - 600"));
     CHECK(act(run, "choose act.keep in"));
@@ -166,7 +106,7 @@ TEST(an_order_before_what_goes_before_it_is_a_fault)
 
 TEST(right_orders_for_the_wrong_reason_are_needed_all_the_same)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     CHECK(act(run, "wait - 600"));
     CHECK(act(run, "choose act.out loss"));
@@ -183,7 +123,7 @@ TEST(right_orders_for_the_wrong_reason_are_needed_all_the_same)
 
 TEST(only_what_has_come_in_is_a_reason_and_nothing_is_ordered_twice)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     CHECK(!act(run, "choose act.out in")); /* not yet */
     CHECK(act(run, "wait - 60"));
@@ -199,7 +139,7 @@ TEST(only_what_has_come_in_is_a_reason_and_nothing_is_ordered_twice)
 
 TEST(a_call_nobody_takes_costs_ten_minutes_and_does_nothing)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     CHECK(act(run, "wait - 600"));
     CHECK(act(run, "choose act.tell loss:day")); /* 20:24 */
@@ -214,7 +154,7 @@ TEST(a_call_nobody_takes_costs_ten_minutes_and_does_nothing)
 
 TEST(who_is_there_at_which_hour)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
     const struct scenario *s = run->scenario; /* begins at 20:14 */
     const struct incident_contact day = {.from_h = 9, .to_h = 18},
                                   night = {.from_h = 18, .to_h = 9}, always = {0};
@@ -236,7 +176,7 @@ TEST(who_is_there_at_which_hour)
 
 TEST(a_look_counts_only_a_while_after_all_was_closed)
 {
-    struct run *run = begin_with(board, 1);
+    struct run *run = drilled(board, 1);
 
     for (int i = 0; i < 7; i++) {
         CHECK(act(run, good[i]));
@@ -259,8 +199,8 @@ TEST(seeds_draw_times_and_variants_that_weigh_the_same)
     bool is_order_drawn = false;
 
     for (int64_t seed = 1; seed <= 80; seed++) {
-        const struct incident_draw *one = state_of(begin_with(parallel, seed))->draw;
-        const struct incident_draw *again = state_of(begin_with(parallel, seed))->draw;
+        const struct incident_draw *one = state_of(drilled(parallel, seed))->draw;
+        const struct incident_draw *again = state_of(drilled(parallel, seed))->draw;
         int64_t at_s = one->cards[1].at_s;
 
         CHECK_INT(one->n, 2);
@@ -281,38 +221,6 @@ TEST(seeds_draw_times_and_variants_that_weigh_the_same)
 
 /* ---- bots ---- */
 
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members, seed);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 200 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
-
 TEST(the_taught_course_passes_and_any_course_replays)
 {
     for (int64_t seed = 1; seed <= 10; seed++) {
@@ -329,15 +237,6 @@ TEST(the_taught_course_passes_and_any_course_replays)
 }
 
 /* ---- what is wrong with a case ---- */
-
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
 
 TEST(a_case_is_told_what_is_wrong_with_its_board)
 {
@@ -360,45 +259,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_board)
 
 /* ---- the board ---- */
 
-extern const struct drill drill_incident;
-
-static struct scene scene;
-static struct run *playing;
 static struct incident_looks looks;
-
-static void board_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 980, 900};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_incident.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(const char *members)
 {
     looks = (struct incident_looks){0};
-    playing = begin_with(members, 1);
-    stage_open(&scene.stage, board_frame, &scene);
-    scene.stage.w = 980;
-    scene.stage.h = 900;
-    stage_play(&scene.stage);
+    drilled_show(drilled(members, 1), &looks, 980, 900);
 }
 
 TEST(the_board_is_played_by_mouse)
@@ -421,7 +287,7 @@ TEST(the_board_is_played_by_mouse)
     CHECK(stage_click(&scene.stage, STR("incident.call.night")));
     CHECK_INT(state_of(playing)->entries_n, 2);
     CHECK_INT(state_of(playing)->entries[1].contact, 2);
-    stage_close(&scene.stage);
+    drilled_hide();
 }
 
 TEST(the_board_is_played_by_keyboard)
@@ -444,7 +310,7 @@ TEST(the_board_is_played_by_keyboard)
     }
     CHECK(run_is_over(playing));
     CHECK_INT(playing->record->n, 4);
-    stage_close(&scene.stage);
+    drilled_hide();
 }
 
 TEST_MAIN(times_run_from_the_first_word, what_nothing_called_for_is_charged,

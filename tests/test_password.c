@@ -1,14 +1,8 @@
 /* The drill "password": which doors are to be closed and in which order, what is refused, that
  * nothing typed is kept, and the board by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
-#include "drills/drills.h"
 #include "drills/password.h"
-
-static struct arena arena;
 
 #define GOOD "length=15+ classes=2 guess=4 listed=no same=no"
 #define SERVICE(id, kind, secret, more)                                                            \
@@ -31,13 +25,6 @@ static const char shared[] =
 static const char apart[] = BEGINS SERVICE("shop", "here", "a", "") "," SERVICE(
     "mail", "mail", "m", "") "," SERVICE("club", "low", "a", "") ENDS;
 
-static struct run *begin_with(const char *members)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-
-    return run_new(&arena, small_scenario(&arena, members), drills_built_in, &head);
-}
-
 static bool answer(struct run *run, const char *target, const char *value)
 {
     struct decision decision = {
@@ -54,7 +41,7 @@ static bool answer(struct run *run, const char *target, const char *value)
 /* "shop mail pay": each by the manager. */
 static struct run *close_all(const char *members, const char *services)
 {
-    struct run *run = begin_with(members);
+    struct run *run = drilled(members, 1);
     struct str one, rest = str_of(services);
 
     while (rest.n > 0) {
@@ -62,22 +49,6 @@ static struct run *close_all(const char *members, const char *services)
         CHECK(answer(run, str_c(&arena, one), "manager"));
     }
     return run;
-}
-
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms + 1000);
-    return run->metrics;
-}
-
-static int64_t measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i].n;
-        }
-    }
-    return -1;
 }
 
 static const struct password *state_of(const struct run *run)
@@ -90,7 +61,7 @@ static const struct password *state_of(const struct run *run)
 TEST(who_shares_the_known_password_is_to_be_closed)
 {
     static const char *const leaked[] = {"shop", "mail", "pay", "disk", "club"};
-    const struct password *password = state_of(begin_with(shared));
+    const struct password *password = state_of(drilled(shared, 1));
     uint8_t order[PASSWORD_SERVICES_N];
 
     CHECK_INT(password_best(password, order), 5);
@@ -100,7 +71,7 @@ TEST(who_shares_the_known_password_is_to_be_closed)
     CHECK(password_mail_is_leaked(password));
     CHECK(password_is_reused(password, 0));
     CHECK(!password_is_reused(password, 3));
-    CHECK(!password_mail_is_leaked(state_of(begin_with(apart))));
+    CHECK(!password_mail_is_leaked(state_of(drilled(apart, 1))));
 }
 
 TEST(this_one_and_the_mail_stand_in_front_in_either_order)
@@ -110,26 +81,26 @@ TEST(this_one_and_the_mail_stand_in_front_in_either_order)
     CHECK(end(close_all(shared, "mail shop pay disk club game film"))->is_passed); /* others may */
     const struct metrics *is = end(close_all(shared, "shop pay mail disk club"));
     CHECK(!is->is_passed);
-    CHECK_INT(measured(is, "order_faults"), 1);
-    CHECK_INT(measured(is, "mail_first"), 0);
-    CHECK_INT(measured(end(close_all(shared, "club disk pay mail shop")), "order_faults"), 9);
+    CHECK_INT(measured(is, "order_faults").n, 1);
+    CHECK_INT(measured(is, "mail_first").n, 0);
+    CHECK_INT(measured(end(close_all(shared, "club disk pay mail shop")), "order_faults").n, 9);
     is = end(close_all(shared, "shop mail film pay disk club"));
-    CHECK_INT(measured(is, "order_faults"), 3); /* film before pay, disk, club */
+    CHECK_INT(measured(is, "order_faults").n, 3); /* film before pay, disk, club */
 }
 
 TEST(what_is_left_and_what_was_needless_is_counted)
 {
     const struct metrics *is = end(close_all(shared, "shop mail bank"));
 
-    CHECK_INT(measured(is, "closed"), 2);
-    CHECK_INT(measured(is, "left"), 3);
-    CHECK_INT(measured(is, "needless"), 1);
+    CHECK_INT(measured(is, "closed").n, 2);
+    CHECK_INT(measured(is, "left").n, 3);
+    CHECK_INT(measured(is, "needless").n, 1);
     CHECK_INT(is->outcome, OUTCOME_UNSOLVED);
     is = end(close_all(apart, "shop club"));
     CHECK(is->is_passed);
     is = end(close_all(apart, "shop club mail"));
     CHECK(!is->is_passed);
-    CHECK_INT(measured(is, "needless"), 1);
+    CHECK_INT(measured(is, "needless").n, 1);
 }
 
 TEST(a_weak_one_is_refused_and_the_door_stays)
@@ -138,7 +109,7 @@ TEST(a_weak_one_is_refused_and_the_door_stays)
                                        "length=12-14 classes=4 guess=4 listed=yes same=no",
                                        "length=12-14 classes=4 guess=4 listed=no same=yes",
                                        "length=15+ classes=4 guess=2 listed=no same=no"};
-    struct run *run = begin_with(shared);
+    struct run *run = drilled(shared, 1);
 
     for (size_t i = 0; i < 4; i++) {
         CHECK(answer(run, "shop", weak[i]));
@@ -151,47 +122,12 @@ TEST(a_weak_one_is_refused_and_the_door_stays)
     CHECK(answer(run, "shop", GOOD));
     CHECK(!answer(run, "shop", "manager"));
     const struct metrics *is = end(run);
-    CHECK_INT(measured(is, "refused"), 4);
-    CHECK_INT(measured(is, "closed"), 1);
-    CHECK_INT(measured(is, "better"), 0);
+    CHECK_INT(measured(is, "refused").n, 4);
+    CHECK_INT(measured(is, "closed").n, 1);
+    CHECK_INT(measured(is, "better").n, 0);
 }
 
 /* ---- bots ---- */
-
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 80 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        if (!CHECK(moves.n > 0)) {
-            break;
-        }
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
 
 TEST(the_taught_course_passes_and_any_course_replays)
 {
@@ -201,7 +137,7 @@ TEST(the_taught_course_passes_and_any_course_replays)
         struct run *run = walk(all[i], 1, false);
 
         CHECK(run->metrics->is_passed);
-        CHECK_INT(measured(run->metrics, "better"), i == 0 ? 5 : 2);
+        CHECK_INT(measured(run->metrics, "better").n, i == 0 ? 5 : 2);
         CHECK(is_same_metrics(run));
         for (int64_t seed = 1; seed <= 10; seed++) {
             CHECK(is_same_metrics(walk(all[i], seed, true)));
@@ -211,15 +147,6 @@ TEST(the_taught_course_passes_and_any_course_replays)
 }
 
 /* ---- what is wrong with a case ---- */
-
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
 
 TEST(a_case_is_told_what_is_wrong_with_its_table)
 {
@@ -232,47 +159,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
 
 /* ---- the board ---- */
 
-extern const struct drill drill_password;
-
-static struct scene scene;
-static struct run *playing;
 static struct password_looks looks;
-
-static void board_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 992, 700};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_password.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(const char *members)
 {
     looks = (struct password_looks){0};
-    playing = begin_with(members);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_open(&scene.stage, board_frame, &scene);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_play(&scene.stage);
+    drilled_show(drilled(members, 1), &looks, 992, 700);
 }
 
 static void type_for(const char *card, const char *typed)
@@ -323,26 +215,18 @@ TEST(the_board_is_played_by_mouse)
     scene_close(&scene);
 }
 
-static bool tab_to(const char *part)
-{
-    for (int i = 0; i < 60 && !stage_has_focus(&scene.stage, str_of(part)); i++) {
-        stage_key(&scene.stage, KEY_TAB);
-    }
-    return CHECK(stage_has_focus(&scene.stage, str_of(part)));
-}
-
 TEST(the_board_is_played_by_keyboard)
 {
     show(shared);
-    CHECK(tab_to("password.card.shop"));
+    CHECK(scene_tab_to(&scene, "password.card.shop"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK(tab_to("password.passkey"));
+    CHECK(scene_tab_to(&scene, "password.passkey"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_INT(state_of(playing)->way[1], WAY_PASSKEY);
     CHECK(stage_has_focus(&scene.stage, STR("password.card.shop"))); /* the way is gone */
-    CHECK(tab_to("password.card.mail"));
+    CHECK(scene_tab_to(&scene, "password.card.mail"));
     stage_key(&scene.stage, KEY_SPACE);
-    CHECK(tab_to("password.field"));
+    CHECK(scene_tab_to(&scene, "password.field"));
     stage_type(&scene.stage, "lantern harbour moss");
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_INT(state_of(playing)->way[2], WAY_TYPED);

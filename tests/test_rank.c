@@ -1,14 +1,8 @@
 /* The drill "rank": its partial order against a list written by hand, what an order comes to, the
  * case in which it changes, the limit, and its board by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
-#include "drills/drills.h"
 #include "drills/rank.h"
-
-static struct arena arena;
 
 #define STEP(id, kind) "{'id': '" id "', 'kind': '" kind "', 'label': 'Do " id "'}"
 #define WEIGHED(id, kind, risk)                                                                    \
@@ -44,35 +38,10 @@ static const char tidy[] =
 
 /* ---- playing ---- */
 
-static struct run *begin_with(const char *members, int64_t seed)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct scenario *s = small_scenario(&arena, members);
-
-    s->seed = seed;
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms + 1000, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
 /* "in out new": each to the end of the order. */
 static struct run *order(const char *members, const char *steps)
 {
-    struct run *run = begin_with(members, 3);
+    struct run *run = drilled(members, 3);
     struct str step, rest = str_of(steps);
 
     for (int n = 1; rest.n > 0; n++) {
@@ -80,22 +49,6 @@ static struct run *order(const char *members, const char *steps)
         CHECK(act(run, str_c(&arena, str_fmt(&arena, "move %.*s %d", STR_ARGS(step), n))));
     }
     return run;
-}
-
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms + 1000);
-    return run->metrics;
-}
-
-static int64_t measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i].n;
-        }
-    }
-    return -1;
 }
 
 static const struct rank *state_of(const struct run *run)
@@ -208,10 +161,10 @@ TEST(the_recommended_order_breaks_no_rule_and_names_and_enums_agree)
 
 TEST(facts_are_read_off_the_case)
 {
-    CHECK(!state_of(begin_with(quiet, 1))->facts.is_losing);
-    CHECK(state_of(begin_with(quiet, 1))->facts.has_second);
-    CHECK(state_of(begin_with(losing, 1))->facts.is_losing);
-    CHECK(!state_of(begin_with(losing, 1))->facts.has_second);
+    CHECK(!state_of(drilled(quiet, 1))->facts.is_losing);
+    CHECK(state_of(drilled(quiet, 1))->facts.has_second);
+    CHECK(state_of(drilled(losing, 1))->facts.is_losing);
+    CHECK(!state_of(drilled(losing, 1))->facts.has_second);
 }
 
 /* ---- what an order comes to ---- */
@@ -225,7 +178,7 @@ TEST(any_order_that_the_rules_allow_is_right)
 
         CHECK(is->is_passed);
         CHECK_INT(is->outcome, OUTCOME_SOLVED);
-        CHECK_INT(measured(is, "distance"), 0);
+        CHECK_INT(measured(is, "distance").n, 0);
     }
 }
 
@@ -234,22 +187,22 @@ TEST(distance_counts_the_pairs_the_wrong_way_round)
     /* by hand: two before in, out, new; and nothing else */
     const struct metrics *is = end(order(quiet, "off two in out new tell"));
 
-    CHECK_INT(measured(is, "distance"), 3);
-    CHECK_INT(measured(is, "apart"), 0);
+    CHECK_INT(measured(is, "distance").n, 3);
+    CHECK_INT(measured(is, "apart").n, 0);
     CHECK(!is->is_passed);
     /* all pairs: off<in; in<out,new,two; out,new<two; out,new,two<tell = 9; all turned round */
     is = end(order(quiet, "tell two new out in off"));
-    CHECK_INT(measured(is, "distance"), 9);
-    CHECK_INT(measured(is, "pairs"), 0);
+    CHECK_INT(measured(is, "distance").n, 9);
+    CHECK_INT(measured(is, "pairs").n, 0);
 }
 
 TEST(what_belongs_side_by_side_may_not_be_split)
 {
     const struct metrics *is = end(order(losing, "in out note new two undo off tell stop"));
 
-    CHECK_INT(measured(is, "apart"), 1);
+    CHECK_INT(measured(is, "apart").n, 1);
     is = end(order(losing, "in out stop new two note undo off tell"));
-    CHECK_INT(measured(is, "apart"), 0); /* stopping the loss may come in between */
+    CHECK_INT(measured(is, "apart").n, 0); /* stopping the loss may come in between */
     CHECK(is->is_passed);
 }
 
@@ -260,10 +213,10 @@ TEST(the_order_changes_while_money_is_going)
     const struct metrics *is = end(order(losing, "off in out new two note undo tell"));
 
     CHECK(!is->is_passed);
-    CHECK_INT(measured(is, "missing"), 1);
-    CHECK_INT(measured(is, "distance"), 6); /* off before in, out, new, two, note, undo */
+    CHECK_INT(measured(is, "missing").n, 1);
+    CHECK_INT(measured(is, "distance").n, 6); /* off before in, out, new, two, note, undo */
     is = end(order(quiet, "stop off in out new two tell"));
-    CHECK_INT(measured(is, "needless"), 1); /* a stop nobody needed */
+    CHECK_INT(measured(is, "needless").n, 1); /* a stop nobody needed */
     CHECK(!is->is_passed);
 }
 
@@ -271,12 +224,12 @@ TEST(what_is_missing_and_what_does_not_belong_is_told)
 {
     const struct metrics *is = end(order(quiet, "off in mail new two tell"));
 
-    CHECK_INT(measured(is, "missing"), 1);
-    CHECK_INT(measured(is, "needless"), 1);
+    CHECK_INT(measured(is, "missing").n, 1);
+    CHECK_INT(measured(is, "needless").n, 1);
     CHECK_INT(is->outcome, OUTCOME_UNSOLVED);
-    is = end(begin_with(quiet, 1));
-    CHECK_INT(measured(is, "missing"), 6);
-    CHECK_INT(measured(is, "whole_ms"), NEVER_MS);
+    is = end(drilled(quiet, 1));
+    CHECK_INT(measured(is, "missing").n, 6);
+    CHECK_INT(measured(is, "whole_ms").n, NEVER_MS);
 }
 
 /* card (9) weighs most, and needs the three before it: with room for three it cannot be had. */
@@ -284,11 +237,11 @@ TEST(with_little_room_the_least_risk_is_found_by_trying)
 {
     const struct metrics *is = end(order(tidy, "new out two"));
 
-    CHECK_INT(measured(is, "risk_left"), 9);
-    CHECK_INT(measured(is, "risk_least"), 9);
+    CHECK_INT(measured(is, "risk_left").n, 9);
+    CHECK_INT(measured(is, "risk_least").n, 9);
     CHECK(is->is_passed);
     is = end(order(tidy, "out new"));
-    CHECK_INT(measured(is, "risk_left"), 12);
+    CHECK_INT(measured(is, "risk_left").n, 12);
     CHECK(!is->is_passed);
     CHECK(!act(order(tidy, "out new two"), "move card 4"));
 }
@@ -310,46 +263,6 @@ TEST(moves_that_change_nothing_are_none)
 }
 
 /* ---- bots ---- */
-
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members, seed);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 60 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        if (!CHECK(moves.n > 0)) {
-            break;
-        }
-        /* wild ones do not end at once; from anywhere the best move leads to a pass */
-        bool is_chance = is_wild && i < 25;
-        size_t at = is_chance ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        if (is_chance && moves.at[at].verb == VERB_END) {
-            continue;
-        }
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_chance || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
 
 TEST(the_best_moves_pass_from_anywhere_and_any_course_replays)
 {
@@ -403,15 +316,6 @@ TEST(afterwards_each_broken_rule_is_said_once_with_one_order_that_works)
 
 /* ---- what is wrong with a case ---- */
 
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
-
 TEST(a_case_is_told_what_is_wrong_with_its_table)
 {
     CHECK_INT(faults_n(quiet) + faults_n(losing) + faults_n(tidy), 0);
@@ -433,47 +337,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
 
 /* ---- the board ---- */
 
-extern const struct drill drill_rank;
-
-static struct scene scene;
-static struct run *playing;
 static struct rank_looks looks;
-
-static void board_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 992, 700};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_rank.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms + 500, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(const char *members)
 {
     looks = (struct rank_looks){0};
-    playing = begin_with(members, 3);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_open(&scene.stage, board_frame, &scene);
-    scene.stage.w = 992;
-    scene.stage.h = 700;
-    stage_play(&scene.stage);
+    drilled_show(drilled(members, 3), &looks, 992, 700);
 }
 
 TEST(the_board_is_played_by_mouse)
@@ -498,33 +367,25 @@ TEST(the_board_is_played_by_mouse)
     scene_close(&scene);
 }
 
-static bool tab_to(const char *part)
-{
-    for (int i = 0; i < 60 && !stage_has_focus(&scene.stage, str_of(part)); i++) {
-        stage_key(&scene.stage, KEY_TAB);
-    }
-    return CHECK(stage_has_focus(&scene.stage, str_of(part)));
-}
-
 TEST(the_board_is_played_by_keyboard)
 {
     show(tidy);
-    CHECK(tab_to("rank.add.two"));
+    CHECK(scene_tab_to(&scene, "rank.add.two"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK_INT(state_of(playing)->order_n, 1);
     CHECK(!stage_has_focus(&scene.stage, STR("rank.add.two"))); /* it went on to the next step */
-    CHECK(tab_to("rank.add.out"));
+    CHECK(scene_tab_to(&scene, "rank.add.out"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK(tab_to("rank.up.out"));
+    CHECK(scene_tab_to(&scene, "rank.up.out"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(stage_has_focus(&scene.stage, STR("rank.down.out"))); /* at the top there is no up */
     CHECK_STR(rank_step(state_of(playing), state_of(playing)->order[0])->id, "out");
-    CHECK(tab_to("rank.out.two"));
+    CHECK(scene_tab_to(&scene, "rank.out.two"));
     stage_key(&scene.stage, KEY_SPACE);
     CHECK_INT(state_of(playing)->order_n, 1);
-    CHECK(tab_to("rank.done"));
+    CHECK(scene_tab_to(&scene, "rank.done"));
     stage_key(&scene.stage, KEY_ENTER);
-    CHECK(tab_to("rank.done.yes"));
+    CHECK(scene_tab_to(&scene, "rank.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(run_is_over(playing));
     scene_close(&scene);

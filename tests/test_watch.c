@@ -1,14 +1,9 @@
 /* The drill "watch": the log against arithmetic done here, what counts as one signal and why, what
  * is late, missed or false, and its board by mouse and keyboard. */
-#include "tests/scene.h"
-#include "tests/test.h"
+#define DRILLED_ACT_MS 0 /* its clock is that of the case: acts take what they say */
+#include "tests/drilled.h"
 
-#include "base/rng.h"
-#include "core/run.h"
-#include "drills/drills.h"
 #include "drills/watch.h"
-
-static struct arena arena;
 
 #define EVENT(id, kind, by, from, more)                                                            \
     "{'id': '" id "', 'kind': '" kind "', 'by': '" by "', 'title': 'T " id "', 'detail': 'D',"     \
@@ -33,48 +28,6 @@ static const char drawn[] = HEAD LIFE
     ", {'id': 's', 'kind': 'order', 'by': 'stranger', 'title': 'T', 'from_s': 6000, 'to_s':"
     " 9000}]}}}";
 
-static struct run *begin_with(const char *members, int64_t seed)
-{
-    static const struct record_head head = {.id = STR_INIT("r1")};
-    struct scenario *s = small_scenario(&arena, members);
-
-    s->seed = seed;
-    return run_new(&arena, s, drills_built_in, &head);
-}
-
-static bool act(struct run *run, const char *line)
-{
-    struct decision decision = {0};
-    struct str verb, rest;
-    const char *why = "";
-
-    str_cut(str_of(line), ' ', &verb, &rest);
-    str_cut(rest, ' ', &decision.target, &decision.value);
-    decision.target = str_is(decision.target, "-") ? STR("") : decision.target;
-    decision.verb = verb_of(verb);
-    if (!run_propose(run, run->world->at_ms, &decision, &why)) {
-        return false;
-    }
-    run_commit(run, &decision);
-    return true;
-}
-
-static const struct metrics *end(struct run *run)
-{
-    run_end(run, run->world->at_ms);
-    return run->metrics;
-}
-
-static struct drill_metric measured(const struct metrics *metrics, const char *key)
-{
-    for (size_t i = 0; i < metrics->drills[0].n; i++) {
-        if (strcmp(metrics->drills[0].at[i].key, key) == 0) {
-            return metrics->drills[0].at[i];
-        }
-    }
-    return (struct drill_metric){.n = -1};
-}
-
 static const struct watch *state_of(const struct run *run)
 {
     return run->state;
@@ -84,7 +37,7 @@ static const struct watch *state_of(const struct run *run)
 
 TEST(rows_stand_in_the_order_of_time)
 {
-    const struct watch_log *log = state_of(begin_with(burst, 1))->log;
+    const struct watch_log *log = state_of(drilled(burst, 1))->log;
 
     CHECK_INT(log->n, 18);
     for (size_t i = 1; i < log->n; i++) {
@@ -100,8 +53,8 @@ TEST(the_seed_draws_times_within_the_window)
     int64_t least = INT64_MAX, most = 0;
 
     for (int64_t seed = 1; seed <= 60; seed++) {
-        const struct watch_log *log = state_of(begin_with(drawn, seed))->log;
-        const struct watch_log *again = state_of(begin_with(drawn, seed))->log;
+        const struct watch_log *log = state_of(drilled(drawn, seed))->log;
+        const struct watch_log *again = state_of(drilled(drawn, seed))->log;
         int64_t at_s = log->rows[watch_row_at(log, STR("s"))].at_s;
 
         CHECK_INT(again->rows[watch_row_at(again, STR("s"))].at_s, at_s);
@@ -115,8 +68,8 @@ TEST(the_seed_draws_times_within_the_window)
 
 TEST(parallel_seeds_hold_the_same_rows)
 {
-    const struct watch_log *one = state_of(begin_with(drawn, 1))->log;
-    const struct watch_log *other = state_of(begin_with(drawn, 2))->log;
+    const struct watch_log *one = state_of(drilled(drawn, 1))->log;
+    const struct watch_log *other = state_of(drilled(drawn, 2))->log;
 
     CHECK_INT(one->n, other->n);
     for (size_t i = 0; i < one->n; i++) {
@@ -126,7 +79,7 @@ TEST(parallel_seeds_hold_the_same_rows)
 
 TEST(the_tries_of_a_burst_are_one_signal_and_say_why)
 {
-    const struct watch *watch = state_of(begin_with(burst, 1));
+    const struct watch *watch = state_of(drilled(burst, 1));
     const struct watch_log *log = watch->log;
     size_t a = watch_row_at(log, STR("a")), n = watch_row_at(log, STR("n"));
 
@@ -138,7 +91,7 @@ TEST(the_tries_of_a_burst_are_one_signal_and_say_why)
     /* an hour apart is no burst, and two are none */
     CHECK_INT(log->rows[watch_row_at(log, STR("n-2"))].signal, watch_row_at(log, STR("n-2")));
     CHECK_INT(watch_points_of(watch, n), 1 << POINT_REPEAT);
-    watch = state_of(begin_with(quiet, 1));
+    watch = state_of(drilled(quiet, 1));
     CHECK_INT(watch_points_of(watch, watch_row_at(watch->log, STR("m"))), 1 << POINT_CONSISTENCY);
     /* one's own tries are no signal, however many */
     CHECK(!watch_is_strangers(&watch->log->rows[watch_row_at(watch->log, STR("w4-5"))]));
@@ -148,7 +101,7 @@ TEST(the_tries_of_a_burst_are_one_signal_and_say_why)
 
 TEST(what_has_not_come_cannot_be_flagged_and_once_is_enough)
 {
-    struct run *run = begin_with(quiet, 1);
+    struct run *run = drilled(quiet, 1);
 
     CHECK(act(run, "wait - 4999"));
     CHECK(!act(run, "mark watch.a repeat"));
@@ -161,7 +114,7 @@ TEST(what_has_not_come_cannot_be_flagged_and_once_is_enough)
 
 TEST(in_time_late_missed_and_false)
 {
-    struct run *run = begin_with(quiet, 1);
+    struct run *run = drilled(quiet, 1);
 
     CHECK(act(run, "wait - 15800")); /* 10800 s after it came: just in time */
     CHECK(act(run, "mark watch.a repeat"));
@@ -178,7 +131,7 @@ TEST(in_time_late_missed_and_false)
     CHECK_INT(measured(is, "hours").n, 51800 / 3600);
     CHECK_INT(measured(is, "hours").of_n, 48);
     CHECK(!is->is_passed);
-    run = begin_with(quiet, 1);
+    run = drilled(quiet, 1);
     CHECK(act(run, "end stage"));
     is = end(run);
     CHECK_INT(measured(is, "missed").n, 2);
@@ -188,7 +141,7 @@ TEST(in_time_late_missed_and_false)
 
 TEST(one_flag_answers_a_burst)
 {
-    struct run *run = begin_with(burst, 1);
+    struct run *run = drilled(burst, 1);
 
     CHECK(act(run, "wait - 7000"));
     CHECK(act(run, "mark watch.a-4 frequency"));
@@ -204,38 +157,6 @@ TEST(one_flag_answers_a_burst)
 }
 
 /* ---- bots ---- */
-
-static bool is_same_metrics(const struct run *run)
-{
-    struct fault fault = {0};
-    struct run *again = run_replay(&arena, run->scenario, drills_built_in, run->record, &fault);
-
-    return CHECK(again) && CHECK(metrics_hash(again->metrics) == metrics_hash(run->metrics));
-}
-
-static struct run *walk(const char *members, int64_t seed, bool is_wild)
-{
-    struct run *run = begin_with(members, seed);
-    struct rng rng;
-
-    rng_init(&rng, (uint64_t)seed, RNG_BOT);
-    for (int i = 0; i < 200 && !run_is_over(run); i++) {
-        struct moves moves = {.arena = &arena};
-        const char *why = "";
-
-        run->drill->moves(run->state, run->world, &moves);
-        size_t at = is_wild ? rng_below(&rng, (uint32_t)moves.n) : 0;
-        struct decision decision = {
-            .verb = moves.at[at].verb, .target = moves.at[at].target, .value = moves.at[at].value};
-        CHECK(is_wild || moves.at[0].grade == MOVE_BEST);
-        if (!CHECK(run_propose(run, run->world->at_ms + 500, &decision, &why))) {
-            break;
-        }
-        run_commit(run, &decision);
-    }
-    run_end(run, run->world->at_ms);
-    return run;
-}
 
 TEST(the_taught_course_passes_and_any_course_replays)
 {
@@ -256,15 +177,6 @@ TEST(the_taught_course_passes_and_any_course_replays)
 
 /* ---- what is wrong with a case ---- */
 
-static size_t faults_n(const char *members)
-{
-    struct faults faults;
-
-    faults_init(&faults, &arena);
-    run_check(small_scenario(&arena, members), drills_built_in, STR("c.json"), &faults);
-    return faults.errors_n;
-}
-
 TEST(a_case_is_told_what_is_wrong_with_its_table)
 {
     CHECK_INT(faults_n(quiet) + faults_n(burst) + faults_n(drawn), 0);
@@ -279,45 +191,12 @@ TEST(a_case_is_told_what_is_wrong_with_its_table)
 
 /* ---- the board ---- */
 
-extern const struct drill drill_watch;
-
-static struct scene scene;
-static struct run *playing;
 static struct watch_looks looks;
-
-static void board_frame(struct ui *ui, void *ctx)
-{
-    struct asks asks = {.arena = &arena};
-    struct rect at = {0, 0, 980, 640};
-    struct drill_call call = {.ui = ui,
-                              .at = &at,
-                              .state = playing->state,
-                              .world = playing->world,
-                              .looks = &looks,
-                              .asks = &asks};
-
-    (void)ctx;
-    drill_watch.view(&call);
-    for (size_t i = 0; i < asks.n; i++) {
-        struct decision decision = {
-            .verb = asks.at[i].verb, .target = asks.at[i].target, .value = asks.at[i].value};
-        const char *why = "";
-
-        if (CHECK(run_propose(playing, playing->world->at_ms, &decision, &why))) {
-            run_commit(playing, &decision);
-        }
-        ui_wake(ui, ui->in.now_ms);
-    }
-}
 
 static void show(const char *members)
 {
     looks = (struct watch_looks){0};
-    playing = begin_with(members, 1);
-    stage_open(&scene.stage, board_frame, &scene);
-    scene.stage.w = 980;
-    scene.stage.h = 640;
-    stage_play(&scene.stage);
+    drilled_show(drilled(members, 1), &looks, 980, 640);
 }
 
 TEST(the_board_is_played_by_mouse)
@@ -337,7 +216,7 @@ TEST(the_board_is_played_by_mouse)
     CHECK(!scene_shows(&scene, "watch.point.repeat"));
     CHECK(stage_click(&scene.stage, STR("watch.wait.morning")));
     CHECK_INT(watch_now_s(playing->world) % 86400, (7 + 24) * 3600 - (20 * 3600 + 14 * 60));
-    stage_close(&scene.stage);
+    drilled_hide();
 }
 
 TEST(the_board_is_played_by_keyboard)
@@ -356,7 +235,7 @@ TEST(the_board_is_played_by_keyboard)
     CHECK(scene_tab_to(&scene, "watch.done.yes"));
     stage_key(&scene.stage, KEY_ENTER);
     CHECK(run_is_over(playing));
-    stage_close(&scene.stage);
+    drilled_hide();
 }
 
 TEST_MAIN(rows_stand_in_the_order_of_time, the_seed_draws_times_within_the_window,
