@@ -93,6 +93,8 @@ says 'no such case' 1 'no case' "$ctl" pack show content/amazon-signin nonesuch
 # ---- people and stores ----
 says 'unknown person' 3 'Nobody named "Zoe"' "$ctl" report text --person Zoe --store "sqlite:$scratch/a.db"
 says 'window: unknown person' 3 'Nobody named "Zoe"' "$win" --person Zoe --store "sqlite:$scratch/a.db"
+says 'window: unknown programme' 3 'no programme "zoo"' "$win" --programme zoo --store "sqlite:$scratch/a.db"
+says 'window: a programme of nobody' 3 'say who with --person' "$win" --programme family --store "sqlite:$scratch/a.db"
 says 'unknown scheme' 3 'sqlite:' "$ctl" record list --store "mysql:x"
 echo 'not a database, but long enough to be looked at as one' >"$scratch/text.db"
 says 'not a database' 3 'text.db' "$ctl" record list --store "sqlite:$scratch/text.db"

@@ -94,12 +94,18 @@ def mouse(hand):
     check(True, "back home")
 
 
+def assigned(hand):
+    """Started for a programme: straight into its round."""
+    hand.await_screen("drill")
+    check(True, "the programme's round is begun")
+
+
 def main():
     scratch = sys.argv[1]
     server = Server(1280, 800, scratch)
     try:
-        for walk in (keyboard, mouse):
-            hand = Program(server, scratch, "--lang", "en")
+        for walk, words in ((keyboard, ()), (mouse, ()), (assigned, ("--person", "Aya", "--programme", "family"))):
+            hand = Program(server, scratch, "--lang", "en", *words)
             walk(hand)
             check(hand.quit() == 0, "it ends well")
     except Lost as lost:

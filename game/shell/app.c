@@ -91,6 +91,26 @@ static bool app_greet(struct app *app, const struct app_wish *wish, struct fault
     return true;
 }
 
+/* A round is somebody's: the one named, or the one chosen last. */
+static bool app_assign(struct app *app, const struct app_wish *wish, struct fault *fault)
+{
+    if (!wish->programme) {
+        return true;
+    }
+    const struct programme *programme = programmes_find(&app->desk, str_of(wish->programme));
+    if (!programme) {
+        return fault_set(fault, "use.programme",
+                         "There is no programme \"%s\"; mikiwamectl programme list names them.",
+                         wish->programme);
+    }
+    if (app->person.n == 0) {
+        return fault_set(fault, "use.programme",
+                         "--programme wants somebody to play it; say who with --person.");
+    }
+    app->programme = programme->id;
+    return true;
+}
+
 bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults,
               struct fault *fault)
 {
@@ -115,7 +135,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
         app->screen = SCREEN_SEAT;
         return seats_take_start(&app->desk, wish->seat_file, fault);
     }
-    return app_greet(app, wish, fault);
+    return app_greet(app, wish, fault) && app_assign(app, wish, fault);
 }
 
 void app_close(struct app *app)

@@ -243,12 +243,14 @@ struct app {
     size_t debrief_shown;   /* the cue it was brought into view for, + 1 */
     bool is_debrief_screen; /* in a narrow window: the screen seen, instead of the page */
     struct str person;      /* chosen; "" = nobody yet */
+    struct str programme;   /* to be begun with the first frame; "" = none */
     bool has_unfinished;    /* this person's last round can be continued */
 };
 
 struct app_wish {
     struct desk_wish desk;
-    const char *person; /* id or name; NULL */
+    const char *person;    /* id or name; NULL */
+    const char *programme; /* whose round is begun at once, for that person; NULL */
     const char *lang;
     int scale_percent;     /* 0: from settings */
     bool is_dark;          /* whatever the settings say */

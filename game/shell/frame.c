@@ -120,6 +120,15 @@ static int scale_that_fits(const struct app *app, int w, int h)
     return wished < most ? wished : most;
 }
 
+static void begin_wished(struct app *app)
+{
+    struct str programme = app->programme;
+    app->programme = STR("");
+    if (programme.n) {
+        app_start(app, START_PROGRAMME, programme);
+    }
+}
+
 bool app_frame(struct app *app, struct input in, int w, int h)
 {
     struct ui *ui = &app->ui;
@@ -130,6 +139,7 @@ bool app_frame(struct app *app, struct input in, int w, int h)
     ui->texts = desk_texts(&app->desk);
     ui->scale_percent = scale_that_fits(app, w, h);
     ui->is_motion_reduced = app->settings.is_motion_reduced;
+    begin_wished(app);
     if (app->has_round && app->round.run && app->screen == SCREEN_DRILL) {
         run_advance(app->round.run, app_at_ms(app));
     }

@@ -21,6 +21,7 @@ static const struct option table[] = {
     {"--lang", "ja|en|ja-easy", "language (default: as set, else from the environment)"},
     {"--scale", "N", "size of everything, percent, 100 to 300; 1 to 3 is understood too"},
     {"--person", "ID", "who practises, by name or id"},
+    {"--programme", "ID", "begin that programme's round for this person at once, e.g. family"},
     {"--seat", "FILE",
      "this is a seat of a first day's morning, started from that file; wants --store"},
     {"--seed", "N", "seed of the next round, for repeating it"},
@@ -125,6 +126,7 @@ static bool read_wish(struct app_wish *wish, const struct options *options, stru
     wish->lang = wish->desk.lang = lang;
     wish->scale_percent = (int)scale;
     wish->person = options_get(options, "--person");
+    wish->programme = options_get(options, "--programme");
     wish->seat_file = options_get(options, "--seat");
     if (wish->seat_file && !wish->desk.store_uri) {
         return fault_set(fault, "use.seat",
