@@ -111,4 +111,69 @@ static void up_seats(void)
     organise_sample(&app, STR("seats"));
 }
 
+static void up_many(void)
+{
+    static char names[14][16];
+    for (int i = 0; i < 14; i++) {
+        snprintf(names[i], sizeof names[i], "Person %d", i + 1);
+        add_person(names[i] + 7, names[i]);
+    }
+    app_choose_person(&app, STR("9"));
+    edit_set(&app.home.wanted, STR("person1"));
+}
+
+static void up_door(void)
+{
+    up_home();
+    organise_sample(&app, STR("door"));
+}
+
+static void up_first_pin(void)
+{
+    up_home();
+    organise_sample(&app, STR("first_pin"));
+}
+
+static void up_pin(void)
+{
+    up_home();
+    organise_sample(&app, STR("pin"));
+}
+
+static void up_people(void)
+{
+    up_home();
+    organise_sample(&app, STR("people"));
+}
+
+static void up_access(void)
+{
+    up_home();
+    organise_sample(&app, STR("access"));
+}
+
+static void up_months(void)
+{
+    up_home();
+    organise_sample(&app, STR("months"));
+}
+
+static void up_organise_results(void)
+{
+    up_home();
+    organise_sample(&app, STR("results"));
+}
+
+static void up_test_passed(void)
+{
+    up_result();
+    certificate_sample(&app, STR("passed"));
+}
+
+static void up_test_failed(void)
+{
+    up_result();
+    certificate_sample(&app, STR("failed"));
+}
+
 #endif

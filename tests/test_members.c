@@ -131,6 +131,24 @@ TEST(programmes_are_counted_as_each_person_would_be_told)
     shut();
 }
 
-TEST_MAIN(a_person_is_added_and_moved_by_number, roles_are_given_for_ones_unit_and_taken_again,
+TEST(people_are_found_by_name_reading_and_number)
+{
+    const struct person one = {.name = STR_INIT("山田 花子"),
+                               .kana = STR_INIT("ヤマダ\xe3\x80\x80ハナコ"),
+                               .number = STR_INIT("A-0012")};
+    static const char *const fit[] = {"",       " ",    "花子", "山田花", "山田\xe3\x80\x80花子",
+                                      "ダハナ", "a-00", "0012"},
+                             *const none[] = {"花 子 山", "A0012", "佐藤", "13"};
+    for (size_t i = 0; i < sizeof fit / sizeof *fit; i++) {
+        CHECK(people_fits(&arena, &one, str_of(fit[i])));
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        CHECK(!people_fits(&arena, &one, str_of(none[i])));
+    }
+    arena_clear(&arena);
+}
+
+TEST_MAIN(people_are_found_by_name_reading_and_number, a_person_is_added_and_moved_by_number,
+          roles_are_given_for_ones_unit_and_taken_again,
           whoever_looks_by_a_role_stands_in_the_log_by_name,
           programmes_are_counted_as_each_person_would_be_told)

@@ -55,6 +55,28 @@ TEST(the_door_is_open_until_there_is_a_pin)
     arena_clear(&arena);
 }
 
+/* Whoever picks the card of somebody with a role is not let in by that alone. */
+TEST(a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one)
+{
+    int64_t until_ms = 0;
+    open_desk("role");
+    CHECK(organiser_enter_role(&desk, STR("aki"), STR(""), &until_ms, &fault));
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    CHECK(!organiser_enter_role(&desk, STR("aki"), STR("482915"), &until_ms, &fault));
+    CHECK_STR(str_of(fault.code), "role.no_pin");
+    CHECK(!organiser_set_role_pin(&desk, STR("aki"), STR("123"), &fault));
+    CHECK(organiser_set_role_pin(&desk, STR("aki"), STR("aki-aki"), &fault));
+    CHECK(organiser_has_role_pin(&desk, STR("aki")) && !organiser_has_role_pin(&desk, STR("ken")));
+    CHECK(!organiser_enter_role(&desk, STR("aki"), STR("482915"), &until_ms, &fault));
+    CHECK_STR(str_of(fault.code), "pin.wrong");
+    CHECK(organiser_enter_role(&desk, STR("aki"), STR("aki-aki"), &until_ms, &fault));
+    CHECK(!organiser_enter_role(&desk, STR("ken"), STR("aki-aki"), &until_ms, &fault));
+    CHECK(!organiser_enter(&desk, STR("aki-aki"), &until_ms, &fault));
+    CHECK(organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST(guessing_takes_longer_and_longer)
 {
     int64_t until_ms = 0;
@@ -88,4 +110,5 @@ TEST(who_looked_can_be_read_newest_first)
 }
 
 TEST_MAIN(a_pin_is_known_by_its_digest_alone, the_door_is_open_until_there_is_a_pin,
+          a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one,
           guessing_takes_longer_and_longer, who_looked_can_be_read_newest_first)

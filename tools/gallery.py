@@ -80,6 +80,7 @@ VIEWS = [
     screen("catalogue-case", "none", "--surface", "case"),
     screen("catalogue-form", "none", "--surface", "form"),
     screen("organise-door", "none", "--surface", "door"),
+    screen("organise-first-pin", "none", "--surface", "first_pin"),
     screen("compare-mail", "parcel-evening"),
     screen("compare-desktop", "first-week"),
     screen("compare-sms", "after-school"),

@@ -11,42 +11,56 @@
 
 struct last_pin {
     struct arena *arena;
+    struct str person; /* whose; "" = the organiser's */
     struct str digest;
 };
 
 static bool take_pin(void *ctx, const struct ledger_line *line)
 {
     struct last_pin *last = ctx;
-    if (str_is(line->what, "organiser.pin")) {
+    bool is_it = last->person.n > 0 ? str_is(line->what, "role.pin") &&
+                                          str_eq(ledger_value(line, "person"), last->person)
+                                    : str_is(line->what, "organiser.pin");
+    if (is_it) {
         last->digest = str_copy(last->arena, ledger_value(line, "digest"));
     }
     return true;
 }
 
-/* "" = none */
-static struct str pin_now(const struct desk *desk, struct arena *arena)
+/* Of a person with a role, or the organiser's (""); "" = none. */
+static struct str pin_now(const struct desk *desk, struct str person, struct arena *arena)
 {
-    struct last_pin last = {.arena = arena};
+    struct last_pin last = {.arena = arena, .person = person};
     if (desk->store) {
         store_each_line(desk->store, take_pin, &last, NULL);
     }
     return last.digest;
 }
 
-bool organiser_has_pin(const struct desk *desk)
+static bool has_pin_of(const struct desk *desk, struct str person)
 {
     struct arena arena;
     arena_init(&arena, 0, &desk_oom);
-    bool has_pin = pin_now(desk, &arena).n > 0;
+    bool has_pin = pin_now(desk, person, &arena).n > 0;
     arena_clear(&arena);
     return has_pin;
 }
 
-static bool is_right(const struct desk *desk, struct str pin)
+bool organiser_has_pin(const struct desk *desk)
+{
+    return has_pin_of(desk, STR(""));
+}
+
+bool organiser_has_role_pin(const struct desk *desk, struct str person)
+{
+    return person.n > 0 && has_pin_of(desk, person);
+}
+
+static bool is_right(const struct desk *desk, struct str person, struct str pin)
 {
     struct arena arena;
     arena_init(&arena, 0, &desk_oom);
-    struct str digest = pin_now(desk, &arena);
+    struct str digest = pin_now(desk, person, &arena);
     bool is_it = digest.n == 0 || pin_fits(digest, pin);
     arena_clear(&arena);
     return is_it;
@@ -61,7 +75,7 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
 {
     struct ledger_line line = {.what = STR("organiser.pin")};
     struct str digest;
-    if (!is_right(desk, old)) {
+    if (!is_right(desk, STR(""), old)) {
         return fault_wrong(fault);
     }
     if (!pin_digest(&desk->roster_arena, pin, &digest, fault)) {
@@ -78,20 +92,52 @@ static int64_t wait_ms(size_t wrong_n)
     return waits_n ? (int64_t)WAIT_MS << (waits_n - 1) : 0;
 }
 
-bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault)
+static bool enter(struct desk *desk, struct str person, struct str pin, int64_t *until_ms,
+                  struct fault *fault)
 {
     int64_t now_ms = clock_steady_ms();
     if (now_ms < desk->pin_until_ms) {
         *until_ms = desk->pin_until_ms;
         return fault_set(fault, "pin.wait", "Too many wrong tries; wait a moment.");
     }
-    if (is_right(desk, pin)) {
+    if (is_right(desk, person, pin)) {
         desk->pin_wrong_n = 0;
         return true;
     }
     desk->pin_wrong_n++;
     *until_ms = desk->pin_until_ms = now_ms + wait_ms(desk->pin_wrong_n);
     return fault_wrong(fault);
+}
+
+bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault)
+{
+    return enter(desk, STR(""), pin, until_ms, fault);
+}
+
+bool organiser_enter_role(struct desk *desk, struct str person, struct str pin, int64_t *until_ms,
+                          struct fault *fault)
+{
+    if (!organiser_has_pin(desk)) {
+        return true;
+    }
+    if (!organiser_has_role_pin(desk, person)) {
+        return fault_set(fault, "role.no_pin",
+                         "No PIN was set for this role yet; the organiser sets it.");
+    }
+    return enter(desk, person, pin, until_ms, fault);
+}
+
+bool organiser_set_role_pin(struct desk *desk, struct str person, struct str pin,
+                            struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("role.pin")};
+    struct str digest;
+    if (!pin_digest(&desk->roster_arena, pin, &digest, fault)) {
+        return false;
+    }
+    ledger_put(&line, "person", person);
+    ledger_put(&line, "digest", digest);
+    return desk_note(desk, &line, fault);
 }
 
 /* ---- who looked ---- */

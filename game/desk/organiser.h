@@ -1,6 +1,8 @@
 /* organiser.h - the door to what an organiser does: a PIN, and who went through it.
  *
  *   organiser.pin digest=$argon2id$…     the PIN that holds from now on
+ *   role.pin person=ID digest=$argon2id$…   what somebody with a role comes in by, once there is
+ *                                           an organiser's PIN
  *   access.view what=WORD                somebody looked at what is not their own (the access log)
  *
  * Employees can read the access log; nobody can take a line out of it.
@@ -16,6 +18,15 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
 /* Without a PIN the door is open. After three wrong ones each takes longer: until_ms, on the steady
  * clock, is when the next may be tried. */
 bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault);
+
+/* Of somebody who has a role: set by the organiser, anew as often as it is wanted. */
+bool organiser_set_role_pin(struct desk *desk, struct str person, struct str pin,
+                            struct fault *fault);
+bool organiser_has_role_pin(const struct desk *desk, struct str person);
+/* As organiser_enter. Where the organiser's door has no PIN these have none either; where it has
+ * one, "role.no_pin" until this person's own was set. */
+bool organiser_enter_role(struct desk *desk, struct str person, struct str pin, int64_t *until_ms,
+                          struct fault *fault);
 
 /* "report.staff", "people", "export": kept before it is shown. */
 bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault);

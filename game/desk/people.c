@@ -92,3 +92,26 @@ const struct person *people_at(const struct desk *desk, size_t n)
     }
     return NULL;
 }
+
+static struct str without_spaces(struct arena *arena, struct str words)
+{
+    char *at = arena_take(arena, words.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        struct str rest = str_from(words, i);
+        if (str_starts(rest, STR("\xe3\x80\x80"))) { /* the full-width one */
+            i += 2;
+        } else if (words.at[i] != ' ') {
+            at[n++] = words.at[i];
+        }
+    }
+    return str_lower(arena, (struct str){at, n});
+}
+
+bool people_fits(struct arena *arena, const struct person *person, struct str words)
+{
+    struct str part = without_spaces(arena, words);
+    return part.n == 0 || str_has(without_spaces(arena, person->name), part) ||
+           str_has(without_spaces(arena, person->kana), part) ||
+           str_has(without_spaces(arena, person->number), part);
+}

@@ -13,6 +13,9 @@ bool people_rename(struct desk *desk, struct str id, struct str name, struct fau
 bool people_remove(struct desk *desk, struct str id, struct fault *fault); /* records stay */
 /* By id, or by name. NULL: nobody here by that name. */
 const struct person *people_find(const struct desk *desk, struct str id_or_name);
+/* Whether the name, how it is read, or the number has these words in it, whatever the spaces and
+ * small or capital Latin letters; "" fits everybody. */
+bool people_fits(struct arena *arena, const struct person *person, struct str words);
 /* The n-th person still here, in order of arrival. NULL past the end. */
 const struct person *people_at(const struct desk *desk, size_t n);
 

@@ -126,6 +126,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
     arena_init(&app->records.arena, 0, &desk_oom);
     arena_init(&app->seats.arena, 0, &desk_oom);
     arena_init(&app->organise.counts_arena, 0, &desk_oom);
+    arena_init(&app->organise.log_arena, 0, &desk_oom);
     arena_init(&app->pictures_arena, 0, &desk_oom);
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
     settings_load(&app->settings, &app->desk.app, app->settings_path);
@@ -155,6 +156,7 @@ void app_close(struct app *app)
     arena_clear(&app->records.arena);
     arena_clear(&app->seats.arena);
     arena_clear(&app->organise.counts_arena);
+    arena_clear(&app->organise.log_arena);
     arena_clear(&app->pictures_arena);
     desk_close(&app->desk);
 }

@@ -81,7 +81,7 @@ struct due_looks {
 
 struct home_looks {
     struct ui_scroll scroll;
-    struct edit name;
+    struct edit name, wanted; /* wanted: whose card is looked for */
     bool is_adding;
 };
 
@@ -109,15 +109,20 @@ struct household_looks {
 /* behind the organiser's door */
 struct organise_looks {
     bool is_inside, is_pin_open;
+    bool has_pin, is_pin_wanted; /* looked up when it is entered; wanted: one is set first */
     enum role role;    /* as whom one is inside */
     char asked[96];    /* the button that asks once more; "" = none */
     char opened[64];   /* the person whose card is open; "" = none */
     char units_of[64]; /* the programme whose units are open */
-    struct edit name, number, unit, move;
+    struct edit name, number, unit, move, wanted;
     int card_h, kind_h; /* px, of the last frame */
     struct arena counts_arena;
     struct standing_counts *counts; /* of programmes; NULL = to be worked out */
-    struct edit pin, pin_again, old_pin, path;
+    struct edit pin, pin_again, old_pin, role_pin, path;
+    int pin_h; /* px, of the last frame */
+    struct arena log_arena;
+    struct access *log; /* NULL = to be read */
+    size_t log_n;
     struct ui_scroll scroll;
     int tab;
     int programme; /* whose results are shown; 0 = all */

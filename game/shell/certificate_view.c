@@ -96,11 +96,12 @@ static void award_view(struct app *app, struct flow *flow)
     }
     flow_lead(flow, texts_fill(ui->frame, ui_text(ui, "result.certificate"), args, 1));
     flow_gap(flow, 8);
-    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
-    cut_right(&row, ui_px(ui, ui->theme->gap_dp));
-    bool is_entered = ui_field(ui, STR("result.certificate_path"), row, flow->palette, &looks->path,
-                               ui_text(ui, "print.path"));
+    int h = ui_px(ui, ui->theme->control_dp);
+    bool is_entered = ui_field(ui, STR("result.certificate_path"), flow_take(flow, h),
+                               flow->palette, &looks->path, ui_text(ui, "print.path"));
+    flow_gap(flow, 8);
+    struct rect button = flow_take(flow, h);
+    button.w = ui_button_w(ui, words, look.icon);
     if (ui_button(ui, STR("result.certificate_save"), button, look, words) || is_entered) {
         looks->is_wished = true;
         ui_wake(ui, ui->in.now_ms);
@@ -149,7 +150,7 @@ void certificate_sample(struct app *app, struct str which)
         if (test_at(&app->desk, i)) {
             looks->has_award = true;
             looks->award.programme = programmes_at(&app->desk, i);
-            edit_set(&looks->path, STR("/home/haruka/Documents/mikiwame-newcomers.pdf"));
+            edit_set(&looks->path, STR("/home/haruka/mikiwame-newcomers.pdf"));
         }
     }
 }

@@ -43,6 +43,13 @@ void app_say_fault(struct app *app, const struct fault *fault)
     app_say(app, sentence.n ? sentence : str_of(fault->says), true);
 }
 
+/* Pages of the program have their heading at the upper left. */
+static bool has_heading(enum screen_id screen)
+{
+    return screen == SCREEN_ORGANISE || screen == SCREEN_RESULT || screen == SCREEN_RECORDS ||
+           screen == SCREEN_PURPOSE || screen == SCREEN_TOGETHER || screen == SCREEN_CATALOGUE;
+}
+
 /* At the top, where every screen has least: below stand the device's own bar and the way on. */
 static void toast_view(struct app *app, struct rect at)
 {
@@ -57,7 +64,8 @@ static void toast_view(struct app *app, struct rect at)
     int w = at.w < ui_px(ui, 560) ? at.w - 2 * pad : ui_px(ui, 520);
     int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * inner;
     int above = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
-    struct rect card = {at.x + (at.w - w) / 2, at.y + pad - above, w, h};
+    int left = has_heading(app->screen) ? at.w - w - pad - ui_px(ui, 12) : (at.w - w) / 2;
+    struct rect card = {at.x + left, at.y + pad - above, w, h};
     draw_shadow(ui->draw, card, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 16), p->shadow);
     draw_box(ui->draw, card, ui_px(ui, ui->theme->radius_dp), app->toast.is_bad ? p->bad : p->text);
     ui_paragraph(ui, rect_inset_xy(card, pad, inner), type, app->toast.text);

@@ -8,6 +8,8 @@
 
 #define HOME_WIDE_DP 880
 #define CARD_DP 84
+#define CARDS_MOST_N 12 /* of more people those are shown that are looked for */
+#define CARDS_FEW_N 6
 
 static struct str initial_of(struct str name)
 {
@@ -103,20 +105,75 @@ static void adding_view(struct app *app, struct flow *flow)
     flow_soft(flow, ui_text(ui, "home.name_note"));
 }
 
-static void people_view(struct app *app, struct flow *flow)
+/* The chosen one, then whoever fits what is typed, up to a few: with many people the way on must
+ * not lie behind all their cards. */
+static size_t cards_of(struct app *app, const struct person *cards[], size_t most, size_t *fit_n)
+{
+    const struct person *person = roster_person(&app->desk.roster, app->person);
+    struct str wanted = edit_text(&app->home.wanted);
+    size_t n = 0;
+    *fit_n = 0;
+    if (person && !person->is_gone) {
+        cards[n++] = person;
+    }
+    for (size_t i = 0; i < app->desk.roster.n; i++) {
+        person = &app->desk.roster.people[i];
+        bool is_chosen = str_eq(person->id, app->person);
+        if (!person->is_gone && people_fits(app->ui.frame, person, wanted)) {
+            *fit_n += 1;
+            if (!is_chosen && n < most) {
+                cards[n++] = person;
+            }
+        }
+    }
+    return n;
+}
+
+static void search_view(struct app *app, struct flow *flow, size_t fit_n)
+{
+    struct ui *ui = &app->ui;
+    struct str n = str_fmt(ui->frame, "%zu", fit_n);
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    ui_field(ui, STR("home.search"), at, flow->palette, &app->home.wanted,
+             ui_text(ui, "home.search"));
+    flow_gap(flow, 8);
+    flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "home.search_n"), &n, 1));
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
+static void cards_view(struct app *app, struct flow *flow, const struct person *const *cards,
+                       size_t n)
 {
     struct ui *ui = &app->ui;
     int gap = ui_px(ui, ui->theme->pad_dp), h = ui_px(ui, CARD_DP);
     int across = flow->at.w > ui_px(ui, 640) ? 3 : flow->at.w > ui_px(ui, 400) ? 2 : 1;
     struct rect row = {0};
-    size_t n = 0;
-    for (const struct person *person; (person = people_at(&app->desk, n)); n++) {
-        if (n % (size_t)across == 0) {
+    for (size_t i = 0; i < n; i++) {
+        if (i % (size_t)across == 0) {
             row = flow_take(flow, h);
             flow_gap(flow, ui->theme->pad_dp);
         }
-        person_card(app, person, rect_column(row, (int)(n % (size_t)across), across, gap));
+        person_card(app, cards[i], rect_column(row, (int)(i % (size_t)across), across, gap));
     }
+}
+
+static void people_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    const struct person *cards[CARDS_MOST_N];
+    size_t n = 0, fit_n;
+    while (n <= CARDS_MOST_N && people_at(&app->desk, n)) {
+        n++;
+    }
+    if (n > CARDS_MOST_N) {
+        n = cards_of(app, cards, CARDS_FEW_N, &fit_n);
+        search_view(app, flow, fit_n);
+    } else {
+        for (size_t i = 0; i < n; i++) {
+            cards[i] = people_at(&app->desk, i);
+        }
+    }
+    cards_view(app, flow, cards, n);
     if (n == 0) {
         flow_say(flow, ui_text(ui, "home.nobody"));
         flow_gap(flow, ui->theme->pad_dp);

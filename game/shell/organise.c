@@ -2,10 +2,10 @@
 
 #include "desk/organiser.h"
 
-#include <string.h>
+#include "desk/purpose.h"
+#include "shell/catalogue_page.h"
 
 #include <string.h>
-#include "shell/catalogue_page.h"
 
 #define ORGANISE_WIDE_DP 900
 #define ROW_DP 64
@@ -106,14 +106,21 @@ static void set_pin(struct app *app)
 {
     struct organise_looks *looks = &app->organise;
     struct fault fault = {0};
+    bool is_kept = false;
     if (!str_eq(edit_text(&looks->pin), edit_text(&looks->pin_again))) {
         app_say(app, ui_text(&app->ui, "organise.pin_differs"), true);
     } else if (organiser_set_pin(&app->desk, edit_text(&looks->old_pin), edit_text(&looks->pin),
                                  &fault)) {
+        is_kept = true;
         app_say(app, ui_text(&app->ui, "organise.pin_kept"), false);
-        looks->is_pin_open = false;
+        looks->is_pin_open = looks->is_pin_wanted = false;
+        looks->has_pin = looks->is_inside = true;
+        ui_focus(&app->ui, tab_part(looks->tab));
     } else {
         app_say_fault(app, &fault);
+    }
+    if (!is_kept) {
+        ui_focus(&app->ui, looks->has_pin ? STR("organise.pin_old") : STR("organise.pin_new"));
     }
     edit_wipe(&looks->pin);
     edit_wipe(&looks->pin_again);
@@ -125,34 +132,81 @@ static bool pin_field(struct app *app, struct flow *flow, const char *part, stru
     struct ui *ui = &app->ui;
     struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     edit->is_secret = true;
-    at.w = ui_px(ui, 360) < at.w ? ui_px(ui, 360) : at.w;
+    at.w = ui_px(ui, 480) < at.w ? ui_px(ui, 480) : at.w;
     bool is_entered = ui_field(ui, str_of(part), at, flow->palette, edit, ui_text(ui, part));
     flow_gap(flow, ui->theme->gap_dp);
     return is_entered;
 }
 
-static void pin_view(struct app *app, struct flow *flow)
+/* The fields, each under the other; Enter in the last sets it. */
+static void pin_fields(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct organise_looks *looks = &app->organise;
-    bool has_pin = organiser_has_pin(&app->desk);
+    struct str words = ui_text(ui, "organise.pin_done");
+    if (looks->has_pin && pin_field(app, flow, "organise.pin_old", &looks->old_pin)) {
+        ui_focus(ui, STR("organise.pin_new"));
+    }
+    if (pin_field(app, flow, "organise.pin_new", &looks->pin)) {
+        ui_focus(ui, STR("organise.pin_again"));
+    }
+    bool is_entered = pin_field(app, flow, "organise.pin_again", &looks->pin_again);
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct ui_look look = {.role = ROLE_PRIMARY, .palette = flow->palette, .icon = "check"};
+    at.w = ui_button_w(ui, words, look.icon);
+    if (ui_button(ui, STR("organise.pin_done"), at, look, words) || is_entered) {
+        set_pin(app);
+    }
+    flow_gap(flow, ui->theme->gap_dp);
+    flow_soft(flow, ui_text(ui, "organise.pin_note"));
+}
+
+/* At the head of the room, never below a long page. */
+static void pin_view(struct app *app, struct flow *flow)
+{
+    struct organise_looks *looks = &app->organise;
     if (!looks->is_pin_open) {
-        struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-        const char *part = has_pin ? "organise.pin_change" : "organise.pin_set";
-        at.w = ui_button_w(ui, ui_text(ui, part), "lock");
-        if (organise_button(app, at, part, "lock", false)) {
-            looks->is_pin_open = true;
-            ui_focus(ui, str_of(has_pin ? "organise.pin_old" : "organise.pin_new"));
-        }
         return;
     }
-    bool is_entered = has_pin && pin_field(app, flow, "organise.pin_old", &looks->old_pin);
-    is_entered |= pin_field(app, flow, "organise.pin_new", &looks->pin);
-    is_entered |= pin_field(app, flow, "organise.pin_again", &looks->pin_again);
-    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    at.w = ui_button_w(ui, ui_text(ui, "organise.pin_done"), "check");
-    if (organise_button(app, at, "organise.pin_done", "check", false) || is_entered) {
-        set_pin(app);
+    struct flow card = flow_card(flow, &looks->pin_h);
+    pin_fields(app, &card);
+    flow_card_end(flow, &card, &looks->pin_h);
+    flow_gap(flow, app->ui.theme->pad_dp);
+    if (ui_take_key(&app->ui, KEY_ESCAPE)) {
+        looks->is_pin_open = false;
+        ui_focus(&app->ui, STR("organise.pin_set"));
+    }
+}
+
+/* An organisation's room has a PIN before anybody looks at anything. */
+static void first_pin_view(struct app *app, struct flow *flow)
+{
+    flow_say(flow, ui_text(&app->ui, "organise.pin_first"));
+    flow_gap(flow, app->ui.theme->pad_dp);
+    pin_fields(app, flow);
+}
+
+static void title_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    struct str words = ui_text(ui, looks->has_pin ? "organise.pin_change" : "organise.pin_set");
+    struct ui_look look = {.role = ROLE_QUIET,
+                           .palette = flow->palette,
+                           .icon = "lock",
+                           .is_chosen = looks->is_pin_open};
+    struct rect row = {flow->at.x, flow->at.y, flow->at.w, ui_px(ui, ui->theme->control_dp)};
+    flow_display(flow, ui_text(ui, "organise.title"));
+    flow_gap(flow, 16);
+    if (!looks->is_inside || looks->role != ROLE_ORGANISER) {
+        return;
+    }
+    if (ui_button(ui, STR("organise.pin_set"), cut_right(&row, ui_button_w(ui, words, look.icon)),
+                  look, words)) {
+        looks->is_pin_open = !looks->is_pin_open;
+        ui_focus(ui, looks->is_pin_open
+                         ? looks->has_pin ? STR("organise.pin_old") : STR("organise.pin_new")
+                         : STR("organise.pin_set"));
     }
 }
 
@@ -198,6 +252,7 @@ static void tabs_view(struct app *app, struct flow *flow)
         struct rect at = rect_column(row, i % across, across, gap);
         if (organise_button(app, at, tabs[i].title, NULL, app->organise.tab == i)) {
             app->organise.tab = i;
+            app->organise.log = NULL;
             app->organise.scroll.offset_px = 0;
         }
     }
@@ -212,24 +267,29 @@ static void inside_view(struct app *app, struct flow *flow)
         organise_results(app, flow);
         return;
     }
+    pin_view(app, flow);
     tabs_view(app, flow);
     tabs[app->organise.tab].view(app, flow);
-    flow_gap(flow, 24);
-    pin_view(app, flow);
     organise_roles(app, flow);
 }
 
 void app_organise(struct app *app)
 {
     struct organise_looks *looks = &app->organise;
-    looks->is_inside = !organiser_has_pin(&app->desk);
+    looks->has_pin = organiser_has_pin(&app->desk);
+    looks->is_pin_wanted =
+        !looks->has_pin && app->desk.store && purpose_kind(&app->desk) == ORGANISATION_COMPANY;
+    looks->is_inside = !looks->has_pin && !looks->is_pin_wanted;
     looks->role = ROLE_ORGANISER;
     looks->counts = NULL;
+    looks->log = NULL;
     looks->scroll = (struct ui_scroll){0};
     looks->is_pin_open = false;
     organise_forget(app);
     app_go(app, SCREEN_ORGANISE);
-    ui_focus(&app->ui, looks->is_inside ? STR("organise.results") : STR("organise.pin"));
+    ui_focus(&app->ui, looks->is_inside       ? STR("organise.results")
+                       : looks->is_pin_wanted ? STR("organise.pin_new")
+                                              : STR("organise.pin"));
 }
 
 /* Leaving locks the door behind one. */
@@ -237,6 +297,9 @@ static void leave(struct app *app)
 {
     app->organise.is_inside = false;
     edit_wipe(&app->organise.pin);
+    edit_wipe(&app->organise.pin_again);
+    edit_wipe(&app->organise.old_pin);
+    edit_wipe(&app->organise.role_pin);
     organise_forget(app);
     app_go(app, SCREEN_HOME);
 }
@@ -244,7 +307,10 @@ static void leave(struct app *app)
 void organise_sample(struct app *app, struct str tab)
 {
     app_organise(app);
-    app->organise.is_inside = !str_is(tab, "door");
+    app->organise.is_inside = !str_is(tab, "door") && !str_is(tab, "first_pin");
+    app->organise.is_pin_wanted = str_is(tab, "first_pin");
+    app->organise.has_pin = str_is(tab, "door");
+    app->organise.is_pin_open = str_is(tab, "pin");
     if (str_is(tab, "member") && people_at(&app->desk, 0)) {
         struct str id = people_at(&app->desk, 0)->id;
         memcpy(app->organise.opened, id.at, id.n < 63 ? id.n : 63);
@@ -266,10 +332,11 @@ void organise_view(struct app *app, struct rect at)
     int wide = ui_px(ui, ORGANISE_WIDE_DP), w = room.w - 2 * pad < wide ? room.w - 2 * pad : wide;
     struct flow flow = flow_of(ui, (struct rect){room.x + (room.w - w) / 2, room.y, w, room.h});
     flow_gap(&flow, 24);
-    flow_display(&flow, ui_text(ui, "organise.title"));
-    flow_gap(&flow, 16);
+    title_view(app, &flow);
     if (app->organise.is_inside) {
         inside_view(app, &flow);
+    } else if (app->organise.is_pin_wanted) {
+        first_pin_view(app, &flow);
     } else {
         door_view(app, &flow);
     }

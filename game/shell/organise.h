@@ -22,6 +22,8 @@ bool organise_confirms(struct app *app, struct str part, const char *words_id, s
 
 /* "report.organiser.staff" in words (records_view.c). */
 struct str records_access_words(struct app *app, struct str what);
+/* Who looked: a name, the organiser, somebody who is erased. */
+struct str records_viewer_words(struct app *app, struct str who);
 
 /* For pictures: the tab of this name, the door for "door". */
 void organise_sample(struct app *app, struct str tab);

@@ -104,6 +104,39 @@ static void roles_view(struct app *app, struct flow *flow, const struct person *
     flow_gap(flow, ui->theme->pad_dp);
 }
 
+/* Where the room has a PIN, who comes in by a role has one of their own. */
+static void set_role_pin_view(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
+    struct str words = ui_text(ui, "organise.role_pin_set");
+    struct ui_look look = {.palette = flow->palette, .icon = "lock"};
+    struct fault fault = {0};
+    bool has_role = false;
+    for (int i = ROLE_HR; i < ROLE_ORGANISER; i++) {
+        has_role |=
+            person_has_role(&app->desk.organisation, person->id, (enum role)i, desk_today());
+    }
+    if (!has_role || !looks->has_pin) {
+        return;
+    }
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
+    cut_right(&row, ui_px(ui, ui->theme->gap_dp));
+    looks->role_pin.is_secret = true;
+    bool is_entered = ui_field(ui, STR("organise.role_pin_new"), row, flow->palette,
+                               &looks->role_pin, ui_text(ui, "organise.role_pin_new"));
+    if (ui_button(ui, STR("organise.role_pin_set"), button, look, words) || is_entered) {
+        if (organiser_set_role_pin(&app->desk, person->id, edit_text(&looks->role_pin), &fault)) {
+            app_say(app, ui_text(ui, "organise.pin_kept"), false);
+        } else {
+            app_say_fault(app, &fault);
+        }
+        edit_wipe(&looks->role_pin);
+    }
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
 /* Enrolled through a unit or everybody, the toggle stands on and cannot be turned. */
 static void programmes_view(struct app *app, struct flow *flow, const struct person *person)
 {
@@ -138,6 +171,7 @@ void organise_member(struct app *app, struct flow *flow, const struct person *pe
     move_view(app, &card, person);
     flow_lead(&card, ui_text(ui, "organise.member_roles"));
     roles_view(app, &card, person);
+    set_role_pin_view(app, &card, person);
     flow_lead(&card, ui_text(ui, "organise.programmes"));
     programmes_view(app, &card, person);
     flow_card_end(flow, &card, &app->organise.card_h);
@@ -146,10 +180,39 @@ void organise_member(struct app *app, struct flow *flow, const struct person *pe
 
 /* ---- coming in by a role ---- */
 
+static void come_in(struct app *app, enum role role)
+{
+    struct organise_looks *looks = &app->organise;
+    struct fault fault = {0};
+    int64_t until_ms = 0;
+    bool is_let_in = organiser_enter_role(&app->desk, app->person, edit_text(&looks->role_pin),
+                                          &until_ms, &fault);
+    edit_wipe(&looks->role_pin);
+    if (!is_let_in) {
+        app_say_fault(app, &fault);
+        return;
+    }
+    looks->is_inside = true;
+    looks->role = role;
+    looks->scroll = (struct ui_scroll){0};
+    organise_forget(app);
+    ui_focus(&app->ui, STR("organise.scroll"));
+}
+
+static void role_pin_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    app->organise.role_pin.is_secret = true;
+    at.w = ui_px(ui, 480) < at.w ? ui_px(ui, 480) : at.w;
+    ui_field(ui, STR("organise.role_pin"), at, flow->palette, &app->organise.role_pin,
+             ui_text(ui, "organise.role_pin"));
+    flow_gap(flow, ui->theme->gap_dp);
+}
+
 void organise_roles(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
-    struct organise_looks *looks = &app->organise;
     int64_t today = desk_today();
     bool has_said = false;
     for (int i = ROLE_HR; i < ROLE_ORGANISER; i++) {
@@ -162,17 +225,16 @@ void organise_roles(struct app *app, struct flow *flow)
             flow_gap(flow, 24);
             flow_lead(flow, ui_text(ui, "organise.as"));
             flow_gap(flow, 8);
+            if (app->organise.has_pin) {
+                role_pin_view(app, flow);
+            }
             has_said = true;
         }
         struct str part = str_fmt(ui->frame, "organise.as.%s", role_word(role)),
                    word = str_fmt(ui->frame, "role.%s", role_word(role));
         struct ui_look look = {.icon = "badge"};
         if (flow_button(flow, part, look, ui_text(ui, str_c(ui->frame, word)))) {
-            looks->is_inside = true;
-            looks->role = role;
-            looks->scroll = (struct ui_scroll){0};
-            organise_forget(app);
-            ui_focus(ui, STR("organise.scroll"));
+            come_in(app, role);
         }
         flow_gap(flow, ui->theme->gap_dp);
     }

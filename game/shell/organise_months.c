@@ -50,15 +50,21 @@ void organise_months(struct app *app, struct flow *flow)
 void organise_access(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
+    struct organise_looks *looks = &app->organise;
     struct fault fault = {0};
-    struct access *log = NULL;
-    size_t n = organiser_accesses(&app->desk, ui->frame, ACCESSES_N, &log, &fault);
+    if (!looks->log) { /* the whole ledger is gone through: not every frame */
+        arena_reset(&looks->log_arena);
+        looks->log_n =
+            organiser_accesses(&app->desk, &looks->log_arena, ACCESSES_N, &looks->log, &fault);
+        looks->log = looks->log ? looks->log : ARENA_NEW(&looks->log_arena, struct access);
+    }
+    const struct access *log = looks->log;
+    size_t n = looks->log_n;
     flow_soft(flow, ui_text(ui, "organise.access_says"));
     flow_gap(flow, ui->theme->pad_dp);
     for (size_t i = 0; i < n; i++) {
         struct date when = date_of(log[i].utc_ms, clock_offset_min(log[i].utc_ms));
-        struct str who =
-            str_is(log[i].who, "organiser") ? ui_text(ui, "access.by_organiser") : log[i].who;
+        struct str who = records_viewer_words(app, log[i].who);
         organise_row(app, flow, records_access_words(app, log[i].what),
                      str_fmt(ui->frame, "%04d-%02d-%02d %02d:%02d · %.*s", when.year, when.month,
                              when.day, when.hour, when.minute, STR_ARGS(who)),

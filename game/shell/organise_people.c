@@ -8,9 +8,25 @@
 
 #define ROSTER_MOST_N ((size_t)16 << 20)
 #define UNITS_SHOWN_N 100
-#define PEOPLE_SHOWN_N 200 /* more are in the list that the command line writes */
+#define PEOPLE_SHOWN_N 50 /* of more, those are found that are looked for */
+#define PEOPLE_SEARCHED_N 12
 
 /* ---- people ---- */
+
+/* "Head office/Sales": names repeat below, so the way from the top is told. */
+static struct str path_words(struct app *app, struct str unit, int64_t today)
+{
+    const struct organisation *o = &app->desk.organisation;
+    const struct unit *of = organisation_unit(o, unit);
+    struct str words = of ? of->name : unit, above = unit_parent(o, unit, today);
+    for (size_t depth = 0; above.n > 0 && depth < o->units_n; depth++) {
+        of = organisation_unit(o, above);
+        words =
+            str_fmt(app->ui.frame, "%.*s/%.*s", STR_ARGS(of ? of->name : above), STR_ARGS(words));
+        above = unit_parent(o, above, today);
+    }
+    return words;
+}
 
 static struct str belongs_words(struct app *app, const struct person *person, int64_t today)
 {
@@ -18,9 +34,8 @@ static struct str belongs_words(struct app *app, const struct person *person, in
     struct str words = person->number, unit;
     for (size_t i = 0; (unit = person_unit(&app->desk.organisation, person->id, today, i)).n > 0;
          i++) {
-        const struct unit *of = organisation_unit(&app->desk.organisation, unit);
         words = str_fmt(ui->frame, "%.*s%s%.*s", STR_ARGS(words), words.n ? " · " : "",
-                        STR_ARGS(of ? of->name : unit));
+                        STR_ARGS(path_words(app, unit, today)));
     }
     return words;
 }
@@ -103,36 +118,62 @@ static void open_button(struct app *app, struct rect at, const struct person *pe
     }
 }
 
+static void person_row(struct app *app, struct flow *flow, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    struct str part = str_fmt(ui->frame, "organise.remove.%.*s", STR_ARGS(person->id));
+    int size = ui_px(ui, ui->theme->control_dp);
+    struct rect at =
+        organise_row(app, flow, person->name, belongs_words(app, person, desk_today()), 2 * size);
+    open_button(app, cut_left(&at, size), person);
+    struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "delete"};
+    if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
+                       ui_text(ui, "organise.remove")) &&
+        organise_confirms(app, part, "organise.remove_sure", person->name)) {
+        struct fault fault = {0};
+        if (!people_remove(&app->desk, person->id, &fault)) {
+            app_say_fault(app, &fault);
+        }
+        app->organise.counts = NULL;
+    }
+    if (str_is(person->id, app->organise.opened)) {
+        organise_member(app, flow, person);
+    }
+}
+
+static void people_search(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    ui_field(ui, STR("organise.search"), at, flow->palette, &app->organise.wanted,
+             ui_text(ui, "home.search"));
+    flow_gap(flow, ui->theme->pad_dp);
+}
+
 void organise_people(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
-    int64_t today = desk_today();
     const struct person *person;
-    size_t n = 0;
+    size_t fit_n = 0;
     import_view(app, flow);
     organise_add(app, flow);
-    for (; (person = people_at(&app->desk, n)) && n < PEOPLE_SHOWN_N; n++) {
-        struct str part = str_fmt(ui->frame, "organise.remove.%.*s", STR_ARGS(person->id));
-        int size = ui_px(ui, ui->theme->control_dp);
-        struct rect at =
-            organise_row(app, flow, person->name, belongs_words(app, person, today), 2 * size);
-        open_button(app, cut_left(&at, size), person);
-        struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "delete"};
-        if (ui_icon_button(ui, part, rect_centre(at, size, size), look,
-                           ui_text(ui, "organise.remove")) &&
-            organise_confirms(app, part, "organise.remove_sure", person->name)) {
-            struct fault fault = {0};
-            if (!people_remove(&app->desk, person->id, &fault)) {
-                app_say_fault(app, &fault);
-            }
-            app->organise.counts = NULL;
-        }
-        if (str_is(person->id, app->organise.opened)) {
-            organise_member(app, flow, person);
+    if (people_at(&app->desk, PEOPLE_SEARCHED_N)) {
+        people_search(app, flow);
+    }
+    for (size_t i = 0; i < app->desk.roster.n; i++) {
+        person = &app->desk.roster.people[i];
+        if (!person->is_gone && people_fits(ui->frame, person, edit_text(&app->organise.wanted)) &&
+            ++fit_n <= PEOPLE_SHOWN_N) {
+            person_row(app, flow, person);
         }
     }
-    if (n == 0) {
-        flow_say(flow, ui_text(ui, "organise.nobody"));
+    if (fit_n == 0) {
+        flow_say(flow, ui_text(ui, people_at(&app->desk, 0) ? "organise.nobody_fits"
+                                                            : "organise.nobody"));
+    } else if (fit_n > PEOPLE_SHOWN_N) {
+        struct str args[] = {str_fmt(ui->frame, "%zu", fit_n),
+                             str_fmt(ui->frame, "%d", PEOPLE_SHOWN_N)};
+        flow_say(flow, texts_fill(ui->frame, ui_text(ui, "organise.more_people"), args, 2));
     }
 }
 

@@ -114,10 +114,30 @@ static void progress_view(struct app *app, struct flow *flow)
 
 /* ---- choosing and saving ---- */
 
+static struct str programme_words(struct app *app, int i)
+{
+    return i ? programmes_at(&app->desk, (size_t)i - 1)->title : ui_text(&app->ui, "organise.all");
+}
+
+/* As many beside each other as their words have room for. */
+static int programmes_across(struct app *app, int n, int w, int gap)
+{
+    int widest = 0, across = 3;
+    for (int i = 0; i < n; i++) {
+        int need = ui_button_w(&app->ui, programme_words(app, i), NULL);
+        widest = need > widest ? need : widest;
+    }
+    while (across > 1 && across * (widest + gap) > w + gap) {
+        across--;
+    }
+    return across;
+}
+
 static void choose_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
-    int n = (int)app->desk.programmes_n + 1, across = 3, gap = ui_px(ui, ui->theme->gap_dp);
+    int n = (int)app->desk.programmes_n + 1, gap = ui_px(ui, ui->theme->gap_dp),
+        across = programmes_across(app, n, flow->at.w, gap);
     struct rect row = {0};
     for (int i = 0; i < n; i++) {
         if (i % across == 0) {
@@ -129,7 +149,7 @@ static void choose_view(struct app *app, struct flow *flow)
             i ? str_fmt(ui->frame, "organise.of.%.*s", STR_ARGS(one->id)) : STR("organise.all");
         struct ui_look look = {.palette = flow->palette, .is_chosen = app->organise.programme == i};
         if (ui_button(ui, part, rect_column(row, i % across, across, gap), look,
-                      i ? one->title : ui_text(ui, "organise.all"))) {
+                      programme_words(app, i))) {
             start(app, i);
         }
     }

@@ -148,6 +148,15 @@ struct str records_access_words(struct app *app, struct str what)
     return of ? str_fmt(ui->frame, "%.*s · %.*s", STR_ARGS(words), STR_ARGS(of->title)) : words;
 }
 
+struct str records_viewer_words(struct app *app, struct str who)
+{
+    const struct person *person = roster_person(&app->desk.roster, who);
+    return person                           ? person->name
+           : str_is(who, "organiser")       ? ui_text(&app->ui, "access.by_organiser")
+           : str_starts(who, STR("erased")) ? ui_text(&app->ui, "access.by_erased")
+                                            : who;
+}
+
 static void accesses_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -157,10 +166,7 @@ static void accesses_view(struct app *app, struct flow *flow)
     flow_gap(flow, 8);
     for (size_t i = 0; i < looks->accesses_n; i++) {
         const struct access *one = &looks->accesses[i];
-        const struct person *who = roster_person(&app->desk.roster, one->who);
-        struct str name = who                             ? who->name
-                          : str_is(one->who, "organiser") ? ui_text(ui, "access.by_organiser")
-                                                          : one->who;
+        struct str name = records_viewer_words(app, one->who);
         line_view(
             flow,
             str_fmt(ui->frame, "%.*s  %.*s", STR_ARGS(day_of(ui, one->utc_ms)), STR_ARGS(name)),
