@@ -110,10 +110,10 @@ struct household_looks {
 struct organise_looks {
     bool is_inside, is_pin_open;
     bool has_pin, is_pin_wanted; /* looked up when it is entered; wanted: one is set first */
-    enum role role;    /* as whom one is inside */
-    char asked[96];    /* the button that asks once more; "" = none */
-    char opened[64];   /* the person whose card is open; "" = none */
-    char units_of[64]; /* the programme whose units are open */
+    enum role role;              /* as whom one is inside */
+    char asked[96];              /* the button that asks once more; "" = none */
+    char opened[64];             /* the person whose card is open; "" = none */
+    char units_of[64];           /* the programme whose units are open */
     struct edit name, number, unit, move, wanted;
     int card_h, kind_h; /* px, of the last frame */
     struct arena counts_arena;
