@@ -160,6 +160,36 @@ TEST(odd_zones_are_kept_and_said)
     CHECK_STR(facts->date, "");
 }
 
+/* What people pick out of mailboxes: blank lines first, a mailbox's own line in the middle. */
+TEST(headers_that_begin_oddly_are_read)
+{
+    read_bytes(STR("\n \n Subject: s\nFrom ann Mon Jan  1 00:00:00 2001\nFrom: a@b.example\n\nx"));
+    CHECK_STR(facts->subject, "s");
+    CHECK_STR(facts->from.address, "a@b.example");
+    CHECK_STR(facts->body.at[0].text, "x");
+    read_bytes(STR("\n\nno field here"));
+    CHECK_STR(facts->body.at[0].text, "no field here");
+}
+
+TEST(parts_of_a_digest_are_messages)
+{
+    read_bytes(STR("Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: in\n\nx\n--b\n"
+                   "Content-Type: text/plain\n\ny\n--b--\n"));
+    CHECK_INT(facts->files_n, 1);
+    CHECK_STR(facts->files[0].type, "message/rfc822");
+    CHECK_STR(facts->body.at[0].text, "y");
+}
+
+/* sha256sum of "cat" */
+TEST(old_encodings_and_paths_in_names)
+{
+    read_bytes(STR("Content-Type: image/png; name=\"C:\\dir\\a \\\"b\\\".png\"\n"
+                   "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#8V%T\n`\nend\n"));
+    CHECK_STR(facts->files[0].name, "C:\\dir\\a \"b\".png");
+    CHECK_STR(facts->files[0].sha256,
+              "77af778b51abd4a3c51c5ddd97204a9c3ae614ebccb75a606c3b6865aed6744e");
+}
+
 static void add_level(struct buf *buf, int level)
 {
     buf_fmt(buf, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", level, level);
@@ -309,7 +339,8 @@ TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
           raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
           attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
           a_file_ends_before_the_line_end_of_the_boundary, parts_that_nothing_divides_are_read,
-          odd_zones_are_kept_and_said, depth_and_number_of_parts_have_limits,
-          hosts_keep_their_shape_and_lead_nowhere, addresses_of_pages_lose_what_they_tell,
-          people_become_the_persona, a_draft_holds_nobody_and_nothing_alive,
-          people_see_nothing_that_can_be_followed)
+          odd_zones_are_kept_and_said, headers_that_begin_oddly_are_read,
+          parts_of_a_digest_are_messages, old_encodings_and_paths_in_names,
+          depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
+          addresses_of_pages_lose_what_they_tell, people_become_the_persona,
+          a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed)

@@ -236,7 +236,7 @@ TEST(quoted_printable_joins_soft_lines)
     struct buf out = {0};
 
     mail_qp_add(STR("caf=C3=A9 =\r\nau  \r\nlait=2\nx=3D="), &out);
-    CHECK_STR(buf_str(&out), "café au\nlait=2\nx=");
+    CHECK_STR(buf_str(&out), "café au\r\nlait=2\nx=");
     buf_clear(&out);
 }
 

@@ -109,6 +109,7 @@ void mail_qp_add(struct str text, struct buf *out)
     while (text.n > 0) {
         struct str line, rest;
         bool is_ended = str_cut(text, '\n', &line, &rest);
+        bool has_return = is_ended && str_ends(line, STR("\r"));
 
         while (line.n > 0 && (line.at[line.n - 1] == ' ' || line.at[line.n - 1] == '\t' ||
                               line.at[line.n - 1] == '\r')) {
@@ -118,7 +119,7 @@ void mail_qp_add(struct str text, struct buf *out)
         line.n -= is_soft;
         marked_add(line, '=', 0, out);
         if (is_ended && !is_soft) {
-            buf_add_char(out, '\n');
+            buf_add_c(out, has_return ? "\r\n" : "\n");
         }
         text = rest;
     }

@@ -1,5 +1,6 @@
 #include "adapters/mail_mime.h"
 #include "adapters/mail_code.h"
+#include "adapters/mail_uu.h"
 #include "adapters/mail_words.h"
 
 #define PARAM_PIECES_N 50
@@ -52,8 +53,8 @@ static struct str read_fields(struct arena *arena, struct str bytes, struct mail
         if (line.n == 0) {
             return rest;
         }
-        if (out->n == 0 && (str_starts(line, STR("From ")) || str_starts(line, STR(">From ")))) {
-            continue;
+        if (str_starts(line, STR("From ")) || str_starts(line, STR(">From "))) {
+            continue; /* a mailbox file's, wherever it got to */
         }
         if (name_n == 0) {
             mail_note(notes, "fields.no_end", "The header ends without an empty line.");
@@ -91,6 +92,12 @@ struct param {
     struct str name, value; /* quotes taken off */
 };
 
+/* Only quotes and backslashes are written so: paths of Windows are not. */
+static bool is_escape(struct str s, size_t i)
+{
+    return s.at[i] == '\\' && i + 1 < s.n && (s.at[i + 1] == '"' || s.at[i + 1] == '\\');
+}
+
 /* Takes the next "; name=value"; false at the end. */
 static bool next_param(struct arena *arena, struct str *rest, struct param *out)
 {
@@ -111,7 +118,7 @@ static bool next_param(struct arena *arena, struct str *rest, struct param *out)
     }
     bool is_quoted = i < rest->n && rest->at[i] == '"';
     for (i += is_quoted; i < rest->n && rest->at[i] != (is_quoted ? '"' : ';'); i++) {
-        i += is_quoted && rest->at[i] == '\\' && i + 1 < rest->n;
+        i += is_quoted && is_escape(*rest, i);
         buf_add_char(&value, rest->at[i]);
     }
     out->value = str_copy(arena, str_trim(buf_str(&value)));
@@ -197,7 +204,8 @@ struct walk {
     struct mail *mail;
     struct mail_notes *notes;
     int alternatives_n;
-    size_t walked_n; /* parts of any kind */
+    bool is_in_digest; /* what says nothing of its type is a message (RFC 2046 par. 5.1.5) */
+    size_t walked_n;   /* parts of any kind */
 };
 
 static struct str type_of(struct arena *arena, struct str content_type)
@@ -231,6 +239,10 @@ static struct str body_of(struct walk *walk, struct str encoding, struct str bod
         mail_base64_end(&state, &out);
     } else if (mail_starts(encoding, STR("quoted-printable"))) {
         mail_qp_add(body, &out);
+    } else if (mail_find(encoding, STR("uue")) < encoding.n) {
+        struct mail_uu uu;
+
+        return mail_uu_in(walk->arena, body, 0, &uu) ? uu.bytes : body;
     } else {
         if (encoding.n > 0 && !mail_same(encoding, STR("7bit")) &&
             !mail_same(encoding, STR("8bit")) && !mail_same(encoding, STR("binary"))) {
@@ -253,6 +265,8 @@ static void add_part(struct walk *walk, const struct mail_fields *fields, struct
 
     if (str_starts(part.type, STR("multipart/"))) { /* parts that nothing divides */
         part.type = STR("text/plain");
+    } else if (content_type.n == 0 && walk->is_in_digest) {
+        part.type = STR("message/rfc822");
     }
 
     if (walk->mail->parts_n == MAIL_PARTS_N) {
@@ -344,7 +358,12 @@ static void walk_body(struct walk *walk, const struct mail_fields *fields, struc
         if (str_is(type, "multipart/alternative")) {
             alternative = ++walk->alternatives_n;
         }
-        if (walk_multipart(walk, body, boundary, depth, alternative)) {
+        bool was_in_digest = walk->is_in_digest;
+
+        walk->is_in_digest = str_is(type, "multipart/digest");
+        bool is_divided = walk_multipart(walk, body, boundary, depth, alternative);
+        walk->is_in_digest = was_in_digest;
+        if (is_divided) {
             return;
         }
         mail_note(walk->notes, "parts.lost",
@@ -369,6 +388,23 @@ static void walk_part(struct walk *walk, struct str bytes, int depth, int altern
     walk_body(walk, &fields, body, depth, alternative);
 }
 
+/* Without a byte order mark, and without what blank stands before the first field. */
+static struct str begun(struct str bytes)
+{
+    struct str start;
+
+    if (str_starts(bytes, STR("\xef\xbb\xbf"))) {
+        bytes = str_from(bytes, 3);
+    }
+    start = bytes;
+    while (start.n > 0 && str_has(STR(" \t\r\n"), str_part(start, 0, 1))) {
+        start = str_from(start, 1);
+    }
+    struct str rest = start;
+
+    return field_name_n(take_line(&rest)) > 0 ? start : bytes;
+}
+
 void mail_take_apart(struct arena *arena, struct str bytes, struct mail *out,
                      struct mail_notes *notes)
 {
@@ -379,9 +415,7 @@ void mail_take_apart(struct arena *arena, struct str bytes, struct mail *out,
         mail_note(notes, "mail.large", "Only the first %zu bytes were read.", MAIL_MOST_N);
         bytes = str_part(bytes, 0, MAIL_MOST_N);
     }
-    if (str_starts(bytes, STR("\xef\xbb\xbf"))) {
-        bytes = str_from(bytes, 3);
-    }
+    bytes = begun(bytes);
     struct str body = read_fields(arena, bytes, &out->fields, notes);
 
     if (out->fields.n == 0) {
