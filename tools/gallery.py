@@ -79,6 +79,8 @@ VIEWS = [
     screen("catalogue-list", "none", "--surface", "list"),
     screen("catalogue-case", "none", "--surface", "case"),
     screen("catalogue-form", "none", "--surface", "form"),
+    screen("catalogue-rules", "none", "--surface", "rules"),
+    screen("catalogue-shared", "none", "--surface", "shared"),
     screen("organise-door", "none", "--surface", "door"),
     screen("organise-first-pin", "none", "--surface", "first_pin"),
     screen("compare-mail", "parcel-evening"),

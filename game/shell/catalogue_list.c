@@ -72,7 +72,9 @@ struct str catalogue_page_who(struct app *app)
 struct str catalogue_who_words(struct app *app, struct str id)
 {
     const struct person *person = roster_person(&app->desk.roster, id);
-    return person ? person->name : ui_text(&app->ui, "catalogue.organiser");
+    bool is_organiser = id.n == 0 || str_is(id, "organiser");
+    return person ? person->name
+                  : ui_text(&app->ui, is_organiser ? "catalogue.organiser" : "catalogue.gone");
 }
 
 static void keep_who(struct catalogue_page *page, struct str id)
@@ -300,6 +302,18 @@ static void clear_search(struct app *app)
     ui_focus(&app->ui, STR("catalogue.search_hint"));
 }
 
+/* Cases of the catalogue stand before those of packs. */
+static void hit_rows(struct app *app, struct flow *flow, bool is_own)
+{
+    const struct catalogue_page *page = catalogue_page(app);
+    for (size_t i = 0, n = 0; i < page->hits_n && n < HITS_MOST_N; i++) {
+        if ((catalogue_entry(&app->desk.catalogue, page->hits[i].case_id) != NULL) == is_own) {
+            hit_row(app, flow, &page->hits[i]);
+            n++;
+        }
+    }
+}
+
 static void hits_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -311,9 +325,8 @@ static void hits_view(struct app *app, struct flow *flow)
         flow_say(flow, ui_text(ui, "catalogue.none_found"));
     }
     flow_gap(flow, ui->theme->gap_dp);
-    for (size_t i = 0; i < page->hits_n && i < HITS_MOST_N; i++) {
-        hit_row(app, flow, &page->hits[i]);
-    }
+    hit_rows(app, flow, true);
+    hit_rows(app, flow, false);
     struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     at.w = ui_button_w(ui, ui_text(ui, "catalogue.clear"), "arrow_back");
     if (organise_button(app, at, "catalogue.clear", "arrow_back", false)) {

@@ -137,11 +137,9 @@ static void clock_row(struct app *app, struct flow *flow, const char *id, int64_
     if (utc_ms == CATALOGUE_NEVER_MS) {
         return;
     }
-    struct rect at = flow_take(flow, ui_px(ui, 24));
-    struct rect right = cut_right(&at, at.w / 2);
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
-    ui_line(ui, at, type, ui_text(ui, id));
-    ui_line(ui, right, type, after_words(ui, (utc_ms - entry->detected_utc_ms) / 60000));
+    struct str after = after_words(ui, (utc_ms - entry->detected_utc_ms) / 60000);
+    flow_soft(flow, str_fmt(ui->frame, "%.*s · %.*s", STR_ARGS(ui_text(ui, id)), STR_ARGS(after)));
+    flow_gap(flow, 4);
 }
 
 static void service_row(struct app *app, struct flow *flow)

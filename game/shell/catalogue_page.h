@@ -88,7 +88,7 @@ void catalogue_form_part(struct app *app, struct str part);
 /* Begins a round of this one case. */
 bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person);
 
-/* For pictures: nothing is kept. "list", "case", "form". */
+/* For pictures: nothing is kept. "list", "rules", "case", "form", "shared". */
 void catalogue_sample(struct app *app, struct str page);
 
 void catalogue_sample_form(struct app *app); /* of the first cue */

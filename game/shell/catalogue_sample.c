@@ -54,25 +54,37 @@ static struct str fake_at(const struct app *app, size_t i)
     return STR("");
 }
 
+static void sample_rules(struct app *app)
+{
+    struct ledger_line line = {.id = STR("sample"),
+                               .utc_ms = SAMPLE_UTC_MS,
+                               .who = STR("organiser"),
+                               .what = STR("catalogue.rules")};
+    ledger_put(&line, "version", STR("2026-11"));
+    ledger_put(&line, "says", ui_text(&app->ui, "card.step1"));
+    catalogue_fold(&app->desk.catalogue, &line);
+}
+
 void catalogue_sample(struct app *app, struct str page)
 {
     static const char *const steps[] = {"catalogue.detect", "catalogue.draft", "catalogue.confirm",
                                         "catalogue.review", "catalogue.share", "catalogue.open"};
-    static const char *const who[] = {"aki", "aki", "aki", "ben", "aki", "ben"};
-    static const size_t taken[] = {6, 4, 3}; /* of the steps, by case */
+    static const char *const who[] = {"organiser", "organiser", "organiser", "ben", "organiser", "ben"};
+    static const size_t listed[] = {6, 4, 3}, drafted[] = {3, 4, 6}; /* of the steps, by case */
+    const size_t *taken = str_is(page, "case") || str_is(page, "form") ? drafted : listed;
     for (size_t i = 0; i < 3 && fake_at(app, i).n > 0; i++) {
         for (size_t k = 0; k < taken[i]; k++) {
             fold(app, steps[k], fake_at(app, i), (int)k, who[k]);
         }
     }
     app->organise.is_inside = true;
-    if (str_is(page, "list")) {
-        organise_sample(app, STR("catalogue"));
-        return;
-    }
     size_t n = app->desk.catalogue.n;
-    if (n > 0 && catalogue_page_open(app, app->desk.catalogue.entries[n - 1].id) &&
-        str_is(page, "form")) {
+    if (str_is(page, "list") || str_is(page, "rules")) {
+        sample_rules(app);
+        catalogue_page(app)->is_rules = str_is(page, "rules");
+        organise_sample(app, STR("catalogue"));
+    } else if (n > 0 && catalogue_page_open(app, app->desk.catalogue.entries[0].id) &&
+               str_is(page, "form")) {
         catalogue_sample_form(app);
     }
 }
