@@ -357,6 +357,7 @@ static const struct option variants_options[] = {
     {"--lang", "ja|en", "language (default: the pack's in turn)"},
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--texts", "DIR", "sentences of mutations (default: PATH/../variants)"},
+    {"--lines", NULL, "print the written cases and each variant, one JSON object a line"},
     {"-o", "DIR", "keep them as a pack of their own (at most 500)"}};
 static const struct option closest_options[] = {
     CTL_OPTION_LANG,
@@ -385,7 +386,7 @@ static const struct command commands[] = {
     {"pack", "variants", "PATH",
      "draw variants of its cases, let the referee rule each, print shares; exit 1 when one is "
      "wrong",
-     variants_options, 7, pack_variants},
+     variants_options, 8, pack_variants},
     {"pack", "closest", "PATH",
      "the genuine and the fake variant that differ least and can still be told apart",
      closest_options, 5, pack_closest},

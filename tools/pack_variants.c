@@ -18,6 +18,7 @@ struct tally {
     size_t of_sender_n[2];
     size_t of_mutation_n[MUTATIONS_MOST_N];
     struct variants_out out; /* folder NULL: they are counted and forgotten */
+    bool has_lines;          /* each is printed as well */
 };
 
 static void count(struct tally *tally, const struct variant *variant, enum sender sender)
@@ -51,6 +52,13 @@ static bool draw_one(struct ctl *ctl, struct tally *tally, struct arena *arena,
                    (unsigned long long)setting.seed, STR_ARGS(at->says));
     }
     tally->wrong_n += !is_fair;
+    if (is_fair && tally->has_lines) {
+        struct scenario_wish wish = {tree_get(tally->source.author_case, STR("id"))->text,
+                                     setting.brand_id, setting.wish.lang, setting.seed, STR("")};
+
+        variants_out_line(ctl, &wish, &variant, setting.wish.sender == SENDER_IMPOSTOR,
+                          scenario_bytes(arena, variant.resolved));
+    }
     return !is_fair || !tally->out.folder ||
            variants_out_add(ctl, &tally->out, variant.tree, tally->drawn_n);
 }
@@ -74,8 +82,10 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
     tally->source.brand = brand->tree;
     for (size_t i = 0, k = 0; is_done && i < n; k++) {
         const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
-        struct str shown_in = lang ? str_of(lang) : pack->langs.at[i % pack->langs.n];
-        struct variant_setting setting = {{.lang = shown_in, .sender = i / tally->templates_n % 2},
+        /* by turns: each template in either class, and both in every language */
+        uint64_t turn = i / tally->templates_n;
+        struct str shown_in = lang ? str_of(lang) : pack->langs.at[turn / 2 % pack->langs.n];
+        struct variant_setting setting = {{.lang = shown_in, .sender = turn % 2},
                                           brand->id,
                                           seed * UINT64_C(10000019) + i,
                                           STR("")};
@@ -94,11 +104,39 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
     return is_done;
 }
 
+/* The cases as written, in every language. */
+static void print_written(struct ctl *ctl, const struct pack *pack)
+{
+    const struct pack_brand *brand = wished_brand(ctl, pack);
+    struct arena arena;
+
+    arena_init(&arena, 0, ctl->arena.oom);
+    for (size_t i = 0; i < pack->cases.n * pack->langs.n; i++) {
+        struct scenario_wish wish = {
+            LIST_AT(pack->cases, struct pack_case, i / pack->langs.n)->id, brand->id,
+            pack->langs.at[i % pack->langs.n], 1, STR("")};
+        struct faults faults;
+        struct scenario scenario;
+        struct str bytes;
+
+        arena_reset(&arena);
+        faults_init(&faults, &arena);
+        if (scenario_open(&scenario, &arena, pack, &wish, &bytes, &faults)) {
+            variants_out_line(ctl, &wish, NULL, false, bytes);
+        }
+    }
+    arena_clear(&arena);
+}
+
 static bool draw(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
                  uint64_t seed)
 {
     const char *folder = options_get(&ctl->options, "-o");
 
+    tally->has_lines = options_has(&ctl->options, "--lines");
+    if (tally->has_lines) {
+        print_written(ctl, pack);
+    }
     if (!folder) {
         return draw_all(ctl, pack, tally, n, seed);
     }
@@ -214,6 +252,9 @@ int pack_variants(struct ctl *ctl)
         return ctl_failed(ctl);
     }
     ctl_print_faults(ctl);
+    if (tally.has_lines) {
+        return tally.wrong_n ? EXIT_FAULTS : EXIT_DONE;
+    }
     if (ctl->is_json) {
         print_json(ctl, &tally);
     } else {

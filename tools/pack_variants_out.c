@@ -2,6 +2,7 @@
 
 #include "adapters/files.h"
 #include "base/buf.h"
+#include "base/json_out.h"
 #include "base/sink.h"
 #include "base/tree.h"
 
@@ -72,4 +73,32 @@ bool variants_out_end(struct ctl *ctl, const struct variants_out *out, const str
     return write_tree(ctl, out->folder, str_fmt(arena, "brands/%.*s.json", STR_ARGS(brand->id)),
                       brand->tree) &&
            write_tree(ctl, out->folder, STR("pack.json"), index);
+}
+
+static void put_member(struct json_out *json, const char *key, struct str text)
+{
+    json_out_key(json, key);
+    json_out_str(json, text);
+}
+
+void variants_out_line(struct ctl *ctl, const struct scenario_wish *wish,
+                       const struct variant *variant, bool is_fake, struct str bytes)
+{
+    const char *as = !variant ? "written" : is_fake ? "fake" : "genuine";
+    struct json_out json;
+
+    json_out_init(&json, &ctl->out, 0);
+    json_out_open(&json, '{');
+    put_member(&json, "case", wish->case_id);
+    put_member(&json, "brand", wish->brand_id);
+    put_member(&json, "lang", wish->lang);
+    put_member(&json, "as", str_of(as));
+    put_member(&json, "notice", variant ? variant->notice : STR(""));
+    json_out_key(&json, "mutations");
+    json_out_open(&json, '[');
+    for (size_t i = 0; variant && i < variant->mutations_n; i++) {
+        json_out_str(&json, str_of(variant->mutations[i]->id));
+    }
+    json_out_close(&json, ']');
+    sink_fmt(&ctl->out, ",\"scenario\":%.*s}\n", STR_ARGS(bytes));
 }

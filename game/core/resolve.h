@@ -4,7 +4,8 @@
  * Placeholders, inside any string: {path} looks the path up (tree_at) in the case itself, under
  * "brand" in the overlay, under "draws" among the seed's draws. {path|when} prints case seconds as
  * the brand's notices do (brand.words.when, a pattern of core/when.h), {path|clock} as 20:14,
- * {path|day} as the language's short date, {path|upper} in capitals. A filled value may hold
+ * {path|day} as the language's short date, {path|upper} in capitals; a whole number in place of the
+ * path stands for itself ({-55|when}). A filled value may hold
  * placeholders itself, to a depth of 8. "{{" stands for a brace. "draws": [{"id": "order",
  * "digits": 7}, {"id": "token", "letters": 25}, {"id": "city", "one_of": ["…", "…"]}]; one_of may
  * hold {"ja", "en"} texts. Each draw has its own stream: adding one changes no other. An object

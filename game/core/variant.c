@@ -1,68 +1,24 @@
 /* Drawing a variant: find the notice, dress it as the service's or a stranger's, then mutate. */
 #include "core/variant.h"
+#include "core/variant_facts.h"
 #include "core/variant_make.h"
 #include "core/variant_page.h"
 
-/* ---- the copy: only what will change is copied, the rest is shared ---- */
-
-static struct tree *copy_top(struct arena *arena, const struct tree *from)
-{
-    struct tree *to = tree_new(arena, from->kind);
-
-    for (const struct tree *at = from->first; at; at = at->next) {
-        struct tree *child = ARENA_NEW(arena, struct tree);
-
-        *child = *at;
-        child->next = NULL;
-        if (from->kind == TREE_LIST) {
-            tree_add(to, child);
-        } else {
-            tree_put(to, at->key, child);
-        }
-    }
-    return to;
-}
-
-static struct tree *item_with_id(struct tree *list, struct str id)
-{
-    for (struct tree *at = list ? list->first : NULL; at; at = at->next) {
-        if (str_eq(making_str_at(at, "id"), id)) {
-            return at;
-        }
-    }
-    return NULL;
-}
-
-/* Deepens the item with this id of a list of the root, which is copied as far as needed. */
-static struct tree *own_item(struct making *m, const char *list, struct str id)
-{
-    struct tree *item;
-
-    making_put(m, m->root, list, copy_top(m->arena, making_get(m->root, list)));
-    item = item_with_id(making_get(m->root, list), id);
-    if (item) {
-        struct tree *copy = tree_copy(m->arena, item);
-
-        copy->next = item->next;
-        copy->key = item->key;
-        *item = *copy;
-    }
-    return item;
-}
+/* ---- the copy ---- */
 
 static void begin(struct making *m)
 {
     const struct tree *author_case = m->source->author_case;
     const struct tree *answer;
 
-    m->root = copy_top(m->arena, author_case);
+    m->root = making_copy_top(m->arena, author_case);
     m->id = making_str_at(making_judged(author_case), "id");
     m->is_alone = making_is_alone(author_case);
-    m->notice = own_item(m, "notices", m->id);
+    m->notice = making_own_item(m, "notices", m->id);
     m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
     m->is_push = making_is_push(author_case);
     answer = making_get(making_block(m, m->is_push ? "approve" : "answer"), "link");
-    m->page = own_item(m, "pages", making_str_at(answer, "goes"));
+    m->page = making_own_item(m, "pages", making_str_at(answer, "goes"));
 }
 
 static bool is_kept(const struct making *m, struct str id)
@@ -78,16 +34,6 @@ static bool is_kept(const struct making *m, struct str id)
         }
     }
     return false;
-}
-
-#define DEVICES_N 5
-
-static void put_fact(struct making *m, size_t row, struct tree *value)
-{
-    struct tree *cell = making_fact(m, row), *next = cell->next;
-
-    *cell = *value;
-    cell->next = next;
 }
 
 /* What the author put in to make it fake, or genuine, would tell of neither in a variant. */
@@ -107,6 +53,11 @@ static void clean(struct making *m)
     making_drop(m->notice, "attachments");
     making_drop(m->notice, "is_marked");
     making_drop(m->notice, "folder");
+    variant_facts_plain(m);
+    if (m->is_sms) {
+        making_put_str(m, m->notice, "from_address", STR("{brand.sms_senders.0}"));
+        making_put(m, m->notice, "from_name", making_same(m, STR("{brand.name}")));
+    }
     if (!m->is_sms && !m->is_push && tree_at(m->source->brand, STR("words.greeting"))) {
         making_put(m, making_block(m, "greeting"), "text",
                    making_same(m, STR("{brand.words.greeting}")));
@@ -115,140 +66,9 @@ static void clean(struct making *m)
 
 /* ---- whose it is ---- */
 
-/* Some services print the address behind the place: "Kyoto (192.0.2.44)". */
-static size_t address_at(struct str place)
-{
-    return str_find(place, STR(" ("));
-}
-
-static bool tells_address(const struct tree *cell)
-{
-    const struct tree *text = cell->kind == TREE_STR ? cell : cell->first;
-
-    return text && text->kind == TREE_STR && address_at(text->text) < text->text.n;
-}
-
-static void put_facts(struct making *m, struct str when, struct str of)
-{
-    struct tree *cell = m->is_sms ? NULL : making_fact(m, 0), *next = cell ? cell->next : NULL;
-
-    if (m->is_sms && of.n > 0) {
-        m->device = making_same(m, str_fmt(m->arena, "{attempts.%.*s.device}", STR_ARGS(of)));
-        m->place = making_same(m, str_fmt(m->arena, "{attempts.%.*s.place}", STR_ARGS(of)));
-    }
-    if (m->is_sms) {
-        return;
-    }
-
-    *cell = *tree_new_str(m->arena, when);
-    cell->next = next;
-    for (size_t row = 1; of.n > 0 && row < 3; row++) {
-        cell = making_fact(m, row);
-        next = cell->next;
-        *cell = *tree_new_str(m->arena,
-                              row == 2 && tells_address(cell)
-                                  ? str_fmt(m->arena, "{attempts.%.*s.place} ({attempts.%.*s.ip})",
-                                            STR_ARGS(of), STR_ARGS(of))
-                                  : str_fmt(m->arena, "{attempts.%.*s.%s}", STR_ARGS(of),
-                                            row == 1 ? "device" : "place"));
-        cell->next = next;
-    }
-}
-
-/* The attempt that the template's notice speaks of; NULL when none does. */
-static struct tree *own_attempt(struct making *m)
-{
-    struct str id = making_str_at(m->notice, "attempt");
-
-    return id.n > 0 ? own_item(m, "attempts", id) : NULL;
-}
-
-#define BEFORE_S 9 /* a notice comes so long after the attempt it tells of */
-
-/* A cell may be one string for all languages, a text may not. */
-static struct tree *as_text(struct making *m, const struct tree *cell)
-{
-    return cell->kind == TREE_STR ? making_same(m, cell->text) : tree_copy(m->arena, cell);
-}
-
-/* The place alone; what stands behind it is the attempt's own. */
-static struct tree *place_of(struct making *m, const struct tree *cell)
-{
-    struct tree *text = as_text(m, cell);
-
-    for (struct tree *at = text->first; at; at = at->next) {
-        at->text = str_part(at->text, 0, address_at(at->text));
-    }
-    return text;
-}
-
-/* The same words in some language; a title may be one string for all. */
-static bool shares_words(const struct tree *text, const struct tree *title)
-{
-    for (const struct tree *at = text->first; title && at; at = at->next) {
-        const struct tree *said = title->kind == TREE_STR ? title : tree_get(title, at->key);
-
-        if (said && said->kind == TREE_STR && str_eq(said->text, at->text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_signed_in(const struct making *m, const struct tree *device)
-{
-    const struct tree *entries = tree_at(m->source->author_case, STR("account.entries"));
-
-    for (const struct tree *at = entries ? entries->first : NULL; at; at = at->next) {
-        if (str_is(making_str_at(at, "sheet"), "sessions") &&
-            shares_words(device, tree_get(at, STR("title")))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A fake may name a device that is signed in anyway; a stranger's real attempt comes from another.
- */
-static struct tree *device_of(struct making *m, const struct tree *cell)
-{
-    struct tree *device = as_text(m, cell);
-
-    for (int i = 0; i < DEVICES_N && is_signed_in(m, device); i++) {
-        device = making_text(m, "words.devices", i);
-    }
-    return device;
-}
-
-/* A fake speaks of an attempt on a device and at a place: let a stranger really make it. */
-static struct str add_attempt(struct making *m)
-{
-    struct tree *attempt = tree_new(m->arena, TREE_OBJECT), *list = making_get(m->root, "attempts");
-    const struct tree *at_s = making_get(m->notice, "at_s");
-
-    making_put_str(m, attempt, "id", STR("v1"));
-    making_put(m, attempt, "at_s", tree_new_int(m->arena, at_s->number - BEFORE_S));
-    making_put_str(m, attempt, "by", STR("stranger"));
-    making_put(m, attempt, "device", device_of(m, m->is_sms ? m->device : making_fact(m, 1)));
-    making_put(m, attempt, "place", place_of(m, m->is_sms ? m->place : making_fact(m, 2)));
-    making_put_str(m, attempt, "ip", str_fmt(m->arena, "203.0.113.%u", 1 + rng_below(m->rng, 254)));
-    making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
-    list = list ? copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
-    tree_add(list, attempt);
-    making_put(m, m->root, "attempts", list);
-    return STR("v1");
-}
-
 static void dress_genuine(struct making *m)
 {
-    struct str of = making_str_at(m->notice, "attempt");
-
-    if (of.n == 0) {
-        of = add_attempt(m);
-    }
-    put_facts(m, str_fmt(m->arena, "{attempts.%.*s.at_s|when}", STR_ARGS(of)), of);
-    making_put_str(m, m->notice, "by", STR("service"));
-    making_put_str(m, m->notice, "attempt", of);
+    variant_facts_genuine(m);
     m->url = STR("{brand.words.url_answer}");
     if (m->is_push) {
         making_put_str(m, m->notice, "from_address", variant_domain(m, 0));
@@ -259,40 +79,6 @@ static void dress_genuine(struct making *m)
     making_put_str(m, m->notice, "from_address", STR("{brand.mail.from_address}"));
     making_put_str(m, m->notice, "reply_to", STR("{brand.mail.from_address}"));
     making_drop(m->notice, "auth");
-}
-
-/* Never begun: it stays in the case only because own acts speak of its device. */
-static void still_attempt(struct making *m, struct tree *attempt)
-{
-    struct str id = making_str_at(attempt, "id");
-    const struct tree *devices = tree_get(m->source->author_case, STR("devices"));
-
-    making_drop(attempt, "at_s");
-    for (const struct tree *at = devices->first; at; at = at->next) {
-        if (str_eq(making_str_at(at, "waits_for"), id)) {
-            making_drop(own_item(m, "devices", making_str_at(at, "id")), "waits_for");
-        }
-    }
-}
-
-/* A stranger's real attempt ends where his notice is only a fake; one's own goes on beside it, if
- * the brand has a list of pending sign-ins: without one it could be answered nowhere. Beside an SMS
- * none goes on: a list with something in it would speak for the fake, and only its link against. */
-static void settle_attempt(struct making *m)
-{
-    struct tree *attempt = own_attempt(m);
-
-    if (!attempt) {
-        return;
-    }
-    if (str_is(making_str_at(attempt, "by"), "stranger") || m->is_sms ||
-        !making_is_true(m->source->brand, "profile.has_pending")) {
-        still_attempt(m, attempt);
-    }
-    if (str_is(making_str_at(attempt, "by"), "stranger") || m->is_sms) {
-        return;
-    }
-    put_fact(m, 1, making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N)));
 }
 
 static void put_auth(struct making *m)
@@ -310,29 +96,24 @@ static void put_auth(struct making *m)
     making_put(m, m->notice, "auth", auth);
 }
 
-/* What stands before the @: as the brand's own address has it, or a word of that kind. */
-static struct str sender_user(struct making *m)
+/* What stands before the @ of the brand's own address. */
+static struct str brand_user(const struct making *m)
 {
-    static const char *const words[] = {"notice", "info", "support", "no-reply"};
     const struct tree *from = tree_at(m->source->brand, STR("mail.from_address"));
-    struct str user, host;
+    struct str user = STR("info"), host;
 
-    if (!from || from->kind != TREE_STR || rng_below(m->rng, 2)) {
-        return str_of(words[rng_below(m->rng, sizeof words / sizeof *words)]);
+    if (from && from->kind == TREE_STR) {
+        str_cut(from->text, '@', &user, &host);
     }
-    str_cut(from->text, '@', &user, &host);
     return user;
 }
 
 static void dress_fake(struct making *m)
 {
-    struct str user = sender_user(m);
+    struct str user = m->is_other ? variant_user(m) : brand_user(m);
     struct str from = str_fmt(m->arena, "%.*s@%.*s", STR_ARGS(user), STR_ARGS(m->mail_host));
 
-    settle_attempt(m);
-    put_facts(m, str_fmt(m->arena, "{notices.%.*s.at_s|when}", STR_ARGS(m->id)), STR(""));
-    making_put_str(m, m->notice, "by", STR("stranger"));
-    making_drop(m->notice, "attempt");
+    variant_facts_fake(m);
     if (m->is_push) {
         making_put_str(m, m->notice, "from_address", m->host);
     }
@@ -345,15 +126,6 @@ static void dress_fake(struct making *m)
 }
 
 /* ---- the one line of an sms ---- */
-
-/* What it will say of device and place, unless it turns out to speak of an attempt. */
-static void begin_sms(struct making *m)
-{
-    m->device = making_text(m, "words.devices", (int)rng_below(m->rng, DEVICES_N));
-    m->place = making_same(m, STR("{brand.words.japan}"));
-    making_put_str(m, m->notice, "from_address", STR("{brand.sms_senders.0}"));
-    making_put(m, m->notice, "from_name", making_same(m, STR("{brand.name}")));
-}
 
 /* "<device>" and "<place>" of the sentence in each language. */
 static void put_sms_line(struct making *m)
@@ -387,7 +159,8 @@ static bool is_for(const struct making *m, const struct mutation *mutation, stru
            mutation->on & (m->is_sms    ? ON_SMS
                            : m->is_push ? ON_WEB_PUSH
                                         : ON_MAIL) &&
-           (!mutation->lang[0] || str_is(lang, mutation->lang));
+           (!mutation->lang[0] || str_is(lang, mutation->lang)) &&
+           (!mutation->needs || tree_at(m->source->brand, str_of(mutation->needs)));
 }
 
 static const struct mutation *drawn(struct making *m, struct str lang, enum mutation_group group)
@@ -543,6 +316,22 @@ static void put_explains(struct making *m)
 
 /* ---- the whole ---- */
 
+/* So often a fake's mail comes from another host than it leads to: shown are then as many other
+ * domains as sender-own shows among genuine ones, 250, since one fake in seven shows the brand's own
+ * (sender-forged, sender-reply). */
+#define OTHER_PERMILLE 289
+
+/* The last figure of the minute: never another hour, of which the situation may speak. */
+static void shift_minute(struct making *m)
+{
+    const struct tree *starts = making_get(m->root, "starts");
+    struct str at = str_copy(m->arena, starts->text);
+    char *minute = (char *)(uintptr_t)(at.at + strlen("2026-11-24T20:1"));
+
+    *minute = (char)('0' + rng_below(m->rng, 10));
+    making_put_str(m, m->root, "starts", at);
+}
+
 bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
                   struct variant_wish wish, struct rng *rng)
 {
@@ -557,10 +346,11 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     m.seed = rng_u32(rng);
     m.seed = m.seed << 32 | rng_u32(rng);
     begin(&m);
+    shift_minute(&m);
+    variant_facts_begin(&m);
     clean(&m);
-    if (m.is_sms) {
-        begin_sms(&m);
-    }
+    m.is_other = m.is_fake && !wish.only && variant_domain(&m, 1).n > 0 &&
+                 rng_below(m.rng, 1000) < OTHER_PERMILLE;
     mutate(&m, out, wish, GROUP_HOST);
     if (m.is_fake) {
         dress_fake(&m);

@@ -8,8 +8,8 @@
  * inconsistency). Where other judged notices stand beside the only one of a stranger, that one is
  * varied, as a fake alone, and they stay: two notices at once, or a relay, whose genuine prompt
  * follows what was typed into the fake. A variant is an authored case again (texts in every
- * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. Two
- * things are drawn: who sent it, and the mutations, rows of one table (variant_table.c). People,
+ * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. What
+ * is drawn: who sent it, the minute, and the mutations, rows of one table (variant_table.c). People,
  * devices, own acts and the attempts that are one's own stay the template's, whoever sends the
  * mail; so nothing on the situation card tells a fake from a genuine notice. A mutation FOR_BOTH
  * changes what is no evidence (greeting, pressure, footer, broken button ...) with the same chance
@@ -18,8 +18,10 @@
  *
  * Shares of host shapes: JPCERT list of 26,211 Amazon phishing hosts, 2019-2025. Of link shapes and
  * forged senders: counts over collections of real fakes. Weights are permille of the group; what is
- * left over is "none". Hosts that are made up end in a reserved TLD under an invented brand
- * (RFC 6761) and carry a random label under a real one; numbers are of RFC 5737.
+ * left over is "none". Hosts that are made up end as the brand's own do, so that the TLD alone never tells:
+ * in a reserved TLD under an invented brand (RFC 6761), with a random label under a real one;
+ * numbers are of RFC 5737. Senders show other domains and other names before the @ as often in
+ * either class.
  */
 #ifndef CORE_VARIANT_H
 #define CORE_VARIANT_H
@@ -62,7 +64,8 @@ struct mutation {
     uint32_t weight;  /* permille of its group */
     void (*make)(struct making *making, int how);
     int how;
-    unsigned on; /* enum mutation_on: what kinds of message it suits */
+    unsigned on;       /* enum mutation_on: what kinds of message it suits */
+    const char *needs; /* what the brand must have, as tree_at follows it; NULL: nothing */
 };
 
 const struct mutation *mutation_at(size_t i); /* in order of groups; NULL past the end */

@@ -169,3 +169,57 @@ struct tree *making_fact(struct making *m, size_t row)
     }
     return at->first->next;
 }
+
+void making_put_fact(struct making *m, size_t row, const struct tree *value)
+{
+    struct tree *cell = making_fact(m, row), *next = cell->next;
+
+    *cell = *value;
+    cell->next = next;
+}
+
+/* ---- the copy: only what will change is copied, the rest is shared ---- */
+
+struct tree *making_copy_top(struct arena *arena, const struct tree *from)
+{
+    struct tree *to = tree_new(arena, from->kind);
+
+    for (const struct tree *at = from->first; at; at = at->next) {
+        struct tree *child = ARENA_NEW(arena, struct tree);
+
+        *child = *at;
+        child->next = NULL;
+        if (from->kind == TREE_LIST) {
+            tree_add(to, child);
+        } else {
+            tree_put(to, at->key, child);
+        }
+    }
+    return to;
+}
+
+static struct tree *item_with_id(struct tree *list, struct str id)
+{
+    for (struct tree *at = list ? list->first : NULL; at; at = at->next) {
+        if (str_eq(making_str_at(at, "id"), id)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+struct tree *making_own_item(struct making *m, const char *list, struct str id)
+{
+    struct tree *item;
+
+    making_put(m, m->root, list, making_copy_top(m->arena, making_get(m->root, list)));
+    item = item_with_id(making_get(m->root, list), id);
+    if (item) {
+        struct tree *copy = tree_copy(m->arena, item);
+
+        copy->next = item->next;
+        copy->key = item->key;
+        *item = *copy;
+    }
+    return item;
+}

@@ -32,16 +32,23 @@ static bool is_invented(const struct making *m)
     return found && found->kind == TREE_BOOL && found->number;
 }
 
-/* A real brand's fakes end as the measured ones do: the TLD alone never tells. */
-static const char *tld(struct making *m)
+/* Fakes end as the brand's own addresses do, so that the TLD alone never tells. */
+static struct str tld(const struct making *m)
 {
-    static const char *const reserved[] = {"example", "test", "invalid"};
-    static const char *const seen[] = {"com", "cn", "cfd", "top", "shop", "xyz", "icu", "jp"};
+    struct str domain = variant_domain(m, m->tld_of), label;
 
-    if (is_invented(m)) {
-        return reserved[rng_below(m->rng, sizeof reserved / sizeof *reserved)];
+    while (str_cut(domain, '.', &label, &domain)) {
     }
-    return seen[rng_below(m->rng, sizeof seen / sizeof *seen)];
+    return label;
+}
+
+/* By whom such mail comes from, where it is not the usual address: the same words in both classes.
+ */
+struct str variant_user(struct making *m)
+{
+    static const char *const words[] = {"notice", "info", "support", "no-reply"};
+
+    return str_of(words[rng_below(m->rng, sizeof words / sizeof *words)]);
 }
 
 /* The first label of the brand's first domain: how people read its name in an address. */
@@ -128,16 +135,16 @@ static struct str alike(struct making *m, struct str label)
 {
     struct str tail = is_invented(m) ? STR("") : variant_letters(m, 7);
 
-    return str_fmt(m->arena, "%.*s%s%.*s.%s", STR_ARGS(label), tail.n ? "-" : "", STR_ARGS(tail),
-                   tld(m));
+    return str_fmt(m->arena, "%.*s%s%.*s.%.*s", STR_ARGS(label), tail.n ? "-" : "", STR_ARGS(tail),
+                   STR_ARGS(tld(m)));
 }
 
 static struct str under(struct making *m, const char *head, struct str middle, const char *tail)
 {
     struct str label = random_label(m);
 
-    return str_fmt(m->arena, "%s%.*s%s%.*s.%s", head, STR_ARGS(middle), tail, STR_ARGS(label),
-                   tld(m));
+    return str_fmt(m->arena, "%s%.*s%s%.*s.%.*s", head, STR_ARGS(middle), tail, STR_ARGS(label),
+                   STR_ARGS(tld(m)));
 }
 
 static struct str service_word(struct making *m)

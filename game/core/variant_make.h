@@ -15,6 +15,9 @@ struct making {
     struct str id;                     /* of the notice */
     bool is_fake, is_sms, is_push;     /* is_push: a web push; neither: a mail */
     bool is_alone;                     /* no other notice asks for a judgement */
+    bool is_other;                     /* fake: its mail comes from another host than it leads to */
+    size_t tld_of;                     /* fake: hosts end as this domain of the brand */
+    int64_t told_s;                    /* when the attempt began, as the notice tells it */
     struct tree *device, *place;       /* sms: what its one line says */
     struct str host;                   /* fake: where the link leads in the end */
     struct str mail_host;              /* fake: whose mail address it comes from */
@@ -32,6 +35,9 @@ bool making_is_alone(const struct tree *author_case); /* no other asks for one *
 
 /* ---- edits on the copy (variant_edit.c) ---- */
 
+struct tree *making_copy_top(struct arena *arena, const struct tree *from); /* children shared */
+/* Deepens the item with this id of a list of the root, which is copied as far as needed. */
+struct tree *making_own_item(struct making *m, const char *list, struct str id);
 struct tree *making_get(struct tree *object, const char *key); /* NULL when absent */
 void making_put(struct making *m, struct tree *object, const char *key, struct tree *value);
 void making_put_str(struct making *m, struct tree *object, const char *key, struct str value);
@@ -49,6 +55,7 @@ struct tree *making_told(struct making *m, const char *group, const char *id, co
 struct tree *making_same(struct making *m, struct str words);
 /* The second cell of a row of the table of facts. */
 struct tree *making_fact(struct making *m, size_t row);
+void making_put_fact(struct making *m, size_t row, const struct tree *value);
 
 /* ---- hosts (variant_host.c) ---- */
 
@@ -66,6 +73,7 @@ enum host_shape {
 };
 struct str variant_host(struct making *m, enum host_shape shape);
 struct str variant_letters(struct making *m, size_t n);      /* a-z and 0-9, a letter first */
+struct str variant_user(struct making *m);                   /* "notice" of notice@...: by lot */
 struct str variant_domain(const struct making *m, size_t i); /* the brand's own; "" past the end */
 
 #endif

@@ -10,8 +10,11 @@
 static void make_host(struct making *m, int how)
 {
     m->host = variant_host(m, (enum host_shape)how);
-    m->mail_host =
-        how == SHAPE_IP || how == SHAPE_HOMOGRAPH ? variant_host(m, SHAPE_PLAIN) : m->host;
+    m->tld_of = m->is_other;
+    m->mail_host = m->is_other || how == SHAPE_IP || how == SHAPE_HOMOGRAPH
+                       ? variant_host(m, SHAPE_PLAIN)
+                       : m->host;
+    m->tld_of = 0;
     m->url = str_fmt(m->arena, "%s://%.*s/{brand.words.path_answer}",
                      how == SHAPE_IP ? "http" : "https", STR_ARGS(m->host));
 }
@@ -103,13 +106,11 @@ static void make_sender(struct making *m, int how)
 static void make_own_sender(struct making *m, int how)
 {
     struct str domain = variant_domain(m, 1);
-    struct str from = str_fmt(m->arena, "no-reply@%.*s", STR_ARGS(domain));
+    struct str user = variant_user(m);
+    struct str from = str_fmt(m->arena, "%.*s@%.*s", STR_ARGS(user), STR_ARGS(domain));
     struct tree *auth = tree_new(m->arena, TREE_OBJECT);
 
     (void)how;
-    if (domain.n == 0) {
-        return;
-    }
     making_put_str(m, m->notice, "from_address", from);
     making_put_str(m, m->notice, "reply_to", from);
     making_put_str(m, auth, "envelope_domain", str_fmt(m->arena, "bounces.%.*s", STR_ARGS(domain)));
@@ -302,14 +303,6 @@ static void add_fact(struct making *m, struct tree *label, struct str value)
     tree_add(making_get(making_block(m, "facts"), "rows"), row);
 }
 
-static void put_fact(struct making *m, size_t row, const struct tree *value)
-{
-    struct tree *cell = making_fact(m, row), *next = cell->next;
-
-    *cell = *value;
-    cell->next = next;
-}
-
 static void make_detail(struct making *m, int how)
 {
     uint32_t a = rng_below(m->rng, 200), b = rng_below(m->rng, 256);
@@ -320,15 +313,15 @@ static void make_detail(struct making *m, int how)
                  str_fmt(m->arena, "%u-%u", 100000 + a * 391, 100000 + b * 313));
         break;
     case DETAIL_ZONE: /* seven or eight hours west of Greenwich: no zone of these homes */
-        put_fact(m, 0,
-                 tree_new_str(m->arena, str_fmt(m->arena, "{notices.%.*s.at_s|when} UTC-%u",
-                                                STR_ARGS(m->id), 7 + a % 2)));
+        making_put_fact(m, 0,
+                 tree_new_str(m->arena, str_fmt(m->arena, "{%lld|when} UTC-%u",
+                                                (long long)m->told_s, 7 + a % 2)));
         break;
     case DETAIL_DEVICE:
-        put_fact(m, 1, making_text(m, "words.devices_odd", (int)(a % 3)));
+        making_put_fact(m, 1, making_text(m, "words.devices_odd", (int)(a % 3)));
         break;
     case DETAIL_PLACE: /* no such address: its second number is beyond 255 */
-        put_fact(m, 2,
+        making_put_fact(m, 2,
                  tree_new_str(m->arena, str_fmt(m->arena, "64.%u.%u.%u", 256 + a, b, 300 + a)));
         break;
     }
@@ -360,73 +353,73 @@ static void make_certificate(struct making *m, int how)
 
 /* clang-format off */
 static const struct mutation mutations[] = {
-    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN, ON_ALL},
-    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB, ON_ALL},
-    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2, ON_ALL},
-    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP, ON_ALL},
-    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1, ON_ALL},
-    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE, ON_ALL},
-    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE, ON_ALL},
-    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP, ON_ALL},
-    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP, ON_ALL},
-    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH, ON_ALL},
+    {"host-plain", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 594, make_host, SHAPE_PLAIN, ON_ALL, NULL},
+    {"host-sub", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 86, make_host, SHAPE_SUB, ON_ALL, NULL},
+    {"host-edit2", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 85, make_host, SHAPE_EDIT2, ON_ALL, NULL},
+    {"host-cojp", "registrable_domain", "answer", "C17", "", GROUP_HOST, FOR_FAKE, 79, make_host, SHAPE_COJP, ON_ALL, NULL},
+    {"host-edit1", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 56, make_host, SHAPE_EDIT1, ON_ALL, NULL},
+    {"host-service", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 35, make_host, SHAPE_SERVICE, ON_ALL, NULL},
+    {"host-inside", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 31, make_host, SHAPE_INSIDE, ON_ALL, NULL},
+    {"host-ip", "registrable_domain", "answer", "C18", "", GROUP_HOST, FOR_FAKE, 28, make_host, SHAPE_IP, ON_ALL, NULL},
+    {"host-swap", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 5, make_host, SHAPE_SWAP, ON_ALL, NULL},
+    {"host-homograph", "registrable_domain", "answer", "C03", "", GROUP_HOST, FOR_FAKE, 1, make_host, SHAPE_HOMOGRAPH, ON_ALL, NULL},
 
-    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT, ON_ALL},
-    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT, ON_ALL},
-    {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY, ON_ANY},
-    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO, ON_ALL},
-    {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM, ON_ANY},
-    {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO, ON_MAIL},
-    {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0, ON_MAIL},
+    {"link-short", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 110, make_link, LINK_SHORT, ON_ALL, NULL},
+    {"link-redirect", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 80, make_link, LINK_REDIRECT, ON_ALL, NULL},
+    {"link-gateway", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 30, make_link, LINK_GATEWAY, ON_ANY, NULL},
+    {"link-userinfo", "link_target", "answer", "C18", "", GROUP_SHAPE, FOR_FAKE, 11, make_link, LINK_USERINFO, ON_ALL, NULL},
+    {"link-form", "link_target", "answer", "C20", "", GROUP_SHAPE, FOR_FAKE, 20, make_link, LINK_FORM, ON_ANY, NULL},
+    {"link-mailto", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 100, make_link, LINK_MAILTO, ON_MAIL, NULL},
+    {"link-qr", "link_target", "answer", "C17", "", GROUP_SHAPE, FOR_FAKE, 20, make_qr, 0, ON_MAIL, NULL},
 
-    {"sender-display", "display_name", "sender", "C04", "", GROUP_SENDER, FOR_FAKE, 300, make_sender, SENDER_DISPLAY, ON_MAIL},
-    {"sender-aligned", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 240, make_sender, SENDER_ALIGNED, ON_MAIL},
-    {"sender-forged", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 106, make_sender, SENDER_FORGED, ON_MAIL},
-    {"sender-reply", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 30, make_sender, SENDER_REPLY, ON_MAIL},
-    {"sender-own", "sender_address", "sender", "C04", "", GROUP_SENDER, FOR_GENUINE, 250, make_own_sender, 0, ON_MAIL},
+    {"sender-display", "display_name", "sender", "C04", "", GROUP_SENDER, FOR_FAKE, 300, make_sender, SENDER_DISPLAY, ON_MAIL, NULL},
+    {"sender-aligned", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 240, make_sender, SENDER_ALIGNED, ON_MAIL, NULL},
+    {"sender-forged", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 106, make_sender, SENDER_FORGED, ON_MAIL, NULL},
+    {"sender-reply", "authentication", "headers", "C37", "", GROUP_SENDER, FOR_FAKE, 30, make_sender, SENDER_REPLY, ON_MAIL, NULL},
+    {"sender-own", "sender_address", "sender", "C04", "", GROUP_SENDER, FOR_GENUINE, 250, make_own_sender, 0, ON_MAIL, "domains.1"},
 
-    {"sms-name", "thread", "sender", "C04", "", GROUP_SENDER, FOR_BOTH, 1000, make_nothing, 0, ON_SMS},
+    {"sms-name", "thread", "sender", "C04", "", GROUP_SENDER, FOR_BOTH, 1000, make_nothing, 0, ON_SMS, NULL},
 
-    {"greeting-name", "cloned_body", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 300, make_greeting, GREETING_NAME, ON_MAIL},
-    {"greeting-generic", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 200, make_greeting, GREETING_GENERIC, ON_MAIL},
-    {"greeting-address", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 100, make_greeting, GREETING_ADDRESS, ON_MAIL},
+    {"greeting-name", "cloned_body", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 300, make_greeting, GREETING_NAME, ON_MAIL, NULL},
+    {"greeting-generic", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 200, make_greeting, GREETING_GENERIC, ON_MAIL, NULL},
+    {"greeting-address", "generic_greeting", "greeting", "C19", "", GROUP_GREETING, FOR_BOTH, 100, make_greeting, GREETING_ADDRESS, ON_MAIL, NULL},
 
-    {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0, ON_MAIL},
-    {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1, ON_MAIL},
+    {"text-address", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 0, ON_MAIL, NULL},
+    {"text-words", "link_target", "plain", "C03", "", GROUP_TEXT, FOR_BOTH, 500, make_link_text, 1, ON_MAIL, NULL},
 
-    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ALL},
+    {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ALL, NULL},
 
-    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY},
-    {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1, ON_ANY},
-    {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2, ON_ANY},
+    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY, NULL},
+    {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1, ON_ANY, NULL},
+    {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2, ON_ANY, NULL},
 
-    {"demand-card", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 0, ON_ANY},
-    {"demand-code", "asks_secret", "ask-code", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 1, ON_ANY},
-    {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2, ON_ANY},
-    {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3, ON_ANY},
-    {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4, ON_ANY},
-    {"demand-device-code", "asks_secret", "ask-device", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_device_code, 0, ON_ANY},
-    {"demand-consent", "page_address", "p.scopes", "C18", "", GROUP_DEMAND, FOR_FAKE, 30, make_consent, 0, ON_ALL},
+    {"demand-card", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 0, ON_ANY, NULL},
+    {"demand-code", "asks_secret", "ask-code", "C19", "", GROUP_DEMAND, FOR_FAKE, 60, make_demand, 1, ON_ANY, NULL},
+    {"demand-id", "asks_secret", "ask-id", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 2, ON_ANY, NULL},
+    {"demand-gift", "asks_secret", "ask-gift", "C19", "", GROUP_DEMAND, FOR_FAKE, 20, make_demand, 3, ON_ANY, NULL},
+    {"demand-several", "asks_secret", "ask-card", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_demand, 4, ON_ANY, NULL},
+    {"demand-device-code", "asks_secret", "ask-device", "C19", "", GROUP_DEMAND, FOR_FAKE, 30, make_device_code, 0, ON_ANY, NULL},
+    {"demand-consent", "page_address", "p.scopes", "C18", "", GROUP_DEMAND, FOR_FAKE, 30, make_consent, 0, ON_ALL, NULL},
 
-    {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER, ON_MAIL},
-    {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE, ON_MAIL},
-    {"detail-device", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_DEVICE, ON_MAIL},
-    {"detail-place", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_PLACE, ON_MAIL},
+    {"detail-order", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_ORDER, ON_MAIL, "panels.orders"},
+    {"detail-zone", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_ZONE, ON_MAIL, NULL},
+    {"detail-device", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 60, make_detail, DETAIL_DEVICE, ON_MAIL, NULL},
+    {"detail-place", "inconsistency", "facts", "C12", "", GROUP_DETAIL, FOR_FAKE, 50, make_detail, DETAIL_PLACE, ON_MAIL, NULL},
 
-    {"furigana-leaked", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 0, ON_ANY},
-    {"furigana-bracketed", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 1, ON_ANY},
-    {"kanji-alike", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 2, ON_MAIL},
-    {"kanji-right", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 3, ON_MAIL},
-    {"invisible", "wording", "extra", "C19", "", GROUP_EXTRA, FOR_BOTH, 60, make_extra, 4, ON_MAIL},
+    {"furigana-leaked", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 0, ON_ANY, NULL},
+    {"furigana-bracketed", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 1, ON_ANY, NULL},
+    {"kanji-alike", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_FAKE, 40, make_extra, 2, ON_MAIL, NULL},
+    {"kanji-right", "wording", "extra", "C19", "ja", GROUP_EXTRA, FOR_GENUINE, 40, make_extra, 3, ON_MAIL, NULL},
+    {"invisible", "wording", "extra", "C19", "", GROUP_EXTRA, FOR_BOTH, 60, make_extra, 4, ON_MAIL, NULL},
 
-    {"button-dead", "dead_button", "answer", "C28", "", GROUP_BUTTON, FOR_BOTH, 120, make_dead_button, 0, ON_MAIL},
+    {"button-dead", "dead_button", "answer", "C28", "", GROUP_BUTTON, FOR_BOTH, 120, make_dead_button, 0, ON_MAIL, NULL},
 
-    {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0, ON_MAIL},
-    {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1, ON_MAIL},
+    {"footer-copied", "cloned_body", "small", "C20", "", GROUP_FOOTER, FOR_BOTH, 300, make_footer, 0, ON_MAIL, NULL},
+    {"footer-missing", "design", "answer", "C20", "", GROUP_FOOTER, FOR_BOTH, 150, make_footer, 1, ON_MAIL, NULL},
 
-    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ALL},
+    {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ALL, NULL},
 
-    {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL},
+    {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL, NULL},
 };
 /* clang-format on */
 
