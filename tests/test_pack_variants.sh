@@ -38,10 +38,11 @@ a = json.load(open(sys.argv[1]))
 hosts = sum(n for id, n in a["mutations"].items() if id.startswith("host-"))
 texts = a["mutations"]["text-address"] + a["mutations"]["text-words"]
 assert a["drawn"] == 1400 == a["genuine"] + a["impostor"], a
-assert 0 <= a["impostor"] - a["genuine"] <= a["drawn"] / 4 and a["wrong"] == 0, a # fakes beside others are drawn as fakes alone
+assert abs(a["impostor"] - a["genuine"]) <= a["drawn"] / 4 and a["wrong"] == 0, a # fakes beside others are fakes alone, the app's own pushes genuine alone
 sms = a["mutations"]["sms-name"]  # every SMS has it; what its link is called is its address
-pushes = a["drawn"] - texts - sms  # a web push has neither: two of some forty templates
-assert hosts == a["impostor"] and 0 < pushes < a["drawn"] / 10, (hosts, texts, sms)
+pushes = a["drawn"] - texts - sms  # none has either: twelve of some forty templates
+assert hosts == a["impostor"] and a["drawn"] / 10 < pushes < a["drawn"] / 3, (hosts, texts, sms)
+assert 0 < a["mutations"]["push-foreign"] < pushes, a
 assert all(a["mutations"][id] > 0 for id in ("sender-forged", "link-mailto", "demand-card", "button-dead"))
 PY
 }

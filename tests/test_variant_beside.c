@@ -77,7 +77,10 @@ static void check_one(struct stock *stock, const struct tree *author_case,
     source.brand = brand->tree;
     for (uint64_t seed = 1; seed <= DRAWS_N; seed++) {
         struct variant_setting setting = {
-            {stock->pack.langs.at[seed % 2], SENDER_IMPOSTOR, NULL}, brand->id, seed, STR("")};
+            {.lang = stock->pack.langs.at[seed % 2], .sender = SENDER_IMPOSTOR},
+            brand->id,
+            seed,
+            STR("")};
 
         arena_reset(&one.arena);
         faults_init(&one.faults, &one.arena);

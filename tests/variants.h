@@ -79,8 +79,10 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
     struct variant_source source = stock->texts;
     const struct pack_brand *brand = LIST_AT(stock->pack.brands, struct pack_brand, pick.brand);
     struct str lang = stock->pack.langs.at[pick.lang];
-    struct variant_setting setting = {
-        {lang, pick.sender, pick.only}, brand->id, pick.seed, stock->voice};
+    struct variant_setting setting = {{.lang = lang, .sender = pick.sender, .only = pick.only},
+                                      brand->id,
+                                      pick.seed,
+                                      stock->voice};
 
     if (!variant_suits(stock->templates[pick.template], brand->tree)) {
         brand = LIST_AT(stock->pack.brands, struct pack_brand, 0);

@@ -93,8 +93,10 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
         if (!variant_classes(one->tree, brand->tree)) {
             continue;
         }
-        if (variant_classes(one->tree, brand->tree) == FOR_FAKE) {
-            setting.wish.sender = SENDER_IMPOSTOR;
+        if (variant_classes(one->tree, brand->tree) != FOR_BOTH) {
+            setting.wish.sender = variant_classes(one->tree, brand->tree) == FOR_FAKE
+                                      ? SENDER_IMPOSTOR
+                                      : SENDER_GENUINE;
         }
         tally->source.author_case = one->tree;
         is_done = draw_one(ctl, tally, &arena, setting);
@@ -112,9 +114,8 @@ static void print_written(struct ctl *ctl, const struct pack *pack)
 
     arena_init(&arena, 0, ctl->arena.oom);
     for (size_t i = 0; i < pack->cases.n * pack->langs.n; i++) {
-        struct scenario_wish wish = {
-            LIST_AT(pack->cases, struct pack_case, i / pack->langs.n)->id, brand->id,
-            pack->langs.at[i % pack->langs.n], 1, STR("")};
+        struct scenario_wish wish = {LIST_AT(pack->cases, struct pack_case, i / pack->langs.n)->id,
+                                     brand->id, pack->langs.at[i % pack->langs.n], 1, STR("")};
         struct faults faults;
         struct scenario scenario;
         struct str bytes;

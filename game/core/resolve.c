@@ -160,9 +160,9 @@ static bool fill_as(const struct filling *filling, struct str path, struct str w
     bool is_good;
 
     inner.out = &value;
-    is_good = str_to_int(path, &itself) ? put_as(filling, path, way)
-                                        : fill_path(&inner, path) &&
-                                              put_as(filling, buf_str(&value), way);
+    is_good = str_to_int(path, &itself)
+                  ? put_as(filling, path, way)
+                  : fill_path(&inner, path) && put_as(filling, buf_str(&value), way);
     buf_clear(&value);
     return is_good;
 }

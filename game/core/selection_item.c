@@ -170,12 +170,14 @@ static uint64_t kinds_of(struct list cues)
     return kinds;
 }
 
-static uint64_t variant_kinds(bool is_fake)
+static uint64_t variant_kinds(const struct tree *author_case, bool is_fake)
 {
+    unsigned on = variant_on(author_case);
     uint64_t kinds = 0;
 
     for (size_t i = 0; mutation_at(i); i++) {
-        if (mutation_at(i)->classes & (is_fake ? FOR_FAKE : FOR_GENUINE)) {
+        if (mutation_at(i)->classes & (is_fake ? FOR_FAKE : FOR_GENUINE) &&
+            mutation_at(i)->on & on) {
             kinds |= kind_bit(str_of(mutation_at(i)->cue));
         }
     }
@@ -204,7 +206,8 @@ struct selection_item selection_item_of(const struct tree *author_case, const st
                                    .difficulty = difficulty.rating.difficulty,
                                    .days_ago = SELECTION_NEVER};
     for (int c = 0; c < 2; c++) {
-        item.variant_kinds[c] = item.classes & (c ? FOR_FAKE : FOR_GENUINE) ? variant_kinds(c) : 0;
+        item.variant_kinds[c] =
+            item.classes & (c ? FOR_FAKE : FOR_GENUINE) ? variant_kinds(author_case, c) : 0;
     }
     arena_clear(&arena);
     return item;

@@ -6,6 +6,22 @@
 
 /* ---- the copy ---- */
 
+/* A web push whose buttons lead nowhere: behind them stands a page as behind any other's. */
+static struct tree *add_page(struct making *m)
+{
+    static const char *const buttons[] = {"approve", "deny"};
+    struct tree *pages = making_get(m->root, "pages"), *page = tree_new(m->arena, TREE_OBJECT);
+
+    pages = pages ? making_copy_top(m->arena, pages) : tree_new(m->arena, TREE_LIST);
+    making_put_str(m, page, "id", STR("vp"));
+    tree_add(pages, page);
+    making_put(m, m->root, "pages", pages);
+    for (int i = 0; i < 2; i++) {
+        making_put_str(m, making_get(making_block(m, buttons[i]), "link"), "goes", STR("vp"));
+    }
+    return page;
+}
+
 static void begin(struct making *m)
 {
     const struct tree *author_case = m->source->author_case;
@@ -17,8 +33,14 @@ static void begin(struct making *m)
     m->notice = making_own_item(m, "notices", m->id);
     m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
     m->is_push = making_is_push(author_case);
+    m->is_app = making_is_app(author_case);
+    if (m->is_app) {
+        return;
+    }
     answer = making_get(making_block(m, m->is_push ? "approve" : "answer"), "link");
-    m->page = making_own_item(m, "pages", making_str_at(answer, "goes"));
+    m->page = answer && tree_get(answer, STR("goes"))
+                  ? making_own_item(m, "pages", making_str_at(answer, "goes"))
+                  : add_page(m);
 }
 
 static bool is_kept(const struct making *m, struct str id)
@@ -125,6 +147,16 @@ static void dress_fake(struct making *m)
     put_auth(m);
 }
 
+static void dress(struct making *m)
+{
+    if (m->is_fake) {
+        dress_fake(m);
+    } else {
+        dress_genuine(m);
+    }
+    variant_page(m);
+}
+
 /* ---- the one line of an sms ---- */
 
 /* "<device>" and "<place>" of the sentence in each language. */
@@ -156,9 +188,7 @@ static void put_sms_line(struct making *m)
 static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
 {
     return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
-           mutation->on & (m->is_sms    ? ON_SMS
-                           : m->is_push ? ON_WEB_PUSH
-                                        : ON_MAIL) &&
+           mutation->on & variant_on(m->source->author_case) &&
            (!mutation->lang[0] || str_is(lang, mutation->lang)) &&
            (!mutation->needs || tree_at(m->source->brand, str_of(mutation->needs)));
 }
@@ -180,9 +210,18 @@ static const struct mutation *drawn(struct making *m, struct str lang, enum muta
     return NULL;
 }
 
+static bool group_is_open(struct making *m, struct variant_wish wish, enum mutation_group group)
+{
+    return group != GROUP_WHOSE ||
+           (m->is_app && !wish.keeps_whose && variant_facts_may_be_foreign(m));
+}
+
 static const struct mutation *chosen(struct making *m, struct variant_wish wish,
                                      enum mutation_group group)
 {
+    if (!group_is_open(m, wish, group)) {
+        return NULL;
+    }
     if (!wish.only) {
         return drawn(m, wish.lang, group);
     }
@@ -271,12 +310,16 @@ static void put_cues(struct making *m, const struct variant *out)
     static const struct mutation own[] = {
         {.id = "own-link", .cue = "registrable_domain", .part = "answer"},
         {.id = "own-sender", .cue = "sender_address", .part = "sender"}};
+    static const struct mutation app = {.id = "own-push", .cue = "own_app", .part = "sender"};
     static const struct mutation strange = {
         .id = "strange-sender", .cue = "sender_address", .part = "sender"};
     struct tree *cues = tree_new(m->arena, TREE_LIST);
     const struct tree *from = making_get(m->notice, "from_address");
 
-    for (int i = 0; !m->is_fake && i < (m->is_sms || m->is_push ? 1 : 2); i++) {
+    if (m->is_app) {
+        add_cue(m, cues, &app, "says");
+    }
+    for (int i = 0; !m->is_fake && !m->is_app && i < (m->is_sms || m->is_push ? 1 : 2); i++) {
         add_cue(m, cues, &own[i], "says");
     }
     if (m->is_fake && !m->is_sms && !str_starts(from->text, STR("{"))) {
@@ -317,8 +360,8 @@ static void put_explains(struct making *m)
 /* ---- the whole ---- */
 
 /* So often a fake's mail comes from another host than it leads to: shown are then as many other
- * domains as sender-own shows among genuine ones, 250, since one fake in seven shows the brand's own
- * (sender-forged, sender-reply). */
+ * domains as sender-own shows among genuine ones, 250, since one fake in seven shows the brand's
+ * own (sender-forged, sender-reply). */
 #define OTHER_PERMILLE 289
 
 /* The last figure of the minute: never another hour, of which the situation may speak. */
@@ -348,18 +391,21 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     begin(&m);
     shift_minute(&m);
     variant_facts_begin(&m);
-    clean(&m);
+    if (!m.is_app) {
+        clean(&m);
+    }
     m.is_other = m.is_fake && !wish.only && variant_domain(&m, 1).n > 0 &&
                  rng_below(m.rng, 1000) < OTHER_PERMILLE;
     mutate(&m, out, wish, GROUP_HOST);
-    if (m.is_fake) {
-        dress_fake(&m);
+    if (m.is_app) {
+        variant_facts_app(&m);
     } else {
-        dress_genuine(&m);
+        dress(&m);
     }
-    variant_page(&m);
     mutate(&m, out, wish, GROUP_HOST + 1);
-    put_links(&m);
+    if (!m.is_app) {
+        put_links(&m);
+    }
     if (m.is_sms) {
         put_sms_line(&m);
     }

@@ -9,19 +9,19 @@
  * varied, as a fake alone, and they stay: two notices at once, or a relay, whose genuine prompt
  * follows what was typed into the fake. A variant is an authored case again (texts in every
  * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. What
- * is drawn: who sent it, the minute, and the mutations, rows of one table (variant_table.c). People,
- * devices, own acts and the attempts that are one's own stay the template's, whoever sends the
- * mail; so nothing on the situation card tells a fake from a genuine notice. A mutation FOR_BOTH
- * changes what is no evidence (greeting, pressure, footer, broken button ...) with the same chance
- * and the same words in both; one FOR_FAKE or FOR_GENUINE changes evidence, or has a partner of the
- * same weight and shape in the other class.
+ * is drawn: who sent it, the minute, and the mutations, rows of one table (variant_table.c).
+ * People, devices, own acts and the attempts that are one's own stay the template's, whoever sends
+ * the mail; so nothing on the situation card tells a fake from a genuine notice. A mutation
+ * FOR_BOTH changes what is no evidence (greeting, pressure, footer, broken button ...) with the
+ * same chance and the same words in both; one FOR_FAKE or FOR_GENUINE changes evidence, or has a
+ * partner of the same weight and shape in the other class.
  *
  * Shares of host shapes: JPCERT list of 26,211 Amazon phishing hosts, 2019-2025. Of link shapes and
  * forged senders: counts over collections of real fakes. Weights are permille of the group; what is
- * left over is "none". Hosts that are made up end as the brand's own do, so that the TLD alone never tells:
- * in a reserved TLD under an invented brand (RFC 6761), with a random label under a real one;
- * numbers are of RFC 5737. Senders show other domains and other names before the @ as often in
- * either class.
+ * left over is "none". Hosts that are made up end as the brand's own do, so that the TLD alone
+ * never tells: in a reserved TLD under an invented brand (RFC 6761), with a random label under a
+ * real one; numbers are of RFC 5737. Senders show other domains and other names before the @ as
+ * often in either class.
  */
 #ifndef CORE_VARIANT_H
 #define CORE_VARIANT_H
@@ -44,12 +44,13 @@ enum mutation_group {
     GROUP_FOOTER,
     GROUP_CERTIFICATE,
     GROUP_ATTACHMENT,
+    GROUP_WHOSE,
     GROUP_N
 };
 
 enum mutation_for { FOR_FAKE = 1, FOR_GENUINE = 2, FOR_BOTH = 3 };
 
-enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3, ON_WEB_PUSH = 4, ON_ALL = 7 };
+enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3, ON_WEB_PUSH = 4, ON_ALL = 7, ON_PUSH = 8 };
 
 struct making; /* variant_make.h */
 
@@ -91,6 +92,7 @@ struct variant_wish {
     enum sender sender;
     /* NULL: all by their weights. Else this one alone (and host_plain, where it is no host). */
     const struct mutation *only;
+    bool keeps_whose; /* no attempt of one's own becomes a stranger's (a test counts on it) */
 };
 
 struct variant {
@@ -106,10 +108,13 @@ bool variant_is_template(const struct tree *author_case);
  * SMS only its link, so the service must show somewhere else whether it sent one. */
 bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
-/* enum mutation_for: FOR_BOTH where it suits, and for a web push (line, facts, approve, deny;
- * approve leads to a page), which a browser shows under the site that sent it; FOR_FAKE where a
- * fake stands beside other notices; 0: it has no variants. */
+/* enum mutation_for: FOR_BOTH where it suits, and for a web push (line, facts, approve, deny),
+ * which a browser shows under the site that sent it; FOR_FAKE where a fake stands beside other
+ * notices; FOR_GENUINE for the installed app's own push, which nobody can fake: its variants are
+ * one's own attempt, or half of the time a stranger's (mutation "push-foreign"), on the same card;
+ * 0: it has no variants. */
 unsigned variant_classes(const struct tree *author_case, const struct tree *brand);
+unsigned variant_on(const struct tree *author_case); /* enum mutation_on of what is varied */
 
 /* False: it has none of this class. The same source, wish and rng give the same tree, member by
  * member; with the other sender, its twin: alike in all that is no evidence. Parts of the source

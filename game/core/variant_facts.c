@@ -155,9 +155,8 @@ static void still_attempt(struct making *m, struct tree *attempt)
 static void put_told(struct making *m)
 {
     if (!m->is_sms) {
-        making_put_fact(m, 0,
-                        tree_new_str(m->arena, str_fmt(m->arena, "{%lld|when}",
-                                                       (long long)m->told_s)));
+        making_put_fact(
+            m, 0, tree_new_str(m->arena, str_fmt(m->arena, "{%lld|when}", (long long)m->told_s)));
     }
 }
 
@@ -243,6 +242,76 @@ void variant_facts_fake(struct making *m)
     put_told(m);
     making_put_str(m, m->notice, "by", STR("stranger"));
     making_drop(m->notice, "attempt");
+}
+
+/* ---- the installed app's push ---- */
+
+#define PLACES_N 6
+
+static struct tree *some_place(struct making *m)
+{
+    return making_text(m, "words.places", (int)rng_below(m->rng, PLACES_N));
+}
+
+static struct tree *some_device(struct making *m)
+{
+    struct tree *device = device_at(m, rng_below(m->rng, DEVICES_N));
+
+    return device_of(m, device);
+}
+
+void variant_facts_app(struct making *m)
+{
+    struct tree *attempt = own_attempt(m);
+    bool is_strangers = str_is(making_str_at(attempt, "by"), "stranger");
+
+    making_put_str(m, attempt, "ip", some_address(m));
+    if (making_get(attempt, "number")) {
+        making_put_str(m, attempt, "number", str_fmt(m->arena, "%u", 10 + rng_below(m->rng, 90)));
+    }
+    if (is_strangers) {
+        making_put(m, attempt, "device", some_device(m));
+    }
+    if (is_strangers && rng_below(m->rng, 2)) {
+        making_put(m, attempt, "place", some_place(m));
+    }
+}
+
+/* A password must be changed afterwards, so the console has to follow. */
+static bool goes_on_to_console(const struct making *m)
+{
+    const struct tree *stages = tree_get(m->source->author_case, STR("stages"));
+
+    for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
+        if (str_is(making_str_at(at, "drill"), "console")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool variant_facts_may_be_foreign(struct making *m)
+{
+    const struct tree *attempts = tree_get(m->source->author_case, STR("attempts")),
+                      *own = tree_with_id(attempts, making_str_at(m->notice, "attempt"));
+
+    return own && !str_is(making_str_at(own, "by"), "stranger") && !tree_get(own, STR("number")) &&
+           goes_on_to_console(m);
+}
+
+void variant_facts_foreign(struct making *m)
+{
+    struct tree *attempt = own_attempt(m), *foreign;
+    struct str of;
+
+    of = add_attempt(m);
+    still_attempt(m, making_own_item(m, "attempts", making_str_at(attempt, "id")));
+    foreign = making_own_item(m, "attempts", of);
+    making_put(m, foreign, "device", some_device(m));
+    making_put(m, foreign, "place", some_place(m));
+    making_put_str(m, m->notice, "attempt", of);
+    put_told(m);
+    tell_attempt(m, of);
 }
 
 /* ---- pretexts ---- */

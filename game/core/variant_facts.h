@@ -13,8 +13,13 @@
 
 /* Before anything else of the notice is changed: m->told_s, and for an SMS device and place. */
 void variant_facts_begin(struct making *m);
-void variant_facts_genuine(struct making *m); /* puts by, attempt, facts; adds a stranger's attempt */
-void variant_facts_fake(struct making *m);    /* puts by, facts; settles what runs */
+void variant_facts_genuine(
+    struct making *m);                     /* puts by, attempt, facts; adds a stranger's attempt */
+void variant_facts_fake(struct making *m); /* puts by, facts; settles what runs */
+/* The installed app's push of somebody's attempt: its address, number, device and place anew. */
+void variant_facts_app(struct making *m);
+bool variant_facts_may_be_foreign(struct making *m); /* it is not, and could be told so */
+void variant_facts_foreign(struct making *m); /* one's own attempt never was; a stranger's is */
 /* A stranger's pretext (a full mailbox, a prize) can stand on no genuine notice: both classes speak
  * of a sign-in instead, in the brand's own words. */
 void variant_facts_plain(struct making *m);

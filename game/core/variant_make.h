@@ -13,7 +13,8 @@ struct making {
     uint64_t seed;                     /* of the groups' own streams */
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
-    bool is_fake, is_sms, is_push;     /* is_push: a web push; neither: a mail */
+    bool is_fake, is_sms, is_push;     /* is_push: a web push; none of these: a mail */
+    bool is_app;                       /* the installed app's own push */
     bool is_alone;                     /* no other notice asks for a judgement */
     bool is_other;                     /* fake: its mail comes from another host than it leads to */
     size_t tld_of;                     /* fake: hosts end as this domain of the brand */
@@ -31,6 +32,7 @@ bool making_is_true(const struct tree *brand, const char *path);
 /* The one notice that asks for a judgement, or of several the only one of a stranger; else NULL. */
 const struct tree *making_judged(const struct tree *author_case);
 bool making_is_push(const struct tree *author_case);  /* what varies is a web push */
+bool making_is_app(const struct tree *author_case);   /* ... is the installed app's push */
 bool making_is_alone(const struct tree *author_case); /* no other asks for one */
 
 /* ---- edits on the copy (variant_edit.c) ---- */

@@ -3,6 +3,7 @@
  * Every fake first gets a host, a plain address of that host in From, and authentication that holds
  * for that host (which proves nothing about the brand); the rows below change it from there.
  */
+#include "core/variant_facts.h"
 #include "core/variant_make.h"
 
 /* ---- evidence of fakes: hosts and links ---- */
@@ -174,7 +175,10 @@ static void add_paragraph(struct making *m, const char *id, const char *after, c
 
 static void make_pressure(struct making *m, int how)
 {
-    add_paragraph(m, "pressure", m->is_sms ? "line1" : "ask",
+    add_paragraph(m, "pressure",
+                  m->is_sms   ? "line1"
+                  : m->is_app ? "line"
+                              : "ask",
                   how == 0   ? "words.deadline"
                   : how == 1 ? "words.threat"
                              : "words.deadline_and_threat");
@@ -314,15 +318,15 @@ static void make_detail(struct making *m, int how)
         break;
     case DETAIL_ZONE: /* seven or eight hours west of Greenwich: no zone of these homes */
         making_put_fact(m, 0,
-                 tree_new_str(m->arena, str_fmt(m->arena, "{%lld|when} UTC-%u",
-                                                (long long)m->told_s, 7 + a % 2)));
+                        tree_new_str(m->arena, str_fmt(m->arena, "{%lld|when} UTC-%u",
+                                                       (long long)m->told_s, 7 + a % 2)));
         break;
     case DETAIL_DEVICE:
         making_put_fact(m, 1, making_text(m, "words.devices_odd", (int)(a % 3)));
         break;
     case DETAIL_PLACE: /* no such address: its second number is beyond 255 */
-        making_put_fact(m, 2,
-                 tree_new_str(m->arena, str_fmt(m->arena, "64.%u.%u.%u", 256 + a, b, 300 + a)));
+        making_put_fact(
+            m, 2, tree_new_str(m->arena, str_fmt(m->arena, "64.%u.%u.%u", 256 + a, b, 300 + a)));
         break;
     }
 }
@@ -340,6 +344,12 @@ static void make_attachment(struct making *m, int how)
     making_put(m, file, "bytes", tree_new_int(m->arena, 18000 + rng_below(m->rng, 90000)));
     tree_add(list, file);
     making_put(m, m->notice, "attachments", list);
+}
+
+static void make_foreign(struct making *m, int how)
+{
+    (void)how;
+    variant_facts_foreign(m);
 }
 
 static void make_certificate(struct making *m, int how)
@@ -389,7 +399,7 @@ static const struct mutation mutations[] = {
 
     {"tracking", "distracting_detail", "answer", "C17", "", GROUP_TRACKING, FOR_BOTH, 300, make_tracking, 0, ON_ALL, NULL},
 
-    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY, NULL},
+    {"deadline", "urgency", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 200, make_pressure, 0, ON_ANY | ON_PUSH, NULL},
     {"threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 100, make_pressure, 1, ON_ANY, NULL},
     {"deadline-threat", "threat", "pressure", "C20", "", GROUP_PRESSURE, FOR_BOTH, 80, make_pressure, 2, ON_ANY, NULL},
 
@@ -420,6 +430,8 @@ static const struct mutation mutations[] = {
     {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ALL, NULL},
 
     {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL, NULL},
+
+    {"push-foreign", "own_acts", "facts", "C12", "", GROUP_WHOSE, FOR_GENUINE, 500, make_foreign, 0, ON_PUSH, NULL},
 };
 /* clang-format on */
 

@@ -44,7 +44,8 @@ bool making_is_alone(const struct tree *author_case)
 
 #define PLAIN_BLOCKS_N 10 /* logo, heading, the six needed ones, rule, small print */
 
-static bool has_rows(const struct tree *facts)
+/* A fourth row is a number to compare with the waiting device. */
+static bool has_rows(const struct tree *facts, size_t most_n)
 {
     const struct tree *rows = facts ? tree_get(facts, STR("rows")) : NULL;
     size_t n = 0;
@@ -52,7 +53,7 @@ static bool has_rows(const struct tree *facts)
     for (const struct tree *at = rows ? rows->first : NULL; at; at = at->next) {
         n += at->kind == TREE_LIST && at->n == 2;
     }
-    return n == 3 && rows->n == 3;
+    return n >= 3 && n == rows->n && n <= most_n;
 }
 
 /* What drills need of their own says what is true of the case as written; only these need none.
@@ -62,7 +63,8 @@ static bool is_played_plainly(const struct tree *author_case)
 {
     const struct tree *stages = tree_get(author_case, STR("stages")),
                       *drills = tree_get(author_case, STR("drills"));
-    bool is_bare = !making_is_alone(author_case) || making_is_push(author_case);
+    bool is_bare =
+        !making_is_alone(author_case) || making_is_push(author_case) || making_is_app(author_case);
 
     for (const struct tree *at = stages ? stages->first : NULL; at; at = at->next) {
         struct str drill = making_str_at(at, "drill");
@@ -92,6 +94,21 @@ bool making_is_push(const struct tree *author_case)
     return str_is(making_str_at(making_judged(author_case), "channel"), "web_push");
 }
 
+bool making_is_app(const struct tree *author_case)
+{
+    return str_is(making_str_at(making_judged(author_case), "channel"), "push");
+}
+
+unsigned variant_on(const struct tree *author_case)
+{
+    struct str channel = making_str_at(making_judged(author_case), "channel");
+
+    return str_is(channel, "sms")        ? ON_SMS
+           : str_is(channel, "web_push") ? ON_WEB_PUSH
+           : str_is(channel, "push")     ? ON_PUSH
+                                         : ON_MAIL;
+}
+
 static bool has_shape(const struct tree *author_case)
 {
     static const char *const push[] = {"line", "facts", "approve", "deny", NULL};
@@ -102,10 +119,12 @@ static bool has_shape(const struct tree *author_case)
     const struct tree *pages = tree_get(author_case, STR("pages")), *answer;
     bool is_sms = notice && str_is(making_str_at(notice, "channel"), "sms");
     bool is_push = notice && making_is_push(author_case);
-    const char *const *needed = is_sms ? sms : is_push ? push : mail;
+    bool is_app = notice && making_is_app(author_case);
+    const char *const *needed = is_sms ? sms : is_push || is_app ? push : mail;
 
-    if (!blocks || !pages || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
-        (!is_sms && !is_push && !str_is(making_str_at(notice, "channel"), "email"))) {
+    if (!blocks || !is_played_plainly(author_case) || has_wrong_facts(author_case) ||
+        !tree_get(notice, STR("at_s")) ||
+        (!is_sms && !is_push && !is_app && !str_is(making_str_at(notice, "channel"), "email"))) {
         return false;
     }
     for (; *needed; needed++) {
@@ -113,13 +132,14 @@ static bool has_shape(const struct tree *author_case)
             return false;
         }
     }
-    answer = tree_with_id(blocks, is_push ? STR("approve") : STR("answer"));
+    answer = tree_with_id(blocks, is_push || is_app ? STR("approve") : STR("answer"));
     if (str_is(making_str_at(answer, "kind"), "image")) {
         return false; /* what hides its address stays with the fake it was written for */
     }
     answer = tree_get(answer, STR("link"));
-    return answer && tree_with_id(pages, making_str_at(answer, "goes")) &&
-           (is_sms || has_rows(tree_with_id(blocks, STR("facts"))));
+    return answer &&
+           (is_push || is_app || (pages && tree_with_id(pages, making_str_at(answer, "goes")))) &&
+           (is_sms || has_rows(tree_with_id(blocks, STR("facts")), is_app ? 4 : 3));
 }
 
 bool making_is_true(const struct tree *brand, const char *path)
@@ -143,7 +163,8 @@ static bool lists(const struct tree *brand, struct str kind)
 
 bool variant_is_template(const struct tree *author_case)
 {
-    return making_is_alone(author_case) && has_shape(author_case) && !making_is_push(author_case);
+    return making_is_alone(author_case) && has_shape(author_case) && !making_is_push(author_case) &&
+           !making_is_app(author_case);
 }
 
 /* Beside its link an SMS needs a panel against the fake and one for what is genuine. */
@@ -187,6 +208,9 @@ unsigned variant_classes(const struct tree *author_case, const struct tree *bran
 {
     if (!has_shape(author_case) || !can_be_told(author_case, brand)) {
         return 0;
+    }
+    if (making_is_app(author_case)) {
+        return making_is_alone(author_case) ? FOR_GENUINE : 0;
     }
     if (making_is_alone(author_case)) {
         return FOR_BOTH;

@@ -111,7 +111,8 @@ bool round_variant(struct round *round, size_t i, struct variant_source *source,
     source->author_case = pack_case(round->pack, round->cases[i])->tree;
     source->brand = pack_brand(round->pack, round->brand)->tree;
     *setting = (struct variant_setting){
-        {round->lang, round->dress[i].as == AS_FAKE ? SENDER_IMPOSTOR : SENDER_GENUINE, NULL},
+        {round->lang, round->dress[i].as == AS_FAKE ? SENDER_IMPOSTOR : SENDER_GENUINE, NULL,
+         round->mode == SELECT_TEST},
         round->brand,
         round_case_seed(round, i),
         desk_voice(round->desk)};

@@ -31,8 +31,8 @@ static struct variant_source source;
 static bool make(uint64_t seed, enum step to)
 {
     const struct pack_brand *brand = LIST_AT(pack.brands, struct pack_brand, 0);
-    struct variant_wish wish = {pack.langs.at[seed & 1],
-                                seed & 2 ? SENDER_IMPOSTOR : SENDER_GENUINE, NULL};
+    struct variant_wish wish = {.lang = pack.langs.at[seed & 1],
+                                .sender = seed & 2 ? SENDER_IMPOSTOR : SENDER_GENUINE};
     struct resolve_wish plain = {wish.lang, brand->id, seed, STR("")};
     struct scenario scenario;
     struct variant variant;
