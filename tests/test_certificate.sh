@@ -20,10 +20,15 @@ ok() { # WHAT CODE COMMAND...
         failed=$((failed + 1)) && echo "$what: exit $code, not $wanted" && tail -5 "$scratch/said"
     fi
 }
-"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 4 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
-"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 5 --store "$other" >"$scratch/out" 2>&1 || cat "$scratch/out"
-"$ctl" report csv --audience hr --lang en --from 2000-01-01 --store "$store" >"$scratch/status.csv"
-who=$(sed -n 's/^[^,]*,\([^,]*\),.*,passed.*/\1/p' "$scratch/status.csv" | head -1)
+# Whether anybody passes is chance, and changes with the cases: until somebody does.
+for seed in 4 5 6 7 8 9 10 11 12 13; do
+    rm -f "$scratch/records.db"
+    "$ctl" synth --people 30 --rounds 3 --programme newcomers --seed $seed --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
+    "$ctl" report csv --audience hr --lang en --from 2000-01-01 --store "$store" >"$scratch/status.csv"
+    who=$(sed -n 's/^[^,]*,\([^,]*\),.*,passed.*/\1/p' "$scratch/status.csv" | head -1)
+    [ -z "$who" ] || break
+done
+"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 3 --store "$other" >"$scratch/out" 2>&1 || cat "$scratch/out"
 whom=$(sed -n 's/^[^,]*,\([^,]*\),.*,open.*/\1/p' "$scratch/status.csv" | head -1)
 [ -n "$who" ] && [ -n "$whom" ] || { echo "nobody has passed" && cat "$scratch/status.csv"; }
 

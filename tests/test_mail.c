@@ -335,6 +335,28 @@ TEST(people_see_nothing_that_can_be_followed)
               "hxxps://a[.]b[.]example/ x[@]y[.]example. mailto[:]z tel[:]1");
 }
 
+/* The draft's own examples (draft-grimminck-safe-ioc-sharing, figure 2), in the older spelling that
+ * people read; what was defanged once, by us or by others, stays as it is. */
+TEST(defanging_twice_is_defanging_once)
+{
+    static const char *const rows[][2] = {
+        {"https://bad.example/path/to/page?q=1#frag",
+         "hxxps://bad[.]example/path/to/page?q=1#frag"},
+        {"http://user:pass@attacker.example", "hxxp://user:pass[@]attacker[.]example"},
+        {"evil.example:443", "evil[.]example:443"},
+        {"192.0.2.0/24", "192[.]0[.]2[.]0/24"},
+        {"http://example.com/r?url=http://evil.example",
+         "hxxp://example[.]com/r?url=hxxp://evil[.]example"},
+        {"mailto:user@example.com", "mailto[:]user[@]example[.]com"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK_STR(mail_defang(&arena, str_of(rows[i][0])), rows[i][1]);
+        CHECK_STR(mail_defang(&arena, str_of(rows[i][1])), rows[i][1]);
+    }
+    CHECK_STR(mail_defang(&arena, STR("[.].[@]@")), "[.][.][@][@]");
+}
+
 TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
           raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
           attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
@@ -343,4 +365,5 @@ TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
           parts_of_a_digest_are_messages, old_encodings_and_paths_in_names,
           depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
           addresses_of_pages_lose_what_they_tell, people_become_the_persona,
-          a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed)
+          a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed,
+          defanging_twice_is_defanging_once)

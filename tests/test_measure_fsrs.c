@@ -30,6 +30,8 @@ TEST(forgetting)
     CHECK_NEAR(fsrs_recall(8.2956, 30), .79177876, WITHIN);
     CHECK_NEAR(fsrs_recall(5, 5), .9, 1e-8);
     CHECK(fsrs_recall(5, 0) == 1);
+    /* F = .9^(-1 / w20) - 1, out of R(t, S) = (1 + F t / S)^-w20 */
+    CHECK_NEAR((pow(fsrs_recall(3, 7), -1 / .1542) - 1) * 3 / 7, 0.98034649, WITHIN);
 }
 
 TEST(how_long_until)
@@ -56,6 +58,7 @@ TEST(four_grades_after_a_month)
 
 TEST(six_good_months_and_six_mixed)
 {
+    static const int days[] = {2, 37, 121, 205, 285, 362}; /* monthly, quarterly, half-yearly */
     static const int good[] = {3, 3, 3, 3, 3, 3}, mixed[] = {3, 1, 3, 2, 3, 4};
     static const double good_days[] = {2.3065,       37.42063886,  120.77723005,
                                        204.56264883, 284.85550496, 362.35484712};
@@ -63,10 +66,13 @@ TEST(six_good_months_and_six_mixed)
                                         24.93276087, 49.55794183, 98.9786853};
     struct fsrs_state a = fsrs_first(good[0]), b = fsrs_first(mixed[0]);
 
+    CHECK_INT(fsrs_interval_days(a.stability_days, .9, 999), days[0]);
+
     for (int i = 1; i < 6; i++) {
         a = fsrs_next(a, 30, good[i], true);
         b = fsrs_next(b, 30, mixed[i], true);
         CHECK_NEAR(a.stability_days, good_days[i], WITHIN);
+        CHECK_INT(fsrs_interval_days(a.stability_days, .9, 999), days[i]);
         CHECK_NEAR(b.stability_days, mixed_days[i], WITHIN);
     }
 }

@@ -123,5 +123,30 @@ TEST(flags)
     CHECK_INT(items_flag_of(&item, 100, false), ITEMS_REVISE);
 }
 
+TEST(edges_of_the_flags)
+{
+    struct items_item item = {.2, .5, .5, .4};
+    uint8_t chosen[40] = {1, 1};
+    double rest[40] = {0};
+
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_VERY_GOOD); /* .20 and .80 are within */
+    item.facility = .8;
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_VERY_GOOD);
+    item.facility = .81;
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_REVISE);
+    item.facility = .19;
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_REVISE);
+    item = (struct items_item){.5, .5, .5, .2};
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_MARGINAL);
+    item.item_rest = 0;
+    CHECK_INT(items_flag_of(&item, 100, false), ITEMS_REVISE); /* below 0 only: check the key */
+    CHECK(items_choice_of(chosen, rest, 40, 1).is_functional); /* 2 of 40: 5 % */
+    chosen[0] = 0;
+    CHECK(!items_choice_of(chosen, rest, 40, 1).is_functional);
+    CHECK(!items_serves_groups(.599) && items_serves_groups(.6) && !items_serves_persons(.899) &&
+          items_serves_persons(.9));
+}
+
 TEST_MAIN(items_of_the_matrix, the_test_as_a_whole, rows_in_another_order_say_the_same,
-          equal_totals_at_the_edge_count_in_part, what_does_not_vary_is_undefined, choices, flags)
+          equal_totals_at_the_edge_count_in_part, what_does_not_vary_is_undefined, choices, flags,
+          edges_of_the_flags)

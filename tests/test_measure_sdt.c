@@ -29,6 +29,7 @@ TEST(reference_rows)
         CHECK_NEAR(sdt.d, rows[i].d, 1e-6);
         CHECK_NEAR(sdt.c, rows[i].c, 1e-6);
         CHECK_NEAR(sdt.beta, rows[i].beta, 1e-6);
+        CHECK_NEAR(log(sdt.beta), sdt.d * sdt.c, 1e-12);
         CHECK_NEAR(sdt.se_d, rows[i].se, 1e-6);
         CHECK_NEAR(sdt.se_c, rows[i].se / 2, 1e-6);
         CHECK_NEAR(sdt.ci_d.low, rows[i].low, 1e-6);

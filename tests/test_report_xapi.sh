@@ -45,6 +45,9 @@ for s in a:
         assert re.fullmatch(r"PT\d+(\.\d\d)?S", s["result"]["duration"])
     assert s["context"]["extensions"]["https://mikiwame.invalid/xapi/extension/drill"] is True
     assert "score" not in s["result"]
+    # a cmi5-allowed statement: registration and session id, none of cmi5's own categories, times in UTC
+    assert uuid.UUID(s["context"]["registration"]) and s["context"]["extensions"]["https://w3id.org/xapi/cmi5/context/extensions/sessionid"]
+    assert "cmi5/context/categories" not in json.dumps(s["context"].get("contextActivities", {}))
 for s in b:
     assert s["object"]["id"].startswith("https://training.example/xapi/case/") and "invalid" not in json.dumps(s)
 answers = [s for s in a if s not in cases]

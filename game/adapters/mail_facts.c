@@ -344,8 +344,10 @@ struct str mail_defang(struct arena *arena, struct str text)
     for (size_t i = 0; i < text.n; i++) {
         char before = i > 0 ? text.at[i - 1] : ' ', after = i + 1 < text.n ? text.at[i + 1] : ' ';
 
-        if (mail_starts(str_from(text, i), STR("http")) &&
-            str_has(str_part(text, i, 9), STR(":"))) {
+        if (before == '[' && after == ']') { /* somebody defanged it before us */
+            buf_add_char(&out, text.at[i]);
+        } else if (mail_starts(str_from(text, i), STR("http")) &&
+                   str_has(str_part(text, i, 9), STR(":"))) {
             buf_add_c(&out, "hxxp");
             i += 3;
         } else if (text.at[i] == '.' && before > ' ' && after > ' ') {

@@ -20,8 +20,12 @@ ok() { # WHAT COMMAND...
     fi
 }
 store=sqlite:$scratch/records.db
-"$ctl" synth --people 30 --rounds 3 --programme newcomers --seed 4 --store "$store" >"$scratch/out" 2>&1 || exit 1
-who=$("$ctl" report csv --audience hr --lang en --from 2000-01-01 --store "$store" | sed -n 's/^[^,]*,\([^,]*\),.*,passed.*/\1/p' | head -1)
+for seed in 4 5 6 7 8 9 10 11 12 13; do # until somebody passes
+    rm -f "$scratch/records.db"
+    "$ctl" synth --people 30 --rounds 3 --programme newcomers --seed $seed --store "$store" >"$scratch/out" 2>&1 || exit 1
+    who=$("$ctl" report csv --audience hr --lang en --from 2000-01-01 --store "$store" | sed -n 's/^[^,]*,\([^,]*\),.*,passed.*/\1/p' | head -1)
+    [ -z "$who" ] || break
+done
 for lang in ja en ja-easy; do
     pdf=$scratch/$lang.pdf
     ok "$lang is drawn" "$BUILD/bin/mikiwame" certificate --person "$who" --lang $lang --store "$store" -o "$pdf"
