@@ -52,6 +52,8 @@ peers   python3-icalendar                     -
 peers   mecab                                 mecab
 peers   mecab-ipadic-utf8                     -
 peers   libsisimai-perl                       -
+peers   libgmime-3.0-dev                      pc:gmime-3.0
+peers   nkf                                   nkf
 peers   r-base-core                           Rscript
 peers   r-cran-survival                       -
 peers   r-cran-proc                           -
