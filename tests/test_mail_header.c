@@ -56,8 +56,16 @@ TEST(labels_are_read_as_browsers_read_them)
     CHECK_STR(in_charset(" \"UTF-8\" ", "あ"), "あ");
     CHECK_STR(in_charset("EUC-JP", "\xad\xa1"), "①");
     CHECK_STR(in_charset("ks_c_5601-1987", "\xb0\xa1"), "가");
+    CHECK_STR(in_charset("euc-kr", "\xa2\xe8"), "\uFFFD"); /* glibc stepped over it */
     CHECK(!charset_is_known(STR("utf-7")));
     CHECK(!charset_is_known(STR("")));
+}
+
+TEST(euc_jp_reads_what_nec_and_jis_x_0212_added)
+{
+    CHECK_STR(in_charset("euc-jp", "a\xfc\xe2\xb6\xb6\xad\xa1\x8e\xb1~"), "a髙橋①ｱ~");
+    CHECK_STR(in_charset("euc-jp", "\x8f\xb0\xa1\xa4\xa2"), "丂あ");
+    CHECK_STR(in_charset("euc-jp", "\xa4\xa2\xa4x\x8f\xb0"), "あ�x��");
 }
 
 TEST(iso_2022_jp_reads_row_13_kana_and_roman)
@@ -66,6 +74,7 @@ TEST(iso_2022_jp_reads_row_13_kana_and_roman)
     CHECK_STR(in_charset("iso-2022-jp", "\033(I1\033(Bx"), "ｱx");
     CHECK_STR(in_charset("iso-2022-jp", "\033(J\\\033(B\\"), "¥\\");
     CHECK_STR(in_charset("iso-2022-jp", "\033$B$\"\nok"), "あ\nok"); /* no escape back */
+    CHECK_STR(in_charset("iso-2022-jp", "\033$B|b\033$(Dt{\033$B66\033(B"), "髙髙橋");
 }
 
 TEST(bad_bytes_are_counted_not_dropped)
@@ -254,11 +263,11 @@ TEST(hostile_fields_cost_no_time)
     CHECK_INT(mail_find(STR("aBc"), STR("bC")), 1);
 }
 
-TEST_MAIN(labels_are_read_as_browsers_read_them, iso_2022_jp_reads_row_13_kana_and_roman,
-          bad_bytes_are_counted_not_dropped, words_and_spaces_follow_rfc_2047,
-          folding_is_undone_before_words_are_read, neighbours_carry_padding_and_split_characters,
-          what_is_no_word_stays, raw_bytes_are_read_with_the_hint, ordinary_senders,
-          senders_that_do_not_parse, an_address_in_the_name_is_not_the_sender,
-          quoted_parts_before_the_at_stay, recipients_are_parted_at_commas,
-          dates_are_read_with_their_offset, no_date_is_invented, quoted_printable_joins_soft_lines,
-          hostile_fields_cost_no_time)
+TEST_MAIN(labels_are_read_as_browsers_read_them, euc_jp_reads_what_nec_and_jis_x_0212_added,
+          iso_2022_jp_reads_row_13_kana_and_roman, bad_bytes_are_counted_not_dropped,
+          words_and_spaces_follow_rfc_2047, folding_is_undone_before_words_are_read,
+          neighbours_carry_padding_and_split_characters, what_is_no_word_stays,
+          raw_bytes_are_read_with_the_hint, ordinary_senders, senders_that_do_not_parse,
+          an_address_in_the_name_is_not_the_sender, quoted_parts_before_the_at_stay,
+          recipients_are_parted_at_commas, dates_are_read_with_their_offset, no_date_is_invented,
+          quoted_printable_joins_soft_lines, hostile_fields_cost_no_time)

@@ -9,6 +9,7 @@
 #define OWN_UTF8 "utf-8"
 #define OWN_1252 "windows-1252"
 #define OWN_JIS "iso-2022-jp"
+#define OWN_EUC "euc-jp"
 
 struct alias {
     const char *label; /* lower case */
@@ -44,9 +45,9 @@ static const struct alias aliases[] = {
     {"windows-31j", "CP932"},
     {"cp932", "CP932"},
     {"ms932", "CP932"},
-    {"euc-jp", "EUC-JP-MS"},
-    {"x-euc-jp", "EUC-JP-MS"},
-    {"eucjp", "EUC-JP-MS"},
+    {"euc-jp", OWN_EUC},
+    {"x-euc-jp", OWN_EUC},
+    {"eucjp", OWN_EUC},
     {"gb2312", "GB18030"},
     {"gb_2312-80", "GB18030"},
     {"csgb2312", "GB18030"},
@@ -200,17 +201,19 @@ static void read_iconv(struct buf *out, const char *name, struct str bytes, size
         buf_add(out, (struct str){room, (size_t)(to - room)});
         if (why == EILSEQ || why == EINVAL) {
             put_bad(out, bad_n);
-            in++;
-            in_n--;
+            in += in_n > 0; /* glibc's UHC may have stepped over what it refuses */
+            in_n -= in_n > 0;
             iconv(door, NULL, NULL, NULL, NULL);
         }
     }
     iconv_close(door);
 }
 
-/* ---- ISO-2022-JP (RFC 1468), pairs as CP932 bytes ---- */
+/* ---- ISO-2022-JP and EUC-JP ----
+ * Pairs of JIS X 0208 go through CP932, which has the rows that NEC added; those of JIS X 0212
+ * (RFC 2237) through EUC-JP-MS. */
 
-enum jis { JIS_ASCII, JIS_ROMAN, JIS_KANA, JIS_KANJI, JIS_OTHER };
+enum jis { JIS_ASCII, JIS_ROMAN, JIS_KANA, JIS_KANJI, JIS_MORE_KANJI, JIS_BROKEN };
 
 struct jis_escape {
     const char *bytes;
@@ -221,7 +224,7 @@ static size_t jis_escape_n(struct str bytes, enum jis *state)
 {
     static const struct jis_escape escapes[] = {{"\033(B", JIS_ASCII}, {"\033(J", JIS_ROMAN},
                                                 {"\033(I", JIS_KANA},  {"\033$@", JIS_KANJI},
-                                                {"\033$B", JIS_KANJI}, {"\033$(D", JIS_OTHER}};
+                                                {"\033$B", JIS_KANJI}, {"\033$(D", JIS_MORE_KANJI}};
 
     for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++) {
         if (str_starts(bytes, str_of(escapes[i].bytes))) {
@@ -247,10 +250,10 @@ static void add_pair(struct buf *pairs, char first, char second)
     buf_add_char(pairs, (char)trail);
 }
 
-static void flush_pairs(struct buf *out, struct buf *pairs, size_t *bad_n)
+static void flush_pairs(struct buf *out, enum jis state, struct buf *pairs, size_t *bad_n)
 {
     if (pairs->n > 0) {
-        read_iconv(out, "CP932", buf_str(pairs), bad_n);
+        read_iconv(out, state == JIS_MORE_KANJI ? "EUC-JP-MS" : "CP932", buf_str(pairs), bad_n);
         buf_empty(pairs);
     }
 }
@@ -263,38 +266,105 @@ static void put_single(struct buf *out, enum jis state, char c, size_t *bad_n)
         put(out, 0xFF61u + byte - 0x21);
     } else if (state == JIS_ROMAN && (byte == 0x5C || byte == 0x7E)) {
         put(out, byte == 0x5C ? 0xA5 : 0x203E);
-    } else if (byte >= 0x80 || byte == 033 || (state == JIS_OTHER && is_jis_byte(c))) {
+    } else if (byte >= 0x80 || byte == 033 || (state == JIS_BROKEN && is_jis_byte(c))) {
         put_bad(out, bad_n);
     } else {
         put(out, byte);
     }
 }
 
+static void add_more_pair(struct buf *pairs, char first, char second)
+{
+    buf_add_char(pairs, (char)0x8F);
+    buf_add_char(pairs, (char)(first | 0x80));
+    buf_add_char(pairs, (char)(second | 0x80));
+}
+
+static bool take_pair(struct buf *pairs, enum jis state, struct str rest)
+{
+    bool is_kanji = state == JIS_KANJI || state == JIS_MORE_KANJI;
+
+    if (!is_kanji || rest.n < 2 || !is_jis_byte(rest.at[0]) || !is_jis_byte(rest.at[1])) {
+        return false;
+    }
+    if (state == JIS_KANJI) {
+        add_pair(pairs, rest.at[0], rest.at[1]);
+    } else {
+        add_more_pair(pairs, rest.at[0], rest.at[1]);
+    }
+    return true;
+}
+
 static void read_jis(struct buf *out, struct str bytes, size_t *bad_n)
 {
-    enum jis state = JIS_ASCII;
+    enum jis state = JIS_ASCII, next = JIS_ASCII;
     struct buf pairs = {0};
 
-    for (size_t i = 0; i < bytes.n;) {
-        size_t escape_n = bytes.at[i] == 033 ? jis_escape_n(str_from(bytes, i), &state) : 0;
+    for (size_t i = 0; i < bytes.n; state = next) {
+        size_t escape_n = bytes.at[i] == 033 ? jis_escape_n(str_from(bytes, i), &next) : 0;
         char c = bytes.at[i];
 
-        if (escape_n > 0) {
-            i += escape_n;
-            continue;
-        }
-        if (state == JIS_KANJI && i + 1 < bytes.n && is_jis_byte(c) &&
-            is_jis_byte(bytes.at[i + 1])) {
-            add_pair(&pairs, c, bytes.at[i + 1]);
+        if (escape_n == 0 && take_pair(&pairs, state, str_from(bytes, i))) {
             i += 2;
             continue;
         }
-        flush_pairs(out, &pairs, bad_n);
-        put_single(out, state == JIS_KANJI && is_jis_byte(c) ? JIS_OTHER : state, c, bad_n);
-        state = c == '\n' ? JIS_ASCII : state; /* RFC 1468: lines begin in ASCII */
-        i++;
+        if (escape_n == 0 || next != state) {
+            flush_pairs(out, state, &pairs, bad_n);
+        }
+        if (escape_n == 0) {
+            bool is_half = (state == JIS_KANJI || state == JIS_MORE_KANJI) && is_jis_byte(c);
+
+            put_single(out, is_half ? JIS_BROKEN : state, c, bad_n);
+            next = c == '\n' ? JIS_ASCII : state; /* RFC 1468: lines begin in ASCII */
+        }
+        i += escape_n > 0 ? escape_n : 1;
     }
-    flush_pairs(out, &pairs, bad_n);
+    flush_pairs(out, state, &pairs, bad_n);
+    buf_clear(&pairs);
+}
+
+/* How a character of EUC-JP begins here, and in how many bytes it stands; broken ones are 1 long.
+ */
+static enum jis euc_next(struct str rest, size_t *n)
+{
+    unsigned char at[3] = {0};
+
+    for (size_t i = 0; i < 3 && i < rest.n; i++) {
+        at[i] = (unsigned char)rest.at[i];
+    }
+    bool is_high = at[1] >= 0xA1 && at[1] <= 0xFE, is_third = at[2] >= 0xA1 && at[2] <= 0xFE;
+    enum jis state = at[0] < 0x80                                ? JIS_ASCII
+                     : at[0] == 0x8E && is_high && at[1] <= 0xDF ? JIS_KANA
+                     : at[0] == 0x8F && is_high && is_third      ? JIS_MORE_KANJI
+                     : at[0] >= 0xA1 && at[0] <= 0xFE && is_high ? JIS_KANJI
+                                                                 : JIS_BROKEN;
+
+    *n = state == JIS_MORE_KANJI ? 3 : state == JIS_KANJI || state == JIS_KANA ? 2 : 1;
+    return state;
+}
+
+static void read_euc(struct buf *out, struct str bytes, size_t *bad_n)
+{
+    enum jis state = JIS_ASCII, next;
+    struct buf pairs = {0};
+    size_t n;
+
+    for (size_t i = 0; i < bytes.n; i += n, state = next) {
+        const char *at = bytes.at + i;
+
+        next = euc_next(str_from(bytes, i), &n);
+        if (next != state) {
+            flush_pairs(out, state, &pairs, bad_n);
+        }
+        if (next == JIS_KANJI) {
+            add_pair(&pairs, at[0] & 0x7F, at[1] & 0x7F);
+        } else if (next == JIS_MORE_KANJI) {
+            add_more_pair(&pairs, at[1], at[2]);
+        } else {
+            put_single(out, next, next == JIS_KANA ? at[1] & 0x7F : at[0], bad_n);
+        }
+    }
+    flush_pairs(out, state, &pairs, bad_n);
     buf_clear(&pairs);
 }
 
@@ -314,6 +384,8 @@ bool charset_read(struct arena *arena, struct str label, struct str bytes, struc
         read_1252(&buf, bytes);
     } else if (str_is(STR(OWN_JIS), name)) {
         read_jis(&buf, bytes, bad_n);
+    } else if (str_is(STR(OWN_EUC), name)) {
+        read_euc(&buf, bytes, bad_n);
     } else {
         read_iconv(&buf, name, bytes, bad_n);
     }

@@ -1,7 +1,7 @@
 /* charset_iconv.h - bytes in the charsets of mail to UTF-8, with labels read as browsers read them
  * (WHATWG Encoding): gb2312 is gb18030, shift_jis is CP932, iso-8859-1 and us-ascii are
- * windows-1252. ISO-2022-JP goes through CP932, so that NEC row 13 is read too. The one door to
- * iconv.
+ * windows-1252. ISO-2022-JP goes through CP932, so that NEC row 13 is read too, and
+ * knows JIS X 0212 (RFC 2237). The one door to iconv.
  */
 #ifndef ADAPTERS_CHARSET_ICONV_H
 #define ADAPTERS_CHARSET_ICONV_H

@@ -1,5 +1,6 @@
 /* mail_times FILE.eml... - a line of JSON for each: how many microseconds our reader takes for its
- * facts and for its masked draft; and, built with -DHAS_GMIME, the same of GMime and what it reads. */
+ * facts and for its masked draft; and, built with -DHAS_GMIME, the same of GMime and what it reads.
+ */
 #include "adapters/mail_draft.h"
 #include "base/json_out.h"
 
