@@ -1,5 +1,6 @@
-/* A stranger's notice beside genuine ones, in every built-in pack: it alone is varied, it stays a
- * fake, and what stands beside it stays byte by byte.
+/* A notice beside genuine ones, in every built-in pack: it alone is varied, and what stands beside
+ * it stays byte by byte. Where it tells of a sign-in it may be genuine as well, so that two notices
+ * at once do not say that one is a fake; what tells a story of its own stays a fake.
  */
 #include "tests/variants.h"
 
@@ -45,9 +46,18 @@ static void check_others(const struct tree *was, const struct tree *is, struct s
     }
 }
 
+static bool never_comes(const struct tree *author_case, struct str notice)
+{
+    const struct tree *at = tree_with_id(tree_get(author_case, STR("notices")), notice);
+
+    return at && !tree_get(at, STR("at_s"));
+}
+
 /* Proofs at what stands beside it are told as they were; ids of one list are never the same twice
- * (variant_open refuses that). */
-static void check_cues(const struct tree *author_case, const struct drawn *drawn)
+ * (variant_open refuses that). A prompt that only a fake brings about is not explained beside a
+ * genuine notice. */
+static void check_cues(const struct tree *author_case, const struct drawn *drawn,
+                       enum sender sender)
 {
     const struct tree *cues = tree_get(drawn->variant.tree, STR("cues"));
 
@@ -60,9 +70,33 @@ static void check_cues(const struct tree *author_case, const struct drawn *drawn
         str_cut(tree_get(at, STR("part"))->text, '.', &owner, &rest);
         if (!str_eq(owner, drawn->variant.notice) && !(goes && str_eq(owner, goes->text)) &&
             !str_eq(owner, STR("p1"))) {
-            CHECK(tree_with_id(cues, tree_get(at, STR("id"))->text) != NULL);
+            CHECK((tree_with_id(cues, tree_get(at, STR("id"))->text) != NULL) ==
+                  (sender == SENDER_IMPOSTOR || !never_comes(author_case, owner)));
         }
     }
+}
+
+static bool draw(struct drawn *one, struct variant_source *source, struct variant_setting setting)
+{
+    struct ruling ruling;
+
+    arena_reset(&one->arena);
+    faults_init(&one->faults, &one->arena);
+    if (!variant_open(&one->s, &one->variant, &one->arena, source, &setting, &one->faults)) {
+        return false;
+    }
+    one->notice = scenario_notice(&one->s, one->variant.notice);
+    ruling = referee_rule(&one->s, one->notice, 0);
+    CHECK_INT(truth_of(&one->s, one->notice).sender, setting.wish.sender);
+    CHECK_INT(ruling.sender, setting.wish.sender);
+    if (!CHECK(referee_check(&one->s, STR("variant"), &one->faults))) {
+        printf("    %.*s, seed %d\n", STR_ARGS(one->s.id), (int)setting.seed);
+    }
+    CHECK(one->s.explains.n > 0 && one->s.habit.n > 0);
+    check_others(tree_get(source->author_case, STR("notices")),
+                 tree_get(one->variant.tree, STR("notices")), one->variant.notice, &one->arena);
+    check_cues(source->author_case, one, setting.wish.sender);
+    return true;
 }
 
 static void check_one(struct stock *stock, const struct tree *author_case,
@@ -70,6 +104,7 @@ static void check_one(struct stock *stock, const struct tree *author_case,
 {
     static struct drawn one;
     struct variant_source source = stock->texts;
+    bool is_both = variant_classes(author_case, brand->tree) == FOR_BOTH;
     size_t differ_n = 0;
     struct str last = STR("");
 
@@ -82,34 +117,23 @@ static void check_one(struct stock *stock, const struct tree *author_case,
             seed,
             STR("")};
 
-        arena_reset(&one.arena);
-        faults_init(&one.faults, &one.arena);
-        if (!CHECK(
-                variant_open(&one.s, &one.variant, &one.arena, &source, &setting, &one.faults)) ||
-            !CHECK(referee_check(&one.s, STR("variant"), &one.faults))) {
-            printf("    %.*s, seed %d\n", STR_ARGS(one.s.id), (int)seed);
+        if (!CHECK(draw(&one, &source, setting))) {
             return;
         }
-        one.notice = scenario_notice(&one.s, one.variant.notice);
-        CHECK_INT(truth_of(&one.s, one.notice).sender, SENDER_IMPOSTOR);
-        CHECK(one.s.explains.n > 0 && one.s.habit.n > 0);
-        check_others(tree_get(author_case, STR("notices")),
-                     tree_get(one.variant.tree, STR("notices")), one.variant.notice, &one.arena);
-        check_cues(author_case, &one);
         differ_n += !str_eq(last, blocks_find(one.notice->blocks, STR("answer"))->link.url);
         last = str_copy(&arena, blocks_find(one.notice->blocks, STR("answer"))->link.url);
         setting.wish.sender = SENDER_GENUINE;
-        CHECK(!variant_open(&one.s, &one.variant, &one.arena, &source, &setting, &one.faults));
+        CHECK(draw(&one, &source, setting) == is_both);
     }
     CHECK(differ_n >= DRAWS_N - 2);
 }
 
 /* Two notices at once, and relays, whose second one comes only after something was typed. */
-TEST(the_fake_beside_others_is_varied_and_they_stay)
+TEST(what_stands_beside_others_is_varied_and_they_stay)
 {
     static const char *const packs[] = {"content/amazon-signin", "content/household",
                                         "content/workplace-sso"};
-    size_t beside_n = 0, relays_n = 0;
+    size_t beside_n = 0, both_n = 0, relays_n = 0;
 
     for (size_t p = 0; p < 3; p++) {
         struct stock stock = {0};
@@ -127,16 +151,17 @@ TEST(the_fake_beside_others_is_varied_and_they_stay)
             const struct pack_brand *brand = LIST_AT(stock.pack.brands, struct pack_brand, 0);
 
             CHECK(variant_classes(tree, brand->tree) != FOR_FAKE || judged_n(tree) > 1);
-            if (variant_classes(tree, brand->tree) == FOR_FAKE) {
+            if (variant_classes(tree, brand->tree) && judged_n(tree) > 1) {
                 check_one(&stock, tree, brand);
                 beside_n++;
+                both_n += variant_classes(tree, brand->tree) == FOR_BOTH;
                 relays_n += !tree_get(tree_get(tree, STR("attempts"))->first, STR("at_s"));
             }
         }
         arena_clear(&stock.arena);
     }
-    CHECK(beside_n >= 5 && relays_n >= 2 && relays_n < beside_n);
+    CHECK(both_n >= 3 && both_n < beside_n && relays_n >= 2 && relays_n < beside_n);
     arena_clear(&arena);
 }
 
-TEST_MAIN(the_fake_beside_others_is_varied_and_they_stay)
+TEST_MAIN(what_stands_beside_others_is_varied_and_they_stay)

@@ -289,6 +289,15 @@ static void add_cue(struct making *m, struct tree *cues, const struct mutation *
     tree_add(cues, cue);
 }
 
+/* A relay's genuine prompt follows only what is typed into a fake. */
+static bool never_comes(const struct making *m, struct str notice)
+{
+    const struct tree *beside =
+        tree_with_id(tree_get(m->source->author_case, STR("notices")), notice);
+
+    return !m->is_fake && beside && !tree_get(beside, STR("at_s"));
+}
+
 /* Of what stands beside it everything is as it was, and so are its proofs. */
 static void keep_cues(struct making *m, struct tree *cues)
 {
@@ -299,7 +308,7 @@ static void keep_cues(struct making *m, struct tree *cues)
 
         str_cut(making_str_at(at, "part"), '.', &owner, &rest);
         if (!str_eq(owner, m->id) && !str_eq(owner, making_str_at(m->page, "id")) &&
-            !tree_with_id(cues, making_str_at(at, "id"))) {
+            !never_comes(m, owner) && !tree_with_id(cues, making_str_at(at, "id"))) {
             tree_add(cues, tree_copy(m->arena, at));
         }
     }

@@ -6,8 +6,10 @@
  * name: anybody can write one so. Blocks of other names, attachments and folder are left out of
  * variants. No template: an answer that is a picture, facts written wrong on purpose (a cue of kind
  * inconsistency). Where other judged notices stand beside the only one of a stranger, that one is
- * varied, as a fake alone, and they stay: two notices at once, or a relay, whose genuine prompt
- * follows what was typed into the fake. A variant is an authored case again (texts in every
+ * varied and they stay: two notices at once, or a relay, whose genuine prompt follows what was
+ * typed into the fake. It is a fake or, where it tells of a sign-in and nothing else, as often a
+ * genuine notice of another stranger's attempt. A push (line, facts, approve, deny) is varied as
+ * what it is: see variant_classes. A variant is an authored case again (texts in every
  * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. What
  * is drawn: who sent it, the minute, and the mutations, rows of one table (variant_table.c).
  * People, devices, own acts and the attempts that are one's own stay the template's, whoever sends
@@ -109,10 +111,10 @@ bool variant_is_template(const struct tree *author_case);
 bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
 /* enum mutation_for: FOR_BOTH where it suits, and for a web push (line, facts, approve, deny),
- * which a browser shows under the site that sent it; FOR_FAKE where a fake stands beside other
- * notices; FOR_GENUINE for the installed app's own push, which nobody can fake: its variants are
- * one's own attempt, or half of the time a stranger's (mutation "push-foreign"), on the same card;
- * 0: it has no variants. */
+ * which a browser shows under the site that sent it; FOR_FAKE where a fake with a story of
+ * its own stands beside other notices; FOR_GENUINE for the installed app's own push, which nobody
+ * can fake: its variants are one's own attempt, or half of the time a stranger's (mutation
+ * "push-foreign"), on the same card; 0: it has no variants. */
 unsigned variant_classes(const struct tree *author_case, const struct tree *brand);
 unsigned variant_on(const struct tree *author_case); /* enum mutation_on of what is varied */
 
