@@ -268,7 +268,7 @@ TEST(a_share_of_nothing_is_not_shown)
     CHECK(!figure(report, "told"));
     CHECK(!figure(report, "told_median"));
     CHECK(figure(report, "touched"));
-    CHECK(is_said(section(report, "next"), "Nothing to mend"));
+    CHECK(is_said(section(report, "next"), "Nothing to improve"));
 }
 
 TEST(rows_may_be_asked_for_again)

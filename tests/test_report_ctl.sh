@@ -55,7 +55,7 @@ has "by name" "Person 7" "$scratch/out"
 "$ctl" bot --learner random --rounds 1 --seed 5 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
 report security && has "cases are told" "Handled right" "$scratch/out"
 lacks "no person" "Person" "$scratch/out"
-has "too few for d'" "cannot be told yet" "$scratch/out"
+has "too few for d'" "cannot be given yet" "$scratch/out"
 report organiser --programme staff && has "free practice is no wave" "No wave has been measured" "$scratch/out"
 lacks "no names for the organiser" "Person" "$scratch/out"
 
