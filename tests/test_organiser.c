@@ -2,6 +2,7 @@
 #include "adapters/files.h"
 #include "adapters/pin_sodium.h"
 #include "desk/organiser.h"
+#include "desk/originals.h"
 #include "tests/folder.h"
 #include "tests/test.h"
 
@@ -51,6 +52,76 @@ TEST(the_door_is_open_until_there_is_a_pin)
     desk_close(&desk);
     open_desk("door");
     CHECK(organiser_has_pin(&desk) && !organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+/* ---- kept originals follow the PIN ---- */
+
+static struct vault_key by_pin(const char *pin)
+{
+    return (struct vault_key){.pin = str_of(pin)};
+}
+
+static void keep(const char *message, const struct vault_key *key)
+{
+    struct original_wish wish = {.expires = STR("2099-01-01")};
+    CHECK(original_keep(&desk, &arena, str_of(message), key, &wish, &fault));
+}
+
+/* What the i-th original says to this key; the fault's code when it stays shut. */
+static struct str says(size_t i, const struct vault_key *key)
+{
+    struct originals originals;
+    struct str bytes = STR("");
+    CHECK(originals_open(&originals, &desk, &arena, &fault) && i < originals.n);
+    struct original_opening opening = {&originals, &originals.at[i], STR(""), key};
+    bool is_open = original_read(&desk, &arena, &opening, &bytes, &fault);
+    return is_open ? bytes : str_of(fault.code);
+}
+
+TEST(kept_originals_are_sealed_anew_with_a_new_pin)
+{
+    struct vault_key first = by_pin("482915"), second = by_pin("111111"), file = {.key = {7}};
+    struct vault_key earlier = by_pin("999999");
+    open_desk("reseal");
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    keep("From: a@a.example", &first);
+    keep("From: b@b.example", &file);
+    keep("From: c@c.example", &earlier);
+    CHECK(!organiser_set_pin(&desk, STR("482915"), STR("1"), &fault));
+    CHECK(!organiser_set_pin(&desk, STR("000000"), STR("111111"), &fault));
+    CHECK_STR(says(0, &first), "From: a@a.example");
+    CHECK(organiser_set_pin(&desk, STR("482915"), STR("111111"), &fault));
+    CHECK_STR(says(0, &second), "From: a@a.example");
+    CHECK_STR(says(0, &first), "vault.key");
+    CHECK_STR(says(1, &file), "From: b@b.example");
+    CHECK_STR(says(2, &earlier), "From: c@c.example");
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+/* The program ends after the files were sealed beside, or after the ledger and before they are in
+ * place: whichever PIN holds then opens them. */
+TEST(a_change_of_pin_that_is_cut_short_loses_nothing)
+{
+    struct vault_key first = by_pin("482915"), second = by_pin("111111"), third = by_pin("222222");
+    open_desk("cut");
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    keep("From: d@d.example", &first);
+    size_t last = 0;
+    struct originals originals;
+    CHECK(originals_open(&originals, &desk, &arena, &fault));
+    last = originals.n - 1;
+    CHECK(originals_reseal(&desk, STR("482915"), STR("111111"), &fault));
+    CHECK_STR(says(last, &first), "From: d@d.example");  /* the old one holds */
+    CHECK_STR(says(last, &second), "From: d@d.example"); /* the new one holds */
+    CHECK_STR(says(last, &first), "vault.key");          /* and was put in place */
+    CHECK(originals_reseal(&desk, STR("111111"), STR("222222"), &fault));
+    CHECK(originals_reseal(&desk, STR("222222"), STR("482915"), &fault)); /* over one cut short */
+    CHECK(originals_settle(&desk, &fault));
+    CHECK_STR(says(last, &first), "From: d@d.example");
+    CHECK_STR(says(last, &third), "vault.key");
     desk_close(&desk);
     arena_clear(&arena);
 }
@@ -110,5 +181,7 @@ TEST(who_looked_can_be_read_newest_first)
 }
 
 TEST_MAIN(a_pin_is_known_by_its_digest_alone, the_door_is_open_until_there_is_a_pin,
+          kept_originals_are_sealed_anew_with_a_new_pin,
+          a_change_of_pin_that_is_cut_short_loses_nothing,
           a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one,
           guessing_takes_longer_and_longer, who_looked_can_be_read_newest_first)

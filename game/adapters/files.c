@@ -262,6 +262,11 @@ bool file_remove(const char *path, struct fault *fault)
     return unlink(path) == 0 || errno == ENOENT || fault_of(fault, path, "removed", errno);
 }
 
+bool file_replace(const char *path, const char *with, struct fault *fault)
+{
+    return rename(with, path) == 0 || fault_of(fault, path, "replaced", errno);
+}
+
 static bool is_same(const struct stat *a, const struct stat *b)
 {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;

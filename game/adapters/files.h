@@ -15,6 +15,8 @@ bool file_exists(const char *path);
 bool file_write_secret(const char *path, struct str bytes, struct fault *fault);
 /* True too when there is none. */
 bool file_remove(const char *path, struct fault *fault);
+/* Puts a file in the place of another, whole or not at all. */
+bool file_replace(const char *path, const char *with, struct fault *fault);
 /* Links followed; a path is not within itself. */
 bool path_is_within(const char *path, const char *folder);
 bool folder_make(const char *path, struct fault *fault); /* with parents */

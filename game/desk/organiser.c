@@ -2,6 +2,7 @@
 
 #include "adapters/clock.h"
 #include "adapters/pin_sodium.h"
+#include "desk/originals.h"
 
 #include <string.h>
 
@@ -78,11 +79,19 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
     if (!is_right(desk, STR(""), old)) {
         return fault_wrong(fault);
     }
-    if (!pin_digest(&desk->roster_arena, pin, &digest, fault)) {
+    bool has_old = organiser_has_pin(desk);
+    if (!pin_digest(&desk->roster_arena, pin, &digest, fault) ||
+        (has_old && !originals_reseal(desk, old, pin, fault))) {
         return false;
     }
     ledger_put(&line, "digest", digest);
-    return desk_note(desk, &line, fault);
+    if (!desk_note(desk, &line, fault)) {
+        return false;
+    }
+    if (has_old) {
+        originals_settle(desk, NULL); /* what fails here is made good when it is opened */
+    }
+    return true;
 }
 
 static int64_t wait_ms(size_t wrong_n)

@@ -13,7 +13,8 @@
 #include "desk/desk.h"
 
 bool organiser_has_pin(const struct desk *desk);
-/* `old` is asked for when there is one. False: wrong, too short, or the store failed. */
+/* `old` is asked for when there is one; kept originals are sealed anew. False: wrong, too short, or
+ * the store or an original failed, and the old one still holds. */
 bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct fault *fault);
 /* Without a PIN the door is open. After three wrong ones each takes longer: until_ms, on the steady
  * clock, is when the next may be tried. */

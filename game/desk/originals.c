@@ -94,6 +94,31 @@ static const char *path_of(struct arena *arena, const char *folder, struct str h
     return path_join(arena, folder, str_c(arena, name));
 }
 
+static const char *next_of(struct arena *arena, const char *path)
+{
+    return str_c(arena, str_fmt(arena, "%s.next", path));
+}
+
+static bool open_file(struct arena *arena, const char *path, const struct vault_key *key,
+                      struct str *bytes, struct fault *fault)
+{
+    struct str sealed;
+    return file_read(arena, path, SEALED_MOST_N, &sealed, fault) &&
+           vault_open(arena, sealed, key, bytes, fault);
+}
+
+/* Where the program ended between a new PIN and its files, the new file is the one that fits. */
+static bool open_sealed(struct arena *arena, const char *path, const struct vault_key *key,
+                        struct str *bytes, struct fault *fault)
+{
+    const char *next = next_of(arena, path);
+    if (open_file(arena, path, key, bytes, fault)) {
+        return true;
+    }
+    return file_exists(next) && open_file(arena, next, key, bytes, NULL) &&
+           file_replace(path, next, fault);
+}
+
 /* ---- acts ---- */
 
 bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
@@ -105,7 +130,8 @@ bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
     struct str sealed, hash = digest_hex(arena, bytes);
     if (!originals_open(&originals, desk, arena, fault) ||
         !vault_seal(arena, bytes, key, &sealed, fault) || !folder_make(originals.folder, fault) ||
-        !file_write(path_of(arena, originals.folder, hash), sealed, fault)) {
+        !file_write(path_of(arena, originals.folder, hash), sealed, fault) ||
+        !file_remove(next_of(arena, path_of(arena, originals.folder, hash)), fault)) {
         return false;
     }
     ledger_put(&line, "hash", hash);
@@ -142,7 +168,6 @@ bool original_read(struct desk *desk, struct arena *arena, const struct original
 {
     const struct original *original = opening->original;
     const char *path = path_of(arena, opening->originals->folder, original->hash);
-    struct str sealed;
     if (original->is_gone) {
         return fault_set(fault, "original.gone", "That original was removed (%.*s).",
                          STR_ARGS(original->why));
@@ -153,8 +178,7 @@ bool original_read(struct desk *desk, struct arena *arena, const struct original
                          "another list.",
                          STR_ARGS(opening->person));
     }
-    if (!file_read(arena, path, SEALED_MOST_N, &sealed, fault) ||
-        !vault_open(arena, sealed, opening->key, bytes, fault)) {
+    if (!open_sealed(arena, path, opening->key, bytes, fault)) {
         return false;
     }
     if (!str_eq(digest_hex(arena, *bytes), original->hash)) {
@@ -168,7 +192,8 @@ bool original_remove(struct desk *desk, struct arena *arena, const struct origin
                      const struct original *original, struct str why, struct fault *fault)
 {
     struct ledger_line line = {.what = STR("original.gone")};
-    if (!file_remove(path_of(arena, originals->folder, original->hash), fault)) {
+    const char *path = path_of(arena, originals->folder, original->hash);
+    if (!file_remove(path, fault) || !file_remove(next_of(arena, path), fault)) {
         return false;
     }
     ledger_put(&line, "hash", original->hash);
@@ -190,4 +215,63 @@ bool originals_expire(struct desk *desk, struct arena *arena, const struct origi
         *gone_n += is_over;
     }
     return true;
+}
+
+/* ---- another PIN ---- */
+
+struct pins {
+    struct vault_key old, next;
+};
+
+static bool reseal_one(struct arena *arena, const char *path, const struct pins *pins,
+                       struct fault *fault)
+{
+    struct str bytes, sealed;
+    struct fault shut = {0};
+    if (!file_exists(path)) {
+        return true;
+    }
+    if (!open_sealed(arena, path, &pins->old, &bytes, &shut)) {
+        bool is_others = str_starts(str_of(shut.code), STR("vault."));
+        return is_others ? file_remove(next_of(arena, path), fault)
+                         : fault_set(fault, shut.code, "%s", shut.says);
+    }
+    return vault_seal(arena, bytes, &pins->next, &sealed, fault) &&
+           file_write(next_of(arena, path), sealed, fault);
+}
+
+/* Each in an arena of its own: no two of them are in memory at once. */
+static bool each_kept(struct desk *desk, const struct pins *pins, struct fault *fault)
+{
+    struct arena arena, one;
+    struct originals originals;
+    arena_init(&arena, 0, &desk_oom);
+    bool has_home = path_home(&arena, "data") != NULL; /* without one, nothing is kept here */
+    bool is_done = !has_home || originals_open(&originals, desk, &arena, fault);
+    for (size_t i = 0; has_home && is_done && i < originals.n; i++) {
+        const char *path = path_of(&arena, originals.folder, originals.at[i].hash);
+        if (originals.at[i].is_gone) {
+            continue;
+        }
+        arena_init(&one, 0, &desk_oom);
+        is_done = pins ? reseal_one(&one, path, pins, fault)
+                  : file_exists(next_of(&one, path))
+                      ? file_replace(path, next_of(&one, path), fault)
+                      : true;
+        arena_clear(&one);
+    }
+    arena_clear(&arena);
+    return is_done;
+}
+
+bool originals_reseal(struct desk *desk, struct str old_pin, struct str new_pin,
+                      struct fault *fault)
+{
+    struct pins pins = {{.pin = old_pin}, {.pin = new_pin}};
+    return each_kept(desk, &pins, fault);
+}
+
+bool originals_settle(struct desk *desk, struct fault *fault)
+{
+    return each_kept(desk, NULL, fault);
 }

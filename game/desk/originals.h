@@ -9,6 +9,11 @@
  * known access.view what=original.<first 12 digits of the hash>       every opening, before it is
  * shown
  *
+ * What the organiser's PIN opens is sealed anew when the PIN changes: first beside, as
+ * <sha256>.sealed.next, then in place, once the new PIN is in the ledger. Between the two whichever
+ * fits is opened, so nothing is lost when the program ends there. Originals that lie on another
+ * computer keep the PIN they were sealed with.
+ *
  * Kept again, a message takes the newer expiry and access list. Somebody erased leaves the list.
  */
 #ifndef DESK_ORIGINALS_H
@@ -62,5 +67,12 @@ bool original_remove(struct desk *desk, struct arena *arena, const struct origin
 /* All that expired before `today`. *gone_n: how many. */
 bool originals_expire(struct desk *desk, struct arena *arena, const struct originals *originals,
                       int64_t today, size_t *gone_n, struct fault *fault);
+
+/* Seals beside, under the new PIN, all that the old one opens; what it does not open (a key file's,
+ * an earlier PIN's, broken ones) stays as it is. */
+bool originals_reseal(struct desk *desk, struct str old_pin, struct str new_pin,
+                      struct fault *fault);
+/* The PIN is in the ledger: what was sealed beside takes its place. */
+bool originals_settle(struct desk *desk, struct fault *fault);
 
 #endif
