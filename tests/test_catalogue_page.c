@@ -6,6 +6,7 @@
 #include "desk/people.h"
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
+#include "shell/print_view.h"
 #include "tests/folder.h"
 
 #include <stdlib.h>
@@ -217,6 +218,55 @@ static void add_and_drop_one(void)
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
 }
 
+/* its first bytes */
+static bool begins(const char *path, const char *head)
+{
+    char bytes[8] = "";
+    FILE *file = fopen(path, "rb");
+    bool is_read = file && fread(bytes, 1, sizeof bytes - 1, file) > 0;
+    if (file) {
+        fclose(file);
+    }
+    return is_read && strncmp(bytes, head, strlen(head)) == 0;
+}
+
+static bool is_drawn(const struct draw *on, enum draw_kind kind, const char *words)
+{
+    for (size_t i = 0; i < on->n; i++) {
+        if (on->items[i].kind == kind && str_has(on->items[i].text, str_of(words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The draft, beside the genuine notice of another pack; both senders and where its link leads. */
+static void print_the_sheet(void)
+{
+    char pdf[128], png[128];
+    snprintf(pdf, sizeof pdf, "%s/out.pdf", test_folder());
+    snprintf(png, sizeof png, "%s/out.png", test_folder());
+    press("catalogue.sheet");
+    CHECK_INT(app.screen, SCREEN_PRINT);
+    CHECK(has_part("print.preview"));
+    CHECK(!has_part("print.save_all"));
+    const struct draw *on = &app.print->sheet.draw;
+    CHECK(is_drawn(on, DRAW_STAMP, "見本"));
+    CHECK(is_drawn(on, DRAW_TEXT, "<info@secure-ruwo-mail.example>"));
+    CHECK(is_drawn(on, DRAW_TEXT, "account.secure-ruwo-mail.example"));
+    CHECK(is_drawn(on, DRAW_TEXT, "hinode-market.example>"));
+    edit_set(&app.print->path, STR("out.txt"));
+    enter("print.save_one");
+    CHECK(app.toast.is_bad);
+    edit_set(&app.print->path, str_of(pdf));
+    enter("print.save_one");
+    CHECK(!app.toast.is_bad && begins(pdf, "%PDF-"));
+    enter("print.save_png");
+    CHECK(!app.toast.is_bad && begins(png, "\x89PNG"));
+    key(KEY_ESCAPE);
+    CHECK_INT(app.screen, SCREEN_CATALOGUE);
+}
+
 static void rate_it(void)
 {
     CHECK(app.catalogue->hindrance.n > 0);
@@ -395,6 +445,7 @@ TEST(a_message_is_shared_by_mouse_and_keyboard)
         if (entry() && app.catalogue->scenario) {
             settle_the_cues();
             add_and_drop_one();
+            print_the_sheet();
             rate_it();
             review_and_share();
             open_by_another();

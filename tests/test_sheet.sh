@@ -115,6 +115,17 @@ assert pairs['SUMMARY'] and pairs['UID'] and pairs['DTSTAMP'], pairs
 P"
 is 'and on each of the ten' sh -c "test \$(zbarimg -q --raw pictures/card-cut.png | grep -c BEGIN:VEVENT) = 10"
 
+# A draft of the catalogue, beside what is genuine in a pack.
+export XDG_DATA_HOME="$scratch/data"
+is 'a message is drafted' "$BUILD/bin/mikiwamectl" catalogue add "$MIKIWAME_ROOT/tests/catalogue/limited.eml" --id limited
+is 'its sheet' "$program" sheet "$pack" -o own --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
+is 'it alone' test -f own/limited.png
+is 'stamped as well' sh -c "convert own/limited.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
+is 'as a PDF' "$program" sheet "$pack" -o own.pdf --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
+for words in 'info@secure-ruwo-mail.example' 'account.secure-ruwo-mail.example' 'account-check@hinode-market.example' 'www.hinode-market.example'; do
+    is "it tells $words" sh -c "pdftotext -layout own.pdf - | grep -q '$words'"
+done
+
 is 'no such case' code 3 "$program" sheet "$pack" -o x.pdf --case nowhere
 is 'no pack' code 2 "$program" sheet -o x.pdf
 is 'a place that cannot be written' code 3 "$program" sheet "$pack" -o /proc/x.pdf --case none

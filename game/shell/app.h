@@ -323,6 +323,8 @@ void seat_sample(struct app *app, struct str which); /* "in", "done"; else nobod
 void start_sample(struct app *app, struct str which);
 void records_sample(struct app *app, struct str which);
 void app_print(struct app *app); /* cards and sheets */
+/* the sheet of a case of the catalogue; leads back to its page */
+void app_print_case(struct app *app, struct str case_id);
 void print_view(struct app *app, struct rect at);
 void print_close(struct app *app); /* from app_close */
 /* To the page of packs with this file on it, to be let in or not. */

@@ -248,6 +248,15 @@ void catalogue_beside_view(struct app *app, struct flow *flow)
     flow_say(flow, genuine.n
                        ? texts_fill(ui->frame, ui_text(ui, "catalogue.counterpart"), &genuine, 1)
                        : ui_text(ui, "catalogue.no_counterpart"));
+    if (genuine.n > 0) {
+        flow_gap(flow, 8);
+        if (flow_button(flow, STR("catalogue.sheet"),
+                        (struct ui_look){.palette = flow->palette, .icon = "print"},
+                        ui_text(ui, "catalogue.sheet"))) {
+            app_print_case(app, str_of(page->id));
+            return;
+        }
+    }
     for (size_t i = 0; i < page->near_n && i < 3; i++) {
         struct str args[] = {page->near[i].title,
                              str_fmt(ui->frame, "%.0f", page->near[i].likeness * 100)};

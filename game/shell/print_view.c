@@ -65,7 +65,7 @@ static bool open_pages(struct app *app, struct fault *fault)
 {
     struct print *print = app->print;
     sheet_close(&print->sheet);
-    if (!sheet_open(&print->sheet, app, STR(""), fault)) {
+    if (!sheet_open(&print->sheet, app, str_of(print->of_case), fault)) {
         return false;
     }
     print->sheet.cache = print->canvas.cache;
@@ -86,11 +86,15 @@ static void name_path(struct app *app)
 {
     struct print *print = app->print;
     const char *folder = path_documents(app->ui.frame);
+    struct str of_case = str_of(print->of_case);
     const char *name = print->what == PRINT_CARD ? "mikiwame-card.pdf" : "mikiwame-sheets.pdf";
+    if (print->what == PRINT_SHEET && of_case.n > 0) {
+        name = str_c(app->ui.frame, str_fmt(app->ui.frame, "mikiwame-%.*s.pdf", STR_ARGS(of_case)));
+    }
     edit_set(&print->path, str_of(folder ? path_join(app->ui.frame, folder, name) : ""));
 }
 
-void app_print(struct app *app)
+static void open_print(struct app *app, struct str of_case)
 {
     struct fault fault = {0};
     struct picture_source pictures = app_pictures(app);
@@ -103,6 +107,8 @@ void app_print(struct app *app)
         return;
     }
     app->print->is_open = true;
+    app->print->what = of_case.n > 0 ? PRINT_SHEET : PRINT_CARD;
+    memcpy(app->print->of_case, of_case.at, of_case.n);
     for (size_t i = 0; i < DESK_VOICES_N; i++) {
         app->print->voice =
             str_eq(desk_voice_at(i), desk_voice(&app->desk)) ? (int64_t)i : app->print->voice;
@@ -110,6 +116,18 @@ void app_print(struct app *app)
     app_go(app, SCREEN_PRINT);
     name_path(app);
     again(app, open_pages);
+}
+
+void app_print(struct app *app)
+{
+    open_print(app, STR(""));
+}
+
+void app_print_case(struct app *app, struct str case_id)
+{
+    if (case_id.n < sizeof app->print->of_case) {
+        open_print(app, case_id);
+    }
 }
 
 /* ---- saving ---- */
@@ -126,6 +144,11 @@ static bool write_card(struct app *app, struct fault *fault)
 static bool write_one(struct app *app, struct fault *fault)
 {
     struct print *print = app->print;
+    struct str path = str_trim(edit_text(&print->path));
+    if (str_ends(path, STR(".png"))) {
+        return sheet_write_png(&print->sheet, &print->canvas, print->page,
+                               str_c(app->ui.frame, path), fault);
+    }
     return sheet_write_pdf(&print->sheet, &print->canvas,
                            (struct sheet_range){print->page, print->page + 1},
                            str_c(app->ui.frame, edit_text(&print->path)), fault);
@@ -152,8 +175,10 @@ static void save(struct app *app, bool (*work)(struct app *app, struct fault *fa
     struct fault fault = {0};
     struct ui *ui = &app->ui;
     struct str path = str_trim(edit_text(&app->print->path));
-    if (!str_ends(path, STR(".pdf")) || path.n <= strlen(".pdf")) {
-        app_say(app, ui_text(ui, "print.no_path"), true);
+    bool is_picture = work == write_one && str_ends(path, STR(".png"));
+    if ((!is_picture && !str_ends(path, STR(".pdf"))) || path.n <= strlen(".pdf")) {
+        const char *id = app->print->what == PRINT_CARD ? "print.no_path" : "print.no_path_sheet";
+        app_say(app, ui_text(ui, id), true);
     } else if (in_voice(app, work, &fault)) {
         app_say(app, texts_fill(ui->frame, ui_text(ui, "print.saved"), &path, 1), false);
     } else {
@@ -271,6 +296,17 @@ static bool save_button(struct app *app, struct flow *flow, const char *id, bool
     return is_pressed;
 }
 
+/* The same place, as a picture. */
+static void name_picture(struct app *app)
+{
+    struct print *print = app->print;
+    struct str path = str_trim(edit_text(&print->path)), pdf = STR(".pdf");
+    if (str_ends(path, pdf)) {
+        edit_set(&print->path,
+                 str_join(app->ui.frame, str_part(path, 0, path.n - pdf.n), STR(".png")));
+    }
+}
+
 static void saving_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -293,7 +329,11 @@ static void saving_view(struct app *app, struct flow *flow)
     if (save_button(app, flow, "print.save_one", true) || is_entered) {
         wish(app, write_one, true);
     }
-    if (save_button(app, flow, "print.save_all", false)) {
+    if (save_button(app, flow, "print.save_png", false)) {
+        name_picture(app);
+        wish(app, write_one, true);
+    }
+    if (!print->of_case[0] && save_button(app, flow, "print.save_all", false)) {
         wish(app, write_all, true);
     }
 }
@@ -342,8 +382,8 @@ void print_view(struct app *app, struct rect at)
     ui_scroll_end(ui, at, scroll, flow_used(&flow));
     ui_scroll_edge(ui, at, scroll, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
-        app_go(app,
-               SCREEN_HOME); /* closed when it is opened anew: this frame still shows its words */
+        /* closed when it is opened anew: this frame still shows its words */
+        app_go(app, app->print->of_case[0] ? SCREEN_CATALOGUE : SCREEN_HOME);
     }
 }
 

@@ -16,7 +16,8 @@ struct print {
     size_t page;         /* in sheet.pages: shown now */
     /* To be done before the next frame is drawn: what a frame shows of a page must outlive it. */
     bool (*wished)(struct app *app, struct fault *fault);
-    bool is_saving; /* what is wished writes a file */
+    bool is_saving;   /* what is wished writes a file */
+    char of_case[80]; /* a case of the catalogue, whose sheet alone is printed; "" = all */
     struct edit path;
     struct ui_scroll scroll;
 };

@@ -4,9 +4,10 @@
 #include "adapters/files.h"
 #include "adapters/pdf_cairo.h"
 #include "base/buf.h"
+#include "desk/catalogue.h"
 #include "shell/pictures.h"
 
-#define FRAMES_N 5 /* until what is to be seen has come into view */
+#define FRAMES_N 6 /* until what is to be seen has come into view */
 #define NOW_MS 1000000
 #define A4_SHORT_PT 595.276
 #define A4_LONG_PT 841.89
@@ -23,7 +24,7 @@ static struct format format_of(const struct sheet *sheet, enum sheet_kind kind)
     switch (kind) {
     case SHEET_PAIR:
         return sheet_pair_is_wide(sheet) ? (struct format){A4_LONG_PT, A4_SHORT_PT, 1440, 200}
-                                         : (struct format){A4_SHORT_PT, A4_LONG_PT, 800, 200};
+                                         : (struct format){A4_SHORT_PT, A4_LONG_PT, 960, 200};
     case SHEET_CARD:
         return (struct format){85 * 72 / 25.4, 54 * 72 / 25.4, 482, 400};
     case SHEET_CARDS:
@@ -41,6 +42,54 @@ static void add_page(struct sheet *sheet, enum sheet_kind kind, struct str name,
     sheet->pages[sheet->pages_n++] = (struct sheet_page){kind, name, pair};
 }
 
+static const struct notice *fake_of(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        if (notice->by == BY_STRANGER) {
+            return notice;
+        }
+    }
+    return NULL;
+}
+
+/* A case of the catalogue is alone in its pack: what is genuine is looked for everywhere. */
+static bool pair_of_catalogue(struct sheet *sheet, struct str case_id, struct fault *fault)
+{
+    struct desk *desk = &sheet->app->desk;
+    struct catalogue_counterpart other;
+    struct scenario *s;
+    if (!catalogue_look(desk, &sheet->arena, case_id, &s, fault)) {
+        return false;
+    }
+    if (!fake_of(s) || !catalogue_counterpart_of(desk, &sheet->arena, s, &other)) {
+        return fault_set(fault, "sheet.no_pair",
+                         "There is no genuine notice to set beside case \"%.*s\".",
+                         STR_ARGS(case_id));
+    }
+    struct pair *pair = ARENA_NEW(&sheet->arena, struct pair);
+    *pair = (struct pair){.case_id = {s->id, other.side.scenario->id},
+                          .title = {s->title, other.side.scenario->title},
+                          .subject = fake_of(s)->subject};
+    sheet->of_catalogue[0] = (struct side){s, fake_of(s)};
+    sheet->of_catalogue[1] = other.side;
+    sheet->compare.pairs = pair;
+    sheet->compare.pairs_n = 1;
+    return true;
+}
+
+static bool find_pairs(struct sheet *sheet, struct str case_id, struct fault *fault)
+{
+    struct desk *desk = &sheet->app->desk;
+    struct compare *compare = &sheet->compare;
+    if (str_is(case_id, "none")) {
+        return true;
+    }
+    return catalogue_entry(&desk->catalogue, case_id)
+               ? pair_of_catalogue(sheet, case_id, fault)
+               : pairs_find(desk, &sheet->arena, &compare->pairs, &compare->pairs_n, fault);
+}
+
 bool sheet_open(struct sheet *sheet, struct app *app, struct str case_id, struct fault *fault)
 {
     struct compare *compare = &sheet->compare;
@@ -49,9 +98,7 @@ bool sheet_open(struct sheet *sheet, struct app *app, struct str case_id, struct
     arena_init(&sheet->arena, 0, &desk_oom);
     arena_init(&sheet->frame, 0, &desk_oom);
     arena_init(&compare->arena, 0, &desk_oom);
-    bool is_found =
-        str_is(case_id, "none") ||
-        pairs_find(&app->desk, &sheet->arena, &compare->pairs, &compare->pairs_n, fault);
+    bool is_found = find_pairs(sheet, case_id, fault);
     sheet->pages = ARENA_NEW_N(&sheet->arena, compare->pairs_n + 3, struct sheet_page);
     for (size_t i = 0; i < compare->pairs_n; i++) {
         struct str id = compare->pairs[i].case_id[0];
@@ -75,11 +122,23 @@ void sheet_close(struct sheet *sheet)
 
 /* ---- laying ---- */
 
+static bool open_pair(struct sheet *sheet, size_t i, struct fault *fault)
+{
+    struct compare *compare = &sheet->compare;
+    if (compare->pairs[i].pack) {
+        return pair_open(&sheet->app->desk, &compare->arena, &compare->pairs[i], compare->sides,
+                         fault);
+    }
+    compare->sides[0] = sheet->of_catalogue[0];
+    compare->sides[1] = sheet->of_catalogue[1];
+    return true;
+}
+
 static bool choose(struct sheet *sheet, size_t i, struct fault *fault)
 {
     struct compare *compare = &sheet->compare;
     arena_reset(&compare->arena);
-    if (!pair_open(&sheet->app->desk, &compare->arena, &compare->pairs[i], compare->sides, fault)) {
+    if (!open_pair(sheet, i, fault)) {
         return false;
     }
     for (int k = 0; k < 2; k++) {

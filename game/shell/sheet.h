@@ -35,6 +35,7 @@ struct sheet {
     struct draw draw;
     struct text_cache *cache; /* texts are laid by it; the app's own unless changed after opening */
     struct compare compare;   /* the pair that is drawn; pairs of all */
+    struct side of_catalogue[2]; /* the only pair, then: pairs_n is 1 and its pack NULL */
     struct sheet_page *pages;
     size_t pages_n;
     /* of the page laid out last */
@@ -42,9 +43,10 @@ struct sheet {
     struct rect at; /* px */
 };
 
-/* Pages for what is open at the desk: a pair each, then the cards. case_id: only that pair; "none":
- * cards alone; "" = all. False: a case does not open. Close it
- * either way; a zeroed one is fine. */
+/* Pages for what is open at the desk: a pair each, then the cards. case_id: only that pair, also of
+ * a case of the catalogue, be it a draft or shared, with the genuine notice nearest to it in any
+ * pack; "none": cards alone; "" = all that packs hold. False: a case does not open. Close it either
+ * way; a zeroed one is fine. */
 bool sheet_open(struct sheet *sheet, struct app *app, struct str case_id, struct fault *fault);
 void sheet_close(struct sheet *sheet);
 

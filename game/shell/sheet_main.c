@@ -10,7 +10,9 @@
 
 const struct option sheet_options[] = {
     {"-o", "FILE.pdf|DIR", "one PDF with all pages, or a folder with a PNG each"},
-    {"--case", "ID", "only the sheet of this fake's case; none: only the cards"},
+    {"--case", "ID",
+     "only the sheet of this fake's case, of the pack or of the catalogue in --store; none: only "
+     "the cards"},
     {"--lang", "ja|en|ja-easy", "language (default: from the environment)"},
     {"--person", "ID", "whose next date stands on the card, by name or id"},
     {"--store", "URI", "whose contacts and official ways stand on the card (default: none)"},

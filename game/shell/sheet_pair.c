@@ -2,6 +2,7 @@
 #include "shell/flow.h"
 #include "shell/sheet.h"
 
+#include "core/host.h"
 #include "ui/ruby.h"
 
 #define MARGIN_DP 44
@@ -10,6 +11,7 @@
 #define PHONE_LEAST_DP 560 /* of their height */
 #define DESKTOP_LEAST_DP 460
 #define STAMP_DP 30
+#define BODY_MOST_DP 880 /* a phone is no longer than that */
 #define STAMP_COLOUR 0x44c02030u
 
 bool sheet_pair_is_wide(const struct sheet *sheet)
@@ -55,23 +57,73 @@ static struct str habit_of(const struct point *point)
     return point->cue ? point->cue->habit : STR("");
 }
 
-static int point_h(struct ui *ui, const struct point *point, int w)
+/* Where a link leads does not show on paper: the host of it, of either side. "" = nothing to add
+ * to the sentence. */
+static struct str host_of(const struct compare *compare, const struct point *point, int side)
+{
+    const struct difference *difference = point->difference;
+    struct str url = STR(""), notice_id, part;
+    str_cut(point->part[side], '.', &notice_id, &part);
+    const struct notice *notice = scenario_notice(compare->sides[side].scenario, notice_id);
+    const struct block *block = notice ? blocks_find(notice->blocks, part) : NULL;
+    if (difference && (difference->aspect == ASPECT_LINK || difference->aspect == ASPECT_ADDRESS)) {
+        url = difference->value[side];
+    } else if (block) {
+        url = block->link.url;
+    }
+    return url_host(url);
+}
+
+static bool tells_hosts(struct ui *ui, const struct compare *compare, const struct point *point)
+{
+    struct str host = host_of(compare, point, 0);
+    return host.n > 0 && !str_has(compare_sentence(ui, point), host);
+}
+
+static int hosts_h(struct ui *ui, const struct compare *compare, const struct point *point)
+{
+    return tells_hosts(ui, compare, point) ? ui_px(ui, 26) : 0;
+}
+
+static void hosts_draw(struct ui *ui, struct rect at, const struct compare *compare,
+                       const struct point *point)
+{
+    static const char *const icons[] = {"gpp_bad", "verified_user"};
+    const struct palette *p = &ui->theme->program;
+    for (int side = 0; side < 2; side++) {
+        struct str host = host_of(compare, point, side);
+        struct rect room = rect_column(at, side, 2, ui_px(ui, 16));
+        struct ui_type type = ui_type_of(ui, ui->theme->small_dp, side ? p->good : p->bad);
+        type.font = FONT_ADDRESS_BOLD;
+        if (host.n > 0) {
+            ui_icon(ui, cut_left(&room, ui_px(ui, 24)), icons[side], 18, type.colour);
+            ui_line(ui, room, type, host);
+        }
+    }
+}
+
+static int point_h(struct ui *ui, const struct compare *compare, const struct point *point, int w)
 {
     struct str habit = habit_of(point);
     w -= ui_px(ui, 36);
     return ui_paragraph_h(ui, bold_type(ui), w, compare_sentence(ui, point)) +
+           hosts_h(ui, compare, point) +
            (habit.n ? ui_paragraph_h(ui, soft_type(ui), w, habit) + ui_px(ui, 2) : 0) +
            ui_px(ui, 10);
 }
 
-static void point_draw(struct ui *ui, struct rect at, const struct point *point, size_t number)
+static void point_draw(struct ui *ui, struct rect at, const struct compare *compare, size_t i)
 {
+    const struct point *point = &compare->points[i];
     struct str habit = habit_of(point);
     int badge = ui_px(ui, 24);
-    look_number(ui, (struct rect){at.x, at.y, badge, badge}, number);
+    look_number(ui, (struct rect){at.x, at.y, badge, badge}, i + 1);
     cut_left(&at, ui_px(ui, 36));
     int h = ui_paragraph(ui, at, bold_type(ui), compare_sentence(ui, point));
     cut_top(&at, h + ui_px(ui, 2));
+    if (tells_hosts(ui, compare, point)) {
+        hosts_draw(ui, cut_top(&at, hosts_h(ui, compare, point)), compare, point);
+    }
     if (habit.n) {
         ui_paragraph(ui, at, soft_type(ui), habit);
     }
@@ -83,7 +135,7 @@ static size_t points_fit(struct ui *ui, const struct compare *compare, int w, in
     size_t n = 0;
     *h = 0;
     while (n < compare->points_n) {
-        int more = point_h(ui, &compare->points[n], w);
+        int more = point_h(ui, compare, &compare->points[n], w);
         if (*h + more > room) {
             break;
         }
@@ -96,8 +148,7 @@ static size_t points_fit(struct ui *ui, const struct compare *compare, int w, in
 static void points_draw(struct ui *ui, struct rect at, const struct compare *compare, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        point_draw(ui, cut_top(&at, point_h(ui, &compare->points[i], at.w)), &compare->points[i],
-                   i + 1);
+        point_draw(ui, cut_top(&at, point_h(ui, compare, &compare->points[i], at.w)), compare, i);
     }
     if (n < compare->points_n) {
         struct str args[] = {str_fmt(ui->frame, "%zu", compare->points_n - n)};
@@ -108,6 +159,35 @@ static void points_draw(struct ui *ui, struct rect at, const struct compare *com
 
 /* ---- devices ---- */
 
+/* Who sent it, over the device: a long message is scrolled to its proof there, past its sender. */
+static struct str from_words(struct sheet *sheet, int side)
+{
+    const struct notice *notice = sheet->compare.sides[side].notice;
+    struct str name = notice->from_name, address = notice->from_address, both = address;
+    if (name.n > 0 && !str_eq(name, address)) {
+        both = str_fmt(sheet->ui.frame, "%.*s <%.*s>", STR_ARGS(name), STR_ARGS(address));
+    }
+    return texts_fill(sheet->ui.frame, ui_text(&sheet->ui, "sheet.from"), &both, 1);
+}
+
+static struct ui_type from_type(struct ui *ui)
+{
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->program.text);
+    type.font = FONT_ADDRESS;
+    type.align = 0;
+    return type;
+}
+
+static int from_h(struct sheet *sheet, int w)
+{
+    int h = 0;
+    for (int side = 0; side < 2; side++) {
+        int one = ui_paragraph_h(&sheet->ui, from_type(&sheet->ui), w, from_words(sheet, side));
+        h = one > h ? one : h;
+    }
+    return h;
+}
+
 static struct looked side_draw(struct sheet *sheet, struct rect at, int side)
 {
     struct ui *ui = &sheet->ui;
@@ -115,6 +195,8 @@ static struct looked side_draw(struct sheet *sheet, struct rect at, int side)
     const struct point *chosen = &compare->points[compare->chosen];
     struct world *view = look_world_unfolded(ui->frame, compare->worlds[side], chosen->place[side]);
     head_draw(ui, cut_top(&at, ui_px(ui, HEAD_DP)), side);
+    ui_paragraph(ui, cut_top(&at, from_h(sheet, at.w)), from_type(ui), from_words(sheet, side));
+    cut_top(&at, ui_px(ui, 8));
     return look_device(ui, view, at, compare->looks[side],
                        compare->reveals_n > 0 ? chosen->part[side] : STR(""));
 }
@@ -131,6 +213,8 @@ static void devices_draw(struct sheet *sheet, struct rect at)
     struct looked looked[2];
     int lanes = ui_px(ui, LANES_DP);
     struct rect left = cut_left(&at, (at.w - lanes) / 2);
+    int most = ui_px(ui, BODY_MOST_DP + HEAD_DP);
+    at.h = left.h = at.h < most ? at.h : most;
     looked[0] = side_draw(sheet, left, 0);
     stamp(ui, looked[0].at);
     cut_left(&at, lanes);
