@@ -69,7 +69,8 @@ void catalogue_sample(struct app *app, struct str page)
 {
     static const char *const steps[] = {"catalogue.detect", "catalogue.draft", "catalogue.confirm",
                                         "catalogue.review", "catalogue.share", "catalogue.open"};
-    static const char *const who[] = {"organiser", "organiser", "organiser", "ben", "organiser", "ben"};
+    static const char *const who[] = {"organiser", "organiser", "organiser",
+                                      "ben",       "organiser", "ben"};
     static const size_t listed[] = {6, 4, 3}, drafted[] = {3, 4, 6}; /* of the steps, by case */
     const size_t *taken = str_is(page, "case") || str_is(page, "form") ? drafted : listed;
     for (size_t i = 0; i < 3 && fake_at(app, i).n > 0; i++) {
