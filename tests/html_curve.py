@@ -35,9 +35,11 @@ names = sorted({r[0] for r in rows}, key=[r[0] for r in rows].index)
 assert len(ways) == len(names) == 2
 seen = 0
 for name, way in zip(names, ways):
-    for _, x, y, low, high, n in (r for r in rows if r[0] == name):
+    for _, x, told, n in (r for r in rows if r[0] == name):
+        y, low, high = re.fullmatch(r"(\d+) % \((\d+)–(\d+) %\)", told).groups() if "(" in told else (told.rstrip(" %"), None, None)
+        assert low is None or int(low) <= int(y) <= int(high)
         assert int(n) > 0
-        wanted = place(float(x), float(y.rstrip(" %")) / 100)
+        wanted = place(float(x), float(y) / 100)
         # shares are printed to a whole percent, so half a percent of the height may be missing
         assert any(abs(wanted[0] - cx) < .2 and abs(wanted[1] - cy) < .006 * (ticks[0] - ticks[1]) for cx, cy in way), (name, x, y)
         seen += 1

@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include <stdlib.h>
+
 #include "base/rng.h"
 #include "measure/privacy.h"
 
@@ -58,191 +60,257 @@ TEST(no_extreme_below_twenty)
     CHECK(isnan(privacy_share_of(1, 2, 10).share));
 }
 
+#define UNIT(above, people, counted)                                                               \
+    {                                                                                              \
+        .parent = (above), .own_n = (people), .own_of = (counted)                                  \
+    }
+
 TEST(a_small_unit_is_answered_for_above)
 {
     /* a company of 30: 2 in the office, sections of 12, 13 and 3, the last with 1 in a desk of it
      */
-    struct privacy_unit units[] = {{-1, 2, 1, 0, 0, false},
-                                   {0, 12, 5, 0, 0, false},
-                                   {0, 13, 6, 0, 0, false},
-                                   {0, 2, 1, 0, 0, false},
-                                   {3, 1, 0, 0, 0, false}};
+    struct privacy_unit units[] = {UNIT(-1, 2, 1), UNIT(0, 12, 5), UNIT(0, 13, 6), UNIT(0, 2, 1),
+                                   UNIT(3, 1, 0)};
 
     privacy_publish(units, 5, 10);
     CHECK_INT(units[0].people_n, 30);
     CHECK_INT(units[0].of, 13);
     CHECK(units[0].is_shown && units[2].is_shown);
+    CHECK_INT(privacy_print_of(&units[0]), PRIVACY_EXACT);
+    CHECK_INT(units[0].least, 13);
     CHECK(!units[3].is_shown && !units[4].is_shown);
     CHECK(!units[1].is_shown); /* else 30 - 25 leaves five */
     CHECK_INT(privacy_answers_for(units, 4), 0);
     CHECK_INT(privacy_answers_for(units, 2), 2);
 }
 
-TEST(a_bound_must_not_give_the_rest_away)
+TEST(a_bound_below_is_a_range_above)
 {
-    /* 34 people, 13 counted; "at most one in ten" of 12 is one or none, so without care the ten
-     * in the office must all be among the counted once the third group is printed */
-    struct privacy_unit units[] = {
-        {-1, 10, 10, 0, 0, false}, {0, 12, 1, 0, 0, false}, {0, 12, 2, 0, 0, false}};
+    /* 34 people, 13 counted; were 13 printed, the ten in the office must all be among them */
+    struct privacy_unit units[] = {UNIT(-1, 10, 10), UNIT(0, 12, 1), UNIT(0, 12, 2)};
 
     privacy_publish(units, 3, 10);
-    CHECK(units[0].is_shown);
-    CHECK(!units[1].is_shown || !units[2].is_shown);
+    CHECK(units[0].is_shown && units[1].is_shown && units[2].is_shown);
+    CHECK_INT(privacy_print_of(&units[0]), PRIVACY_RANGE);
+    CHECK(units[0].least == 9 + 0 + 2 && units[0].most == 10 + 1 + 2);
+    CHECK_INT(privacy_print_of(&units[1]), PRIVACY_AT_MOST);
+    CHECK_INT(privacy_print_of(&units[2]), PRIVACY_EXACT);
+    units[1].is_shown = units[2].is_shown = false; /* as the page may have other reasons to */
+    privacy_reckon(units, 3, 10);
+    CHECK_INT(privacy_print_of(&units[0]), PRIVACY_EXACT);
+    CHECK_INT(units[0].least, 13);
+    units[0].own_of = units[0].own_n;
+    units[1].own_of = units[1].own_n;
+    privacy_publish(units, 2, 10); /* all 22 */
+    CHECK_INT(privacy_print_of(&units[0]), PRIVACY_RANGE);
+    CHECK(units[0].least == 9 + 11 && units[0].most == 22);
+    CHECK_INT(privacy_print_of(&units[1]), PRIVACY_AT_LEAST);
 }
 
 TEST(too_few_in_all)
 {
-    struct privacy_unit units[] = {{-1, 4, 2, 0, 0, false}, {0, 5, 2, 0, 0, false}};
+    struct privacy_unit units[] = {UNIT(-1, 4, 2), UNIT(0, 5, 2)};
 
     privacy_publish(units, 2, 10);
     CHECK(!units[0].is_shown && !units[1].is_shown);
+    CHECK_INT(privacy_print_of(&units[0]), PRIVACY_HIDDEN);
     CHECK_INT(privacy_answers_for(units, 1), -1);
 }
 
-/* ---- the attacker: tries every world that agrees with what is printed ---- */
+/* ---- the attacker ----
+ * Has every page and every list of who is where, and has read the program: of all worlds there
+ * could be, those are possible that make the program print the very same pages. */
 
 #define UNITS_N 4
-#define SETS_N (1 << UNITS_N)
+#define WORLDS_N 70000
 
-struct attack {
-    int64_t least[SETS_N], most[SETS_N]; /* of every set of units' own people */
-    int64_t n[SETS_N];
+typedef void rule(struct privacy_unit *units, int units_n, int64_t k, int *page);
+
+struct possible {
+    int64_t page; /* what is printed, as one number */
+    int own[UNITS_N];
 };
 
-static bool is_below(const struct privacy_unit *units, int unit, int top)
+static int by_page(const void *a, const void *b)
 {
-    while (unit > top) {
-        unit = units[unit].parent;
-    }
-    return unit == top;
+    const struct possible *one = a, *other = b;
+
+    return one->page < other->page ? -1 : one->page > other->page;
 }
 
-/* Does a world agree with what is printed of every unit shown? */
-static bool agrees(const struct privacy_unit *units, const int64_t *world, int64_t k)
+/* Every world of this organisation with what is printed of it, those alike side by side. */
+static size_t worlds_of(struct privacy_unit *units, int units_n, int64_t k, rule *print,
+                        struct possible *out)
 {
+    int own[UNITS_N] = {0};
+    size_t n = 0;
+
+    for (int i = 0; i < units_n;) {
+        int page[UNITS_N] = {0};
+
+        for (i = 0; i < units_n; i++) {
+            units[i].own_of = own[i];
+        }
+        print(units, units_n, k, page);
+        out[n] = (struct possible){.page = 0};
+        for (i = 0; i < units_n; i++) {
+            out[n].page = out[n].page * 10007 + page[i];
+            out[n].own[i] = own[i];
+        }
+        n++;
+        for (i = 0; i < units_n && ++own[i] > units[i].own_n; i++) {
+            own[i] = 0;
+        }
+    }
+    qsort(out, n, sizeof *out, by_page);
+    return n;
+}
+
+/* Over worlds that look alike: of the people of a set of units, how many were counted. */
+struct known {
+    int64_t n, least, most;
+};
+
+static struct known known_of(const struct privacy_unit *units, const struct possible *worlds,
+                             size_t worlds_n, int set)
+{
+    struct known known = {0, INT64_MAX, 0};
+
     for (int i = 0; i < UNITS_N; i++) {
-        struct privacy_share want, is;
-        int64_t of = 0;
-
-        for (int j = i; j < UNITS_N; j++) {
-            of += is_below(units, j, i) ? world[j] : 0;
-        }
-        if (!units[i].is_shown) {
-            continue;
-        }
-        want = privacy_share_of(units[i].of, units[i].people_n, k);
-        is = privacy_share_of(of, units[i].people_n, k);
-        if (is.print != want.print || is.share != want.share) {
-            return false;
-        }
+        known.n += set >> i & 1 ? units[i].own_n : 0;
     }
-    return true;
-}
-
-static void attack_note(struct attack *attack, const int64_t *world)
-{
-    for (int set = 1; set < SETS_N; set++) {
+    for (size_t w = 0; w < worlds_n; w++) {
         int64_t of = 0;
 
         for (int i = 0; i < UNITS_N; i++) {
-            of += set >> i & 1 ? world[i] : 0;
+            of += set >> i & 1 ? worlds[w].own[i] : 0;
         }
-        attack->least[set] = of < attack->least[set] ? of : attack->least[set];
-        attack->most[set] = of > attack->most[set] ? of : attack->most[set];
+        known.least = of < known.least ? of : known.least;
+        known.most = of > known.most ? of : known.most;
     }
+    return known;
 }
 
-static void attack_run(struct attack *attack, const struct privacy_unit *units, int64_t k)
+static bool is_extreme(const struct known *known)
 {
-    int64_t world[UNITS_N] = {0};
-
-    for (int set = 0; set < SETS_N; set++) {
-        attack->least[set] = INT64_MAX;
-        attack->most[set] = attack->n[set] = 0;
-        for (int i = 0; i < UNITS_N; i++) {
-            attack->n[set] += set >> i & 1 ? units[i].own_n : 0;
-        }
-    }
-    for (int i = 0; i < UNITS_N;) {
-        if (agrees(units, world, k)) {
-            attack_note(attack, world);
-        }
-        for (i = 0; i < UNITS_N && ++world[i] > units[i].own_n; i++) {
-            world[i] = 0;
-        }
-    }
+    return known->most == 0 || known->least == known->n;
 }
 
-static bool is_extreme(const struct attack *attack, int set)
+/* Does he know the count of fewer than k people, or of fewer than 20 that it was all or none - not
+ * through a larger group where that may be said? */
+static bool is_unmasked(const struct privacy_unit *units, const struct possible *worlds,
+                        size_t worlds_n, int units_n, int64_t k)
 {
-    return attack->most[set] == 0 || attack->least[set] == attack->n[set];
-}
+    struct known known[1 << UNITS_N];
 
-/* Known to be all or none through a group large enough to say so of? */
-static bool is_excused(const struct attack *attack, int set)
-{
-    for (int above = 1; above < SETS_N; above++) {
-        if ((above & set) == set && attack->n[above] >= PRIVACY_PLAIN_N &&
-            is_extreme(attack, above)) {
+    for (int set = 1; set < 1 << units_n; set++) {
+        known[set] = known_of(units, worlds, worlds_n, set);
+    }
+    for (int set = 1; set < 1 << units_n; set++) {
+        bool is_counted = known[set].n < k && known[set].least == known[set].most;
+        bool is_told = known[set].n < PRIVACY_PLAIN_N && is_extreme(&known[set]);
+        bool is_excused = known[set].n == 0;
+
+        for (int above = 1; above < 1 << units_n; above++) {
+            is_excused |= (above & set) == set && known[above].n >= PRIVACY_PLAIN_N &&
+                          is_extreme(&known[above]);
+        }
+        if ((is_counted || is_told) && !is_excused) {
             return true;
         }
     }
     return false;
 }
 
-static int attack_finds(const struct attack *attack, int64_t k)
+/* In how many of the worlds somebody is unmasked. */
+static size_t attack(struct privacy_unit *units, int units_n, int64_t k, rule *print)
 {
-    int found_n = 0;
+    static struct possible worlds[WORLDS_N];
+    size_t n = worlds_of(units, units_n, k, print, worlds), found_n = 0;
 
-    for (int set = 1; set < SETS_N; set++) {
-        int64_t n = attack->n[set];
-        bool is_counted = n > 0 && n < k && attack->least[set] == attack->most[set];
-        bool is_told = n > 0 && n < PRIVACY_PLAIN_N && is_extreme(attack, set);
-
-        found_n += (is_counted || is_told) && !is_excused(attack, set);
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && worlds[to].page == worlds[from].page; to++) {
+        }
+        found_n += is_unmasked(units, worlds + from, to - from, units_n, k) ? to - from : 0;
     }
     return found_n;
 }
 
-static void draw_units(struct rng *rng, struct privacy_unit *units)
+static void ours(struct privacy_unit *units, int units_n, int64_t k, int *page)
+{
+    privacy_publish(units, (size_t)units_n, k);
+    for (int i = 0; i < units_n; i++) {
+        page[i] = privacy_print_of(&units[i]) == PRIVACY_HIDDEN
+                      ? 0
+                      : 1 + (int)(units[i].least * 100 + units[i].most);
+    }
+}
+
+/* Each group by itself, with its plain count: found by subtraction. */
+static void plain(struct privacy_unit *units, int units_n, int64_t k, int *page)
+{
+    privacy_publish(units, (size_t)units_n, k);
+    for (int i = 0; i < units_n; i++) {
+        page[i] = units[i].people_n >= k ? 1 + (int)units[i].of : 0;
+    }
+}
+
+/* Ours with plain counts instead of ranges. */
+static void totals(struct privacy_unit *units, int units_n, int64_t k, int *page)
+{
+    ours(units, units_n, k, page);
+    for (int i = 0; i < units_n; i++) {
+        page[i] = privacy_print_of(&units[i]) == PRIVACY_RANGE ? 1 + (int)units[i].of : page[i];
+    }
+}
+
+/* The whole, and groups below it only where their counts give nothing away: that they are missing
+ * does. */
+static void by_count(struct privacy_unit *units, int units_n, int64_t k, int *page)
+{
+    bool is_fine = true;
+
+    privacy_publish(units, (size_t)units_n, k);
+    for (int i = 0; i < units_n; i++) {
+        is_fine = is_fine && units[i].own_of > 0 && units[i].own_of < units[i].own_n;
+    }
+    for (int i = 0; i < units_n; i++) {
+        page[i] = units[i].is_shown && (i == 0 || is_fine) ? 1 + (int)units[i].of : 0;
+    }
+}
+
+static void draw_units(struct rng *rng, struct privacy_unit *units, int units_n, uint32_t most_n)
 {
     for (int i = 0; i < UNITS_N; i++) {
-        uint32_t kind = rng_below(rng, 4);
-
         units[i] = (struct privacy_unit){.parent = i ? (int)rng_below(rng, (uint32_t)i) : -1,
-                                         .own_n = rng_below(rng, 16)};
-        units[i].own_of = kind == 0   ? 0
-                          : kind == 1 ? units[i].own_n
-                                      : rng_below(rng, (uint32_t)units[i].own_n + 1);
+                                         .own_n = i < units_n ? rng_below(rng, most_n) : 0};
     }
 }
 
 TEST(the_attacker_learns_nobodys_result)
 {
+    size_t found_n = 0, others_n[3] = {0};
+    int shown_n = 0;
     struct rng rng;
-    int found_n = 0, plain_n = 0, shown_n = 0;
 
     rng_init(&rng, 42, RNG_BOT);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 400; i++) {
+        int units_n = i % 4 ? 3 : 4;
         struct privacy_unit units[UNITS_N];
-        struct attack attack;
-        int64_t k = i % 4 ? PRIVACY_GROUP_N : PRIVACY_FLOOR_N;
+        int64_t k = i % 5 ? PRIVACY_GROUP_N : PRIVACY_FLOOR_N;
 
-        draw_units(&rng, units);
-        privacy_publish(units, UNITS_N, k);
-        attack_run(&attack, units, k);
-        found_n += attack_finds(&attack, k) > 0;
-        for (int j = 0; j < UNITS_N; j++) {
+        draw_units(&rng, units, units_n, i % 4 ? 17 : 11);
+        found_n += attack(units, units_n, k, ours);
+        for (int j = 0; j < units_n; j++) {
             shown_n += units[j].is_shown;
-            units[j].is_shown = privacy_share_of(units[j].of, units[j].people_n, k).print !=
-                                PRIVACY_HIDDEN; /* each group by itself: the naive way */
         }
-        attack_run(&attack, units, k);
-        plain_n += attack_finds(&attack, k) > 0;
+        others_n[0] += attack(units, units_n, k, plain);
+        others_n[1] += attack(units, units_n, k, totals);
+        others_n[2] += attack(units, units_n, k, by_count);
     }
     CHECK_INT(found_n, 0);
-    CHECK(plain_n > 500);  /* the attacker can find things */
-    CHECK(shown_n > 2400); /* and we still show more than the whole */
+    CHECK(others_n[0] > 5000 && others_n[1] > 1000 && others_n[2] > 1000); /* he can find things */
+    CHECK(shown_n > 500); /* and we show more than the whole */
 }
 
 TEST(months_that_differ_by_a_few)
@@ -268,5 +336,5 @@ TEST(bins_hold_five_or_more)
 }
 
 TEST_MAIN(what_is_hidden_cannot_be_subtracted, no_extreme_below_twenty,
-          a_small_unit_is_answered_for_above, a_bound_must_not_give_the_rest_away, too_few_in_all,
+          a_small_unit_is_answered_for_above, a_bound_below_is_a_range_above, too_few_in_all,
           the_attacker_learns_nobodys_result, months_that_differ_by_a_few, bins_hold_five_or_more)

@@ -150,7 +150,8 @@ static bool is_same(const struct group_cell *a, const struct group_cell *b)
     return str_eq(a->month, b->month) && str_eq(a->unit, b->unit) &&
            str_eq(a->answers, b->answers) && a->people_n == b->people_n &&
            a->pressed_print == b->pressed_print && a->alerted_print == b->alerted_print &&
-           a->pressed.of == b->pressed.of && a->alerted.of == b->alerted.of;
+           a->pressed.of == b->pressed.of && a->alerted.of == b->alerted.of &&
+           a->pressed_most == b->pressed_most && a->alerted_most == b->alerted_most;
 }
 
 static void forget(const char *who) /* as erasing does */
@@ -197,6 +198,36 @@ TEST(a_published_month_never_changes)
         }
         CHECK_INT((published(&n, "b"), n), 1);
     }
+}
+
+/* Twelve people of whom nobody pressed beside twelve of whom four did: the whole says 4 to 5, now
+ * and for good. */
+TEST(a_range_is_kept_as_a_range)
+{
+    size_t n;
+    company();
+    FOLD("u1 0 o unit.add id=a name=A parent=all from=2026-01-01");
+    FOLD("u2 0 o unit.add id=b name=B parent=all from=2026-01-01");
+    fill("b", 100, 12);
+    for (int i = 0; i < 12; i++) {
+        const char *who = str_c(&arena, str_fmt(&arena, "q%d", i));
+        FOLD("n%d 0 o member.join person=%s unit=a from=2026-01-01", i, who);
+        meets(who, 0, false, i % 2);
+    }
+    close_month("2026-01");
+    struct group_cell *cells = published(&n, "");
+    if (CHECK_INT(n, 3)) {
+        CHECK_INT(cells[0].pressed_print, PRIVACY_RANGE);
+        CHECK_INT(cells[0].pressed.of, 4);
+        CHECK_INT(cells[0].pressed_most, 5);
+        CHECK_INT(cells[1].pressed_print, PRIVACY_AT_MOST);
+        CHECK_INT(cells[2].pressed_print, PRIVACY_EXACT);
+        CHECK_INT(cells[0].alerted_print, PRIVACY_EXACT);
+    }
+    FOLD("x1 0 o published.cell month=2026-03 programme=staff unit=a answers=a people=12 "
+         "pressed=5-3 alerted=1");
+    FOLD("x2 0 o month.publish month=2026-03 cells=1"); /* nonsense is not told */
+    CHECK_INT((published(&n, ""), n), 3);
 }
 
 /* What is worked out on the spot does tell: the test above can fail. */
@@ -269,6 +300,7 @@ struct guess {
 static bool fits(const struct group_cell *cell, bool is_pressed, int of, int people_n)
 {
     struct count count = is_pressed ? cell->pressed : cell->alerted;
+    int64_t most = is_pressed ? cell->pressed_most : cell->alerted_most;
     switch (is_pressed ? cell->pressed_print : cell->alerted_print) {
     case PRIVACY_EXACT:
         return of == count.of;
@@ -276,6 +308,8 @@ static bool fits(const struct group_cell *cell, bool is_pressed, int of, int peo
         return of * 10 <= people_n;
     case PRIVACY_AT_LEAST:
         return of * 10 >= people_n * 9;
+    case PRIVACY_RANGE:
+        return count.of <= of && of <= most;
     default:
         return true;
     }
@@ -468,6 +502,7 @@ TEST(no_two_months_differ_by_a_few)
 }
 
 TEST_MAIN(a_small_unit_answers_through_the_one_above, a_published_month_never_changes,
-          a_month_worked_out_on_the_spot_does_change, who_was_erased_counts_as_gone,
-          a_try_that_broke_off_is_not_told, a_month_that_differs_by_a_few_people_is_left_out,
+          a_range_is_kept_as_a_range, a_month_worked_out_on_the_spot_does_change,
+          who_was_erased_counts_as_gone, a_try_that_broke_off_is_not_told,
+          a_month_that_differs_by_a_few_people_is_left_out,
           an_attacker_with_every_page_and_list_learns_nobodys_result, no_two_months_differ_by_a_few)

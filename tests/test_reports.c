@@ -339,8 +339,27 @@ TEST(charts_are_told_in_numbers_where_they_cannot_be_drawn)
     arena_clear(&arena);
 }
 
+/* For people an interval stands beside its value; for machines in columns of its own. */
+TEST(intervals_stand_beside_their_values)
+{
+    static const struct text_entry sentences[] = {
+        {STR_INIT("report.column_with_interval"), STR_INIT("{0} (95 %)")},
+        {STR_INIT("report.with_interval"), STR_INIT("{0} ({1}–{2})")}};
+    static const struct texts texts = {STR_INIT("ja"), sentences, 2};
+    struct report *report = report_with_chart();
+
+    report->texts = &texts;
+    CHECK(str_has(written("text", report), STR("割合 (95 %)")));
+    CHECK(str_has(written("text", report), STR("50 % (25–75 %)")));
+    CHECK(!str_has(written("text", report), STR("下限")));
+    CHECK(str_has(written("csv", report), STR("割合,下限,上限")));
+    CHECK(str_has(written("json", report), STR("\"low\": 0.25")));
+    arena_clear(&arena);
+}
+
 TEST_MAIN(formats_are_listed_and_found, json_reads_back_as_meant, text_keeps_to_the_page,
           text_columns_stand_under_each_other, a_long_first_column_is_broken,
           figures_show_n_of_n_and_interval, long_tables_stream, a_failed_sink_is_told,
           csv_opens_in_spreadsheets_and_runs_nothing,
-          charts_are_told_in_numbers_where_they_cannot_be_drawn)
+          charts_are_told_in_numbers_where_they_cannot_be_drawn,
+          intervals_stand_beside_their_values)

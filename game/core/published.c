@@ -6,20 +6,31 @@
 static const char *const words[] = {
     [PRIVACY_HIDDEN] = "hidden", [PRIVACY_AT_MOST] = "at_most", [PRIVACY_AT_LEAST] = "at_least"};
 
-static bool word_read(struct str word, int64_t people_n, struct count *count, int *print)
+/* One measure of a cell. */
+struct told {
+    struct count *count;
+    int64_t *most;
+    int *print;
+};
+
+static bool word_read(struct str word, int64_t people_n, struct told told)
 {
-    int64_t n;
+    struct str least, most;
+    int64_t n, most_n;
     for (int i = 0; i < (int)(sizeof words / sizeof *words); i++) {
         if (words[i] && str_is(word, words[i])) {
-            *print = i;
+            *told.print = i;
             return true;
         }
     }
-    *print = PRIVACY_EXACT;
-    if (!str_to_int(word, &n) || n < 0 || n > people_n) {
+    bool is_range = str_cut(word, '-', &least, &most);
+    if (!str_to_int(least, &n) || !str_to_int(is_range ? most : least, &most_n) || n < 0 ||
+        most_n > people_n || n > most_n) {
         return false;
     }
-    *count = (struct count){n, people_n};
+    *told.print = is_range ? PRIVACY_RANGE : PRIVACY_EXACT;
+    *told.count = (struct count){n, people_n};
+    *told.most = most_n;
     return true;
 }
 
@@ -32,10 +43,10 @@ static bool cell_read(struct arena *arena, const struct ledger_line *line,
     cell->unit = str_copy(arena, ledger_value(line, "unit"));
     cell->answers = str_copy(arena, ledger_value(line, "answers"));
     return str_to_int(ledger_value(line, "people"), &cell->people_n) && cell->people_n >= 0 &&
-           word_read(ledger_value(line, "pressed"), cell->people_n, &cell->pressed,
-                     &cell->pressed_print) &&
-           word_read(ledger_value(line, "alerted"), cell->people_n, &cell->alerted,
-                     &cell->alerted_print);
+           word_read(ledger_value(line, "pressed"), cell->people_n,
+                     (struct told){&cell->pressed, &cell->pressed_most, &cell->pressed_print}) &&
+           word_read(ledger_value(line, "alerted"), cell->people_n,
+                     (struct told){&cell->alerted, &cell->alerted_most, &cell->alerted_print});
 }
 
 static void add(struct published *published, const struct published_cell *cell)
@@ -98,10 +109,11 @@ const struct group_cell *published_next(const struct published *published, struc
     return NULL;
 }
 
-static struct str word_of(struct arena *arena, struct count count, int print)
+static struct str word_of(struct arena *arena, int64_t least, int64_t most, int print)
 {
-    return print == PRIVACY_EXACT ? str_fmt(arena, "%lld", (long long)count.of)
-                                  : str_of(words[print]);
+    return print == PRIVACY_EXACT   ? str_fmt(arena, "%lld", (long long)least)
+           : print == PRIVACY_RANGE ? str_fmt(arena, "%lld-%lld", (long long)least, (long long)most)
+                                    : str_of(words[print]);
 }
 
 void published_put(struct arena *arena, struct str programme, const struct group_cell *cell,
@@ -113,6 +125,8 @@ void published_put(struct arena *arena, struct str programme, const struct group
     ledger_put(line, "unit", cell->unit);
     ledger_put(line, "answers", cell->answers);
     ledger_put(line, "people", str_fmt(arena, "%lld", (long long)cell->people_n));
-    ledger_put(line, "pressed", word_of(arena, cell->pressed, cell->pressed_print));
-    ledger_put(line, "alerted", word_of(arena, cell->alerted, cell->alerted_print));
+    ledger_put(line, "pressed",
+               word_of(arena, cell->pressed.of, cell->pressed_most, cell->pressed_print));
+    ledger_put(line, "alerted",
+               word_of(arena, cell->alerted.of, cell->alerted_most, cell->alerted_print));
 }

@@ -4,10 +4,11 @@
  * alerted=SHARE month.publish month=2026-09 cells=N   the last N cells of the month are what is
  * told from now on
  *
- * SHARE is a number of people, "at_most", "at_least" or "hidden". What is written down is what the
- * page says and no more: a later answer, a move that is dated back or an erased person changes
- * nothing on it, or two looks at one month would tell of whoever made the difference. A month
- * published without cells= (by an older program, or made up) is worked out on the spot.
+ * SHARE is a number of people, "5-7" (of several pieces, one of them bounded), "at_most",
+ * "at_least" or "hidden". What is written down is what the page says and no more: a later answer, a
+ * move that is dated back or an erased person changes nothing on it, or two looks at one month
+ * would tell of whoever made the difference. A month published without cells= (by an older program,
+ * or made up) is worked out on the spot.
  */
 #ifndef CORE_PUBLISHED_H
 #define CORE_PUBLISHED_H
@@ -20,8 +21,9 @@ struct group_cell {
     struct str month, unit;
     struct str answers; /* the unit whose numbers stand here; "" = nothing may be shown */
     int64_t people_n;   /* of `answers` */
-    struct count pressed, alerted;    /* exact where print says so; zeroed where hidden */
-    int pressed_print, alerted_print; /* enum privacy_print */
+    struct count pressed, alerted;      /* exact, or the least of a range; else zeroed */
+    int pressed_print, alerted_print;   /* enum privacy_print */
+    int64_t pressed_most, alerted_most; /* of a range; else as pressed.of, alerted.of */
 };
 
 struct published_cell {

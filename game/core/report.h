@@ -38,6 +38,12 @@ struct report_table {
     const void *ctx;
 };
 
+/* The same for people to read: where columns "…low" and "…high" follow a value, its 95 % interval
+ * stands in one cell with it, "22 % (11–39 %)". `table` must outlive it. Texts without
+ * the sentence for it leave the table as it is. */
+struct report_table report_table_folded(struct arena *arena, const struct texts *texts,
+                                        const struct report_table *table);
+
 /* one number with what makes it honest */
 struct figure {
     const char *key;

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "core/measures_common.h"
-#include "core/report_teller.h"
 #include "measure/privacy.h"
 
 /* ---- the tree as it stood ---- */
@@ -227,37 +226,48 @@ static void settle_month(struct month *months, size_t m, size_t people_n, int64_
     }
 }
 
-/* Both measures are shown of a unit, or neither: `pressed` holds which. */
+/* What is shown follows from sizes, so it is the same of both measures: `pressed` holds which. */
 static void publish(struct month *month, struct arena *arena, size_t people_n, int64_t k)
 {
     month->pressed = units_of(arena, month, people_n, true);
     month->alerted = units_of(arena, month, people_n, false);
     privacy_publish(month->pressed, month->branch.n, k);
     privacy_publish(month->alerted, month->branch.n, k);
+}
+
+/* What is printed, once it is settled what is shown. */
+static void reckon(struct month *month, int64_t k)
+{
     for (size_t i = 0; i < month->branch.n; i++) {
-        month->pressed[i].is_shown = month->pressed[i].is_shown && month->alerted[i].is_shown;
+        month->alerted[i].is_shown = month->pressed[i].is_shown;
     }
+    privacy_reckon(month->pressed, month->branch.n, k);
+    privacy_reckon(month->alerted, month->branch.n, k);
 }
 
 /* ---- cells ---- */
 
-static void print_count(const struct privacy_unit *unit, int64_t k, struct count *count, int *print)
+static void print_count(const struct privacy_unit *unit, struct count *count, int64_t *most,
+                        int *print)
 {
-    *print = privacy_share_of(unit->of, unit->people_n, k).print;
-    if (*print == PRIVACY_EXACT) {
-        *count = (struct count){unit->of, unit->people_n};
+    *print = privacy_print_of(unit);
+    if (*print == PRIVACY_EXACT || *print == PRIVACY_RANGE) {
+        *count = (struct count){unit->least, unit->people_n};
+        *most = unit->most;
     }
 }
 
-static struct group_cell cell_for(const struct month *month, size_t unit, int64_t k)
+static struct group_cell cell_for(const struct month *month, size_t unit)
 {
     struct group_cell cell = {.month = month->name, .unit = month->branch.units[unit]->id};
     int answers = privacy_answers_for(month->pressed, (int)unit);
     if (answers >= 0) {
         cell.answers = month->branch.units[answers]->id;
         cell.people_n = month->pressed[answers].people_n;
-        print_count(&month->pressed[answers], k, &cell.pressed, &cell.pressed_print);
-        print_count(&month->alerted[answers], k, &cell.alerted, &cell.alerted_print);
+        print_count(&month->pressed[answers], &cell.pressed, &cell.pressed_most,
+                    &cell.pressed_print);
+        print_count(&month->alerted[answers], &cell.alerted, &cell.alerted_most,
+                    &cell.alerted_print);
     }
     return cell;
 }
@@ -300,6 +310,7 @@ static void work_out(struct month *months, size_t m, const struct groups_matter 
         recall(month, matter);
     } else {
         settle_month(months, m, people->n, matter->k);
+        reckon(month, matter->k);
     }
 }
 
@@ -336,7 +347,7 @@ static size_t tell_month(const struct month *month, const struct groups_matter *
     }
     for (size_t i = 0; i < month->branch.n && people_n > 0; i++) {
         if (is_wished(month, matter, month->branch.units[i]->id)) {
-            out[n++] = cell_for(month, i, matter->k);
+            out[n++] = cell_for(month, i);
         }
     }
     return n;
@@ -362,153 +373,4 @@ size_t groups_published(struct arena *arena, const struct groups_matter *matter,
         }
     }
     return n;
-}
-
-/* ---- words ---- */
-
-struct group_rows {
-    const struct texts *texts;
-    const struct organisation *organisation;
-    const struct group_cell *cells;
-    size_t n;
-};
-
-static struct cell share_cell(const struct group_rows *rows, struct count count, int print)
-{
-    static const char *const ids[] = {[PRIVACY_HIDDEN] = "groups.hidden",
-                                      [PRIVACY_AT_MOST] = "groups.at_most",
-                                      [PRIVACY_AT_LEAST] = "groups.at_least"};
-    if (print == PRIVACY_EXACT) {
-        return cell_share(count);
-    }
-    return cell_text(texts_get(rows->texts, ids[print]), STR(""));
-}
-
-/* With the unit above it where two bear one name. */
-static struct str unit_name(const struct organisation *o, struct arena *arena, struct str id)
-{
-    const struct unit *unit = organisation_unit(o, id), *above = NULL;
-    for (size_t i = 0; unit && i < o->units_n; i++) {
-        if (&o->units[i] != unit && str_eq(o->units[i].name, unit->name)) {
-            above = organisation_unit(o, unit_parent(o, id, DAY_OPEN - 1));
-        }
-    }
-    return !unit   ? id
-           : above ? str_fmt(arena, "%.*s %.*s", STR_ARGS(above->name), STR_ARGS(unit->name))
-                   : unit->name;
-}
-
-static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
-{
-    const struct group_rows *rows = ctx;
-    const struct group_cell *one = i < rows->n ? &rows->cells[i] : NULL;
-    if (!one) {
-        return false;
-    }
-    cells[0] = cell_text(one->month, STR(""));
-    cells[1] = cell_text(unit_name(rows->organisation, arena, one->unit), one->unit);
-    cells[2] = one->answers.n == 0
-                   ? cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"))
-               : str_eq(one->answers, one->unit)
-                   ? cell_text(texts_get(rows->texts, "groups.itself"), one->answers)
-                   : cell_text(unit_name(rows->organisation, arena, one->answers), one->answers);
-    cells[3] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
-    cells[4] = share_cell(rows, one->pressed, one->pressed_print);
-    cells[5] = share_cell(rows, one->alerted, one->alerted_print);
-    return true;
-}
-
-static void show_cells(const struct teller *teller, const struct groups_matter *matter,
-                       const struct group_cell *cells, size_t n)
-{
-    struct group_rows *rows = ARENA_NEW(teller->arena, struct group_rows);
-    struct report_table table = {.key = "groups", .row = group_row, .ctx = rows};
-    *rows = (struct group_rows){teller->texts, matter->organisation, cells, n};
-    teller_column(teller, &table, "month", CELL_TEXT);
-    teller_column(teller, &table, "unit", CELL_TEXT);
-    teller_column(teller, &table, "answers", CELL_TEXT);
-    teller_column(teller, &table, "people", CELL_INT);
-    teller_column(teller, &table, "pressed", CELL_SHARE);
-    teller_column(teller, &table, "alerted", CELL_SHARE);
-    report_table(teller->report, teller->section, &table);
-}
-
-/* Of the latest month, among units that stand for themselves exactly and hold no other such: which
- * differ beyond chance. */
-static size_t groups_to_help(struct arena *arena, const struct groups_matter *matter,
-                             const struct group_cell *cells, size_t n, struct str *names)
-{
-    struct count *counts = ARENA_NEW_N(arena, n + 1, struct count);
-    const struct group_cell **of = ARENA_NEW_N(arena, n + 1, const struct group_cell *);
-    bool *is_beyond = ARENA_NEW_N(arena, n + 1, bool);
-    size_t groups_n = 0, named_n = 0;
-    int64_t all = 0, all_n = 0;
-    for (size_t i = 0; i < n; i++) {
-        bool is_one = str_eq(cells[i].month, cells[n - 1].month) &&
-                      str_eq(cells[i].answers, cells[i].unit) &&
-                      cells[i].pressed_print == PRIVACY_EXACT;
-        bool is_above =
-            i + 1 < n && str_eq(unit_parent(matter->organisation, cells[i + 1].unit, DAY_OPEN - 1),
-                                cells[i].unit);
-        if (is_one && !is_above) {
-            of[groups_n] = &cells[i];
-            counts[groups_n++] = cells[i].pressed;
-            all += cells[i].pressed.of;
-            all_n += cells[i].pressed.n;
-        }
-    }
-    proportion_beyond_chance(counts, groups_n, is_beyond);
-    for (size_t i = 0; i < groups_n; i++) {
-        if (is_beyond[i] && counts[i].of * all_n > all * counts[i].n) {
-            names[named_n++] = of[i]->unit;
-        }
-    }
-    return named_n;
-}
-
-static void say_first(const struct teller *teller, const struct groups_matter *matter,
-                      const struct group_cell *cells, size_t n)
-{
-    struct str *units = ARENA_NEW_N(teller->arena, n + 1, struct str), joined = STR("");
-    size_t shown_n = 0;
-    for (size_t i = 0; i < n; i++) {
-        shown_n += cells[i].answers.n > 0;
-    }
-    if (n == 0) {
-        TELL(teller, matter->organisation->published_n ? "groups.nobody_met" : "groups.unpublished",
-             STR(""));
-        return;
-    }
-    if (shown_n == 0) {
-        TELL(teller, "groups.too_few", teller_int(teller, matter->k));
-        return;
-    }
-    size_t named_n = groups_to_help(teller->arena, matter, cells, n, units);
-    for (size_t i = 0; i < named_n; i++) {
-        joined = str_fmt(teller->arena, "%.*s%s%.*s", STR_ARGS(joined), i ? ", " : "",
-                         STR_ARGS(unit_name(matter->organisation, teller->arena, units[i])));
-    }
-    if (named_n > 0) {
-        TELL(teller, "groups.help", joined);
-    } else {
-        TELL(teller, "groups.chance", STR(""));
-    }
-}
-
-struct report *report_groups(struct arena *arena, const struct texts *texts,
-                             const struct groups_matter *matter)
-{
-    struct teller teller = teller_of(arena, texts, "groups.title");
-    struct group_cell *cells = NULL;
-    size_t n = groups_published(arena, matter, &cells);
-    teller_begin(&teller, "first", "programme.first");
-    say_first(&teller, matter, cells, n);
-    if (n > 0) {
-        teller_begin(&teller, "groups", "groups.table");
-        show_cells(&teller, matter, cells, n);
-    }
-    teller_begin(&teller, "how", "programme.how");
-    TELL(&teller, "groups.how", teller_int(&teller, matter->k));
-    TELL(&teller, "report.drill", STR(""));
-    return teller.report;
 }

@@ -53,94 +53,29 @@ struct privacy_share privacy_share_of(int64_t of_n, int64_t n, int64_t k)
 
 /* ---- a whole organisation ---- */
 
-/* People of one unit about whom something is known together. */
-struct part {
-    int64_t n;
-    int64_t least, most; /* how many of them, by what is printed of them alone */
-};
-
-static struct part part_printed(const struct privacy_unit *unit, int64_t k)
-{
-    struct part part = {unit->people_n, unit->of, unit->of};
-
-    switch (privacy_share_of(unit->of, unit->people_n, k).print) {
-    case PRIVACY_AT_MOST:
-        part.least = 0;
-        part.most = unit->people_n / 10;
-        break;
-    case PRIVACY_AT_LEAST:
-        part.least = unit->people_n - unit->people_n / 10;
-        part.most = unit->people_n;
-        break;
-    case PRIVACY_HIDDEN:
-        part.least = 0;
-        part.most = unit->people_n;
-        break;
-    default:
-        break;
-    }
-    return part;
-}
-
 static bool is_child(const struct privacy_unit *unit, size_t parent)
 {
     return unit->parent == (int)parent && unit->is_shown;
 }
 
-/* Everybody in the unit who is in no shown unit below it. */
-static struct part part_unseen(const struct privacy_unit *units, size_t n, size_t me)
+/* Of everybody in the unit who is in no shown unit below it: how many, and how many counted. */
+static struct count unseen_of(const struct privacy_unit *units, size_t n, size_t me)
 {
-    int64_t unseen_n = units[me].people_n;
+    struct count unseen = {units[me].of, units[me].people_n};
 
     for (size_t i = me + 1; i < n; i++) {
-        unseen_n -= is_child(&units[i], me) ? units[i].people_n : 0;
+        unseen.of -= is_child(&units[i], me) ? units[i].of : 0;
+        unseen.n -= is_child(&units[i], me) ? units[i].people_n : 0;
     }
-    return (struct part){unseen_n, 0, unseen_n};
+    return unseen;
 }
 
-/* Would this part be known to be all or none, were it a part of the whole beside the others? */
-static bool is_told(struct part part, struct part whole, struct part others)
+/* Too few to stand by themselves, so the total less those beside them would tell of them. */
+static bool leaves_few(const struct privacy_unit *units, size_t n, size_t me, int64_t k)
 {
-    int64_t least = whole.least - others.most, most = whole.most - others.least;
+    int64_t unseen_n = unseen_of(units, n, me).n;
 
-    least = least > part.least ? least : part.least;
-    most = most < part.most ? most : part.most;
-    return part.n > 0 && part.n < PRIVACY_PLAIN_N && (most == 0 || least == part.n);
-}
-
-static struct part part_without(struct part all, struct part one)
-{
-    return (struct part){all.n - one.n, all.least - one.least, all.most - one.most};
-}
-
-/* Is one of the parts of a unit given away by its own count and what is printed of the others? */
-static bool gives_away(const struct privacy_unit *units, size_t n, size_t me, int64_t k)
-{
-    struct part unseen = part_unseen(units, n, me), all = unseen;
-    struct part whole = part_printed(&units[me], k);
-
-    if (unseen.n > 0 && unseen.n < k) {
-        return true;
-    }
-    for (size_t i = me + 1; i < n; i++) {
-        if (is_child(&units[i], me)) {
-            struct part part = part_printed(&units[i], k);
-
-            all.least += part.least;
-            all.most += part.most;
-        }
-    }
-    if (is_told(unseen, whole, part_without(all, unseen))) {
-        return true;
-    }
-    for (size_t i = me + 1; i < n; i++) {
-        struct part part = part_printed(&units[i], k);
-
-        if (is_child(&units[i], me) && is_told(part, whole, part_without(all, part))) {
-            return true;
-        }
-    }
-    return false;
+    return unseen_n > 0 && unseen_n < k;
 }
 
 /* Hides the smallest child shown; false when there is none. */
@@ -175,21 +110,80 @@ static void add_up(struct privacy_unit *units, size_t n)
     }
 }
 
+/* A piece prints its own count or its bound. */
+static void add_piece(struct privacy_unit *unit, struct count piece, int64_t k)
+{
+    switch (privacy_share_of(piece.of, piece.n, k).print) {
+    case PRIVACY_EXACT:
+        unit->least += piece.of;
+        unit->most += piece.of;
+        break;
+    case PRIVACY_AT_MOST:
+        unit->most += piece.n / 10;
+        break;
+    case PRIVACY_AT_LEAST:
+        unit->least += piece.n - piece.n / 10;
+        unit->most += piece.n;
+        break;
+    default:
+        unit->most += piece.n;
+        break;
+    }
+}
+
+void privacy_reckon(struct privacy_unit *units, size_t n, int64_t k)
+{
+    k = at_least_floor(k);
+    for (size_t i = 0; i < n; i++) {
+        units[i].least = units[i].most = 0;
+    }
+    for (size_t i = n; i-- > 0;) { /* those below first */
+        struct count unseen = unseen_of(units, n, i);
+
+        if (units[i].is_shown && unseen.n > 0) {
+            add_piece(&units[i], unseen, k);
+        }
+        if (units[i].is_shown && units[i].parent >= 0) {
+            units[units[i].parent].least += units[i].least;
+            units[units[i].parent].most += units[i].most;
+        }
+    }
+}
+
 void privacy_publish(struct privacy_unit *units, size_t n, int64_t k)
 {
     k = at_least_floor(k);
     add_up(units, n);
     for (size_t i = 0; i < n; i++) {
-        units[i].is_shown =
-            privacy_share_of(units[i].of, units[i].people_n, k).print != PRIVACY_HIDDEN;
+        units[i].is_shown = units[i].people_n >= k;
     }
     for (size_t i = 0; i < n; i++) { /* from the top down: hidden above, hidden below */
         if (units[i].parent >= 0 && !units[units[i].parent].is_shown) {
             units[i].is_shown = false;
         }
-        while (units[i].is_shown && gives_away(units, n, i, k) && hide_one_child(units, n, i)) {
+        while (units[i].is_shown && leaves_few(units, n, i, k) && hide_one_child(units, n, i)) {
         }
     }
+    privacy_reckon(units, n, k);
+}
+
+enum privacy_print privacy_print_of(const struct privacy_unit *unit)
+{
+    int64_t tenth = unit->people_n / 10;
+
+    if (!unit->is_shown || (unit->least == 0 && unit->most == unit->people_n)) {
+        return PRIVACY_HIDDEN;
+    }
+    if (unit->least == unit->most) {
+        return PRIVACY_EXACT;
+    }
+    if (unit->people_n < PRIVACY_PLAIN_N && unit->least == 0 && unit->most == tenth) {
+        return PRIVACY_AT_MOST;
+    }
+    if (unit->people_n < PRIVACY_PLAIN_N && unit->least == unit->people_n - tenth) {
+        return PRIVACY_AT_LEAST;
+    }
+    return PRIVACY_RANGE;
 }
 
 int privacy_answers_for(const struct privacy_unit *units, int unit)

@@ -3,6 +3,12 @@
  * The rules are definitions.md's: groups of 10 and more, otherwise the first larger unit above; 5
  * as a floor that no setting goes below; what is hidden cannot be found by subtraction; never 0 of
  * n or n of n below 20 people; curves and least values from 20 people on, in bins.
+ *
+ * The program is open to read, so whoever looks knows these rules too: were a group hidden because
+ * of what its count is, its being hidden would tell the count. What is shown follows from sizes
+ * alone. Everybody is in exactly one smallest piece of at least k people; each piece prints its own
+ * count, or a bound, whatever the others hold; what stands above is the sum of what its pieces
+ * print, a range where one of them is bounded.
  */
 #ifndef MEASURE_PRIVACY_H
 #define MEASURE_PRIVACY_H
@@ -10,6 +16,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "measure/proportion.h"
 
 #define PRIVACY_GROUP_N 10 /* k for managers */
 #define PRIVACY_FLOOR_N 5  /* a smaller k is taken as this */
@@ -22,8 +30,9 @@ void privacy_hide(const int64_t *people_n, size_t n, int64_t k, bool *is_hidden)
 enum privacy_print {
     PRIVACY_HIDDEN,
     PRIVACY_EXACT,
-    PRIVACY_AT_MOST, /* share is 0.1: somewhere from nobody to one in ten */
-    PRIVACY_AT_LEAST /* share is 0.9 */
+    PRIVACY_AT_MOST,  /* share is 0.1: somewhere from nobody to one in ten */
+    PRIVACY_AT_LEAST, /* share is 0.9 */
+    PRIVACY_RANGE     /* of several pieces together, one of them bounded: least to most */
 };
 
 struct privacy_share {
@@ -40,14 +49,21 @@ struct privacy_unit {
     int64_t own_n;        /* people directly in it */
     int64_t own_of;       /* of them: counted by the measure; 0..own_n */
     int64_t people_n, of; /* set here: with all units below */
-    bool is_shown;        /* set here */
+    bool is_shown;        /* set here, by sizes alone */
+    int64_t least, most;  /* set here: what is printed of it; equal where it is exact */
 };
 
-/* Settles what is shown, printed by privacy_share_of(of, people_n, k). Then no sum or difference of
- * what is printed, with what "at most" and "at least" leave open, settles the count of fewer than k
- * people, nor shows that all or none of fewer than 20 were counted - except inside a larger group
- * where that was shown. */
+/* Settles what is shown and what is printed of it. Then nothing that is printed, and nothing that
+ * is not, settles the count of fewer than k people, nor shows that all or none of fewer than 20
+ * were counted - except inside a larger group where that was shown. */
 void privacy_publish(struct privacy_unit *units, size_t n, int64_t k);
+
+/* Least and most anew, after the caller has taken more out of what is shown: all units below one
+ * that stays shown, or all of a branch from the top. */
+void privacy_reckon(struct privacy_unit *units, size_t n, int64_t k);
+
+/* How a shown unit prints: EXACT is `of`, AT_MOST and AT_LEAST as above, RANGE least to most. */
+enum privacy_print privacy_print_of(const struct privacy_unit *unit);
 
 /* The unit that answers for this one: itself or the first shown above it; -1: nothing may be shown.
  */

@@ -48,8 +48,11 @@ static void put_rows(struct html_page *page, const struct report_table *table)
     }
 }
 
-void html_table(struct html_page *page, const struct report_table *table, struct str name)
+void html_table(struct html_page *page, const struct report_table *whole, struct str name)
 {
+    struct report_table folded =
+        report_table_folded(page->report->arena, page->report->texts, whole);
+    const struct report_table *table = &folded;
     open_table(page, name);
     if (table->title.n) {
         sink_add_c(page->sink, "<caption>");

@@ -270,9 +270,11 @@ static void put_table(struct sink *sink, struct arena *arena, const struct repor
 }
 
 /* What cannot be drawn is told in numbers. */
-static void put_chart(struct sink *sink, struct arena *arena, const struct report_chart *chart)
+static void put_chart(struct sink *sink, struct arena *arena, const struct report_chart *chart,
+                      const struct report *report)
 {
-    struct report_table table = report_chart_table(chart);
+    struct report_table rows = report_chart_table(chart),
+                        table = report_table_folded(report->arena, report->texts, &rows);
 
     put_table(sink, arena, &table);
     sink_add_c(sink, "\n");
@@ -280,8 +282,11 @@ static void put_chart(struct sink *sink, struct arena *arena, const struct repor
 
 /* ---- the whole ---- */
 
-static void put_part(struct sink *sink, struct arena *arena, const struct report_part *part)
+static void put_part(struct sink *sink, struct arena *arena, const struct report *report,
+                     const struct report_part *part)
 {
+    struct report_table table;
+
     switch (part->kind) {
     case PART_SENTENCE:
         put_wrapped(sink, part->sentence, 0);
@@ -290,10 +295,11 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
         put_figure(sink, arena, part->figure);
         break;
     case PART_CHART:
-        put_chart(sink, arena, part->chart);
+        put_chart(sink, arena, part->chart, report);
         break;
     default:
-        put_table(sink, arena, part->table);
+        table = report_table_folded(report->arena, report->texts, part->table);
+        put_table(sink, arena, &table);
         sink_add_c(sink, "\n");
     }
 }
@@ -312,7 +318,7 @@ static bool text_write(const struct report *report, struct sink *sink, struct fa
         sink_add_c(sink, "\n");
         put_heading(sink, s->title, '-');
         for (const struct report_part *part = s->first; part; part = part->next) {
-            put_part(sink, &arena, part);
+            put_part(sink, &arena, report, part);
         }
     }
     arena_clear(&arena);

@@ -174,8 +174,11 @@ static void table_row(struct flow *flow, const struct table_line *line, const st
              flow->palette->line);
 }
 
-static void table_view(struct flow *flow, const struct report_table *table)
+static void table_view(struct flow *flow, const struct report *report,
+                       const struct report_table *whole)
 {
+    struct report_table folded = report_table_folded(flow->ui->frame, report->texts, whole);
+    const struct report_table *table = &folded;
     struct cell cells[COLUMNS_N];
     if (table->title.n > 0) {
         flow_lead(flow, table->title);
@@ -237,7 +240,8 @@ static void show_chart(struct flow *flow, const struct report_chart *from)
     flow_gap(flow, 12);
 }
 
-static void section_view(struct flow *flow, const struct report_section *section)
+static void section_view(struct flow *flow, const struct report *report,
+                         const struct report_section *section)
 {
     flow_gap(flow, 24);
     flow_title(flow, section->title);
@@ -253,7 +257,7 @@ static void section_view(struct flow *flow, const struct report_section *section
         } else if (part->kind == PART_CHART) {
             show_chart(flow, part->chart);
         } else {
-            table_view(flow, part->table);
+            table_view(flow, report, part->table);
             flow_gap(flow, 12);
         }
         was_figure = part->kind == PART_FIGURE;
@@ -263,6 +267,6 @@ static void section_view(struct flow *flow, const struct report_section *section
 void report_view(struct flow *flow, const struct report *report)
 {
     for (const struct report_section *section = report->first; section; section = section->next) {
-        section_view(flow, section);
+        section_view(flow, report, section);
     }
 }
