@@ -272,12 +272,109 @@ TEST(people_become_the_persona)
 
     CHECK_STR(mail_mask_text(mask, STR("Yamada Taro (taro.yamada), taro.yamada@home.example!")),
               "{persona.name} ({persona.name}), {persona.address}!");
+    struct str others = mail_mask_text(mask, STR("taro.yamada@qq.jp, x@taro.yamada"));
+
+    CHECK(!str_has(others, STR("yamada")) && !str_has(others, STR("{")));
+    CHECK(str_has(others, STR("@qq.example, x@")) && str_ends(others, STR(".example")));
     CHECK_STR(mail_mask_text(mask, STR("otherwise {x} other@work.example")),
               "otherwise {{x} {persona.address}");
     CHECK_STR(mail_mask_text(mask, STR("see amazon.top/x or 3.14 or end.Next")),
               "see amazon.example/x or 3.14 or end.Next");
     CHECK_STR(mail_mask_text(mask, STR("a\001b\tc")), "ab\tc");
     CHECK(!str_has(mail_mask_text(mask, STR("ask hanako@friends.jp")), STR("hanako")));
+}
+
+struct masked {
+    const char *text, *want; /* NULL = it stays */
+};
+
+static void check_masked(struct mail_mask *mask, const struct masked *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        CHECK_STR(mail_mask_text(mask, str_of(rows[i].text)),
+                  rows[i].want ? rows[i].want : rows[i].text);
+    }
+}
+
+TEST(numbers_of_people_become_zeros_of_the_same_shape)
+{
+    static const struct masked rows[] = {
+        {"カード番号 4980-1234-5678-9012", "カード番号 4980-0000-0000-0000"},
+        {"card 4980 1234 5678 9012 used", "card 4980 0000 0000 0000 used"},
+        {"Amex 3782 822463 10005.", "Amex 3780 000000 00000."},
+        {"口座番号：1234567（普通）", "口座番号：0000000（普通）"},
+        {"電話 03-1234-5678、090 1234 5678", "電話 03-1000-0000、090 0000 0000"},
+        {"03(1234)5678 / (03) 1234-5678", "03(1000)0000 / (03) 1000-0000"},
+        {"+81 90-1234-5678 or +1.555.123.4567", "+81 90-0000-0000 or +1.550.000.0000"},
+        {"注文番号：503-1234567-7654321", "注文番号：503-0000000-0000000"},
+        {"０９０－１２３４－５６７８", "０９０－００００－００００"},
+        {"会員番号 １２３４５６７８", "会員番号 ００００００００"},
+        {"03 25 83 17 19, +46 (0)660 29 92 11", "03 20 00 00 00, +46 (0)660 00 00 00"},
+        {"〒100-8111 東京", "〒000-0000 東京"},
+        {"**** **** **** 4321", "**** **** **** 0000"},
+        {"カード末尾「4321」, ending in 4321, XXXX-4321",
+         "カード末尾「0000」, ending in 0000, XXXX-0000"},
+        {"parcel AB123456789JP, id U1234567x", "parcel AB000000000JP, id U0000000x"},
+        {"No.12345678 from 203.0.113.77", "No.00000000 from 192.0.2.2"},
+        {"2026-11-24 20:14:33, 2026/11/24, 24.11.2026 1234567",
+         "2026-11-24 20:14:33, 2026/11/24, 24.11.2026 0000000"}};
+    struct mail_mask *mask;
+
+    read_mail("html-nasty.eml");
+    mask = mask_of("amazon", STR("amazon.co.jp"));
+    check_masked(mask, rows, sizeof rows / sizeof *rows);
+}
+
+TEST(dates_times_amounts_and_short_numbers_stay)
+{
+    static const struct masked rows[] = {
+        {"2026年11月24日 20:14", NULL},
+        {"Tue, 24 Nov 2026 20:14:33 +0900", NULL},
+        {"￥1,234,567 $15,000,000.00 12800000円 USD 1234567", NULL},
+        {"15 000 000 people, 3.1415926 and 1.2.3", NULL},
+        {"code 123456, 24時間以内, 100% 2,980", NULL},
+        {"Windows 10, iPhone15, COVID2019, Build 9.0.2416 (9.0.2910.0)", NULL},
+        {"11/24/26 and 24/11/2026", NULL},
+        {"5 to 10 items, 100 200 300", NULL}};
+    struct mail_mask *mask;
+
+    read_mail("html-nasty.eml");
+    mask = mask_of("amazon", STR("amazon.co.jp"));
+    check_masked(mask, rows, sizeof rows / sizeof *rows);
+}
+
+/* A message of one paragraph, and what is left of it. */
+static void check_greeting(const char *text, const char *want)
+{
+    arena_reset(&arena);
+    facts = ARENA_NEW(&arena, struct mail_facts);
+    facts->from.name = STR("Example Bank");
+    facts->body.at[0] = (struct block){.kind = BLOCK_PARAGRAPH, .text = str_of(text)};
+    facts->body.n = 1;
+    CHECK_STR(mail_mask_text(mask_of("amazon", STR("amazon.co.jp")), str_of(text)),
+              want ? want : text);
+}
+
+TEST(who_is_greeted_by_name_becomes_the_persona)
+{
+    check_greeting("山田 太郎 様\n山田 太郎様の口座", "{persona.name} 様\n{persona.name}様の口座");
+    check_greeting("高橋さくら様、ご確認", NULL); /* might be words */
+    check_greeting("高橋さくら様", "{persona.name}様");
+    check_greeting("鈴木さん、こんにちは", "{persona.name}さん、こんにちは");
+    check_greeting("Dear Taro Yamada,\nTaro Yamada's card",
+                   "Dear {persona.name},\n{persona.name}'s card");
+    check_greeting("Hi Bill, your bill is here", "Hi {persona.name}, your bill is here");
+    check_greeting("Dear Mr. John Smith:", "Dear Mr. {persona.name}:");
+    check_greeting("On Mon, 2 Sep 2002, Taro O\'Hara wrote:\n> Taro O\'Hara",
+                   "On Mon, 2 Sep 2002, {persona.name} wrote:\n> {persona.name}");
+    check_greeting("> To: Hanako Sato <h@x.example>\n宛先: 佐藤花子\nAsk Hanako Sato, 佐藤花子",
+                   "> To: {persona.name} <h@x.example>\n宛先: {persona.name}\n"
+                   "Ask {persona.name}, {persona.name}");
+    check_greeting("Cc: Customers\nwe wrote: pay", NULL);
+    check_greeting("お客様\nご契約者様\n会員様\n皆様", NULL);
+    check_greeting("製品の仕様\n同様、たくさんのお客様", NULL);
+    check_greeting("Dear Customer,\nDear Amazon Customer,\nDear Sir or Madam,", NULL);
+    check_greeting("Dear Amazon,\nHello Example Bank,\nHi there!", NULL);
 }
 
 /* ---- drafts ---- */
@@ -365,5 +462,7 @@ TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
           parts_of_a_digest_are_messages, old_encodings_and_paths_in_names,
           depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
           addresses_of_pages_lose_what_they_tell, people_become_the_persona,
+          numbers_of_people_become_zeros_of_the_same_shape,
+          dates_times_amounts_and_short_numbers_stay, who_is_greeted_by_name_becomes_the_persona,
           a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed,
           defanging_twice_is_defanging_once)

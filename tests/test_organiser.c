@@ -13,6 +13,7 @@ static struct arena arena;
 
 static void open_desk(const char *name)
 {
+    setenv("XDG_DATA_HOME", test_folder(), 1);
     const char *uri = str_c(&arena, str_fmt(&arena, "sqlite:%s/%s.db", test_folder(), name));
     struct desk_wish wish = {.program = "", .store_uri = uri, .lang = "ja"};
     faults_init(&faults, &arena);

@@ -56,6 +56,7 @@ void mail_mask_init(struct mail_mask *mask, struct arena *arena, const struct ma
         }
     }
     mask->words = (struct strs){words, n};
+    mail_mask_greetings(mask);
 }
 
 /* ---- words that stay ---- */

@@ -48,7 +48,7 @@ static bool is_everybody(struct str word)
     return false;
 }
 
-/* Whether the name stands here as a whole word. */
+/* Whether the name stands here as a whole word, and not as a part of an address. */
 static bool stands_here(const struct masking *m, struct str name)
 {
     struct str rest = str_from(m->text, m->at);
@@ -56,8 +56,30 @@ static bool stands_here(const struct masking *m, struct str name)
     char after = rest.n > name.n ? rest.at[name.n] : ' ';
 
     return name.n >= NAME_LEAST_N && mail_starts(rest, name) && !is_everybody(name) &&
-           !(is_word_char(before) && is_word_char(name.at[0])) &&
+           !(is_word_char(before) && is_word_char(name.at[0])) && before != '@' && after != '@' &&
            !(is_word_char(after) && is_word_char(name.at[name.n - 1]));
+}
+
+static bool take_greeted(struct masking *m)
+{
+    for (size_t i = 0; i < m->mask->names_n; i++) {
+        /* as it was written: who is called Bill has bills */
+        if (str_starts(str_from(m->text, m->at), m->mask->names[i]) &&
+            stands_here(m, m->mask->names[i])) {
+            buf_add_c(&m->out, "{persona.name}");
+            m->at += m->mask->names[i].n;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_number(struct masking *m)
+{
+    size_t n = mail_mask_number(m->mask, m->text, m->at, &m->out);
+
+    m->at += n;
+    return n > 0;
 }
 
 static bool take_recipient(struct masking *m)
@@ -165,7 +187,8 @@ struct str mail_mask_text(struct mail_mask *mask, struct str text)
 
     mail_url_in(text, 0, &m.url);
     while (m.at < text.n) {
-        if (take_url(&m) || take_recipient(&m) || (is_word_start && take_word(&m))) {
+        if (take_url(&m) || take_recipient(&m) || take_greeted(&m) ||
+            (is_word_start && take_word(&m)) || take_number(&m)) {
             is_word_start = true;
             continue;
         }

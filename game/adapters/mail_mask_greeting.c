@@ -1,0 +1,270 @@
+/* Whom a message greets or quotes by name, so that the name is masked wherever it stands. Promised
+ * in mail_mask.h. */
+#include "adapters/mail_mask.h"
+#include "base/utf8.h"
+
+#define NAME_MOST_N 60 /* bytes */
+#define NAME_LEAST_N 4
+#define WORDS_MOST_N 3
+#define JA_NAME_MOST_N 36
+
+static bool is_one_of(struct str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (mail_same(s, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define IS_ONE_OF(s, words) is_one_of(s, words, sizeof(words) / sizeof *(words))
+
+/* Blanks off both ends, the wide one too. */
+static struct str trim(struct str s)
+{
+    const struct str wide = STR("\u3000");
+
+    for (;;) {
+        size_t before_n = s.n;
+
+        s = str_trim(s);
+        s = str_starts(s, wide) ? str_from(s, wide.n) : s;
+        s.n -= str_ends(s, wide) ? wide.n : 0;
+        if (s.n == before_n) {
+            return s;
+        }
+    }
+}
+
+/* A service that greets itself is nobody. */
+static bool is_service(const struct mail_mask *mask, struct str name)
+{
+    for (size_t i = 0; i < mask->words.n; i++) {
+        if (mail_find(name, mask->words.at[i]) < name.n) {
+            return true;
+        }
+    }
+    return mail_find(mask->facts->from.name, name) < mask->facts->from.name.n;
+}
+
+static void remember(struct mail_mask *mask, struct str name)
+{
+    for (size_t i = 0; i < mask->names_n; i++) {
+        if (str_eq(mask->names[i], name)) {
+            return;
+        }
+    }
+    if (!is_service(mask, name) && name.n >= NAME_LEAST_N && name.n <= NAME_MOST_N &&
+        mask->names_n < MASK_NAMES_N) {
+        mask->names[mask->names_n++] = name;
+    }
+}
+
+/* ---- 山田 太郎 様 ---- */
+
+/* Kanji, kana, letters and blanks. */
+static bool is_name_char(uint32_t c)
+{
+    return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3005 ||
+           c == 0x3000 || c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xF900 && c <= 0xFAFF);
+}
+
+static bool is_all_name(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        if (!is_name_char(utf8_next(s, &at))) {
+            return false;
+        }
+    }
+    return s.n > 0;
+}
+
+/* "ご契約者", "会員", "お客": whoever reads it. */
+static bool is_whoever(struct str name)
+{
+    static const char *const ends[] = {
+        "客",   "者", "会員", "皆", "みな", "ユーザー", "メンバー", "オーナー", "各位", "名義人",
+        "本人", "先", "方",   "員", "主",   "社",       "会社",     "御中",     "担当"};
+
+    if (str_starts(name, STR("ご")) || str_starts(name, STR("お")) || str_starts(name, STR("皆"))) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends(name, str_of(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "様" within other words: "仕様", "様々". */
+static bool is_title(struct str before, struct str after)
+{
+    static const char *const other[] = {"仕", "模", "多", "同", "異", "一", "有", "紋"};
+    static const char *const ends[] = {" ",  "\u3000", "、", "，", ",", "。",
+                                       "へ", "宛",     "：", ":",  "！"};
+    bool is_ended = after.n == 0;
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        is_ended |= str_starts(after, str_of(ends[i]));
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        is_ended &= !str_ends(before, str_of(other[i]));
+    }
+    return is_ended;
+}
+
+static bool has_hiragana(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+
+        if (c >= 0x3041 && c <= 0x309F) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void greet_ja(struct mail_mask *mask, struct str line)
+{
+    static const char *const titles[] = {"様", "さま", "さん", "殿"};
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct str title = str_of(titles[i]);
+        size_t at = str_find(line, title);
+        struct str name = trim(str_part(line, 0, at)), after = str_from(line, at + title.n);
+        bool is_sure = !has_hiragana(name) || (i == 0 && trim(after).n == 0);
+
+        if (at < line.n && is_title(name, after) && is_sure && is_all_name(name) &&
+            name.n <= JA_NAME_MOST_N && !is_whoever(name)) {
+            remember(mask, name);
+            return;
+        }
+    }
+}
+
+/* ---- Dear Taro Yamada, ---- */
+
+static bool is_nobody(struct str word)
+{
+    static const char *const words[] = {
+        "customer",   "customers", "sir",        "sirs",       "madam",         "user",
+        "users",      "member",    "members",    "valued",     "client",        "clients",
+        "friend",     "friends",   "account",    "holder",     "owner",         "team",
+        "all",        "there",     "cardholder", "subscriber", "everyone",      "colleague",
+        "colleagues", "guest",     "seller",     "buyer",      "beneficiary",   "winner",
+        "applicant",  "student",   "employee",   "staff",      "partner",       "shopper",
+        "reader",     "readers",   "homeowner",  "webmaster",  "administrator", "admin",
+        "the",        "our",       "my",         "your",       "you",           "folks",
+        "beloved",    "prime",     "email",      "e-mail"};
+
+    return IS_ONE_OF(word, words);
+}
+
+/* One to three words with a capital each; none of them says whoever reads it. */
+static struct str name_en(struct str s)
+{
+    struct str word, rest = s;
+    size_t n = 0;
+
+    while (rest.n > 0) {
+        str_cut(rest, ' ', &word, &rest);
+        if (word.n > 0 &&
+            (word.at[0] < 'A' || word.at[0] > 'Z' || is_nobody(word) || ++n > WORDS_MOST_N)) {
+            return STR("");
+        }
+    }
+    return s;
+}
+
+static struct str after_title(struct str s)
+{
+    static const char *const titles[] = {"Mr ",  "Mrs ",  "Ms ",  "Miss ", "Dr ",
+                                         "Mr. ", "Mrs. ", "Ms. ", "Dr. "};
+
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        if (mail_starts(s, str_of(titles[i]))) {
+            return str_from(s, str_of(titles[i]).n);
+        }
+    }
+    return s;
+}
+
+static void greet_en(struct mail_mask *mask, struct str line)
+{
+    static const char *const hellos[] = {"Dear ", "Hello ",        "Hi ",
+                                         "Hey ",  "Good morning ", "Good afternoon "};
+
+    for (size_t i = 0; i < sizeof hellos / sizeof *hellos; i++) {
+        struct str hello = str_of(hellos[i]);
+        size_t n = 0;
+
+        if (!mail_starts(line, hello)) {
+            continue;
+        }
+        line = after_title(str_from(line, hello.n));
+        while (n < line.n && !str_has(STR(",:;!.-\n"), str_part(line, n, 1))) {
+            n++;
+        }
+        remember(mask, name_en(str_trim(str_part(line, 0, n))));
+        return;
+    }
+}
+
+/* ---- what was quoted: To: Taro Yamada <...>; On Monday, Taro Yamada wrote: ---- */
+
+static void quote(struct mail_mask *mask, struct str line)
+{
+    static const char *const fields[] = {"To:", "Cc:", "宛先:", "宛先：", "CC:"};
+    static const char *const says[] = {" wrote:", " writes:", " said:"};
+    size_t n = 0;
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (mail_starts(line, str_of(fields[i]))) {
+            struct str name = str_from(line, str_of(fields[i]).n);
+
+            while (n < name.n && !str_has(STR("<[(,;\"@"), str_part(name, n, 1))) {
+                n++;
+            }
+            name = trim(str_part(name, 0, n));
+            remember(mask, is_all_name(name) && !mail_is_ascii(name) ? name : name_en(name));
+        }
+    }
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+        struct str name = str_part(line, 0, str_find(line, str_of(says[i])));
+
+        for (size_t k = name.n; name.n < line.n && k > 0; k--) {
+            if (name.at[k - 1] == ',' || name.at[k - 1] == '>') {
+                name = str_from(name, k);
+                break;
+            }
+        }
+        remember(mask, name.n < line.n ? name_en(trim(name)) : STR(""));
+    }
+}
+
+static void greet(struct mail_mask *mask, struct str text)
+{
+    struct str line;
+
+    while (text.n > 0) {
+        str_cut(text, '\n', &line, &text);
+        while (str_starts(line = trim(line), STR(">"))) {
+            line = str_from(line, 1);
+        }
+        greet_ja(mask, line);
+        greet_en(mask, line);
+        quote(mask, line);
+    }
+}
+
+void mail_mask_greetings(struct mail_mask *mask)
+{
+    greet(mask, mask->facts->subject);
+    for (size_t i = 0; i < mask->facts->body.n; i++) {
+        greet(mask, mask->facts->body.at[i].text);
+    }
+}
