@@ -47,12 +47,14 @@ for pack, case in cases:
         check(f"{case} {look}: zbarimg reads its link", [f[: f.find("?") + 1] or f for f in found] == [link[: link.find("?") + 1] or link], (found, link, done.stderr))
 
 # A fake drawn by the generator, kept as a case of its own, shows its own link.
-out = scratch + "/pack"
-run(ctl, "pack", "variants", "content/amazon-signin", "--n", "500", "--seed", "8", "-o", out)
-drawn = [c for c in json.load(open(out + "/pack.json"))["cases"] if '"picture":"qr"' in open(f"{out}/cases/{c}.json").read()]
+drawn = []
+for seed in ("8", "9", "10", "11"):
+    out = f"{scratch}/pack-{seed}"
+    run(ctl, "pack", "variants", "content/amazon-signin", "--n", "500", "--seed", seed, "-o", out)
+    drawn += [(out, c) for c in json.load(open(out + "/pack.json"))["cases"] if '"picture":"qr"' in open(f"{out}/cases/{c}.json").read()]
 check("codes are drawn", drawn)
 seen = 0
-for case in drawn:
+for out, case in drawn:
     s = json.loads(run(ctl, "pack", "show", out, case, "--json").stdout)
     notice = next(n for n in s["notices"] if any(b.get("picture") == "qr" for b in n["blocks"]))
     link = next(b for b in notice["blocks"] if b.get("picture") == "qr")["link"]["url"]
