@@ -317,7 +317,49 @@ TEST(an_item_is_known_by_everybody_who_met_it)
         CHECK_INT(items[0].right.n, 2);
         CHECK_NEAR(items[0].item_rest, 1, NEAR); /* who knew one knew the others */
         CHECK_INT(items[2].right.of, 1);
+        CHECK_INT(items[0].people_n, 2);
+        CHECK_INT(items[2].people_n, 1);
     }
+    fake("m", "q", "a")->outcome = OUTCOME_BEST; /* once more by the same */
+    cohort = cohort_of(&measured);
+    n = items_of(&arena, &cohort, &items);
+    CHECK_INT(items[0].right.n, 3);
+    CHECK_INT(items[0].people_n, 2);
+}
+
+/* From twenty people on, whole months that are over, and then twenty more at a time. */
+TEST(cases_are_told_of_by_twenties)
+{
+    static const struct {
+        int month, people_n, told_n; /* answers that may be told of when the month is over */
+    } rows[] = {{0, 19, 0}, {1, 2, 21}, {2, 15, 21}, {3, 4, 21}, {4, 1, 41}, {5, 30, 71}};
+    size_t waiting_n;
+    int person = 0;
+
+    begin();
+    sit("m", "p", "programme=staff", START_MS, true);
+    fake("m", "p0", "hardly")->utc_ms = START_MS;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int k = 0; k < rows[i].people_n; k++) {
+            const char *who = str_c(&arena, str_fmt(&arena, "p%d", person++));
+            fake("m", who, "a")->utc_ms = START_MS + rows[i].month * 31 * DAY_MS;
+        }
+        struct cohort cohort = cohort_of(&measured);
+        cohort.to_utc_ms = START_MS + rows[i].month * 31 * DAY_MS + DAY_MS;
+        struct cohort during = cohort_told(&arena, &cohort, &waiting_n);
+        CHECK_INT(during.trials_n, i ? rows[i - 1].told_n : 0); /* the month is not over */
+        cohort.to_utc_ms = START_MS + (rows[i].month + 1) * 31 * DAY_MS;
+        struct cohort after = cohort_told(&arena, &cohort, &waiting_n);
+        CHECK_INT(after.trials_n, rows[i].told_n);
+        CHECK_INT(waiting_n, rows[i].told_n ? 1 : 2);
+    }
+    for (int k = 0; k < 40; k++) { /* forty answers of one person are not forty people */
+        fake("m", "p0", "hardly")->utc_ms = START_MS;
+    }
+    struct cohort cohort = cohort_of(&measured);
+    cohort.to_utc_ms = START_MS + 400 * DAY_MS;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 71);
+    CHECK_INT(waiting_n, 1);
 }
 
 TEST(groups_are_held_to_chance_by_people_not_by_answers)
@@ -363,5 +405,5 @@ TEST_MAIN(a_household_counts_the_fakes_it_looked_at, none_of_twenty_could_still_
           managers_are_timed_in_the_minutes_of_the_case,
           shared_means_signed_by_a_second_person_and_opened,
           beliefs_count_only_where_they_were_asked_for_and_fair, scores_stand_side_by_side,
-          an_item_is_known_by_everybody_who_met_it,
+          an_item_is_known_by_everybody_who_met_it, cases_are_told_of_by_twenties,
           groups_are_held_to_chance_by_people_not_by_answers)

@@ -53,14 +53,17 @@ report hr --from 2026-01-01 && has "everyone who entered" "0 of 24 have passed, 
 has "by name" "Person 7" "$scratch/out"
 
 "$ctl" bot --learner random --rounds 1 --seed 5 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
-report security && has "cases are told" "Handled right" "$scratch/out"
+report security && has "one player tells of no case" "has been answered by 20 people" "$scratch/out"
 lacks "no person" "Person" "$scratch/out"
-has "too few for d'" "cannot be given yet" "$scratch/out"
 report organiser --programme staff && has "free practice is no wave" "No wave has been measured" "$scratch/out"
 lacks "no names for the organiser" "Person" "$scratch/out"
 
 # A page for anybody's browser, in a file.
-if "$ctl" report html --audience security --lang ja --store "$store" -o "$scratch/page.html" >"$scratch/out" 2>"$scratch/err" &&
+many=sqlite:$scratch/many.db
+"$ctl" synth --people 30 --rounds 2 --seed 3 --store "$many" >"$scratch/out" 2>&1 || cat "$scratch/out"
+"$ctl" report text --audience security --lang en --store "$many" >"$scratch/out" 2>&1
+has "twenty tell of a case" "Handled right (95 %): " "$scratch/out"
+if "$ctl" report html --audience security --lang ja --store "$many" -o "$scratch/page.html" >"$scratch/out" 2>"$scratch/err" &&
     [ ! -s "$scratch/out" ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && cat "$scratch/err"; fi
 has "a page" '<html lang="ja">' "$scratch/page.html"
 has "what the exercises measured" '<th scope="row">' "$scratch/page.html"
@@ -76,7 +79,7 @@ lacks "only those who take part" "Person 3," "$scratch/out"
 
 # Who looked is kept, before it was shown.
 looked=$(sqlite3 "$scratch/records.db" "SELECT count(*) FROM ledger WHERE line LIKE '% access.view %'")
-if [ "$looked" -ge 8 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
+if [ "$looked" -ge 7 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
 
 # What is wrong is one sentence and a code.
 for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \

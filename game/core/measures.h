@@ -44,6 +44,12 @@ const struct sitting *cohort_sitting(const struct cohort *cohort, struct str rou
 
 bool cohort_keeps_times(const struct cohort *cohort, struct str person);
 
+/* The answers that may be told of case by case to people who could know who played when: of each
+ * case, whole months before that of to_utc_ms (which must be set), as soon as twenty people are
+ * among them; then the next twenty. So that no two looks, whenever they are taken, differ by the
+ * answers of a few. The rest is as in `cohort`. *waiting_n: cases that are not told of yet. */
+struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size_t *waiting_n);
+
 /* ---- family: mis-clicks of the household ---- */
 
 #define FAMILY_MONTHS_N 12
@@ -200,7 +206,8 @@ struct skill_change skill_change_of(struct arena *arena, const struct cohort *co
 struct item {
     struct str case_id, difficulty;
     bool is_fake;
-    struct count right; /* outcome best, also right or safe with cost */
+    struct count right; /* answers: outcome best, also right or safe with cost */
+    int64_t people_n;   /* who gave them */
     struct interval ci; /* Wilson */
     double item_rest;   /* correlation with the same people's other answers; NaN: nothing varies */
     int flag;           /* enum items_flag */

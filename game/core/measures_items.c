@@ -16,6 +16,7 @@ struct answers {
     double *right_n, *all_n; /* of each person */
     struct item *items;
     struct items_pairs *pairs;
+    struct names met; /* "person case" */
 };
 
 static bool counts(const struct cohort *cohort, const struct trial *trial)
@@ -40,6 +41,9 @@ static void first_pass(struct answers *answers, const struct cohort *cohort)
         item->is_fake |= trial_is_fake(trial);
         item->right.n++;
         item->right.of += is_right(trial);
+        struct str met = str_fmt(answers->met.arena, "%zu %zu", person, place);
+        size_t known_n = answers->met.n;
+        item->people_n += names_put(&answers->met, met) == known_n;
     }
 }
 
@@ -82,6 +86,7 @@ size_t items_of(struct arena *arena, const struct cohort *cohort, struct item **
     struct answers answers = {
         .people = {.arena = arena},
         .cases = {.arena = arena},
+        .met = {.arena = arena},
         .right_n = zeroed(arena, most_n, sizeof(double)),
         .all_n = zeroed(arena, most_n, sizeof(double)),
         .items = zeroed(arena, most_n, sizeof(struct item)),

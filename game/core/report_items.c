@@ -5,6 +5,7 @@
 #include "core/report_teller.h"
 #include "measure/items.h"
 #include "measure/order.h"
+#include "measure/privacy.h"
 
 /* ---- cases ---- */
 
@@ -34,30 +35,25 @@ static bool item_row(const void *ctx, size_t i, struct arena *arena, struct cell
     if (!item) {
         return false;
     }
-    bool is_told = item->right.n >= ITEM_LEAST_PEOPLE_N;
     cells[0] = cell_text(item->case_id, STR(""));
     cells[1] = word_cell(rows, arena, "items", item->is_fake ? "fake" : "genuine");
     cells[2] = item->difficulty.n
                    ? word_cell(rows, arena, "difficulty", str_c(arena, item->difficulty))
                    : none;
-    cells[3] = cell_int(item->right.n);
-    cells[4] = is_told ? cell_share(item->right) : none;
-    cells[5] = is_told ? (struct cell){.kind = CELL_SHARE, .real = item->ci.low} : none;
-    cells[6] = is_told ? (struct cell){.kind = CELL_SHARE, .real = item->ci.high} : none;
-    cells[7] = word_cell(rows, arena, "items.flag", flag_words[item->flag]);
+    cells[3] = cell_int(item->people_n);
+    cells[4] = cell_int(item->right.n);
+    cells[5] = cell_share(item->right);
+    cells[6] = (struct cell){.kind = CELL_SHARE, .real = item->ci.low};
+    cells[7] = (struct cell){.kind = CELL_SHARE, .real = item->ci.high};
+    cells[8] = word_cell(rows, arena, "items.flag", flag_words[item->flag]);
     return true;
 }
 
-/* Those got right least often first; those hardly met last. */
+/* Those got right least often first. */
 static int by_share(const void *a, const void *b)
 {
     const struct item *one = a, *other = b;
-    bool is_few = one->right.n < ITEM_LEAST_PEOPLE_N,
-         is_other_few = other->right.n < ITEM_LEAST_PEOPLE_N;
     double way = proportion_share(one->right) - proportion_share(other->right);
-    if (is_few != is_other_few) {
-        return is_few ? 1 : -1;
-    }
     return way < 0 ? -1 : way > 0 ? 1 : str_cmp(one->case_id, other->case_id);
 }
 
@@ -69,7 +65,8 @@ static void show_items(const struct teller *teller, const struct item *items, si
     teller_column(teller, &table, "case", CELL_TEXT);
     teller_column(teller, &table, "class", CELL_TEXT);
     teller_column(teller, &table, "difficulty", CELL_TEXT);
-    teller_column(teller, &table, "n", CELL_INT);
+    teller_column(teller, &table, "people", CELL_INT);
+    teller_column(teller, &table, "replies", CELL_INT);
     teller_column(teller, &table, "right", CELL_SHARE);
     teller_column(teller, &table, "low", CELL_SHARE);
     teller_column(teller, &table, "high", CELL_SHARE);
@@ -77,16 +74,20 @@ static void show_items(const struct teller *teller, const struct item *items, si
     report_table(teller->report, teller->section, &table);
 }
 
-static void say_first(const struct teller *teller, const struct item *items, size_t n)
+static void say_first(const struct teller *teller, const struct item *items, size_t n,
+                      size_t waiting_n)
 {
-    if (n == 0) {
-        TELL(teller, "items.empty", STR(""));
-    } else if (items[0].right.n < ITEM_LEAST_PEOPLE_N) {
-        TELL(teller, "items.early", teller_int(teller, ITEM_LEAST_PEOPLE_N));
-    } else {
+    struct str least = teller_int(teller, PRIVACY_PLAIN_N);
+    if (n > 0) {
         TELL(teller, "items.hardest", items[0].case_id,
              teller_share(teller, 1 - proportion_share(items[0].right)),
-             teller_int(teller, items[0].right.n));
+             teller_int(teller, items[0].right.n), teller_int(teller, items[0].people_n));
+        TELL(teller, "items.act", STR(""));
+    } else {
+        TELL(teller, waiting_n > 0 ? "items.early" : "items.empty", least);
+    }
+    if (waiting_n > 0 && n > 0) {
+        TELL(teller, "items.waiting", teller_int(teller, (int64_t)waiting_n), least);
     }
 }
 
@@ -123,13 +124,15 @@ struct report *report_items(struct arena *arena, const struct texts *texts,
 {
     struct teller teller = teller_of(arena, texts, "items.title");
     struct item *items = NULL;
-    size_t n = items_of(arena, cohort, &items);
+    size_t waiting_n = 0;
+    struct cohort told = cohort_told(arena, cohort, &waiting_n);
+    size_t n = items_of(arena, &told, &items);
     order_sort(items, n, sizeof *items, by_share);
     teller_begin(&teller, "first", "programme.first");
-    say_first(&teller, items, n);
+    say_first(&teller, items, n, waiting_n);
     if (n > 0) {
-        struct scores scores = scores_of(arena, cohort);
-        struct skill skill = skill_of(arena, cohort);
+        struct scores scores = scores_of(arena, &told);
+        struct skill skill = skill_of(arena, &told);
         teller_begin(&teller, "items", "items.cases");
         show_items(&teller, items, n);
         teller_begin(&teller, "scores", "items.scores");
@@ -139,7 +142,7 @@ struct report *report_items(struct arena *arena, const struct texts *texts,
         show_d(&teller, "authorisation", skill.authorisation, &skill.authorisation_ci);
     }
     teller_begin(&teller, "how", "programme.how");
-    TELL(&teller, "items.how", STR(""));
+    TELL(&teller, "items.how", teller_int(&teller, PRIVACY_PLAIN_N));
     TELL(&teller, "report.drill", STR(""));
     return teller.report;
 }
@@ -160,7 +163,7 @@ static bool entrant_row(const void *ctx, size_t i, struct arena *arena, struct c
         return false;
     }
     const struct person *person = roster_person(rows->roster, one->person);
-    const char *state = one->passed_try > 0 ? "passed" : one->is_out ? "speak" : "open";
+    const char *state = one->passed_try > 0 ? "passed" : "open";
     cells[0] = cell_text(person ? person->number : STR(""), STR(""));
     cells[1] = cell_text(person ? person->name : one->person, STR(""));
     cells[2] = cell_text(date_day_text(arena, one->entered_day), STR(""));
@@ -181,7 +184,8 @@ struct report *report_entrants(struct arena *arena, const struct texts *texts,
     const struct newcomers_measure *m = &rows->measure;
     teller_begin(&teller, "entrants", "entrants.list");
     TELL(&teller, "entrants.sum", teller_int(&teller, (int64_t)m->entered_n),
-         teller_int(&teller, m->final.of), teller_int(&teller, m->open_n));
+         teller_int(&teller, m->final.of),
+         teller_int(&teller, (int64_t)m->entered_n - m->final.of));
     teller_column(&teller, &table, "number", CELL_TEXT);
     teller_column(&teller, &table, "name", CELL_TEXT);
     teller_column(&teller, &table, "entered", CELL_TEXT);

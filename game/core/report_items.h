@@ -7,12 +7,11 @@
 #include "core/measures.h"
 #include "core/report.h"
 
-/* The cases that fooled most first, each with its n, interval and what to do about it; below
- * ITEM_LEAST_PEOPLE_N people who met a case only n is told. Then the four scores and telling apart.
+/* The cases that fooled most first, each with its n, interval and what to do about it; then the
+ * four scores and telling apart. Only of answers that may be told (cohort_told): to_utc_ms is now.
  */
 struct report *report_items(struct arena *arena, const struct texts *texts,
                             const struct cohort *cohort);
-#define ITEM_LEAST_PEOPLE_N 10
 
 struct entrants_matter {
     const struct cohort *cohort; /* of the newcomers' programme */
@@ -20,8 +19,9 @@ struct entrants_matter {
     const struct roster *roster;
     int64_t from_day, to_day; /* who entered then */
 };
-/* One line a person: name, number, day, and passed, open or to be spoken with. No counts of wrong
- * answers, no times, no cases. */
+/* One line a person: name, number, day, and passed or open. Who has used up every try is open like
+ * the others: names of those who failed leave the program in no form. No counts of wrong answers,
+ * no times, no cases. */
 struct report *report_entrants(struct arena *arena, const struct texts *texts,
                                const struct entrants_matter *matter);
 

@@ -134,6 +134,8 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
     case FOR_HR:
         return report_entrants(arena, texts, &entrants);
     case FOR_SECURITY:
+        of->cohort.from_utc_ms = 0; /* whole months are told, and all of them */
+        of->cohort.to_utc_ms = of->matter.now_utc_ms + 1;
         return of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY
                    ? report_programme(arena, texts, &of->matter)
                    : report_items(arena, texts, &of->cohort);

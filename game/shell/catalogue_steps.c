@@ -1,9 +1,9 @@
 /* The Phish Scale's form, what stands beside the case, and the next step. */
 #include "adapters/clock.h"
 #include "base/date.h"
-#include "core/report_items.h"
 #include "desk/cohort.h"
 #include "desk/programmes.h"
+#include "measure/privacy.h"
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
 
@@ -127,12 +127,16 @@ static void take_counts(struct app *app, struct arena *arena, const struct talli
 {
     struct catalogue_page *page = app->catalogue;
     struct item *items;
+    size_t waiting_n;
     struct cohort cohort = {.trials = tallied->trials,
                             .trials_n = tallied->trials_n,
                             .plays = tallied->plays,
                             .plays_n = tallied->plays_n,
-                            .sittings = &app->desk.sittings};
-    size_t n = items_of(arena, &cohort, &items);
+                            .sittings = &app->desk.sittings,
+                            .to_utc_ms = clock_utc_ms() + 1,
+                            .offset_min = clock_offset_min(clock_utc_ms())};
+    struct cohort told = cohort_told(arena, &cohort, &waiting_n);
+    size_t n = items_of(arena, &told, &items);
     page->item = (struct item){0};
     for (size_t i = 0; i < n; i++) {
         if (str_is(items[i].case_id, page->id)) {
@@ -190,10 +194,9 @@ static void right_view(struct app *app, struct flow *flow)
                                         "items.flag.good",    "items.flag.very_good"};
     struct ui *ui = &app->ui;
     const struct item *item = &app->catalogue->item;
-    struct str few[] = {str_fmt(ui->frame, "%lld", (long long)item->right.n),
-                        str_fmt(ui->frame, "%d", ITEM_LEAST_PEOPLE_N)};
-    if (item->right.n < ITEM_LEAST_PEOPLE_N) {
-        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.few_answers"), few, 2));
+    struct str few = str_fmt(ui->frame, "%d", PRIVACY_PLAIN_N);
+    if (item->right.n == 0) {
+        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.few_answers"), &few, 1));
         return;
     }
     struct str args[] = {str_fmt(ui->frame, "%lld", (long long)item->right.of),
