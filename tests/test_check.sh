@@ -13,7 +13,7 @@ clean=$scratch/clean
 mkdir -p "$clean/game/base" "$clean/tools" "$clean/content/texts" "$clean/tests"
 cd "$clean" || exit 3
 cp "$root/Makefile" "$root/.clang-format" .
-cp "$root"/tools/check*.awk "$root"/tools/check*.sh "$root"/tools/check*.py tools
+cp "$root"/tools/check*.awk "$root"/tools/check*.sh "$root"/tools/check*.py "$root/tools/glossary.txt" tools
 cp "$root/game/LAYERS" game
 cp "$root/game/base/banned.h" game/base
 clang-format -i game/base/banned.h
@@ -225,6 +225,18 @@ passes texts
 
 fresh && printf '/* TO''DO: later */\n' >>game/core/pack.c
 fails words 'pack.c:11:.*later'
+fresh && sed -i 's/道/にせもの/' content/texts/ja.json
+fails words 'ja.json: /home.way has "にせもの"; write 偽物'
+fresh && mkdir -p content/shop/cases && {
+    echo '{"notices": [{"blocks": [{"text": {"ja": "ちがう", "en": "Log in"}}]}],'
+    echo ' "cues": [{"says": {"ja": "違います。", "ja-easy": "｜違《ちが》います。", "en": "It differs."}}], "habit": {"ja": "見る。", "en": "Look."}}'
+} >content/shop/cases/odd.json
+passes words 'words of others'
+sed -i 's/"Look."/"Log in yourself."/; s/｜違《ちが》い/ちがい/' content/shop/cases/odd.json
+fails words 'odd.json: /habit has "Log in"; write sign in'
+fails words 'odd.json: /cues/0/says has "ちがい"; write 違う'
+fresh && echo 'ja	ours	one column too few' >>tools/glossary.txt
+fails words 'is no line of a glossary'
 fresh && printf 'int past_n(void)\n{\n    int n[2] = {0, 1};\n    return n[2];\n}\n' >game/core/past.c
 fails analysis 'out of bounds'
 

@@ -8,7 +8,7 @@
 #   format    .clang-format
 #   sizes     functions, files, parameters
 #   texts     ids of sentences used in C stand in content/texts, in every language alike
-#   words     nothing left behind
+#   words     nothing left behind; one noun, one spelling in what people read (tools/glossary.txt)
 #   analysis  cppcheck
 set -u
 build=${1:?usage: tools/check.sh BUILD [STEP...]}
@@ -116,7 +116,7 @@ check_words() {
         echo "words: something was left behind"
         return 1
     fi
-    echo "words: nothing left behind"
+    python3 tools/check-glossary.py tools/glossary.txt content
 }
 
 # shellcheck disable=SC2046

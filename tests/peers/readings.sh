@@ -1,5 +1,5 @@
 #!/bin/sh
-# Readings over kanji in content/texts/ja-easy.json against MeCab with IPADIC, word by word of each sentence.
+# Readings over kanji in easy Japanese, of the program, of variants and of cases, against MeCab with IPADIC, word by word.
 # Where MeCab chooses another reading of a word, the sentence is named here, looked at by a person, with what it should be.
 # Without mecab it says so.
 set -u
@@ -10,7 +10,7 @@ command -v mecab >/dev/null 2>&1 || {
     exit 0
 }
 exec python3 - <<'P'
-import json, re, subprocess, sys
+import glob, json, re, subprocess, sys
 
 # MeCab's reading of these words -> ours, and the only ids where that may be so ("*": everywhere).
 NAMED = [
@@ -39,7 +39,21 @@ KANJI = re.compile(r"[\u3400-\u9fff々]")
 def hira(text):
     return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
+def easy(tree, name, whole):
+    """Every sentence in easy Japanese under a tree, with its place."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from easy(value, name if key == "ja-easy" else f"{name}/{key}", whole or key == "ja-easy")
+    elif isinstance(tree, list):
+        for at, value in enumerate(tree):
+            yield from easy(value, f"{name}/{at}", whole)
+    elif whole and isinstance(tree, str):
+        yield name, re.sub(r"\{[^}]*\}", "{0}", tree).replace("\n", "")
+
 texts = {k: s for k, s in json.load(open("content/texts/ja-easy.json", encoding="utf-8")).items() if not k.startswith("time.")}
+texts.update(easy(json.load(open("content/variants/ja-easy.json", encoding="utf-8")), "variants", True))
+for path in sorted(glob.glob("content/**/cases/*.json", recursive=True)):
+    texts.update(easy(json.load(open(path, encoding="utf-8")), path.split("/")[-1][:-5], False))
 plain = [re.sub(r"｜|《[^》]*》", "", s) for s in texts.values()]
 said = subprocess.run(["mecab"], input="\n".join(plain) + "\n", capture_output=True, text=True, check=True).stdout.split("EOS\n")
 met, wrong = set(), []
