@@ -137,13 +137,8 @@ TEST(what_stands_beside_others_is_varied_and_they_stay)
 
     for (size_t p = 0; p < 3; p++) {
         struct stock stock = {0};
-        struct faults faults;
-        struct fault fault = {0};
 
-        faults_init(&faults, &stock.arena);
-        if (!CHECK(pack_open(&stock.pack, &stock.arena, packs[p], &faults, &fault)) ||
-            !CHECK(variant_texts_open(&stock.texts, &stock.arena, "content/variants",
-                                      stock.pack.langs, &faults, &fault))) {
+        if (!stock_open_pack(&stock, packs[p])) {
             return;
         }
         for (size_t i = 0; i < stock.pack.cases.n; i++) {

@@ -1,19 +1,40 @@
-/* Nothing that is no evidence tells a fake from a genuine variant: not one field's presence or
- * length, and not all of them together.
+/* Nothing that is no evidence tells a fake from a genuine variant, in any of the four packs and
+ * under any brand: not one field's presence or length, not where an address ends or what stands
+ * before its @, and not all of them together.
  *
  * Each field: AUC (Mann-Whitney) with DeLong's variance (DeLong, DeLong & Clarke-Pearson 1988), its
- * interval at 5 % over all fields together (Bonferroni) must hold 0.5. All together: a logistic
- * classifier learned on one half of the variants, its AUC on the other half must too. Both are
- * shown able to fail: on evidence, and on a field leaked on purpose in one variant of five.
+ * interval at 5 % over all fields and packs together (Bonferroni) must hold 0.5. All together: a
+ * logistic classifier learned on one half of the variants, its AUC on the other half must too. Both
+ * are shown able to fail: on evidence, and on a field leaked on purpose in one variant of five.
+ * tests/peers/variants_fair.sh asks other programs the same, boosted trees among them.
  */
 #include "tests/variants.h"
 
 #include <stdlib.h>
 
-#define ROOM_N 2400
+#define ROOM_N 4800
 #define FIELDS_N 30
+#define WORDS_N 3
+#define PACKS_N 4
 
-static struct stock stock;
+/* of one pack */
+struct sample {
+    const char *path;
+    struct stock stock;
+    size_t drawn_n, turn_n; /* turn: every template once in each language, brand and class */
+    double seen[ROOM_N][FIELDS_N];
+    struct str words[WORDS_N]
+                    [ROOM_N]; /* where the link ends, where the sender, what before its @ */
+    bool is_fake[ROOM_N];
+    double url_n[ROOM_N], from_n[ROOM_N]; /* evidence, for comparison */
+};
+
+static struct sample samples[PACKS_N] = {{.path = "content/amazon-signin"},
+                                         {.path = "content/workplace-sso"},
+                                         {.path = "content/household"},
+                                         {.path = "content/first-day"}};
+static size_t fields_n;
+static struct arena words_arena;
 static struct drawn one;
 
 /* ---- fields that are no evidence ---- */
@@ -30,10 +51,12 @@ static double is_there(const char *id)
     return blocks_find(one.notice->blocks, str_of(id)) != NULL;
 }
 
-/* An SMS says its facts in a sentence and shows its address: both are evidence. */
-static bool is_sms_evidence(struct str id)
+/* An SMS says its facts in a sentence and shows its address: both are evidence. So are garbled
+ * words: that they stand there is counted, not how long they are. */
+static bool is_evidence(struct str id)
 {
-    return one.notice->channel == CHANNEL_SMS && (str_is(id, "line1") || str_is(id, "answer"));
+    return str_is(id, "extra") ||
+           (one.notice->channel == CHANNEL_SMS && (str_is(id, "line1") || str_is(id, "answer")));
 }
 
 /* All words but those of evidence: demands, and the table whose facts are compared. */
@@ -44,9 +67,20 @@ static void count_blocks(double *blocks_n, double *bytes_n)
 
         if (block->asks == ASKS_NOTHING) {
             *blocks_n += 1;
-            *bytes_n += is_sms_evidence(block->id) ? 0 : (double)block->text.n;
+            *bytes_n += is_evidence(block->id) ? 0 : (double)block->text.n;
         }
     }
+}
+
+/* A relay's prompt follows what is typed; until then nobody sees that there is one. */
+static double come_by_themselves_n(const struct scenario *s)
+{
+    double n = 0;
+
+    for (size_t i = 0; i < s->notices.n; i++) {
+        n += LIST_AT(s->notices, struct notice, i)->at_s != NOTICE_LATER_S;
+    }
+    return n;
 }
 
 static size_t look(double *at)
@@ -58,12 +92,13 @@ static size_t look(double *at)
     double blocks_n = 0, bytes_n = 0;
 
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        at[n++] = is_sms_evidence(str_of(ids[i])) ? 0 : length_of(ids[i]);
+        at[n++] = is_evidence(str_of(ids[i])) ? 0 : length_of(ids[i]);
     }
     count_blocks(&blocks_n, &bytes_n);
     at[n++] = blocks_n;
     at[n++] = bytes_n;
     at[n++] = is_there("rule");
+    at[n++] = is_there("extra");
     at[n++] = (double)one.notice->subject.n;
     at[n++] = (double)one.notice->from_name.n;
     at[n++] = one.notice->reply_to.n > 0;
@@ -75,35 +110,76 @@ static size_t look(double *at)
     at[n++] = (double)s->contacts.n;
     at[n++] = (double)s->devices.n;
     at[n++] = (double)s->desks.n;
-    at[n++] = (double)s->notices.n;
+    at[n++] = come_by_themselves_n(s);
     at[n++] = (double)s->pages.n;
     at[n++] = (double)s->account.entries.n;
     return n;
 }
 
-static size_t fields_n, drawn_n;
-static double seen[ROOM_N][FIELDS_N];
-static bool is_fake[ROOM_N];
-static double url_n[ROOM_N], from_n[ROOM_N]; /* evidence, for comparison */
-
-static bool draw_all(void)
+static struct str link_of(const struct notice *notice)
 {
-    size_t t = stock.templates_n;
+    const struct block *answer = blocks_find(notice->blocks, STR("answer"));
 
-    /* Each template as often in each language, brand and class. */
-    drawn_n = ROOM_N / (8 * t) * 8 * t;
-    for (size_t i = 0; i < drawn_n; i++) {
-        struct pick pick = {i % t, i / t % 2, i / t / 2 % 2, 31 * i + 7, i / t / 4 % 2, NULL};
+    answer = answer ? answer : blocks_find(notice->blocks, STR("approve"));
+    return answer->link.url;
+}
 
-        if (!drawn_open(&one, &stock, pick)) {
-            return false;
-        }
-        is_fake[i] = pick.sender == SENDER_IMPOSTOR;
-        fields_n = look(seen[i]);
-        url_n[i] = (double)blocks_find(one.notice->blocks, STR("answer"))->link.url.n;
-        from_n[i] = scenario_is_own_host(&one.s, one.notice->from_address);
+/* "" for an address of numbers, which is evidence, and for what has no host. */
+static struct str end_of(struct str host)
+{
+    struct str label = STR("");
+
+    while (str_cut(host, '.', &label, &host)) {
     }
-    return true;
+    return label.n > 0 && label.at[0] >= 'a' && label.at[0] <= 'z' ? label : STR("");
+}
+
+static void look_at_words(struct sample *sample, size_t i)
+{
+    struct str from = one.notice->from_address, user = STR(""), host = STR("");
+
+    if (one.notice->channel == CHANNEL_EMAIL) {
+        str_cut(from, '@', &user, &host);
+    }
+    sample->words[0][i] = str_copy(&words_arena, end_of(url_host(link_of(one.notice))));
+    sample->words[1][i] = str_copy(&words_arena, end_of(host));
+    sample->words[2][i] = str_copy(&words_arena, user);
+}
+
+/* A link in a picture is evidence by itself, and takes the place of words: another is drawn. */
+static bool hides_link(void)
+{
+    const struct block *answer = blocks_find(one.notice->blocks, STR("answer"));
+
+    return answer && answer->kind == BLOCK_IMAGE;
+}
+
+static bool draw_sample(struct sample *sample)
+{
+    size_t t = sample->stock.templates_n, brands_n = sample->stock.pack.brands.n;
+
+    sample->turn_n = 4 * t * brands_n;
+    sample->drawn_n = ROOM_N / (2 * sample->turn_n) * 2 * sample->turn_n;
+    for (size_t i = 0; i < sample->drawn_n; i++) {
+        struct pick pick = {.template = i % t,
+                            .lang = i / t % 2,
+                            .sender = i / t / 2 % 2,
+                            .brand = i / t / 4 % brands_n,
+                            .seed = rng_mix(1, i)};
+
+        do {
+            if (!drawn_open(&one, &sample->stock, pick)) {
+                return false;
+            }
+            pick.seed += 1000003;
+        } while (hides_link());
+        sample->is_fake[i] = pick.sender == SENDER_IMPOSTOR;
+        fields_n = look(sample->seen[i]);
+        look_at_words(sample, i);
+        sample->url_n[i] = (double)link_of(one.notice).n;
+        sample->from_n[i] = scenario_is_own_host(&one.s, one.notice->from_address);
+    }
+    return CHECK(sample->drawn_n >= 4 * sample->turn_n);
 }
 
 /* ---- area under the curve ---- */
@@ -154,16 +230,18 @@ static bool holds_half(struct area area, double z)
 }
 
 #define Z_ONE 1.959963984540054
-#define Z_ALL 3.1237 /* 5 % over 28 fields: the normal's quantile at 1 - 0.05 / 56 */
+#define Z_PACKS 2.497705474412 /* 5 % over 4 packs: the normal's quantile at 1 - 0.05 / 8 */
+#define Z_FIELDS 3.520315      /* over 29 fields in each: at 1 - 0.05 / 232 */
+#define Z_WORDS 3.290527       /* over at most 50 words: at 1 - 0.05 / 100 */
 
-static struct area field_area(size_t field)
+static struct area field_area(const struct sample *sample, size_t field)
 {
-    double x[ROOM_N];
+    static double x[ROOM_N];
 
-    for (size_t i = 0; i < drawn_n; i++) {
-        x[i] = seen[i][field];
+    for (size_t i = 0; i < sample->drawn_n; i++) {
+        x[i] = sample->seen[i][field];
     }
-    return area_of(x, is_fake, drawn_n);
+    return area_of(x, sample->is_fake, sample->drawn_n);
 }
 
 /* DeLong's formulas on a case small enough for paper. Fakes 1 2 3, genuine 0 2: of six pairs the
@@ -181,27 +259,79 @@ TEST(the_area_is_right_on_paper)
 
 TEST(no_field_that_is_no_evidence_tells)
 {
-    CHECK_INT(fields_n, 28);
-    for (size_t f = 0; f < fields_n; f++) {
-        struct area area = field_area(f);
+    CHECK_INT(fields_n, 29);
+    for (size_t p = 0; p < PACKS_N; p++) {
+        for (size_t f = 0; f < fields_n; f++) {
+            struct area area = field_area(&samples[p], f);
 
-        if (!CHECK(holds_half(area, Z_ALL))) {
-            printf("    field %zu: AUC %.3f, sd %.4f\n", f, area.auc, area.sd);
+            if (!CHECK(holds_half(area, Z_FIELDS))) {
+                printf("    %s, field %zu: AUC %.3f, sd %.4f\n", samples[p].path, f, area.auc,
+                       area.sd);
+            }
         }
     }
 }
 
+/* Each ending, and each name before the @, that is often enough to be learned. Where one ends only
+ * genuine or only faked addresses, its area is far from a half. */
+static void check_words(const struct sample *sample, const struct str *words, size_t *words_n)
+{
+    static double is_it[ROOM_N];
+    static bool class[ROOM_N];
+
+    for (size_t i = 0; i < sample->drawn_n; i++) {
+        size_t first = 0, n = 0, among_n = 0;
+        struct area area;
+
+        while (!str_eq(words[first], words[i])) {
+            first++;
+        }
+        for (size_t k = 0; k < sample->drawn_n; k++) {
+            if (words[k].n > 0) {
+                class[among_n] = sample->is_fake[k];
+                is_it[among_n] = str_eq(words[k], words[i]);
+                n += is_it[among_n++] != 0;
+            }
+        }
+        if (first < i || words[i].n == 0 || n < 20) {
+            continue;
+        }
+        ++*words_n;
+        area = area_of(is_it, class, among_n);
+        if (!CHECK(holds_half(area, Z_WORDS))) {
+            printf("    %s, \"%.*s\": AUC %.3f, sd %.4f\n", sample->path, STR_ARGS(words[i]),
+                   area.auc, area.sd);
+        }
+    }
+}
+
+TEST(no_ending_and_no_name_before_the_at_tells)
+{
+    size_t words_n = 0;
+
+    for (size_t p = 0; p < PACKS_N; p++) {
+        for (size_t w = 0; w < WORDS_N; w++) {
+            check_words(&samples[p], samples[p].words[w], &words_n);
+        }
+    }
+    CHECK(words_n >= 20 && words_n <= 50);
+}
+
 TEST(evidence_tells)
 {
-    CHECK(!holds_half(area_of(url_n, is_fake, drawn_n), Z_ALL));
-    CHECK(!holds_half(area_of(from_n, is_fake, drawn_n), Z_ALL));
+    for (size_t p = 0; p < PACKS_N; p++) {
+        const struct sample *sample = &samples[p];
+
+        CHECK(!holds_half(area_of(sample->url_n, sample->is_fake, sample->drawn_n), Z_FIELDS));
+        CHECK(!holds_half(area_of(sample->from_n, sample->is_fake, sample->drawn_n), Z_FIELDS));
+    }
 }
 
 /* ---- all together ---- */
 
 #define STEPS_N 400
 
-static void standardise(double x[ROOM_N][FIELDS_N], size_t n)
+static void standardise(double x[ROOM_N][FIELDS_N], size_t drawn_n, size_t n)
 {
     for (size_t f = 0; f < n; f++) {
         double sum = 0, squares = 0, mean, sd;
@@ -230,9 +360,11 @@ static double score(const double *x, const double *weights, size_t n)
     return sum;
 }
 
-static void learn_step(double x[ROOM_N][FIELDS_N], const bool *is_learned, double *weights,
-                       size_t n)
+static void learn_step(const struct sample *sample, double x[ROOM_N][FIELDS_N],
+                       const bool *is_learned, double *weights, size_t n)
 {
+    const bool *is_fake = sample->is_fake;
+    size_t drawn_n = sample->drawn_n;
     double slope[FIELDS_N + 1] = {0};
 
     for (size_t i = 0; i < drawn_n; i++) {
@@ -250,24 +382,25 @@ static void learn_step(double x[ROOM_N][FIELDS_N], const bool *is_learned, doubl
 
 /* Learned on one half, judged on the other. Each half holds whole turns, every template as often in
  * each class: what one half had too much of must not be what the other lacks. */
-static struct area classifier_area(double x[ROOM_N][FIELDS_N], size_t n)
+static struct area classifier_area(const struct sample *sample, double x[ROOM_N][FIELDS_N],
+                                   size_t n)
 {
     static double scores[ROOM_N];
     static bool class[ROOM_N], is_learned[ROOM_N];
     double weights[FIELDS_N + 1] = {0};
     size_t judged_n = 0;
 
-    standardise(x, n);
-    for (size_t i = 0; i < drawn_n; i++) {
-        is_learned[i] = i / (8 * stock.templates_n) % 2;
+    standardise(x, sample->drawn_n, n);
+    for (size_t i = 0; i < sample->drawn_n; i++) {
+        is_learned[i] = i / sample->turn_n % 2;
     }
     for (int step = 0; step < STEPS_N; step++) {
-        learn_step(x, is_learned, weights, n);
+        learn_step(sample, x, is_learned, weights, n);
     }
-    for (size_t i = 0; i < drawn_n; i++) {
+    for (size_t i = 0; i < sample->drawn_n; i++) {
         if (!is_learned[i]) {
             scores[judged_n] = score(x[i], weights, n);
-            class[judged_n++] = is_fake[i];
+            class[judged_n++] = sample->is_fake[i];
         }
     }
     return area_of(scores, class, judged_n);
@@ -277,85 +410,115 @@ static double copied[ROOM_N][FIELDS_N];
 
 TEST(all_fields_together_do_not_tell)
 {
-    struct area area;
+    double sum = 0, variance = 0;
+    struct area mean;
 
-    memcpy(copied, seen, sizeof seen);
-    area = classifier_area(copied, fields_n);
-    if (!CHECK(holds_half(area, Z_ONE))) {
-        printf("    AUC %.3f, sd %.4f\n", area.auc, area.sd);
+    for (size_t p = 0; p < PACKS_N; p++) {
+        struct area area;
+
+        memcpy(copied, samples[p].seen, sizeof copied);
+        area = classifier_area(&samples[p], copied, fields_n);
+        if (!CHECK(holds_half(area, Z_PACKS))) {
+            printf("    %s: AUC %.3f, sd %.4f\n", samples[p].path, area.auc, area.sd);
+        }
+        sum += area.auc / PACKS_N;
+        variance += area.sd * area.sd / PACKS_N / PACKS_N;
+    }
+    mean = (struct area){sum, sqrt(variance)};
+    if (!CHECK(holds_half(mean, Z_ONE))) {
+        printf("    all packs: AUC %.3f, sd %.4f\n", mean.auc, mean.sd);
     }
 }
 
 TEST(the_classifier_finds_a_leak)
 {
-    memcpy(copied, seen, sizeof seen);
-    for (size_t i = 0; i < drawn_n; i++) {
-        copied[i][fields_n] = is_fake[i] && i % 5 == 0;
+    for (size_t p = 0; p < PACKS_N; p++) {
+        memcpy(copied, samples[p].seen, sizeof copied);
+        for (size_t i = 0; i < samples[p].drawn_n; i++) {
+            copied[i][fields_n] = samples[p].is_fake[i] && i % 5 == 0;
+        }
+        CHECK(!holds_half(classifier_area(&samples[p], copied, fields_n + 1), Z_PACKS));
     }
-    CHECK(!holds_half(classifier_area(copied, fields_n + 1), Z_ONE));
 }
 
 /* ---- the situation card ---- */
 
+static struct str card_of(struct arena *kept)
+{
+    const struct scenario *s = &one.s;
+    struct str card = str_fmt(kept, "%.*s|%.*s|%zu|%zu", STR_ARGS(s->title),
+                              STR_ARGS(s->persona.situation), s->devices.n, s->contacts.n);
+
+    for (size_t i = 0; i < s->own_acts.n; i++) {
+        const struct own_act *act = LIST_AT(s->own_acts, struct own_act, i);
+
+        card = str_fmt(kept, "%.*s|%.*s|%.*s|%lld", STR_ARGS(card), STR_ARGS(act->says),
+                       STR_ARGS(act->device), (long long)act->at_s);
+    }
+    return card;
+}
+
 /* Who sent the mail changes nothing that is told beforehand. */
 TEST(the_situation_card_is_the_same_for_both)
 {
-    for (size_t t = 0; t < stock.templates_n; t++) {
-        struct pick pick = {.template = t, .seed = 40 + t, .sender = SENDER_GENUINE};
-        struct str situation, title, says[20];
+    for (size_t i = 0; i < PACKS_N * TEMPLATES_MOST_N; i++) {
+        const struct stock *stock = &samples[i / TEMPLATES_MOST_N].stock;
+        struct pick pick = {
+            .template = i % TEMPLATES_MOST_N, .seed = 40 + i, .sender = SENDER_GENUINE};
         struct arena kept = {0};
-        size_t acts_n;
+        struct str card;
 
-        if (!drawn_open(&one, &stock, pick)) {
+        if (pick.template >= stock->templates_n) {
+            continue;
+        }
+        if (!drawn_open(&one, stock, pick)) {
             return;
         }
-        situation = str_copy(&kept, one.s.persona.situation);
-        title = str_copy(&kept, one.s.title);
-        acts_n = one.s.own_acts.n;
-        for (size_t i = 0; i < acts_n && i < 20; i++) {
-            says[i] = str_copy(&kept, LIST_AT(one.s.own_acts, struct own_act, i)->says);
-        }
+        card = card_of(&kept);
         pick.sender = SENDER_IMPOSTOR;
-        drawn_open(&one, &stock, pick);
-        CHECK(str_eq(situation, one.s.persona.situation) && str_eq(title, one.s.title));
-        CHECK_INT(one.s.own_acts.n, acts_n);
-        for (size_t i = 0; i < acts_n && i < 20; i++) {
-            CHECK(str_eq(says[i], LIST_AT(one.s.own_acts, struct own_act, i)->says));
-        }
+        drawn_open(&one, stock, pick);
+        CHECK(str_eq(card, card_of(&kept)));
         arena_clear(&kept);
     }
 }
 
 /* Of one seed, the two differ in nothing that is no evidence, except that a fake's garbled words
- * have a counterpart of about their length. */
+ * have a counterpart of about their length, and what a picture hides cannot be read. */
 TEST(twins_agree_in_what_is_no_evidence)
 {
-    for (uint64_t seed = 0; seed < 300; seed++) {
-        struct pick pick = {seed % stock.templates_n, 0, 1, seed, SENDER_GENUINE, NULL};
+    for (uint64_t seed = 0; seed < 800; seed++) {
+        const struct stock *stock = &samples[seed % PACKS_N].stock;
+        struct pick pick = {.template = seed / PACKS_N % stock->templates_n,
+                            .lang = 1,
+                            .seed = seed,
+                            .sender = SENDER_GENUINE};
         double of_genuine[FIELDS_N], of_fake[FIELDS_N];
         size_t n;
 
-        if (!drawn_open(&one, &stock, pick)) {
+        if (!drawn_open(&one, stock, pick)) {
             return;
         }
         n = look(of_genuine);
         pick.sender = SENDER_IMPOSTOR;
-        drawn_open(&one, &stock, pick);
+        drawn_open(&one, stock, pick);
         look(of_fake);
-        for (size_t f = 0; f < n; f++) {
-            bool is_qr = blocks_find(one.notice->blocks, STR("answer"))->kind == BLOCK_IMAGE;
-
-            CHECK(of_genuine[f] == of_fake[f] || is_qr);
+        for (size_t f = 0; f < n && !hides_link(); f++) {
+            if (!CHECK(of_genuine[f] == of_fake[f])) {
+                printf("    %.*s, seed %d, field %zu: %g and %g\n", STR_ARGS(one.s.id), (int)seed,
+                       f, of_genuine[f], of_fake[f]);
+            }
         }
     }
 }
 
-TEST(two_thousand_variants_are_drawn)
+TEST(nineteen_thousand_variants_of_four_packs_are_drawn)
 {
-    CHECK(stock_open(&stock) && draw_all());
+    for (size_t p = 0; p < PACKS_N; p++) {
+        CHECK(stock_open_both(&samples[p].stock, samples[p].path) && draw_sample(&samples[p]));
+    }
 }
 
-TEST_MAIN(two_thousand_variants_are_drawn, the_area_is_right_on_paper,
-          no_field_that_is_no_evidence_tells, evidence_tells, all_fields_together_do_not_tell,
-          the_classifier_finds_a_leak, twins_agree_in_what_is_no_evidence,
-          the_situation_card_is_the_same_for_both)
+TEST_MAIN(nineteen_thousand_variants_of_four_packs_are_drawn, the_area_is_right_on_paper,
+          no_field_that_is_no_evidence_tells, no_ending_and_no_name_before_the_at_tells,
+          evidence_tells, all_fields_together_do_not_tell, the_classifier_finds_a_leak,
+          twins_agree_in_what_is_no_evidence, the_situation_card_is_the_same_for_both)

@@ -79,14 +79,8 @@ static void check_draw(struct drawn *one, struct stock *stock, size_t template, 
 
 static bool open_pushes(struct stock *stock, const char *path, unsigned on)
 {
-    struct faults faults;
-    struct fault fault = {0};
-
     *stock = (struct stock){0};
-    faults_init(&faults, &stock->arena);
-    if (!CHECK(pack_open(&stock->pack, &stock->arena, path, &faults, &fault)) ||
-        !CHECK(variant_texts_open(&stock->texts, &stock->arena, "content/variants",
-                                  stock->pack.langs, &faults, &fault))) {
+    if (!stock_open_pack(stock, path)) {
         return false;
     }
     for (size_t i = 0; i < stock->pack.cases.n; i++) {

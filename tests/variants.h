@@ -9,7 +9,7 @@
 #include "core/referee.h"
 #include "tests/test.h"
 
-#define TEMPLATES_MOST_N 40
+#define TEMPLATES_MOST_N 60
 
 /* all that variants are drawn from */
 struct stock {
@@ -21,21 +21,44 @@ struct stock {
     struct str voice; /* spoken by what is drawn; "" = none */
 };
 
-static inline bool stock_open(struct stock *stock)
+static inline bool stock_open_pack(struct stock *stock, const char *path)
 {
     struct faults faults;
     struct fault fault = {0};
 
     faults_init(&faults, &stock->arena);
-    if (!CHECK(pack_open(&stock->pack, &stock->arena, "content/amazon-signin", &faults, &fault)) ||
-        !CHECK(variant_texts_open(&stock->texts, &stock->arena, "content/variants",
-                                  stock->pack.langs, &faults, &fault))) {
+    return CHECK(pack_open(&stock->pack, &stock->arena, path, &faults, &fault)) &&
+           CHECK(variant_texts_open(&stock->texts, &stock->arena, "content/variants",
+                                    stock->pack.langs, &faults, &fault));
+}
+
+static inline bool stock_open(struct stock *stock)
+{
+    if (!stock_open_pack(stock, "content/amazon-signin")) {
         return false;
     }
     for (size_t i = 0; i < stock->pack.cases.n && stock->templates_n < TEMPLATES_MOST_N; i++) {
         const struct tree *tree = LIST_AT(stock->pack.cases, struct pack_case, i)->tree;
 
         if (variant_is_template(tree)) {
+            stock->templates[stock->templates_n++] = tree;
+        }
+    }
+    return CHECK(stock->templates_n > 0);
+}
+
+/* Every case that has variants of both classes under its pack's first brand: mail, SMS, web push,
+ * alone or beside others. */
+static inline bool stock_open_both(struct stock *stock, const char *path)
+{
+    if (!stock_open_pack(stock, path)) {
+        return false;
+    }
+    for (size_t i = 0; i < stock->pack.cases.n && stock->templates_n < TEMPLATES_MOST_N; i++) {
+        const struct tree *tree = LIST_AT(stock->pack.cases, struct pack_case, i)->tree;
+        const struct tree *brand = LIST_AT(stock->pack.brands, struct pack_brand, 0)->tree;
+
+        if (variant_classes(tree, brand) == FOR_BOTH) {
             stock->templates[stock->templates_n++] = tree;
         }
     }
@@ -84,7 +107,7 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
                                       pick.seed,
                                       stock->voice};
 
-    if (!variant_suits(stock->templates[pick.template], brand->tree)) {
+    if (variant_classes(stock->templates[pick.template], brand->tree) != FOR_BOTH) {
         brand = LIST_AT(stock->pack.brands, struct pack_brand, 0);
         setting.brand_id = brand->id;
     }

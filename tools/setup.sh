@@ -49,6 +49,7 @@ tests   valgrind                              valgrind
 peers   chromium                              chromium
 peers   poppler-utils                         pdftotext
 peers   python3-icalendar                     -
+peers   python3-sklearn                       -
 peers   mecab                                 mecab
 peers   mecab-ipadic-utf8                     -
 peers   libsisimai-perl                       -

@@ -387,8 +387,9 @@ static void shift_minute(struct making *m)
 bool variant_draw(struct variant *out, struct arena *arena, const struct variant_source *source,
                   struct variant_wish wish, struct rng *rng)
 {
+    struct rng own;
     struct making m = {
-        .arena = arena, .source = source, .rng = rng, .is_fake = wish.sender == SENDER_IMPOSTOR};
+        .arena = arena, .source = source, .rng = &own, .is_fake = wish.sender == SENDER_IMPOSTOR};
 
     *out = (struct variant){0};
     if (!(variant_classes(source->author_case, source->brand) &
@@ -397,6 +398,7 @@ bool variant_draw(struct variant *out, struct arena *arena, const struct variant
     }
     m.seed = rng_u32(rng);
     m.seed = m.seed << 32 | rng_u32(rng);
+    rng_init(&own, rng_mix(m.seed, 0), RNG_SIM); /* near seeds begin alike; mixed ones do not */
     begin(&m);
     shift_minute(&m);
     variant_facts_begin(&m);
