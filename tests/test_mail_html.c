@@ -237,7 +237,64 @@ TEST(what_can_be_chosen_is_one_block)
     is_block(1, BLOCK_PARAGRAPH, "North / South");
 }
 
-TEST_MAIN(links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
+static const char sized[] = "<table><tr><td style='padding:0; FONT-SIZE : 41px'>Large</td></tr>"
+                            "<tr><td><span style='font-size:15.5pt'>Points</span></td></tr>"
+                            "<tr><td><font size=5>Five</font> and more</td></tr>"
+                            "<tr><td style='font-size:11px'>Small<br>print</td></tr></table>"
+                            "<p style='font-size:2em'>Ems<p>Usual <b style='font-size:30px'>and "
+                            "large</b>, but the rest is not"
+                            "<div><font size=+2>Step</font></div><div>All the rest of this mail is "
+                            "of the usual size.</div>";
+
+TEST(large_letters_are_a_heading_small_ones_a_note)
+{
+    read_html(sized);
+    is_block(0, BLOCK_HEADING, "Large");
+    is_block(1, BLOCK_HEADING, "Points");
+    is_block(2, BLOCK_PARAGRAPH, "Five and more");
+    is_block(3, BLOCK_NOTE, "Small\nprint");
+    is_block(4, BLOCK_HEADING, "Ems");
+    is_block(5, BLOCK_PARAGRAPH, "Usual and large, but the rest is not");
+    is_block(6, BLOCK_HEADING, "Step");
+    is_block(7, BLOCK_PARAGRAPH, "All the rest of this mail is of the usual size.");
+    read_html(
+        "<div style='font-size:10px'><h1>Title</h1><p>All of it</p><small>is small</small></div>");
+    is_block(0, BLOCK_HEADING, "Title");
+    is_block(1, BLOCK_PARAGRAPH, "All of it");
+    is_block(2, BLOCK_NOTE, "is small");
+    read_html("<div style='font-size:26px'><p>All of it</p>is large</div>");
+    is_block(0, BLOCK_PARAGRAPH, "All of it");
+}
+
+TEST(white_words_in_a_coloured_cell_are_a_button)
+{
+    read_html("<td bgcolor=#2672ec><a href=a style='color: #FFF'>Press</a></td>"
+              "<td style='background:#eee'><a href=b style='color:#00f'>Read</a></td>"
+              "<td><a href=c style='color:white'>Else</a></td>"
+              "<td style='background:red'><a href=d style='border-color:white'>More</a></td>");
+    is_block(0, BLOCK_BUTTON, "Press");
+    is_block(1, BLOCK_LINK, "Read");
+    is_block(2, BLOCK_LINK, "Else");
+    is_block(3, BLOCK_LINK, "More");
+}
+
+/* The fact is the link's words alone; the block is what stands there. */
+TEST(a_full_stop_stays_beside_its_link)
+{
+    read_html("<p>See <a href=x>this page</a>.</p><p>ここ<a href=y>から</a>。</p>"
+              "<p><a href=z>Here</a></p><p>!</p><p><a href=w>a</a>, <a href=v>b</a></p>");
+    is_block(1, BLOCK_LINK, "this page.");
+    is_link(0, "this page", "x");
+    is_block(3, BLOCK_LINK, "から。");
+    is_block(4, BLOCK_LINK, "Here");
+    is_block(5, BLOCK_PARAGRAPH, "!");
+    is_block(6, BLOCK_LINK, "a,");
+    is_block(7, BLOCK_LINK, "b");
+}
+
+TEST_MAIN(large_letters_are_a_heading_small_ones_a_note,
+          white_words_in_a_coloured_cell_are_a_button, a_full_stop_stays_beside_its_link,
+          links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
           references_are_read_as_browsers_read_them, python_knows_the_same_names,
           what_is_not_for_readers_is_left_out, links_come_in_order_with_their_text,
           buttons_pictures_and_headings, rows_of_cells_are_tables_and_layout_vanishes,

@@ -2,10 +2,12 @@
  * as (text, target), in order.
  *
  * HTML: what a reader sees. Hidden text, scripts and pictures without words are left out and
- * noted. Every link becomes a block of its own, a button where it is dressed as one; so text and
- * target both stay. Rows of two or more plain cells become tables, layout tables vanish. What a
- * form in a mail wants typed becomes a paragraph that asks. Plain text: paragraphs, quotes, rules,
- * and the addresses in it as links. Ids are "<kind>-<number>".
+ * noted. Text in large letters becomes a heading, in small ones a note, unless most of the mail is
+ * so. Every link becomes a block of its own, a button where it is dressed as one; so text and
+ * target both stay, and a full stop behind it stays with it. Rows of two or more plain cells become
+ * tables, layout tables vanish. What a form in a mail wants typed becomes a paragraph that asks.
+ * Plain text: paragraphs, quotes, rules, and the addresses in it as links. Ids are
+ * "<kind>-<number>".
  */
 #ifndef ADAPTERS_MAIL_BLOCKS_H
 #define ADAPTERS_MAIL_BLOCKS_H

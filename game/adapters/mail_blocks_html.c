@@ -1,6 +1,7 @@
 /* HTML to blocks, in one pass over its tags, without a tree. Promised in mail_blocks.h. */
 #include "adapters/mail_blocks.h"
 #include "adapters/mail_html.h"
+#include "adapters/mail_style.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -8,6 +9,11 @@
 #define CELLS_N 6
 #define CELL_TEXT_N 300
 #define LINK_TEXT_N 4000
+#define USUAL_PX 16
+#define LARGE_PX 20 /* letters of a heading */
+#define SMALL_PX 11 /* of a note */
+#define HEADING_MOST_N 150
+#define STOP_MOST_N 8 /* what ends a sentence behind its link */
 
 struct build {
     struct arena *arena;
@@ -22,6 +28,11 @@ struct build {
     struct str href;
     struct buf link_text;
     size_t link_blocks_n; /* that the open link has made */
+    bool is_after_link;   /* in the same paragraph */
+
+    struct mail_style style;
+    int least_px, most_px;           /* of the letters that wait; 0 = none yet */
+    bool is_by_style[MAIL_BLOCKS_N]; /* heading or note by the size of its letters */
 
     struct str hidden; /* name of the element that hides text; n = 0: none */
     size_t hidden_depth, hidden_n;
@@ -47,6 +58,38 @@ static int kind_of(const struct build *b)
                       : BLOCK_PARAGRAPH;
 }
 
+static int kind_by_style(const struct build *b)
+{
+    return b->least_px >= LARGE_PX && b->text.n <= HEADING_MOST_N ? BLOCK_HEADING
+           : b->most_px > 0 && b->most_px <= SMALL_PX             ? BLOCK_NOTE
+                                                                  : BLOCK_PARAGRAPH;
+}
+
+/* Where a sentence ends with a link, its full stop stays beside it. */
+static bool join_stop(struct build *b)
+{
+    static const char *const stops[] = {".", ",",  ")",  ":",  ";",  "!", "?",
+                                        "]", "。", "、", "」", "）", "！"};
+    struct str text = str_trim(buf_str(&b->text)), rest = text;
+    bool is_stop = rest.n > 0 && rest.n <= STOP_MOST_N && b->is_after_link && !b->is_in_link;
+
+    while (is_stop && rest.n > 0) {
+        is_stop = false;
+        for (size_t i = 0; i < sizeof stops / sizeof *stops && !is_stop; i++) {
+            is_stop = str_starts(rest, str_of(stops[i]));
+            rest = is_stop ? str_from(rest, str_of(stops[i]).n) : rest;
+        }
+    }
+    struct block *last = b->out->n > 0 ? &b->out->at[b->out->n - 1] : NULL;
+
+    if (!is_stop || !last || last->kind != BLOCK_LINK ||
+        last->text.n + text.n > MAIL_BLOCK_TEXT_N) {
+        return false;
+    }
+    last->text = str_join(b->arena, last->text, text);
+    return true;
+}
+
 /* A link's own text is one line. */
 static void put_link_char(struct build *b, char c)
 {
@@ -62,12 +105,18 @@ static void put_link_char(struct build *b, char c)
 static void flush(struct build *b)
 {
     size_t before_n = b->out->n;
-    struct mail_adding adding = {kind_of(b), b->is_in_link ? b->href : STR("")};
+    int kind = kind_of(b), dressed = kind == BLOCK_PARAGRAPH ? kind_by_style(b) : kind;
+    struct mail_adding adding = {dressed, b->is_in_link ? b->href : STR("")};
 
-    mail_blocks_add(b->arena, buf_str(&b->text), adding, b->out, b->notes);
+    if (!join_stop(b)) {
+        mail_blocks_add(b->arena, buf_str(&b->text), adding, b->out, b->notes);
+    }
     for (size_t i = before_n; i < b->out->n; i++) {
         b->cell_of[i] = b->cell;
+        b->is_by_style[i] = dressed != kind;
     }
+    b->is_after_link = false;
+    b->least_px = b->most_px = 0;
     b->link_blocks_n += b->out->n - before_n;
     buf_empty(&b->text);
     b->is_space_due = false;
@@ -93,8 +142,20 @@ static void add_char(struct build *b, char c)
     put_char(b, c);
 }
 
+static void note_size(struct build *b)
+{
+    int px = mail_style_px(&b->style);
+
+    px = px > 0 ? px : USUAL_PX;
+    b->least_px = b->least_px == 0 || px < b->least_px ? px : b->least_px;
+    b->most_px = px > b->most_px ? px : b->most_px;
+}
+
 static void add_text(struct build *b, struct str text)
 {
+    if (str_trim(text).n > 0) {
+        note_size(b);
+    }
     for (size_t i = 0; i < text.n; i++) {
         char c = text.at[i];
         bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
@@ -121,16 +182,6 @@ static void break_line(struct build *b)
 
 /* ---- links ---- */
 
-static bool is_dressed(struct build *b, const struct html_token *token)
-{
-    struct str style = html_attr(b->arena, token, "style");
-    struct str class = html_attr(b->arena, token, "class");
-
-    return mail_find(style, STR("background")) < style.n ||
-           mail_find(style, STR("border-radius")) < style.n ||
-           mail_find(class, STR("btn")) < class.n || mail_find(class, STR("button")) < class.n;
-}
-
 static void end_link(struct build *b)
 {
     if (!b->is_in_link) {
@@ -144,6 +195,7 @@ static void end_link(struct build *b)
 
     mail_links_add(b->out, str_copy(b->arena, str_trim(text)), b->href, b->notes);
     b->is_in_link = b->is_button = false;
+    b->is_after_link = true;
     buf_empty(&b->link_text);
 }
 
@@ -156,7 +208,7 @@ static void open_link(struct build *b, const struct html_token *token, const cha
     flush(b);
     b->is_in_link = true;
     b->link_tables_n = b->tables_n;
-    b->is_button = is_dressed(b, token);
+    b->is_button = mail_style_is_button(&b->style, b->arena, token);
     b->href = str_trim(html_attr(b->arena, token, attr));
     b->link_blocks_n = 0;
     if (mail_starts(b->href, STR("javascript:")) || mail_starts(b->href, STR("data:"))) {
@@ -417,11 +469,18 @@ static void take_nesting(struct build *b, const struct html_token *token)
     }
 }
 
+/* What is around a link dresses it, so it is asked before the link's own style is open. */
+static void take_open_link(struct build *b, const struct html_token *token)
+{
+    if (token->kind == HTML_OPEN) {
+        open_link(b, token, "href");
+    }
+    mail_style_take(&b->style, b->arena, token);
+}
+
 static void take_open(struct build *b, const struct html_token *token)
 {
-    if (html_is(token, "a")) {
-        open_link(b, token, "href");
-    } else if (html_is(token, "area")) {
+    if (html_is(token, "area")) {
         open_link(b, token, "href");
         add_text(b, html_attr(b->arena, token, "alt"));
         end_link(b);
@@ -458,10 +517,34 @@ static void take_tag(struct build *b, const struct html_token *token)
         end_link(b);
         b->hidden = token->name;
         b->hidden_depth = 1;
-    } else if (token->kind == HTML_OPEN) {
-        take_open(b, token);
     } else if (html_is(token, "a")) {
         end_link(b);
+        take_open_link(b, token);
+    } else {
+        mail_style_take(&b->style, b->arena, token);
+        if (token->kind == HTML_OPEN) {
+            take_open(b, token);
+        }
+    }
+}
+
+/* Where most of a mail is large or small, that is its usual size. */
+static void even_out(struct build *b, int kind)
+{
+    struct mail_blocks *out = b->out;
+    size_t dressed_n = 0, all_n = 0;
+
+    for (size_t i = 0; i < out->n; i++) {
+        bool is_text = out->at[i].kind == BLOCK_PARAGRAPH || out->at[i].kind == BLOCK_HEADING ||
+                       out->at[i].kind == BLOCK_NOTE;
+
+        all_n += is_text ? out->at[i].text.n : 0;
+        dressed_n += out->at[i].kind == kind ? out->at[i].text.n : 0;
+    }
+    for (size_t i = 0; i < out->n && 2 * dressed_n > all_n; i++) {
+        if (out->at[i].kind == kind && b->is_by_style[i]) {
+            out->at[i].kind = BLOCK_PARAGRAPH;
+        }
     }
 }
 
@@ -485,6 +568,8 @@ void mail_blocks_html(struct arena *arena, struct str text, struct mail_blocks *
     }
     end_link(b);
     end_row(b);
+    even_out(b, BLOCK_HEADING);
+    even_out(b, BLOCK_NOTE);
     buf_clear(&b->text);
     buf_clear(&b->link_text);
     if (html.is_cut) {

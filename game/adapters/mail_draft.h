@@ -2,7 +2,8 @@
  * only an author can say is left blank, so that lint names it.
  *
  * Left blank: title, situation, persona's name, device name, zone, review day, explanation, habit,
- * what each cue says, every second language, and, unless wished, who sent it (by) and its kind.
+ * what each cue says, every second language, which pictures it shows (none is fetched), and, unless
+ * wished, who sent it (by) and its kind.
  * Cues are placed where the referee's rules strike; without a brand only those that need none.
  */
 #ifndef ADAPTERS_MAIL_DRAFT_H

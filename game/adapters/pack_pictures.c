@@ -66,7 +66,11 @@ static void check_picture(struct look *look, struct str pointer, struct str id)
     struct fault fault = {0};
     struct str bytes;
     struct image image = {0};
-    if (!pack_picture_read(&look->scratch, look->pack, id, &bytes, &fault)) {
+    if (id.n == 0) {
+        faults_add(look->faults, FAULT_ERROR, look->file, pointer,
+                   "names no picture; put one into pictures/ and name it, or make the block a "
+                   "\"note\" of its words");
+    } else if (!pack_picture_read(&look->scratch, look->pack, id, &bytes, &fault)) {
         faults_add(look->faults, FAULT_ERROR, look->file, pointer,
                    "there is no picture \"%.*s\"%s%s; put pictures/%.*s.png or .jpg into the pack",
                    STR_ARGS(id), fault.says[0] ? ": " : "", fault.says, STR_ARGS(id));
