@@ -2,7 +2,8 @@
 """check-glossary.py GLOSSARY CONTENT_FOLDER - one noun, one spelling, in everything that is told to a person.
 
 GLOSSARY says its own form. Looked through: the sentences of the program, of the variant generator, and what cases tell
-the learner (titles, situations, acts, cues, why a desk, explanations, habits, tasks of drills). Exit 1 with one line a fault.
+the learner (titles, situations, acts, cues, why a desk, explanations, habits, tasks of drills). Easy Japanese is held to
+short sentences, too. Exit 1 with one line a fault.
 """
 import json
 import pathlib
@@ -11,6 +12,7 @@ import sys
 
 TOLD = {"title", "situation", "says", "habit", "explains", "why", "task", "label", "text"}
 STAYS = {"notices", "pages", "contacts", "account", "happenings", "attempts"}  # what others write or say
+EASY_MOST = 50  # characters of one sentence in easy Japanese; the mean is 12
 READING = re.compile(r"｜|《[^》]*》")
 
 
@@ -68,6 +70,10 @@ def main(glossary, content):
     for path, name, language, kind, sentence in sentences(pathlib.Path(content)):
         looked += 1
         plain = READING.sub("", sentence)
+        for one in re.split(r"[。？！\n]", plain) if language == "ja-easy" else []:
+            if len(re.sub(r"\{[^}]*\}", "…", one)) > EASY_MOST:
+                faults += 1
+                print(f"{path}: {name} has a sentence of {len(one)} characters; easy Japanese has {EASY_MOST} at most")
         for of, where, wanted, pattern in held:
             if of == language[:2] and (where == "ours" or kind == "texts"):
                 found = pattern.search(plain)
