@@ -3,6 +3,7 @@
 #include "adapters/files.h"
 #include "adapters/mail_draft.h"
 #include "adapters/mail_mask.h"
+#include "adapters/pack_json.h"
 #include "adapters/mail_mime.h"
 #include "base/buf.h"
 #include "tests/test.h"
@@ -426,6 +427,57 @@ TEST(a_draft_holds_nobody_and_nothing_alive)
     CHECK(mail_noted(&notes, "brand.none"));
 }
 
+/* A mail from the service's own address, with one link. */
+static const struct tree *draft_of(const char *text, const char *url, const char *dmarc)
+{
+    static const struct tree *brand;
+    struct faults faults;
+    struct mail_draft_wish wish = {.id = STR("one"), .lang = STR("en"), .by = STR("stranger")};
+
+    arena_reset(&arena);
+    faults_init(&faults, &arena);
+    brand =
+        json_read(&arena, STR("{\"id\":\"shop\",\"domains\":[\"shop.com\"]}"), STR("b"), &faults);
+    wish.brand = brand;
+    notes = (struct mail_notes){.arena = &arena};
+    facts = ARENA_NEW(&arena, struct mail_facts);
+    facts->from.address = STR("a@shop.com");
+    facts->auth.dmarc = str_of(dmarc);
+    facts->body.at[0] =
+        (struct block){.kind = BLOCK_LINK, .text = str_of(text), .link = {.url = str_of(url)}};
+    facts->body.n = 1;
+    mail_blocks_end(&arena, &facts->body);
+    return mail_draft(&arena, facts, &wish, &notes);
+}
+
+/* What was wrong among the cues of 50 real messages. */
+TEST(only_what_is_seen_is_proposed_as_a_cue)
+{
+    static const struct {
+        const char *text, *url;
+        bool is_cue;
+    } rows[] = {{"www.shop.com", "http://shop.evil.top/", true},
+                {"https://www.shop.com/", "https://www.shop.com.evil.top/", true},
+                {"www.shop.com", "http://192.0.2.9/x", true},
+                {"www.shop.com", "mailto:x@evil.top", true},
+                {"https://shop.com/a", "https://www.shop.com/b", false},
+                {"www.shop.c om", "https://www.shop.com/", false}, /* its words are broken */
+                {"www.soft2reg", "https://www.soft2reg.com/", false},
+                {"www.shop.com", "3D\"http://www.shop.com/\"", false}, /* so is its address */
+                {"http://pictures.com/a.GIF", "https://evil.top/", false},
+                {"Press here", "https://evil.top/", false}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool is_cue = has_cue(draft_of(rows[i].text, rows[i].url, ""), "link_target", "m1.link-1");
+
+        if (!CHECK(is_cue == rows[i].is_cue)) {
+            printf("    %s -> %s\n", rows[i].text, rows[i].url);
+        }
+    }
+    CHECK(!has_cue(draft_of("x", "https://shop.com/", ""), "authentication", "m1.headers"));
+    CHECK(has_cue(draft_of("x", "https://shop.com/", "fail"), "authentication", "m1.headers"));
+}
+
 TEST(people_see_nothing_that_can_be_followed)
 {
     CHECK_STR(mail_defang(&arena, STR("https://a.b.example/ x@y.example. mailto:z tel:1")),
@@ -454,8 +506,8 @@ TEST(defanging_twice_is_defanging_once)
     CHECK_STR(mail_defang(&arena, STR("[.].[@]@")), "[.][.][@][@]");
 }
 
-TEST_MAIN(japanese_with_row_13, words_split_and_a_label_with_html,
-          raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
+TEST_MAIN(only_what_is_seen_is_proposed_as_a_cue, japanese_with_row_13,
+          words_split_and_a_label_with_html, raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
           attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
           a_file_ends_before_the_line_end_of_the_boundary, parts_that_nothing_divides_are_read,
           odd_zones_are_kept_and_said, headers_that_begin_oddly_are_read,

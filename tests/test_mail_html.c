@@ -1,5 +1,6 @@
 /* HTML to text, blocks and links; expected values written by hand. */
 #include "adapters/mail_blocks.h"
+#include "adapters/mail_form.h"
 #include "adapters/mail_html.h"
 #include "base/buf.h"
 #include "tests/python.h"
@@ -237,6 +238,28 @@ TEST(what_can_be_chosen_is_one_block)
     is_block(1, BLOCK_PARAGRAPH, "North / South");
 }
 
+TEST(a_field_asks_for_what_its_name_says)
+{
+    static const struct {
+        const char *type, *name;
+        int asks;
+    } rows[] = {{"text", "Contact_ZipCode", ASKS_OTHER},
+                {"text", "promo_code", ASKS_OTHER},
+                {"text", "shipping", ASKS_OTHER},
+                {"text", "one-time-code", ASKS_CODE},
+                {"text", "user_pin", ASKS_CODE},
+                {"tel", "PIN", ASKS_CODE},
+                {"text", "CardNumber", ASKS_CARD},
+                {"password", "x", ASKS_PASSWORD},
+                {"text", "user-password", ASKS_PASSWORD},
+                {"email", "EMAIL", ASKS_IDENTIFIER},
+                {"text", "", ASKS_OTHER}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        CHECK_INT(mail_form_asks(str_of(rows[i].type), str_of(rows[i].name)), rows[i].asks);
+    }
+}
+
 static const char sized[] = "<table><tr><td style='padding:0; FONT-SIZE : 41px'>Large</td></tr>"
                             "<tr><td><span style='font-size:15.5pt'>Points</span></td></tr>"
                             "<tr><td><font size=5>Five</font> and more</td></tr>"
@@ -292,7 +315,7 @@ TEST(a_full_stop_stays_beside_its_link)
     is_block(7, BLOCK_LINK, "b");
 }
 
-TEST_MAIN(large_letters_are_a_heading_small_ones_a_note,
+TEST_MAIN(a_field_asks_for_what_its_name_says, large_letters_are_a_heading_small_ones_a_note,
           white_words_in_a_coloured_cell_are_a_button, a_full_stop_stays_beside_its_link,
           links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
           references_are_read_as_browsers_read_them, python_knows_the_same_names,

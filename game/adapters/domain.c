@@ -288,6 +288,23 @@ static void fill_name(struct arena *arena, struct host *out, struct str ascii)
     out->registrable_at = registrable ? registrable - name : (int64_t)out->ascii.n;
 }
 
+bool domain_ends_known(struct arena *arena, const struct host *host)
+{
+    static const char *const reserved[] = {"example", "test", "invalid", "localhost"};
+    struct str end = host->ascii;
+
+    for (size_t dot; (dot = str_find(end, STR("."))) < end.n;) {
+        end = str_from(end, dot + 1);
+    }
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++) {
+        if (str_is(end, reserved[i])) {
+            return true;
+        }
+    }
+    return psl_is_public_suffix2(psl_builtin(), str_c(arena, end),
+                                 PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE) != 0;
+}
+
 static void work_out(struct arena *arena, struct str text, struct host *out)
 {
     struct str ascii;

@@ -9,6 +9,8 @@
 #include "core/host.h"
 
 void domain_fill(struct arena *arena, struct str text, struct host *out);
+/* Whether the last label is one that the list or RFC 2606 knows: "org" and "example", not "o". */
+bool domain_ends_known(struct arena *arena, const struct host *host);
 /* Adds the member "hosts" to a resolved tree: one object for every host in it. */
 void domain_add_hosts(struct arena *arena, struct tree *resolved);
 

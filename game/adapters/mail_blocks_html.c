@@ -1,5 +1,6 @@
 /* HTML to blocks, in one pass over its tags, without a tree. Promised in mail_blocks.h. */
 #include "adapters/mail_blocks.h"
+#include "adapters/mail_form.h"
 #include "adapters/mail_html.h"
 #include "adapters/mail_style.h"
 #include "base/buf.h"
@@ -306,26 +307,6 @@ static void take_picture(struct build *b, const struct html_token *token)
     }
 }
 
-static int asks_of(struct str type, struct str name)
-{
-    static const struct {
-        const char *word;
-        int asks;
-    } words[] = {{"pass", ASKS_PASSWORD},   {"card", ASKS_CARD},       {"cvv", ASKS_CARD},
-                 {"code", ASKS_CODE},       {"otp", ASKS_CODE},        {"pin", ASKS_CODE},
-                 {"mail", ASKS_IDENTIFIER}, {"user", ASKS_IDENTIFIER}, {"login", ASKS_IDENTIFIER}};
-
-    if (mail_same(type, STR("password"))) {
-        return ASKS_PASSWORD;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (mail_find(name, str_of(words[i].word)) < name.n) {
-            return words[i].asks;
-        }
-    }
-    return ASKS_OTHER;
-}
-
 static void take_input(struct build *b, const struct html_token *token)
 {
     struct str type = html_attr(b->arena, token, "type");
@@ -350,7 +331,7 @@ static void take_input(struct build *b, const struct html_token *token)
     mail_blocks_add(b->arena, label.n > 0 ? label : name,
                     (struct mail_adding){.kind = BLOCK_PARAGRAPH}, b->out, b->notes);
     if (b->out->n > before_n) {
-        b->out->at[before_n].asks = asks_of(type, name);
+        b->out->at[before_n].asks = mail_form_asks(type, name);
     }
 }
 

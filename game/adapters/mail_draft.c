@@ -253,6 +253,44 @@ static struct str registrable_of(struct draft *d, struct str host_text)
     return host_registrable(host);
 }
 
+/* "www.shop.o rg" and "www.shop" over a link to shop.org: cut short, not another address. */
+static bool is_cut_short(struct draft *d, const struct host *shown, struct str target)
+{
+    struct str begun = shown->ascii;
+
+    begun = str_starts(begun, STR("www.")) ? str_from(begun, 4) : begun;
+    return !domain_ends_known(d->arena, shown) && str_starts(target, begun);
+}
+
+/* The words of a linked picture may be its own address, which nobody sees. */
+static bool is_of_picture(struct str url)
+{
+    static const char *const ends[] = {".gif", ".jpg", ".jpeg", ".png", ".bmp", ".webp"};
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str end = str_of(ends[i]);
+
+        if (url.n > end.n && mail_same(str_from(url, url.n - end.n), end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool leads_elsewhere(struct draft *d, struct str shown_url, struct str target_url)
+{
+    struct host *shown = ARENA_NEW(d->arena, struct host);
+    struct host *target = ARENA_NEW(d->arena, struct host);
+
+    domain_fill(d->arena, url_host(shown_url), shown);
+    domain_fill(d->arena, url_host(target_url), target);
+    if (target->kind != HOST_NAME) {
+        return target->kind == HOST_IP || mail_same(url_scheme(target_url), STR("mailto"));
+    }
+    return !str_eq(host_registrable(shown), host_registrable(target)) &&
+           !is_cut_short(d, shown, host_registrable(target));
+}
+
 /* A text that shows one address and leads to another; a name that shows another's address. */
 static void add_plain_cues(struct draft *d)
 {
@@ -266,9 +304,8 @@ static void add_plain_cues(struct draft *d)
     for (size_t i = 0; i < facts->body.n; i++) {
         const struct block *block = &facts->body.at[i];
 
-        if (block->link.url.n > 0 && mail_url_in(block->text, 0, &shown) &&
-            !str_eq(registrable_of(d, url_host(shown)),
-                    registrable_of(d, url_host(block->link.url)))) {
+        if (block->link.url.n > 0 && mail_url_in(block->text, 0, &shown) && !is_of_picture(shown) &&
+            leads_elsewhere(d, shown, block->link.url)) {
             add_cue(d, "link_target", str_fmt(d->arena, "m1.%.*s", STR_ARGS(block->id)));
         }
     }
@@ -289,9 +326,22 @@ static const struct rule_cue rule_cues[] = {
     {"demand_attachment", "attachment", PROVES_IMPOSTOR},
 };
 
+/* In a message as it came, no word about its checks is no failed check. */
+static bool is_unsaid(const struct draft *d, const struct proof *proof)
+{
+    const struct auth *auth = &d->facts->auth;
+
+    return str_is(str_of(proof->rule), "headers_fail") && auth->spf.n == 0 && auth->dkim.n == 0 &&
+           auth->dmarc.n == 0;
+}
+
 static void add_proof(struct draft *d, const struct proof *proof)
 {
     bool is_genuine = str_is(d->wish->by, "service");
+
+    if (is_unsaid(d, proof)) {
+        return;
+    }
 
     for (size_t i = 0; i < sizeof rule_cues / sizeof *rule_cues; i++) {
         const struct rule_cue *one = &rule_cues[i];
