@@ -94,8 +94,10 @@ static void desk_init(struct desk *desk)
 {
     desk->arena = (struct arena){0};
     faults_init(&desk->faults, &desk->arena);
-    desk->reading =
-        (struct fields_reading){&desk->arena, &desk->faults, STR("a.json"), {lang_list, 2}};
+    desk->reading = (struct fields_reading){.arena = &desk->arena,
+                                            .faults = &desk->faults,
+                                            .file = STR("a.json"),
+                                            .langs = {lang_list, 2}};
 }
 
 static bool read_thing(struct desk *desk, const char *text, struct thing *thing)

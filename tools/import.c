@@ -281,7 +281,8 @@ static void list_blanks(struct import *im, const struct tree *draft, const char 
 {
     static const struct str usual[] = {STR_INIT("ja"), STR_INIT("en")};
     const struct tree *langs = im->index ? tree_get(im->index, STR("langs")) : NULL;
-    struct fields_reading reading = {&im->arena, &im->ctl->faults, str_of(path), {usual, 2}};
+    struct fields_reading reading = {
+        .arena = &im->arena, .faults = &im->ctl->faults, .file = str_of(path), .langs = {usual, 2}};
     size_t before_n = im->ctl->faults.errors_n;
 
     if (langs && langs->n > 0) {

@@ -228,7 +228,8 @@ static void check_cases(struct ctl *ctl, const struct pack *pack, struct overlay
 /* Later checks read what earlier ones found whole. */
 static void check_overlay(struct ctl *ctl, const struct pack *pack, struct overlay *overlay)
 {
-    struct fields_reading reading = {&ctl->arena, &ctl->faults, overlay->file, pack->langs};
+    struct fields_reading reading = {
+        .arena = &ctl->arena, .faults = &ctl->faults, .file = overlay->file, .langs = pack->langs};
 
     if (!fields_check(&reading, &brand_fields, overlay->tree, STR(""))) {
         return;

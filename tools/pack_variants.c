@@ -6,6 +6,7 @@
 #include "adapters/pack_json.h"
 #include "adapters/variant_open.h"
 #include "base/json_out.h"
+#include "core/brand_ready.h"
 #include "core/referee.h"
 #include "tools/pack_variants_out.h"
 
@@ -14,6 +15,7 @@
 
 struct tally {
     struct variant_source source;
+    struct brand_ready ready[VARIANT_LANGS_MOST_N]; /* by language shown */
     size_t drawn_n, wrong_n, templates_n;
     size_t of_sender_n[2];
     size_t of_mutation_n[MUTATIONS_MOST_N];
@@ -70,22 +72,37 @@ static const struct pack_brand *wished_brand(struct ctl *ctl, const struct pack 
     return pack_brand(pack, id ? str_of(id) : STR(""));
 }
 
+/* In one language, or in every one of the pack's by turns. */
+static size_t make_ready(struct ctl *ctl, const struct pack *pack, struct tally *tally)
+{
+    const char *lang = options_get(&ctl->options, "--lang");
+    size_t n = lang ? 1 : tally->source.texts_n;
+
+    n = n < pack->langs.n || lang ? n : pack->langs.n;
+    for (size_t i = 0; i < n; i++) {
+        brand_ready_make(&tally->ready[i], &ctl->arena, tally->source.brand,
+                         lang ? str_of(lang) : pack->langs.at[i], STR(""));
+    }
+    return n;
+}
+
 static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tally, uint64_t n,
                      uint64_t seed)
 {
-    const char *lang = options_get(&ctl->options, "--lang");
     const struct pack_brand *brand = wished_brand(ctl, pack);
     bool is_done = true;
     struct arena arena;
+    size_t langs_n;
 
     arena_init(&arena, 0, ctl->arena.oom);
     tally->source.brand = brand->tree;
+    langs_n = make_ready(ctl, pack, tally);
     for (size_t i = 0, k = 0; is_done && i < n; k++) {
         const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
         /* by turns: each template in either class, and both in every language */
         uint64_t turn = i / tally->templates_n;
-        struct str shown_in = lang ? str_of(lang) : pack->langs.at[turn / 2 % pack->langs.n];
-        struct variant_setting setting = {{.lang = shown_in, .sender = turn % 2},
+        const struct brand_ready *ready = &tally->ready[turn / 2 % langs_n];
+        struct variant_setting setting = {{.lang = ready->lang, .sender = turn % 2},
                                           brand->id,
                                           seed * UINT64_C(10000019) + i,
                                           STR("")};
@@ -99,6 +116,7 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
                                       : SENDER_GENUINE;
         }
         tally->source.author_case = one->tree;
+        tally->source.ready = ready;
         is_done = draw_one(ctl, tally, &arena, setting);
         i++;
     }

@@ -58,8 +58,10 @@ struct str scenario_bytes(struct arena *arena, const struct tree *tree)
 static struct tree *open_tree(struct scenario *out, struct arena *arena, const struct pack *pack,
                               const struct scenario_wish *wished, struct faults *faults)
 {
-    struct resolve_wish wish = {wished->lang, wished->brand_id, wished->seed & SEED_MOST,
-                                wished->voice};
+    struct resolve_wish wish = {.lang = wished->lang,
+                                .brand_id = wished->brand_id,
+                                .seed = wished->seed & SEED_MOST,
+                                .voice = wished->voice};
     const struct pack_case *at;
     const struct pack_brand *brand;
     struct tree *tree;

@@ -5,6 +5,7 @@
 #include "adapters/pack_json.h"
 #include "adapters/qr_encode.h"
 #include "base/tree.h"
+#include "core/brand_ready.h"
 #include "core/resolve.h"
 
 #define FILE_NAME STR("variant")
@@ -77,12 +78,22 @@ bool variant_texts_open(struct variant_source *source, struct arena *arena, cons
     return faults->errors_n == before_n;
 }
 
+/* NULL: none, or made for another brand or language. */
+static const struct brand_ready *ready_for(const struct variant_source *source,
+                                           const struct variant_setting *setting)
+{
+    return brand_ready_is_for(source->ready, source->brand, setting->wish.lang, setting->voice)
+               ? source->ready
+               : NULL;
+}
+
 static struct tree *draw_tree(struct variant *variant, struct arena *arena,
                               const struct variant_source *source,
                               const struct variant_setting *setting, struct faults *faults)
 {
+    const struct brand_ready *ready = ready_for(source, setting);
     struct resolve_wish plain = {setting->wish.lang, setting->brand_id, setting->seed,
-                                 setting->voice};
+                                 setting->voice, ready ? ready->settled : NULL};
     struct rng rng;
     struct tree *tree = NULL;
 
@@ -101,6 +112,10 @@ bool variant_open(struct scenario *out, struct variant *variant, struct arena *a
                   const struct variant_source *source, const struct variant_setting *setting,
                   struct faults *faults)
 {
+    const struct brand_ready *ready = ready_for(source, setting);
+
     variant->resolved = draw_tree(variant, arena, source, setting, faults);
-    return variant->resolved && scenario_read(out, arena, variant->resolved, FILE_NAME, faults);
+    return variant->resolved &&
+           scenario_read_known(out, arena, variant->resolved, ready ? &ready->panels : NULL,
+                               FILE_NAME, faults);
 }

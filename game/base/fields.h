@@ -73,12 +73,20 @@ struct field_table {
 #define FIELD_MOST_LIST_N 200
 
 /* What one reading needs; arena owns what is read. */
+/* A list that was read before by this table; a tree that shares its items is not walked again. */
+struct fields_known {
+    const struct tree *first; /* of its items; NULL: nothing is known */
+    const struct field_table *table;
+    struct list list;
+};
+
 struct fields_reading {
     struct arena *arena;
     struct faults *faults;
     struct str file;
     struct strs langs; /* fields_check: every TEXT must have exactly these, and may have their
                           voices */
+    const struct fields_known *known; /* fields_read: may be NULL */
 };
 
 /* A voice of a language: a TEXT may hold it beside the language, whoever speaks it hears it, and

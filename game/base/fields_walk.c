@@ -435,6 +435,15 @@ static void check_unique(const struct walk *walk, const struct tree *list, size_
     }
 }
 
+static bool is_known(const struct walk *walk, const struct field_table *table,
+                     const struct tree *tree)
+{
+    const struct fields_known *known = walk->reading->known;
+
+    return !walk->is_authored && known && known->first && known->first == tree->first &&
+           known->table == table;
+}
+
 static void walk_list(const struct walk *walk, const struct field *field, const struct tree *tree,
                       const struct fields_place *place, void *member)
 {
@@ -444,6 +453,10 @@ static void walk_list(const struct walk *walk, const struct field *field, const 
     const struct tree *child = tree->first;
     char *at;
 
+    if (is_known(walk, table, tree)) {
+        store(member, &walk->reading->known->list, sizeof list);
+        return;
+    }
     if (!is_kind(walk, tree, TREE_LIST, place)) {
         return;
     }

@@ -4,25 +4,6 @@
 
 #define FNV_PRIME 0x100000001b3u
 
-struct str str_of(const char *text)
-{
-    return (struct str){text, text ? strlen(text) : 0};
-}
-
-/* The first byte tells most words apart; this is what reading content spends its time on. */
-bool str_eq(struct str a, struct str b)
-{
-    return a.n == b.n && (a.n == 0 || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.n) == 0));
-}
-
-bool str_is(struct str a, const char *text)
-{
-    if (a.n == 0 || !text) {
-        return a.n == 0 && (!text || !text[0]);
-    }
-    return a.at[0] == text[0] && strlen(text) == a.n && memcmp(a.at, text, a.n) == 0;
-}
-
 int str_cmp(struct str a, struct str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct arena;
 
@@ -23,9 +24,26 @@ struct str {
 /* clang-format on */
 #define STR_ARGS(s) (int)(s).n, ((s).at ? (s).at : "") /* for "%.*s" */
 
-struct str str_of(const char *text); /* NULL gives the empty slice */
-bool str_eq(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
+/* These three stand here, where the compiler knows a literal's length: they are most of what
+ * reading content does. The first byte tells most words apart. */
+static inline struct str str_of(const char *text) /* NULL gives the empty slice */
+{
+    return (struct str){text, text ? strlen(text) : 0};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.n == b.n && (a.n == 0 || (a.at[0] == b.at[0] && memcmp(a.at, b.at, a.n) == 0));
+}
+
+static inline bool str_is(struct str a, const char *text)
+{
+    if (a.n == 0 || !text) {
+        return a.n == 0 && (!text || !text[0]);
+    }
+    return a.at[0] == text[0] && strlen(text) == a.n && memcmp(a.at, text, a.n) == 0;
+}
+
 int str_cmp(struct str a, struct str b); /* bytes; <0, 0, >0 */
 bool str_starts(struct str s, struct str head);
 bool str_ends(struct str s, struct str tail);

@@ -17,7 +17,8 @@ struct resolving {
     struct arena *arena;
     const struct tree *author_case;
     const struct tree *brand;
-    struct tree *draws; /* id -> what was drawn, not yet filled */
+    struct tree *draws;         /* id -> what was drawn, not yet filled */
+    const struct tree *settled; /* of the brand; or NULL */
     struct str lang, voice;
     uint64_t seed;
     struct when when; /* how times are printed */
@@ -69,7 +70,7 @@ static void fill(const struct filling *filling, struct str text);
 static const struct tree *look_up(const struct resolving *r, struct str path)
 {
     struct str head, rest;
-    const struct tree *found;
+    const struct tree *found, *words;
 
     str_cut(path, '.', &head, &rest);
     if (str_is(head, "brand")) {
@@ -79,10 +80,8 @@ static const struct tree *look_up(const struct resolving *r, struct str path)
     } else {
         found = tree_at(r->author_case, path);
     }
-    if (found && in_lang(found, r)) {
-        return in_lang(found, r);
-    }
-    return found;
+    words = found ? in_lang(found, r) : NULL;
+    return words ? words : found;
 }
 
 static bool fill_path(const struct filling *filling, struct str path)
@@ -363,6 +362,27 @@ static void read_when(struct resolving *r, const struct spot *root)
     }
 }
 
+static struct tree *walk_brand(const struct resolving *r, const struct spot *spot)
+{
+    struct tree *to = tree_new(r->arena, TREE_OBJECT);
+
+    for (const struct tree *child = r->brand->first; child; child = child->next) {
+        const struct tree *settled = tree_get(r->settled, child->key);
+        struct spot here = {.up = spot, .key = child->key};
+        struct tree *copy;
+
+        if (settled) {
+            copy = ARENA_NEW(r->arena, struct tree);
+            *copy = *settled;
+            copy->next = NULL;
+        } else {
+            copy = walk(r, child, &here);
+        }
+        tree_put(to, child->key, copy);
+    }
+    return to;
+}
+
 static struct tree *resolve_all(const struct resolving *r, const struct spot *root)
 {
     struct tree *to = tree_new(r->arena, TREE_OBJECT);
@@ -375,7 +395,7 @@ static struct tree *resolve_all(const struct resolving *r, const struct spot *ro
             tree_put(to, child->key, walk(r, child, &here));
         }
     }
-    tree_put(to, STR("brand"), walk(r, r->brand, &brand));
+    tree_put(to, STR("brand"), walk_brand(r, &brand));
     return to;
 }
 
@@ -387,6 +407,7 @@ struct tree *resolve_case(struct arena *arena, const struct tree *author_case,
     struct resolving r = {.arena = arena,
                           .author_case = author_case,
                           .brand = brand,
+                          .settled = wish.settled,
                           .lang = wish.lang,
                           .voice = wish.voice,
                           .seed = wish.seed & SEED_MASK,

@@ -22,6 +22,9 @@ struct resolve_wish {
     struct str lang, brand_id;
     uint64_t seed;    /* its low 53 bits count: what a JSON number can hold */
     struct str voice; /* "ja-easy", or "": plain; the scenario's lang stays "ja" */
+    /* members of the brand as they will be, taken and not resolved again (brand_ready.h); or NULL
+     */
+    const struct tree *settled;
 };
 
 /* NULL when faults were added. The result holds lang, brand_id, seed and brand, no draws, and reads

@@ -91,12 +91,14 @@ static void gather_text(struct gathering *g, struct str key, struct str text)
 /* Members of a list stand under the list's own key. */
 static void gather_tree(struct gathering *g, const struct tree *tree, struct str key)
 {
-    if (tree->kind == TREE_STR) {
-        gather_text(g, key, tree->text);
-        return;
-    }
     for (const struct tree *child = tree->first; child; child = child->next) {
-        gather_tree(g, child, tree->kind == TREE_LIST ? key : child->key);
+        struct str own = tree->kind == TREE_LIST ? key : child->key;
+
+        if (child->kind == TREE_STR) {
+            gather_text(g, own, child->text);
+        } else if (child->first) {
+            gather_tree(g, child, own);
+        }
     }
 }
 

@@ -242,7 +242,14 @@ static bool read_start(struct scenario *s, struct str file, struct faults *fault
 bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree,
                    struct str file, struct faults *faults)
 {
-    struct fields_reading reading = {.arena = arena, .faults = faults, .file = file};
+    return scenario_read_known(out, arena, tree, NULL, file, faults);
+}
+
+bool scenario_read_known(struct scenario *out, struct arena *arena, const struct tree *tree,
+                         const struct fields_known *known, struct str file, struct faults *faults)
+{
+    struct fields_reading reading = {
+        .arena = arena, .faults = faults, .file = file, .known = known};
 
     if (!fields_read(&reading, &scenario_fields, tree, STR(""), out)) {
         return false;

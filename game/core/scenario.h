@@ -261,7 +261,9 @@ extern const struct field_table qr_fields;
 extern const struct field_table case_fields;
 
 /* From a resolved tree (core/resolve, hosts added by adapters/domain). Checks that every id leads
- * somewhere. */
+ * somewhere. scenario_read_known: what of it was read before (brand_ready.h) is taken; or NULL. */
+bool scenario_read_known(struct scenario *out, struct arena *arena, const struct tree *tree,
+                         const struct fields_known *known, struct str file, struct faults *faults);
 bool scenario_read(struct scenario *out, struct arena *arena, const struct tree *tree,
                    struct str file, struct faults *faults);
 

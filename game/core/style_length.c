@@ -170,7 +170,7 @@ struct place {
 static const struct tree *shown(struct arena *arena, const struct pack_case *one,
                                 const struct place *place)
 {
-    struct resolve_wish wish = {place->lang, place->brand->id, 1, STR("")};
+    struct resolve_wish wish = {.lang = place->lang, .brand_id = place->brand->id, .seed = 1};
     struct faults untold;
 
     faults_init(&untold, arena);

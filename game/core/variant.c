@@ -31,9 +31,10 @@ static void begin(struct making *m)
     m->id = making_str_at(making_judged(author_case), "id");
     m->is_alone = making_is_alone(author_case);
     m->notice = making_own_item(m, "notices", m->id);
-    m->is_sms = str_is(making_str_at(m->notice, "channel"), "sms");
-    m->is_push = making_is_push(author_case);
-    m->is_app = making_is_app(author_case);
+    m->on = variant_on(author_case);
+    m->is_sms = m->on == ON_SMS;
+    m->is_push = m->on == ON_WEB_PUSH;
+    m->is_app = m->on == ON_PUSH;
     if (m->is_app) {
         return;
     }
@@ -187,8 +188,7 @@ static void put_sms_line(struct making *m)
 
 static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
 {
-    return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
-           mutation->on & variant_on(m->source->author_case) &&
+    return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) && mutation->on & m->on &&
            (!mutation->lang[0] || str_is(lang, mutation->lang)) &&
            (!mutation->needs || tree_at(m->source->brand, str_of(mutation->needs)));
 }

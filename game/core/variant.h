@@ -54,7 +54,8 @@ enum mutation_for { FOR_FAKE = 1, FOR_GENUINE = 2, FOR_BOTH = 3 };
 
 enum mutation_on { ON_MAIL = 1, ON_SMS = 2, ON_ANY = 3, ON_WEB_PUSH = 4, ON_ALL = 7, ON_PUSH = 8 };
 
-struct making; /* variant_make.h */
+struct making;      /* variant_make.h */
+struct brand_ready; /* brand_ready.h */
 
 struct mutation {
     const char *id;   /* also in content/variants/<lang>.json: says, says_genuine, habit */
@@ -87,6 +88,7 @@ struct variant_source {
     const struct tree *author_case, *brand; /* as authored */
     struct variant_texts texts[VARIANT_LANGS_MOST_N];
     size_t texts_n;
+    const struct brand_ready *ready; /* brand_ready.h: for thousands of one brand; or NULL */
 };
 
 struct variant_wish {

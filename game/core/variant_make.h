@@ -11,6 +11,7 @@ struct making {
     const struct variant_source *source;
     struct rng *rng;
     uint64_t seed;                     /* of the groups' own streams */
+    unsigned on;                       /* enum mutation_on of the notice */
     struct tree *root, *notice, *page; /* of the copy; page is the one behind the answer */
     struct str id;                     /* of the notice */
     bool is_fake, is_sms, is_push;     /* is_push: a web push; none of these: a mail */
