@@ -64,7 +64,7 @@ held 'facts are JSON and defanged' python3 - "$scratch/facts.json" <<'P'
 import json, re, sys
 text = open(sys.argv[1]).read()
 facts = json.loads(text)
-assert len(facts) == 5, len(facts)
+assert len(facts) == 11, len(facts)
 for one in facts:
     del one["file"]
 text = json.dumps(facts, ensure_ascii=False)

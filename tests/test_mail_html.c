@@ -188,10 +188,11 @@ TEST(plain_text_has_paragraphs_quotes_rules_and_links)
                "（http://аmazon.example/をクリック）\nwww.b.example");
     is_block(0, BLOCK_PARAGRAPH, "Hello\nyou");
     is_block(1, BLOCK_PARAGRAPH, "See");
-    is_block(2, BLOCK_LINK, "https://a.example/x?y=1");
-    is_block(3, BLOCK_PARAGRAPH, ".");
-    is_block(4, BLOCK_QUOTE, "said");
-    is_block(5, BLOCK_RULE, "");
+    is_block(2, BLOCK_LINK, "https://a.example/x?y=1.");
+    is_block(3, BLOCK_QUOTE, "said");
+    is_block(4, BLOCK_RULE, "");
+    is_block(5, BLOCK_LINK, "（http://аmazon.example/");
+    is_block(6, BLOCK_PARAGRAPH, "をクリック）");
     is_link(1, "http://аmazon.example/", "http://аmazon.example/");
     is_link(2, "www.b.example", "www.b.example");
 }
@@ -302,7 +303,7 @@ TEST(white_words_in_a_coloured_cell_are_a_button)
 }
 
 /* The fact is the link's words alone; the block is what stands there. */
-TEST(a_full_stop_stays_beside_its_link)
+TEST(marks_stay_beside_their_link)
 {
     read_html("<p>See <a href=x>this page</a>.</p><p>ここ<a href=y>から</a>。</p>"
               "<p><a href=z>Here</a></p><p>!</p><p><a href=w>a</a>, <a href=v>b</a></p>");
@@ -313,10 +314,25 @@ TEST(a_full_stop_stays_beside_its_link)
     is_block(5, BLOCK_PARAGRAPH, "!");
     is_block(6, BLOCK_LINK, "a,");
     is_block(7, BLOCK_LINK, "b");
+    read_html("<p>Look (<a href=x>here</a>), then <a href=y>there</a>. <p>(<p><a href=z>z</a>");
+    is_block(0, BLOCK_PARAGRAPH, "Look");
+    is_block(1, BLOCK_LINK, "(here),");
+    is_block(2, BLOCK_PARAGRAPH, "then");
+    is_block(3, BLOCK_LINK, "there.");
+    is_block(4, BLOCK_PARAGRAPH, "(");
+    is_block(5, BLOCK_LINK, "z");
+    read_html("(<a href=x>here</a>) on");
+    is_block(0, BLOCK_LINK, "(here)");
+    is_block(1, BLOCK_PARAGRAPH, "on");
+    CHECK_INT(blocks->n, 2);
+    read_plain("Press <https://a.example/> to go on.");
+    is_block(1, BLOCK_LINK, "<https://a.example/>");
+    is_block(2, BLOCK_PARAGRAPH, "to go on.");
+    is_link(0, "https://a.example/", "https://a.example/");
 }
 
 TEST_MAIN(a_field_asks_for_what_its_name_says, large_letters_are_a_heading_small_ones_a_note,
-          white_words_in_a_coloured_cell_are_a_button, a_full_stop_stays_beside_its_link,
+          white_words_in_a_coloured_cell_are_a_button, marks_stay_beside_their_link,
           links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
           references_are_read_as_browsers_read_them, python_knows_the_same_names,
           what_is_not_for_readers_is_left_out, links_come_in_order_with_their_text,

@@ -2,6 +2,8 @@
 #include "adapters/charset_iconv.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -103,6 +105,25 @@ static struct str undeclared_label(struct str bytes)
     return str_has(bytes, STR("\033$")) ? STR("iso-2022-jp") : STR("utf-8");
 }
 
+/* A byte of zero is no text, and hides a word from whoever looks for it. */
+static struct str without_zeros(struct arena *arena, struct str text, struct mail_notes *notes)
+{
+    size_t n = 0;
+
+    if (!memchr(text.n ? text.at : "x", 0, text.n)) {
+        return text;
+    }
+    char *at = arena_take(arena, text.n);
+
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.at[i] != '\0') {
+            at[n++] = text.at[i];
+        }
+    }
+    mail_note(notes, "text.zeros", "Bytes of zero stood in its text; left out.");
+    return (struct str){at, n};
+}
+
 struct str mail_text(struct arena *arena, struct str label, struct str bytes,
                      struct mail_notes *notes)
 {
@@ -128,5 +149,5 @@ struct str mail_text(struct arena *arena, struct str label, struct str bytes,
         mail_note(notes, "charset.bad_bytes", "%zu bytes are no text in charset %.*s.", bad_n,
                   STR_ARGS(clean));
     }
-    return out;
+    return without_zeros(arena, out, notes);
 }

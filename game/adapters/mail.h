@@ -41,7 +41,7 @@ size_t mail_find(struct str s, struct str part);
 bool mail_is_ascii(struct str s); /* 7-bit bytes without escapes */
 
 /* Text of a part: its label where it is known, else UTF-8 where it is that, else windows-1252.
- * ISO-2022-JP is known by its escapes. Notes what was unknown or unreadable. */
+ * ISO-2022-JP is known by its escapes. Zeros are left out. Notes what was unknown or unreadable. */
 struct str mail_text(struct arena *arena, struct str label, struct str bytes,
                      struct mail_notes *notes);
 

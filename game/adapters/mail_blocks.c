@@ -42,7 +42,81 @@ static void add_one(struct mail_blocks *out, struct str text, struct mail_adding
     out->at[out->n++] = block;
 }
 
-void mail_blocks_add(struct arena *arena, struct str text, struct mail_adding adding,
+/* ---- marks beside links ---- */
+
+static size_t one_of(struct str s, const char *const *marks, size_t n, bool is_end)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str mark = str_of(marks[i]);
+
+        if (is_end ? str_ends(s, mark) : str_starts(s, mark)) {
+            return mark.n;
+        }
+    }
+    return 0;
+}
+
+static size_t closing_n(struct str text)
+{
+    static const char *const marks[] = {".", ",",  ")",  ":",  ";",  "!",  "?",  "]",
+                                        ">", "。", "、", "」", "）", "！", "＞", "】"};
+    size_t n = 0;
+
+    for (size_t one;
+         (one = one_of(str_from(text, n), marks, sizeof marks / sizeof *marks, false)) > 0;) {
+        n += one;
+    }
+    return n;
+}
+
+static size_t opening_n(struct str text)
+{
+    static const char *const marks[] = {"(", "[", "<", "「", "（", "＜", "【"};
+    size_t n = 0;
+
+    for (size_t one; (one = one_of(str_part(text, 0, text.n - n), marks,
+                                   sizeof marks / sizeof *marks, true)) > 0;) {
+        n += one;
+    }
+    return n;
+}
+
+static struct block *last_of(struct mail_blocks *out, int kind)
+{
+    struct block *last = out->n > 0 ? &out->at[out->n - 1] : NULL;
+
+    return last && last->kind == kind ? last : NULL;
+}
+
+/* What closes goes to the link before. */
+static struct str give_closing(struct arena *arena, struct str text, struct mail_blocks *out)
+{
+    struct block *link = last_of(out, BLOCK_LINK);
+    size_t n = link ? closing_n(text) : 0;
+
+    if (n == 0 || link->text.n + n > MAIL_BLOCK_TEXT_N) {
+        return text;
+    }
+    link->text = str_join(arena, link->text, str_part(text, 0, n));
+    return str_trim(str_from(text, n));
+}
+
+/* What opens comes from the paragraph before. */
+static struct str take_opening(struct arena *arena, struct str text, struct mail_blocks *out)
+{
+    struct block *before = last_of(out, BLOCK_PARAGRAPH);
+    size_t n = before ? opening_n(before->text) : 0;
+
+    if (n == 0) {
+        return text;
+    }
+    text = str_join(arena, str_from(before->text, before->text.n - n), text);
+    before->text = str_trim(str_part(before->text, 0, before->text.n - n));
+    out->n -= before->text.n == 0;
+    return text;
+}
+
+bool mail_blocks_add(struct arena *arena, struct str text, struct mail_adding adding,
                      struct mail_blocks *out, struct mail_notes *notes)
 {
     bool is_bare = adding.kind == BLOCK_RULE || adding.kind == BLOCK_IMAGE;
@@ -52,7 +126,12 @@ void mail_blocks_add(struct arena *arena, struct str text, struct mail_adding ad
         if (is_bare) {
             add_one(out, STR(""), adding, notes);
         }
-        return;
+        return is_bare;
+    }
+    if (adding.is_beside && adding.kind == BLOCK_LINK) {
+        text = take_opening(arena, text, out);
+    } else if (adding.is_beside && adding.url.n == 0) {
+        text = give_closing(arena, text, out);
     }
     text = str_copy(arena, text);
     while (text.n > 0 && out->n < MAIL_BLOCKS_N) {
@@ -64,6 +143,7 @@ void mail_blocks_add(struct arena *arena, struct str text, struct mail_adding ad
     if (text.n > 0) {
         mail_note(notes, "blocks.many", "Only the first %d blocks were kept.", MAIL_BLOCKS_N);
     }
+    return true;
 }
 
 void mail_blocks_end(struct arena *arena, struct mail_blocks *out)
@@ -134,19 +214,19 @@ bool mail_url_in(struct str text, size_t from, struct str *out)
 static void add_running(struct arena *arena, struct str text, int kind, struct mail_blocks *out,
                         struct mail_notes *notes)
 {
-    struct str url;
+    struct mail_adding said = {.kind = kind}, link = {.kind = BLOCK_LINK};
     size_t at = 0;
 
-    while (mail_url_in(text, at, &url) && out->n < MAIL_BLOCKS_N) {
-        size_t url_at = (size_t)(url.at - text.at);
+    while (mail_url_in(text, at, &link.url) && out->n < MAIL_BLOCKS_N) {
+        size_t url_at = (size_t)(link.url.at - text.at);
 
-        mail_blocks_add(arena, str_part(text, at, url_at - at), (struct mail_adding){.kind = kind},
-                        out, notes);
-        mail_blocks_add(arena, url, (struct mail_adding){BLOCK_LINK, url}, out, notes);
-        mail_links_add(out, url, url, notes);
-        at = url_at + url.n;
+        link.is_beside = mail_blocks_add(arena, str_part(text, at, url_at - at), said, out, notes);
+        mail_blocks_add(arena, link.url, link, out, notes);
+        mail_links_add(out, link.url, link.url, notes);
+        at = url_at + link.url.n;
+        said.is_beside = true;
     }
-    mail_blocks_add(arena, str_from(text, at), (struct mail_adding){.kind = kind}, out, notes);
+    mail_blocks_add(arena, str_from(text, at), said, out, notes);
 }
 
 static bool is_rule_line(struct str line)

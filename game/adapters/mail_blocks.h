@@ -4,9 +4,10 @@
  * HTML: what a reader sees. Hidden text, scripts and pictures without words are left out and
  * noted. Text in large letters becomes a heading, in small ones a note, unless most of the mail is
  * so. Every link becomes a block of its own, a button where it is dressed as one; so text and
- * target both stay, and a full stop behind it stays with it. Rows of two or more plain cells become
- * tables, layout tables vanish. What a form in a mail wants typed becomes a paragraph that asks.
- * Plain text: paragraphs, quotes, rules, and the addresses in it as links. Ids are
+ * target both stay, and marks that belong to it (a full stop, brackets) stand with it. Rows of two
+ * or more plain cells become tables, layout tables vanish. What a form in a mail wants typed
+ * becomes a paragraph that asks. Plain text: paragraphs, quotes, rules, and the addresses in it as
+ * links. Ids are
  * "<kind>-<number>".
  */
 #ifndef ADAPTERS_MAIL_BLOCKS_H
@@ -39,12 +40,15 @@ void mail_blocks_end(struct arena *arena, struct mail_blocks *out);
 /* The next address (http:, https:, www.) in running text, from `from`; false when there is none. */
 bool mail_url_in(struct str text, size_t from, struct str *out);
 
-/* For the builders: adds text as blocks of that kind; blank text adds nothing. */
+/* For the builders: adds text as blocks of that kind; blank text adds nothing. Beside a link, full
+ * stops and brackets stand with it: those before it leave the paragraph before. */
 struct mail_adding {
     int kind;
     struct str url; /* link and button */
+    bool is_beside; /* in one paragraph with the block before */
 };
-void mail_blocks_add(struct arena *arena, struct str text, struct mail_adding adding,
+/* False: nothing was added. */
+bool mail_blocks_add(struct arena *arena, struct str text, struct mail_adding adding,
                      struct mail_blocks *out, struct mail_notes *notes);
 void mail_links_add(struct mail_blocks *out, struct str text, struct str target,
                     struct mail_notes *notes);

@@ -14,7 +14,6 @@
 #define LARGE_PX 20 /* letters of a heading */
 #define SMALL_PX 11 /* of a note */
 #define HEADING_MOST_N 150
-#define STOP_MOST_N 8 /* what ends a sentence behind its link */
 
 struct build {
     struct arena *arena;
@@ -29,7 +28,7 @@ struct build {
     struct str href;
     struct buf link_text;
     size_t link_blocks_n; /* that the open link has made */
-    bool is_after_link;   /* in the same paragraph */
+    bool is_beside;       /* in one paragraph with the block before */
 
     struct mail_style style;
     int least_px, most_px;           /* of the letters that wait; 0 = none yet */
@@ -66,31 +65,6 @@ static int kind_by_style(const struct build *b)
                                                                   : BLOCK_PARAGRAPH;
 }
 
-/* Where a sentence ends with a link, its full stop stays beside it. */
-static bool join_stop(struct build *b)
-{
-    static const char *const stops[] = {".", ",",  ")",  ":",  ";",  "!", "?",
-                                        "]", "。", "、", "」", "）", "！"};
-    struct str text = str_trim(buf_str(&b->text)), rest = text;
-    bool is_stop = rest.n > 0 && rest.n <= STOP_MOST_N && b->is_after_link && !b->is_in_link;
-
-    while (is_stop && rest.n > 0) {
-        is_stop = false;
-        for (size_t i = 0; i < sizeof stops / sizeof *stops && !is_stop; i++) {
-            is_stop = str_starts(rest, str_of(stops[i]));
-            rest = is_stop ? str_from(rest, str_of(stops[i]).n) : rest;
-        }
-    }
-    struct block *last = b->out->n > 0 ? &b->out->at[b->out->n - 1] : NULL;
-
-    if (!is_stop || !last || last->kind != BLOCK_LINK ||
-        last->text.n + text.n > MAIL_BLOCK_TEXT_N) {
-        return false;
-    }
-    last->text = str_join(b->arena, last->text, text);
-    return true;
-}
-
 /* A link's own text is one line. */
 static void put_link_char(struct build *b, char c)
 {
@@ -103,27 +77,26 @@ static void put_link_char(struct build *b, char c)
     }
 }
 
-static void flush(struct build *b)
+static bool flush(struct build *b)
 {
     size_t before_n = b->out->n;
     int kind = kind_of(b), dressed = kind == BLOCK_PARAGRAPH ? kind_by_style(b) : kind;
-    struct mail_adding adding = {dressed, b->is_in_link ? b->href : STR("")};
+    struct mail_adding adding = {dressed, b->is_in_link ? b->href : STR(""), b->is_beside};
+    bool is_added = mail_blocks_add(b->arena, buf_str(&b->text), adding, b->out, b->notes);
 
-    if (!join_stop(b)) {
-        mail_blocks_add(b->arena, buf_str(&b->text), adding, b->out, b->notes);
-    }
     for (size_t i = before_n; i < b->out->n; i++) {
         b->cell_of[i] = b->cell;
         b->is_by_style[i] = dressed != kind;
     }
-    b->is_after_link = false;
+    b->is_beside = false;
     b->least_px = b->most_px = 0;
-    b->link_blocks_n += b->out->n - before_n;
+    b->link_blocks_n += is_added;
     buf_empty(&b->text);
     b->is_space_due = false;
     if (b->is_in_link) {
         put_link_char(b, ' ');
     }
+    return is_added;
 }
 
 static void put_char(struct build *b, char c)
@@ -196,7 +169,7 @@ static void end_link(struct build *b)
 
     mail_links_add(b->out, str_copy(b->arena, str_trim(text)), b->href, b->notes);
     b->is_in_link = b->is_button = false;
-    b->is_after_link = true;
+    b->is_beside = true;
     buf_empty(&b->link_text);
 }
 
@@ -206,7 +179,7 @@ static void open_link(struct build *b, const struct html_token *token, const cha
     if (!html_has_attr(token, attr)) {
         return;
     }
-    flush(b);
+    b->is_beside = flush(b);
     b->is_in_link = true;
     b->link_tables_n = b->tables_n;
     b->is_button = mail_style_is_button(&b->style, b->arena, token);
@@ -323,7 +296,7 @@ static void take_input(struct build *b, const struct html_token *token)
     flush(b);
     before_n = b->out->n;
     if (is_submit) {
-        struct mail_adding adding = {BLOCK_BUTTON, b->action};
+        struct mail_adding adding = {.kind = BLOCK_BUTTON, .url = b->action};
 
         mail_blocks_add(b->arena, html_attr(b->arena, token, "value"), adding, b->out, b->notes);
         return;

@@ -78,7 +78,7 @@ static struct str word_after(struct str s, const char *key)
     return at < s.n ? str_part(rest, 0, n) : STR("");
 }
 
-/* "spf=pass": only at the start of a word. */
+/* "spf=pass": only at the start of a word, and only a word (RFC 8601 par. 2.2). */
 static struct str result_of(struct facts *f, struct str results, const char *method)
 {
     for (struct str rest = results; rest.n > 0;) {
@@ -87,7 +87,9 @@ static struct str result_of(struct facts *f, struct str results, const char *met
         str_cut(rest, ';', &one, &rest);
         one = str_trim(one);
         if (mail_starts(one, str_of(method))) {
-            return str_lower(f->arena, word_after(one, method));
+            struct str word = str_lower(f->arena, word_after(one, method));
+
+            return word.n > 0 && word.at[0] >= 'a' && word.at[0] <= 'z' ? word : STR("");
         }
     }
     return STR("");

@@ -405,6 +405,21 @@ static struct str begun(struct str bytes)
     return field_name_n(take_line(&rest)) > 0 ? start : bytes;
 }
 
+/* Where no line ends as lines do, bare carriage returns end them. */
+static struct str with_lines(struct arena *arena, struct str bytes, struct mail_notes *notes)
+{
+    if (str_has(bytes, STR("\n")) || !str_has(bytes, STR("\r"))) {
+        return bytes;
+    }
+    char *at = arena_take(arena, bytes.n);
+
+    for (size_t i = 0; i < bytes.n; i++) {
+        at[i] = bytes.at[i] == '\r' ? '\n' : bytes.at[i];
+    }
+    mail_note(notes, "lines.bare", "Its lines end with carriage returns alone.");
+    return (struct str){at, bytes.n};
+}
+
 void mail_take_apart(struct arena *arena, struct str bytes, struct mail *out,
                      struct mail_notes *notes)
 {
@@ -415,7 +430,7 @@ void mail_take_apart(struct arena *arena, struct str bytes, struct mail *out,
         mail_note(notes, "mail.large", "Only the first %zu bytes were read.", MAIL_MOST_N);
         bytes = str_part(bytes, 0, MAIL_MOST_N);
     }
-    bytes = begun(bytes);
+    bytes = begun(with_lines(arena, bytes, notes));
     struct str body = read_fields(arena, bytes, &out->fields, notes);
 
     if (out->fields.n == 0) {

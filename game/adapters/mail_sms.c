@@ -180,7 +180,8 @@ static void add_words(struct arena *arena, struct str text, struct mail_facts *o
 
         mail_blocks_add(arena, str_part(text, at, url_at - at),
                         (struct mail_adding){.kind = BLOCK_PARAGRAPH}, &out->body, notes);
-        mail_blocks_add(arena, url, (struct mail_adding){BLOCK_LINK, url}, &out->body, notes);
+        mail_blocks_add(arena, url, (struct mail_adding){.kind = BLOCK_LINK, .url = url},
+                        &out->body, notes);
         mail_links_add(&out->body, url, url, notes);
         at = url_at + url.n;
     }

@@ -21,7 +21,7 @@ struct str mail_unfold(struct arena *arena, struct str raw)
 
     buf_init(&out, 0);
     for (size_t i = 0; i < raw.n; i++) {
-        if (raw.at[i] != '\r' && raw.at[i] != '\n') {
+        if (raw.at[i] != '\r' && raw.at[i] != '\n' && raw.at[i] != '\0') {
             buf_add_char(&out, raw.at[i]);
         }
     }

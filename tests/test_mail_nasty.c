@@ -1,0 +1,111 @@
+/* Messages of tests/mail/nasty-*.eml, made by hand to trip readers: what can be told of each was
+ * worked out from its bytes and the RFCs. Run from the root. */
+#include "adapters/files.h"
+#include "adapters/mail_draft.h"
+#include "tests/test.h"
+
+static struct arena arena;
+static struct mail_notes notes;
+static struct mail_facts *facts;
+
+static void read_mail(const char *name)
+{
+    struct str path = str_fmt(&arena, "tests/mail/nasty-%s.eml", name), bytes = STR("");
+    struct fault fault;
+
+    notes = (struct mail_notes){.arena = &arena};
+    facts = ARENA_NEW(&arena, struct mail_facts);
+    CHECK(file_read(&arena, str_c(&arena, path), MAIL_MOST_N, &bytes, &fault));
+    mail_facts_read(&arena, bytes, facts, &notes);
+}
+
+static void is_block(size_t i, int kind, const char *text)
+{
+    if (CHECK(i < facts->body.n)) {
+        CHECK_INT(facts->body.at[i].kind, kind);
+        CHECK_STR(facts->body.at[i].text, text);
+    }
+}
+
+TEST(lines_that_end_with_carriage_returns_alone)
+{
+    read_mail("bare-cr");
+    CHECK_STR(facts->subject, "only carriage returns");
+    CHECK_STR(facts->from.address, "a@b.example");
+    CHECK_STR(facts->date, "2026-11-24T20:14:00+09:00");
+    is_block(0, BLOCK_PARAGRAPH, "one\ntwo");
+    is_block(1, BLOCK_LINK, "http://x.example/");
+    CHECK(mail_noted(&notes, "lines.bare"));
+}
+
+TEST(zeros_hide_nothing)
+{
+    read_mail("nul");
+    CHECK_STR(facts->subject, "zero");
+    CHECK_STR(facts->from.name, "AB");
+    CHECK_STR(facts->from.address, "a@b.example");
+    CHECK_STR(facts->date, "2026-11-24T20:14:00+09:00");
+    is_block(0, BLOCK_PARAGRAPH, "before");
+    is_block(1, BLOCK_LINK, "inside");
+    CHECK_STR(facts->body.links[0].target, "x"); /* the first of two attributes counts */
+    CHECK(mail_noted(&notes, "text.zeros"));
+}
+
+/* RFC 2046 par. 5.1.1: a border is its whole line, but for blanks. */
+TEST(borders_that_begin_alike)
+{
+    read_mail("borders");
+    is_block(0, BLOCK_PARAGRAPH, "one\n--bbb\nstill one\n--b2\nstill one");
+    CHECK_INT(facts->body.n, 1);
+    if (CHECK_INT(facts->files_n, 2)) {
+        CHECK_STR(facts->files[0].name, "two.zip");
+        CHECK_INT(facts->files[0].bytes_n, 4);
+        CHECK_STR(facts->files[1].name, "three.txt");
+        CHECK_INT(facts->files[1].bytes_n, 6);
+    }
+    CHECK(mail_noted(&notes, "parts.no_end"));
+}
+
+TEST(fields_that_stand_twice_and_lie)
+{
+    read_mail("lies");
+    CHECK_STR(facts->subject, "first");
+    CHECK_STR(facts->from.name, "あ");
+    CHECK_STR(facts->from.address, "real@b.example");
+    CHECK_STR(facts->reply_to.address, "");
+    CHECK_STR(facts->date, "2026-11-24T20:14:00+09:00");
+    CHECK_STR(facts->auth.spf, "");
+    CHECK_STR(facts->auth.dkim, "");
+    CHECK_STR(facts->auth.dmarc, "pass");
+    CHECK(mail_noted(&notes, "charset.junk") && mail_noted(&notes, "charset.bad_bytes"));
+}
+
+/* What turns the reading round or cannot be seen is kept, for it is what the sender did; said. */
+TEST(what_cannot_be_seen_is_kept_and_counted)
+{
+    read_mail("bidi");
+    CHECK_STR(facts->subject, "in\u202Evoice\uFEFF");
+    CHECK_STR(facts->from.address, "evil@\u202Eknab.example");
+    is_block(0, BLOCK_PARAGRAPH, "p\u200Ba\u200By\u00ADpal");
+    is_block(1, BLOCK_LINK, "pay\u034Fpal");
+    CHECK_STR(facts->body.links[0].target, "https://pay\u200Bpal.example/\u202Egpj.exe");
+    CHECK_STR(facts->files[0].name, "invoice\u202Efdp.exe");
+    CHECK_STR(facts->files[0].extension, "exe");
+    CHECK_INT(facts->invisible_n, 7);
+}
+
+/* The second byte of many kanji is that of a backslash or a bracket. */
+TEST(shift_jis_within_tags_and_soft_breaks)
+{
+    read_mail("sjis");
+    CHECK_STR(facts->subject, "十日間の予約表");
+    CHECK_STR(facts->from.name, "表示");
+    is_block(0, BLOCK_PARAGRAPH, "表示");
+    is_block(1, BLOCK_LINK, "十");
+    CHECK_STR(facts->body.links[0].target, "http://x.example/表");
+    is_block(2, BLOCK_PARAGRAPH, "a=XZb=3");
+}
+
+TEST_MAIN(lines_that_end_with_carriage_returns_alone, zeros_hide_nothing, borders_that_begin_alike,
+          fields_that_stand_twice_and_lie, what_cannot_be_seen_is_kept_and_counted,
+          shift_jis_within_tags_and_soft_breaks)
