@@ -59,14 +59,21 @@ achievement = badge["credentialSubject"]["achievement"]
 assert badge["issuer"]["type"] == ["Profile"] and achievement["type"] == ["Achievement"]
 assert all(achievement[k] for k in ("id", "name", "description")) and achievement["criteria"]["narrative"]
 once = .8 ** 12
-assert abs(facts["chance_once"] - once) < 1e-12 and abs(facts["chance_tries"] - (1 - (1 - once) ** 3)) < 1e-12
+assert facts["chance_once_permille"] == round(once * 1000) and facts["chance_tries_permille"] == round((1 - (1 - once) ** 3) * 1000)
+assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", badge["validFrom"])
 assert "7 % of the time" in achievement["criteria"]["narrative"] and "19 %" in achievement["criteria"]["narrative"]
 assert facts["critical_n"] >= 12 and facts["genuine_right_n"] * 10 >= 8 * facts["genuine_n"] > 0
 zeroed = text.replace(facts["digest"], "0" * 64)
 assert hashlib.sha256(zeroed.encode()).hexdigest() == facts["digest"]
-records = subprocess.run([ctl, "record", "export", "--store", "sqlite:" + folder + "/records.db", "--person", facts["person"]],
+# Person and round are named by digests that no other export has.
+alias = lambda kind, id: hashlib.sha256(f"mikiwame certificate {kind} {id}".encode()).hexdigest()
+store = sqlite3.connect(folder + "/records.db")
+people = [id for (id,) in store.execute("SELECT DISTINCT person FROM record") if alias("person", id) == facts["person"]]
+rounds = [id for (id,) in store.execute("SELECT DISTINCT round FROM record") if alias("round", id) == facts["round"]]
+assert len(people) == len(rounds) == 1 and people[0] not in text and rounds[0] not in text
+records = subprocess.run([ctl, "record", "export", "--store", "sqlite:" + folder + "/records.db", "--person", people[0]],
                          capture_output=True, check=True).stdout.decode()
-mine = [r for r in re.split(r"(?<=\n)\n(?=mikiwame-record )", records) if f"\nround {facts['round']}\n" in r]
+mine = [r for r in re.split(r"(?<=\n)\n(?=mikiwame-record )", records) if f"\nround {rounds[0]}\n" in r]
 mine = [r.rstrip("\n") + "\n" for r in mine]
 assert len(mine) == facts["records_n"]
 assert hashlib.sha256("".join(mine).encode()).hexdigest() == facts["records_sha256"]
@@ -80,7 +87,7 @@ for name in ("d.pdf", "c.json"):
     whole = open(f"{folder}/{name}", "rb").read()
     places = list(range(0, len(whole), max(1, len(whole) // 40))) + [len(whole) - 1, len(whole) - 3]
     changes = [whole[:i] + bytes([whole[i] ^ 1]) + whole[i + 1:] for i in places]
-    changes += [whole + b" ", whole[:-1], whole + whole, whole.replace(b'"try": 1', b'"try": 2')]
+    changes += [whole + b" ", whole[:-1], whole + whole, whole.replace(b'"tries": 3', b'"tries": 4')]
     for changed in changes:
         open(folder + "/changed", "wb").write(changed)
         code = subprocess.run([ctl, "certificate", "verify", folder + "/changed"], capture_output=True).returncode
@@ -92,6 +99,74 @@ print(f"{passed} changes show, {failed} do not")
 sys.exit(failed > 0)
 P
 ok "python reads it, and every change shows" 0 python3 "$scratch/read.py" "$ctl" "$scratch"
+
+# Signed by the issuer's key, anybody can check it: the proof is worked out again from W3C's vc-di-eddsa (eddsa-jcs-2022),
+# canonical form, base58 and did:key in python's own words; the signature itself by libsodium.
+"$ctl" pack keygen -o "$scratch/issuer" >"$scratch/out" 2>&1
+"$ctl" pack keygen -o "$scratch/other" >"$scratch/out" 2>&1
+ok "it is signed" 0 "$ctl" certificate issue --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/s.json"
+ok "on paper too" 0 "$BUILD/bin/mikiwame" certificate --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/t.pdf"
+ok "both the same" 0 cmp "$scratch/s.json" "$scratch/t.json"
+for file in s.json t.pdf; do
+    ok "$file is signed" 0 "$ctl" certificate verify "$scratch/$file"
+    grep -q 'signed by did:key:z6Mk' "$scratch/said" && passed=$((passed + 1)) || { failed=$((failed + 1)) && cat "$scratch/said"; }
+    ok "$file by that key" 0 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub"
+    ok "$file not by another" 1 "$ctl" certificate verify "$scratch/$file" --key "$scratch/other.pub"
+    ok "$file and its records" 0 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$store"
+    ok "$file and other records" 1 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$other"
+done
+ok "an unsigned one is by no key" 1 "$ctl" certificate verify "$scratch/c.json" --key "$scratch/issuer.pub"
+ok "a public key signs nothing" 3 "$ctl" certificate issue --person "$who" --store "$store" --key "$scratch/issuer.pub"
+cat >"$scratch/proof.py" <<'P'
+import base64, copy, ctypes, ctypes.util, hashlib, json, subprocess, sys
+ctl, folder = sys.argv[1:3]
+text = open(folder + "/s.json", encoding="utf-8").read()
+badge = json.loads(text)
+sodium = ctypes.CDLL(ctypes.util.find_library("sodium") or "libsodium.so.23")
+def base58(text):
+    number = 0
+    for c in text:
+        number = number * 58 + "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".index(c)
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
+canon = lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def holds(badge):
+    proof = badge["proof"]
+    did, part = proof["verificationMethod"].split("#")
+    assert badge["issuer"]["id"] == did and did == "did:key:" + part and part[0] == "z"
+    key = base58(part[1:])
+    assert key[:2] == b"\xed\x01" and len(key) == 34
+    assert (proof["type"], proof["cryptosuite"], proof["proofPurpose"]) == ("DataIntegrityProof", "eddsa-jcs-2022", "assertionMethod")
+    assert proof["@context"] == badge["@context"] and proof["proofValue"][0] == "z"
+    over = hashlib.sha256(canon({k: v for k, v in proof.items() if k != "proofValue"})).digest()
+    over += hashlib.sha256(canon({k: v for k, v in badge.items() if k != "proof"})).digest()
+    signature = base58(proof["proofValue"][1:]).rjust(64, b"\0")
+    return len(signature) == 64 and sodium.crypto_sign_verify_detached(signature, over, ctypes.c_ulonglong(len(over)), key[2:]) == 0
+assert holds(badge)
+public = base64.b64decode(open(folder + "/issuer.pub").read().splitlines()[1])
+assert base58(badge["issuer"]["id"][9:])[2:] == public[10:], "the key is the one in issuer.pub"
+other = copy.deepcopy(badge)
+other["mikiwame"]["try"] = 2
+assert not holds(other), "python's check can fail"
+def verdict(changed):
+    open(folder + "/changed.json", "w", encoding="utf-8").write(changed)
+    done = subprocess.run([ctl, "certificate", "verify", folder + "/changed.json", "--json"], capture_output=True, text=True)
+    return done.returncode, json.loads(done.stdout)["state"]
+# Its own digest is put right after a change: the signature still tells.
+def forge(text):
+    head = text.split(',\n  "proof"')[0] + "\n}\n"
+    digest = badge["mikiwame"]["digest"]
+    return text.replace(digest, hashlib.sha256(head.replace(digest, "0" * 64).encode()).hexdigest())
+assert verdict(text) == (0, "signed") and forge(text) == text
+forged = forge(text.replace('"critical_n": 1', '"critical_n": 2'))
+assert forged != text and verdict(forged) == (1, "altered")
+stripped = text.split(',\n  "proof"')[0] + "\n}\n"
+assert verdict(stripped) == (0, "whole"), "without its proof it is an unsigned one, and says so"
+again = [text.replace('"proofPurpose": "assertionMethod"', '"proofPurpose":  "assertionMethod"'), text.replace("eddsa-jcs-2022", "eddsa-jcs-2023"),
+         text.replace('"proofValue": "z', '"proofValue": "z1'), text + "\n", text.replace('"proofValue": "z', '"proofValue": "z0')]
+for changed in again:
+    assert changed != text and verdict(changed) == (1, "altered"), changed[-300:]
+P
+ok "python finds the signature right, and forgeries out" 0 python3 "$scratch/proof.py" "$ctl" "$scratch"
 
 # A made-up certificate with a right digest is caught by the records.
 python3 - "$scratch" <<'P'

@@ -319,3 +319,22 @@ bool signature_fits(const struct signature *signature, const struct sign_key *ke
                                        key->public_key) == 0 &&
            crypto_sign_verify_detached(signature->over_comment, joined, n, key->public_key) == 0;
 }
+
+/* ---- plain ---- */
+
+bool sign_plain(const struct sign_key *key, const unsigned char *bytes, size_t n,
+                unsigned char out[64])
+{
+    return key->has_secret && crypto_sign_detached(out, NULL, bytes, n, key->secret) == 0;
+}
+
+bool sign_plain_fits(const struct sign_key *key, const unsigned char *bytes, size_t n,
+                     const unsigned char signature[64])
+{
+    return crypto_sign_verify_detached(signature, bytes, n, key->public_key) == 0;
+}
+
+void sign_hash(unsigned char out[32], struct str bytes)
+{
+    crypto_hash_sha256(out, (const unsigned char *)(bytes.at ? bytes.at : ""), bytes.n);
+}

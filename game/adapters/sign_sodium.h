@@ -55,4 +55,12 @@ bool signature_read(struct str text, struct signature *out, struct fault *fault)
 bool signature_fits(const struct signature *signature, const struct sign_key *key,
                     struct str bytes);
 
+/* Ed25519 over the bytes themselves, without minisign's lines, for formats of others; and the
+ * SHA-256 that they take. */
+bool sign_plain(const struct sign_key *key, const unsigned char *bytes, size_t n,
+                unsigned char out[64]); /* false: the key has no secret */
+bool sign_plain_fits(const struct sign_key *key, const unsigned char *bytes, size_t n,
+                     const unsigned char signature[64]);
+void sign_hash(unsigned char out[32], struct str bytes);
+
 #endif

@@ -86,6 +86,11 @@ static bool find_round(struct arena *arena, const struct cohort *cohort, struct 
     return false;
 }
 
+struct str certificate_alias(struct arena *arena, const char *kind, struct str id)
+{
+    return digest_hex(arena, str_fmt(arena, "mikiwame certificate %s %.*s", kind, STR_ARGS(id)));
+}
+
 static struct str id_of(struct arena *arena, const struct award *c)
 {
     struct str hex = digest_hex(arena, str_fmt(arena, "certificate %.*s %.*s", STR_ARGS(c->round),
@@ -162,15 +167,29 @@ static bool is_number(const struct tree *facts, const char *key, int64_t number)
     return node && node->kind == TREE_INT && node->number == number;
 }
 
-static bool is_same(const struct tree *badge, const struct tree *facts, const struct award *c)
+static bool is_same(struct arena *arena, const struct tree *badge, const struct tree *facts,
+                    const struct award *c)
 {
-    return str_eq(text_at(badge, "id"), c->id) && str_eq(text_at(facts, "round"), c->round) &&
+    return str_eq(text_at(badge, "id"), c->id) &&
+           str_eq(text_at(facts, "round"), certificate_alias(arena, "round", c->round)) &&
            str_eq(text_at(facts, "form"), c->form) && str_eq(text_at(facts, "rules"), c->rules) &&
            str_eq(text_at(facts, "records_sha256"), c->records_sha256) &&
            is_number(facts, "records_n", c->records_n) && is_number(facts, "try", c->try_n) &&
            is_number(facts, "tries", c->tries_n) && is_number(facts, "critical_n", c->critical_n) &&
            is_number(facts, "genuine_n", c->genuine_n) &&
            is_number(facts, "genuine_right_n", c->genuine_right_n);
+}
+
+/* Whom a certificate names; "": nobody here. */
+static struct str person_of(const struct desk *desk, struct arena *arena, struct str alias)
+{
+    for (size_t i = 0; i < desk->roster.n; i++) {
+        struct str id = desk->roster.people[i].id;
+        if (str_eq(certificate_alias(arena, "person", id), alias)) {
+            return id;
+        }
+    }
+    return STR("");
 }
 
 bool certificate_agrees(struct desk *desk, struct str badge, struct fault *fault)
@@ -186,9 +205,10 @@ bool certificate_agrees(struct desk *desk, struct str badge, struct fault *fault
     if (!is_done) {
         fault_set(fault, "certificate.none", "This is no certificate of this program.");
     }
-    is_done = is_done && certificate_find(desk, &arena, text_at(facts, "person"),
-                                          text_at(facts, "programme"), &again, fault);
-    if (is_done && !is_same(tree, facts, &again)) {
+    is_done =
+        is_done && certificate_find(desk, &arena, person_of(desk, &arena, text_at(facts, "person")),
+                                    text_at(facts, "programme"), &again, fault);
+    if (is_done && !is_same(&arena, tree, facts, &again)) {
         is_done = fault_set(fault, "certificate.differs",
                             "The records in this store say something else than the certificate.");
     }

@@ -30,11 +30,16 @@ static struct str words(const struct desk *desk, struct arena *arena, const char
     words(desk, arena, (id), (const struct str[]){__VA_ARGS__},                                    \
           sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
+static struct str passed_day(struct arena *arena, const struct award *c)
+{
+    struct date passed = date_of(c->passed_utc_ms, clock_offset_min(c->passed_utc_ms));
+    return str_part(date_iso(arena, &passed), 0, 10);
+}
+
 void certificate_words(const struct desk *desk, struct arena *arena, const struct award *c,
                        struct str out[CERTIFICATE_LINES_N])
 {
-    struct date passed = date_of(c->passed_utc_ms, clock_offset_min(c->passed_utc_ms));
-    struct str day = str_part(date_iso(arena, &passed), 0, 10);
+    struct str day = passed_day(arena, c);
     struct str critical = figure_int(arena, c->critical_n), tries = figure_int(arena, c->tries_n);
     out[0] = WORDS("certificate.says", c->name, c->programme->title);
     out[1] = WORDS("certificate.when", day, figure_int(arena, c->try_n), tries);
@@ -128,13 +133,13 @@ static void put_subject(struct json_out *out, struct arena *arena, const struct 
 }
 
 /* What is worked out anew when it is verified. */
-static void put_facts(struct json_out *out, const struct award *c)
+static void put_facts(struct json_out *out, struct arena *arena, const struct award *c)
 {
     open_key(out, "mikiwame", '{');
-    put_int(out, "version", 1);
-    put(out, "person", c->person);
+    put_int(out, "version", 2);
+    put(out, "person", certificate_alias(arena, "person", c->person));
     put(out, "programme", c->programme->id);
-    put(out, "round", c->round);
+    put(out, "round", certificate_alias(arena, "round", c->round));
     put(out, "form", c->form);
     put(out, "rules", c->rules);
     put_int(out, "try", c->try_n);
@@ -142,10 +147,8 @@ static void put_facts(struct json_out *out, const struct award *c)
     put_int(out, "critical_n", c->critical_n);
     put_int(out, "genuine_n", c->genuine_n);
     put_int(out, "genuine_right_n", c->genuine_right_n);
-    json_out_key(out, "chance_once");
-    json_out_real(out, c->chance_once);
-    json_out_key(out, "chance_tries");
-    json_out_real(out, c->chance_tries);
+    put_int(out, "chance_once_permille", (int64_t)(c->chance_once * 1000 + 0.5));
+    put_int(out, "chance_tries_permille", (int64_t)(c->chance_tries * 1000 + 0.5));
     put_int(out, "records_n", c->records_n);
     put(out, "records_sha256", c->records_sha256);
     put(out, "digest", STR(NO_DIGEST));
@@ -161,11 +164,12 @@ static void put_badge(struct json_out *out, struct arena *arena, const struct aw
     put_types(out, "VerifiableCredential", "OpenBadgeCredential");
     put(out, "name", ruby_read(arena, c->programme->title).plain);
     open_key(out, "issuer", '{');
-    put(out, "id", STR("https://mikiwame.invalid/issuer"));
+    put(out, "id",
+        c->key ? certificate_did(arena, c->key) : STR("https://mikiwame.invalid/issuer"));
     put_types(out, "Profile", NULL);
     put(out, "name", c->issuer);
     json_out_close(out, '}');
-    put(out, "validFrom", date_iso_utc(arena, c->passed_utc_ms));
+    put(out, "validFrom", str_fmt(arena, "%.*sT00:00:00Z", STR_ARGS(passed_day(arena, c))));
     put_subject(out, arena, c, lines);
     open_key(out, "evidence", '[');
     json_out_open(out, '{');
@@ -174,7 +178,7 @@ static void put_badge(struct json_out *out, struct arena *arena, const struct aw
     put(out, "narrative", str_fmt(arena, "%.*s %.*s", STR_ARGS(lines[1]), STR_ARGS(lines[5])));
     json_out_close(out, '}');
     json_out_close(out, ']');
-    put_facts(out, c);
+    put_facts(out, arena, c);
     json_out_close(out, '}');
 }
 
@@ -196,8 +200,8 @@ static struct str digest_of(struct arena *arena, struct str text, size_t at)
     return digest_hex(arena, (struct str){copy, text.n});
 }
 
-struct str certificate_badge(const struct desk *desk, struct arena *arena,
-                             const struct award *award)
+bool certificate_badge(const struct desk *desk, struct arena *arena, const struct award *award,
+                       struct str *badge, struct fault *fault)
 {
     struct str lines[CERTIFICATE_LINES_N];
     struct buf buf = {0};
@@ -209,15 +213,14 @@ struct str certificate_badge(const struct desk *desk, struct arena *arena,
     }
     json_out_init(&out, &sink, 2);
     put_badge(&out, arena, award, lines);
-    sink_add_c(&sink, "\n");
     size_t at = digest_at(buf_str(&buf));
     if (at < buf.n) {
         struct str digest = digest_of(arena, buf_str(&buf), at);
         memcpy(buf.at + at, digest.at, DIGEST_N);
     }
-    struct str badge = str_copy(arena, buf_str(&buf));
+    *badge = str_copy(arena, buf_str(&buf));
     buf_clear(&buf);
-    return badge;
+    return !award->key || certificate_sign(arena, *badge, award->key, badge, fault);
 }
 
 static bool is_whole(struct arena *arena, struct str badge)
@@ -293,7 +296,11 @@ enum certificate_state certificate_check(struct arena *arena, struct str bytes, 
     if (!str_has(*badge, STR("\"mikiwame\": {"))) {
         return CERTIFICATE_NONE;
     }
-    return is_whole(arena, *badge) && (!is_pdf || is_sealed_so(arena, page, *badge, bytes))
-               ? CERTIFICATE_WHOLE
-               : CERTIFICATE_ALTERED;
+    struct str did;
+    enum certificate_proof proof = certificate_proof_of(arena, *badge, &did);
+    bool is_as_made = is_whole(arena, certificate_unsigned(arena, *badge)) &&
+                      proof != PROOF_WRONG && (!is_pdf || is_sealed_so(arena, page, *badge, bytes));
+    return !is_as_made            ? CERTIFICATE_ALTERED
+           : proof == PROOF_HOLDS ? CERTIFICATE_SIGNED
+                                  : CERTIFICATE_WHOLE;
 }

@@ -26,6 +26,8 @@ const struct option certificate_options[] = {
     {"--programme", "ID", "a programme with a test (default newcomers)"},
     {"-o", "FILE.pdf", "the page; the credential goes beside it, FILE.json"},
     {"--store", "URI", "whose records prove it, e.g. sqlite:PATH (default: your own store)"},
+    {"--key", "FILE", "sign it with this secret key (pack keygen writes one)"},
+    {"--password", "FILE", "the key's password is its first line"},
     {"--lang", "ja|en|ja-easy", "language (default: from the environment)"},
 };
 const size_t certificate_options_n = sizeof certificate_options / sizeof *certificate_options;
@@ -162,11 +164,12 @@ bool certificate_write(struct desk *desk, struct arena *arena, const struct awar
                        const char *path, struct fault *fault)
 {
     struct paper of = {.desk = desk, .arena = arena, .award = award};
-    struct str whole = str_of(path), badge = certificate_badge(desk, arena, award);
+    struct str whole = str_of(path), badge;
     struct str stem =
         str_ends(whole, STR(".pdf")) ? str_part(whole, 0, whole.n - strlen(".pdf")) : whole;
     struct str beside = str_fmt(arena, "%.*s.json", STR_ARGS(stem));
     bool is_done = canvas_open(&of.canvas, &of.ui, desk->root, NULL, fault);
+    is_done = is_done && certificate_badge(desk, arena, award, &badge, fault);
     if (is_done) {
         canvas_speak(&of.canvas, &of.ui, desk_texts(desk)->lang);
         is_done =
@@ -185,7 +188,16 @@ struct issuing {
     struct fault fault;
     struct desk desk;
     struct award award;
+    struct sign_key key;
 };
+
+static bool take_key(struct issuing *issuing)
+{
+    const char *path = options_get(&issuing->options, "--key");
+    return !path ||
+           certificate_key_read(&issuing->arena, path, options_get(&issuing->options, "--password"),
+                                &issuing->key, &issuing->fault);
+}
 
 static bool find_award(struct issuing *issuing)
 {
@@ -196,7 +208,8 @@ static bool find_award(struct issuing *issuing)
         return fault_set(&issuing->fault, "person.unknown", "Nobody named \"%s\" practises here.",
                          name);
     }
-    return organiser_note_view(&issuing->desk, STR("certificate"), &issuing->fault) &&
+    return take_key(issuing) &&
+           organiser_note_view(&issuing->desk, STR("certificate"), &issuing->fault) &&
            certificate_find(&issuing->desk, &issuing->arena, person->id,
                             str_of(programme ? programme : "newcomers"), &issuing->award,
                             &issuing->fault);
@@ -258,11 +271,13 @@ int certificate_main(const char *program, int argc, char **argv)
                 issuing.fault.says[0] ? issuing.fault.says
                                       : "certificate wants --person NAME and -o FILE.pdf.");
     } else {
-        bool is_done =
-            open_all(&issuing, program) && find_award(&issuing) &&
-            certificate_write(&issuing.desk, &issuing.arena, &issuing.award, path, &issuing.fault);
+        bool is_found = open_all(&issuing, program) && find_award(&issuing);
+        issuing.award.key = issuing.key.has_secret ? &issuing.key : NULL;
+        bool is_done = is_found && certificate_write(&issuing.desk, &issuing.arena, &issuing.award,
+                                                     path, &issuing.fault);
         code = is_done ? 0 : say_why(&issuing);
     }
+    sign_key_clear(&issuing.key);
     desk_close(&issuing.desk);
     arena_clear(&issuing.arena);
     return code;
