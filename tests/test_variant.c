@@ -328,7 +328,8 @@ TEST(every_mutation_alone_does_what_it_says_and_is_fair)
             bool is_lang =
                 !mutation->lang[0] || str_is(stock.pack.langs.at[pick.lang], mutation->lang);
 
-            if (is_lang && mutation->on & template_on(stock.templates[pick.template]) &&
+            if (is_lang && mutation->group != GROUP_RELAY &&
+                mutation->on & template_on(stock.templates[pick.template]) &&
                 mutation->classes & (sender ? FOR_FAKE : FOR_GENUINE)) {
                 check_alone(mutation, pick);
             }

@@ -3,6 +3,7 @@
 #include "core/variant_facts.h"
 #include "core/variant_make.h"
 #include "core/variant_page.h"
+#include "core/variant_relay.h"
 
 /* ---- the copy ---- */
 
@@ -212,8 +213,9 @@ static const struct mutation *drawn(struct making *m, struct str lang, enum muta
 
 static bool group_is_open(struct making *m, struct variant_wish wish, enum mutation_group group)
 {
-    return group != GROUP_WHOSE ||
-           (m->is_app && !wish.keeps_whose && variant_facts_may_be_foreign(m));
+    return (group != GROUP_WHOSE ||
+            (m->is_app && !wish.keeps_whose && variant_facts_may_be_foreign(m))) &&
+           (group != GROUP_RELAY || variant_relay_fits(m));
 }
 
 static const struct mutation *chosen(struct making *m, struct variant_wish wish,
@@ -355,7 +357,7 @@ static void put_explains(struct making *m)
     for (at = attempts ? attempts->first : NULL; at; at = at->next) {
         by = tree_get(at, STR("at_s")) ? making_str_at(at, "by") : by;
     }
-    if (!m->is_alone && str_is(by, "none")) {
+    if ((!m->is_alone || m->is_relay) && str_is(by, "none")) {
         by = STR("relay");
     }
     key = str_c(m->arena,

@@ -46,6 +46,7 @@ enum mutation_group {
     GROUP_FOOTER,
     GROUP_CERTIFICATE,
     GROUP_ATTACHMENT,
+    GROUP_RELAY,
     GROUP_WHOSE,
     GROUP_N
 };

@@ -118,18 +118,29 @@ void variant_facts_begin(struct making *m)
     }
 }
 
+static struct tree *strangers_attempt(struct making *m, struct str id, struct tree *device,
+                                      struct tree *place)
+{
+    struct tree *attempt = tree_new(m->arena, TREE_OBJECT);
+
+    making_put_str(m, attempt, "id", id);
+    making_put_str(m, attempt, "by", STR("stranger"));
+    making_put(m, attempt, "device", device);
+    making_put(m, attempt, "place", place);
+    making_put_str(m, attempt, "ip", some_address(m));
+    making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
+    return attempt;
+}
+
 /* What is told comes from a stranger who really tries. */
 static struct str add_attempt(struct making *m)
 {
-    struct tree *attempt = tree_new(m->arena, TREE_OBJECT), *list = making_get(m->root, "attempts");
+    struct tree *device = device_of(m, m->is_sms ? m->device : making_fact(m, 1));
+    struct tree *place = place_of(m, m->is_sms ? m->place : making_fact(m, 2));
+    struct tree *attempt = strangers_attempt(m, STR("v1"), device, place),
+                *list = making_get(m->root, "attempts");
 
-    making_put_str(m, attempt, "id", STR("v1"));
     making_put(m, attempt, "at_s", tree_new_int(m->arena, m->told_s));
-    making_put_str(m, attempt, "by", STR("stranger"));
-    making_put(m, attempt, "device", device_of(m, m->is_sms ? m->device : making_fact(m, 1)));
-    making_put(m, attempt, "place", place_of(m, m->is_sms ? m->place : making_fact(m, 2)));
-    making_put_str(m, attempt, "ip", some_address(m));
-    making_put(m, attempt, "lasts_s", tree_new_int(m->arena, 3600));
     list = list ? making_copy_top(m->arena, list) : tree_new(m->arena, TREE_LIST);
     tree_add(list, attempt);
     making_put(m, m->root, "attempts", list);
@@ -260,6 +271,13 @@ static struct tree *some_device(struct making *m)
     return device_of(m, device);
 }
 
+struct tree *variant_strangers_attempt(struct making *m, struct str id)
+{
+    struct tree *device = some_device(m);
+
+    return strangers_attempt(m, id, device, some_place(m));
+}
+
 void variant_facts_app(struct making *m)
 {
     struct tree *attempt = own_attempt(m);
@@ -277,8 +295,7 @@ void variant_facts_app(struct making *m)
     }
 }
 
-/* A password must be changed afterwards, so the console has to follow. */
-static bool goes_on_to_console(const struct making *m)
+bool variant_goes_on_to_console(const struct making *m)
 {
     const struct tree *stages = tree_get(m->source->author_case, STR("stages"));
 
@@ -296,7 +313,7 @@ bool variant_facts_may_be_foreign(struct making *m)
                       *own = tree_with_id(attempts, making_str_at(m->notice, "attempt"));
 
     return own && !str_is(making_str_at(own, "by"), "stranger") && !tree_get(own, STR("number")) &&
-           goes_on_to_console(m);
+           variant_goes_on_to_console(m);
 }
 
 void variant_facts_foreign(struct making *m)

@@ -16,6 +16,10 @@ void variant_facts_begin(struct making *m);
 void variant_facts_genuine(
     struct making *m);                     /* puts by, attempt, facts; adds a stranger's attempt */
 void variant_facts_fake(struct making *m); /* puts by, facts; settles what runs */
+/* One that has not begun yet, from a device that is none of one's own. */
+struct tree *variant_strangers_attempt(struct making *m, struct str id);
+/* Where somebody was let in or typed a password, it must be changed afterwards. */
+bool variant_goes_on_to_console(const struct making *m);
 /* The installed app's push of somebody's attempt: its address, number, device and place anew. */
 void variant_facts_app(struct making *m);
 bool variant_facts_may_be_foreign(struct making *m); /* it is not, and could be told so */

@@ -16,6 +16,7 @@ struct making {
     struct str id;                     /* of the notice */
     bool is_fake, is_sms, is_push;     /* is_push: a web push; none of these: a mail */
     bool is_app;                       /* the installed app's own push */
+    bool is_relay;                     /* what is typed into the fake is used at once */
     bool is_alone;                     /* no other notice asks for a judgement */
     bool is_other;                     /* fake: its mail comes from another host than it leads to */
     size_t tld_of;                     /* fake: hosts end as this domain of the brand */

@@ -5,6 +5,7 @@
  */
 #include "core/variant_facts.h"
 #include "core/variant_make.h"
+#include "core/variant_relay.h"
 
 /* ---- evidence of fakes: hosts and links ---- */
 
@@ -352,6 +353,12 @@ static void make_foreign(struct making *m, int how)
     variant_facts_foreign(m);
 }
 
+static void make_relay(struct making *m, int how)
+{
+    (void)how;
+    variant_relay(m);
+}
+
 static void make_certificate(struct making *m, int how)
 {
     struct tree *certificate = making_get(m->page, "certificate");
@@ -430,6 +437,8 @@ static const struct mutation mutations[] = {
     {"certificate", "certificate", "p.certificate", "C18", "", GROUP_CERTIFICATE, FOR_FAKE, 250, make_certificate, 0, ON_ALL, NULL},
 
     {"attachment", "attachment", "attachment.file1", "C20", "", GROUP_ATTACHMENT, FOR_FAKE, 60, make_attachment, 0, ON_MAIL, NULL},
+
+    {"relay", "asks_secret", "p.password", "C05", "", GROUP_RELAY, FOR_FAKE, 80, make_relay, 0, ON_ALL, "words.now"},
 
     {"push-foreign", "own_acts", "facts", "C12", "", GROUP_WHOSE, FOR_GENUINE, 500, make_foreign, 0, ON_PUSH, NULL},
 };
