@@ -290,6 +290,41 @@ TEST(large_letters_are_a_heading_small_ones_a_note)
     is_block(0, BLOCK_PARAGRAPH, "All of it");
 }
 
+/* As MJML lays out mail: cells without a size around texts that have one. */
+TEST(letters_without_size_hide_only_themselves)
+{
+    read_html(
+        "<td style='font-size:0px'>bust<div style='font-size:0'><table><tr><td "
+        "style='font-size:0;'>"
+        "<div style='font-size:13px'>seen</div></td></tr><tr><td style='font-size: 0px;'>"
+        "<a href=x style='font-size:13px;background:#414141'>Press</a></td></tr></table></div></td>"
+        "<span style='font-size:1px'>ers</span><div style='mso-hide:all'>shown but in one</div>");
+    CHECK_INT(blocks->n, 3);
+    is_block(0, BLOCK_PARAGRAPH, "seen");
+    is_block(1, BLOCK_BUTTON, "Press");
+    is_link(0, "Press", "x");
+    is_block(2, BLOCK_PARAGRAPH, "shown but in one");
+    CHECK(mail_noted(&notes, "html.hidden"));
+}
+
+TEST(what_is_nested_too_deep_is_read_all_the_same)
+{
+    struct buf html = {0};
+
+    for (int i = 0; i < 300; i++) {
+        buf_add_c(&html, "<div style='font-size:30px'>");
+    }
+    buf_add_c(&html, "deep");
+    for (int i = 0; i < 300; i++) {
+        buf_add_c(&html, "</div>");
+    }
+    buf_add_c(&html, "usual text that is much longer than the deep one");
+    read_html(html.at);
+    is_block(0, BLOCK_HEADING, "deep");
+    is_block(1, BLOCK_PARAGRAPH, "usual text that is much longer than the deep one");
+    buf_clear(&html);
+}
+
 TEST(white_words_in_a_coloured_cell_are_a_button)
 {
     read_html("<td bgcolor=#2672ec><a href=a style='color: #FFF'>Press</a></td>"
@@ -331,7 +366,8 @@ TEST(marks_stay_beside_their_link)
     is_link(0, "https://a.example/", "https://a.example/");
 }
 
-TEST_MAIN(a_field_asks_for_what_its_name_says, large_letters_are_a_heading_small_ones_a_note,
+TEST_MAIN(letters_without_size_hide_only_themselves, what_is_nested_too_deep_is_read_all_the_same,
+          a_field_asks_for_what_its_name_says, large_letters_are_a_heading_small_ones_a_note,
           white_words_in_a_coloured_cell_are_a_button, marks_stay_beside_their_link,
           links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
           references_are_read_as_browsers_read_them, python_knows_the_same_names,

@@ -10,6 +10,7 @@
 #define CELLS_N 6
 #define CELL_TEXT_N 300
 #define LINK_TEXT_N 4000
+#define HIDDEN_PX 1 /* nobody reads such letters; what is inside may be larger again */
 #define USUAL_PX 16
 #define LARGE_PX 20 /* letters of a heading */
 #define SMALL_PX 11 /* of a note */
@@ -120,13 +121,19 @@ static void note_size(struct build *b)
 {
     int px = mail_style_px(&b->style);
 
-    px = px > 0 ? px : USUAL_PX;
+    px = px == STYLE_UNSAID ? USUAL_PX : px;
     b->least_px = b->least_px == 0 || px < b->least_px ? px : b->least_px;
     b->most_px = px > b->most_px ? px : b->most_px;
 }
 
 static void add_text(struct build *b, struct str text)
 {
+    int px = mail_style_px(&b->style);
+
+    if (px != STYLE_UNSAID && px <= HIDDEN_PX) {
+        b->hidden_n += str_trim(text).n;
+        return;
+    }
     if (str_trim(text).n > 0) {
         note_size(b);
     }
@@ -314,8 +321,8 @@ static bool is_hiding(struct build *b, const struct html_token *token)
 {
     static const char *const void_names[] = {"img",  "br",   "hr",   "input", "meta",
                                              "link", "area", "base", "col",   "wbr"};
-    static const char *const ways[] = {"display:none", "visibility:hidden", "font-size:0px",
-                                       "font-size:0;", "mso-hide:all",      "max-height:0"};
+    static const char *const ways[] = {"display:none", "visibility:hidden", "max-height:0",
+                                       "opacity:0;"};
     struct str style = html_attr(b->arena, token, "style");
     struct buf tight = {0};
     bool is_found = html_has_attr(token, "hidden");

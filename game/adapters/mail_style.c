@@ -36,6 +36,9 @@ static int px_of(struct str said)
         for (i++; i < said.n && said.at[i] >= '0' && said.at[i] <= '9'; i++) {
         }
     }
+    if (i == 0) {
+        return STYLE_UNSAID;
+    }
     struct str unit = str_from(said, i);
     int value = whole * 10 + tenths;
 
@@ -43,7 +46,8 @@ static int px_of(struct str said)
            : mail_starts(unit, STR("pt"))                                  ? value * 4 / 30
            : mail_starts(unit, STR("em")) || mail_starts(unit, STR("rem")) ? value * 16 / 10
            : mail_starts(unit, STR("%"))                                   ? value * 16 / 1000
-                                                                           : 0;
+           : value == 0                                                    ? 0
+                                                                           : STYLE_UNSAID;
 }
 
 /* <font size>: 1 to 7, or as many steps from 3. */
@@ -54,7 +58,7 @@ static int px_of_step(struct str said)
     struct str digit = str_from(said, is_up || is_down);
 
     if (digit.n != 1 || digit.at[0] < '0' || digit.at[0] > '7') {
-        return 0;
+        return STYLE_UNSAID;
     }
     int step = digit.at[0] - '0';
 
@@ -70,17 +74,18 @@ static int size_of(struct arena *arena, const struct html_token *token, struct s
     if (at < style.n) {
         return px_of(str_from(style, at + key.n));
     }
-    return html_is(token, "font") ? px_of_step(str_trim(html_attr(arena, token, "size"))) : 0;
+    return html_is(token, "font") ? px_of_step(str_trim(html_attr(arena, token, "size")))
+                                  : STYLE_UNSAID;
 }
 
 int mail_style_px(const struct mail_style *style)
 {
     for (size_t i = style->n; i > 0; i--) {
-        if (style->open[i - 1].size_px > 0) {
+        if (style->open[i - 1].size_px != STYLE_UNSAID) {
             return style->open[i - 1].size_px;
         }
     }
-    return 0;
+    return STYLE_UNSAID;
 }
 
 /* ---- what is open ---- */
@@ -122,6 +127,10 @@ void mail_style_take(struct mail_style *style, struct arena *arena, const struct
     if (!is_kept(token)) {
         return;
     }
+    if (style->deeper_n > 0 || (token->kind == HTML_OPEN && style->n == STYLE_DEPTH_N)) {
+        style->deeper_n += token->kind == HTML_OPEN ? 1 : (size_t)-1;
+        return;
+    }
     if (token->kind != HTML_OPEN) {
         end_open(style, token->name);
         return;
@@ -133,14 +142,12 @@ void mail_style_take(struct mail_style *style, struct arena *arena, const struct
     if (is_row || html_is(token, "p")) {
         end_open(style, token->name);
     }
-    if (style->n < STYLE_DEPTH_N) {
-        struct str said = tight_style(arena, token);
+    struct str said = tight_style(arena, token);
 
-        style->open[style->n++] = (struct style_open){
-            .name = token->name,
-            .size_px = size_of(arena, token, said),
-            .has_background = str_has(said, STR("background")) || html_has_attr(token, "bgcolor")};
-    }
+    style->open[style->n++] = (struct style_open){
+        .name = token->name,
+        .size_px = size_of(arena, token, said),
+        .has_background = str_has(said, STR("background")) || html_has_attr(token, "bgcolor")};
 }
 
 /* ---- buttons ---- */
