@@ -300,6 +300,9 @@ static void take_input(struct build *b, const struct html_token *token)
         return;
     }
     mail_note(b->notes, "form", "A form stands in the mail itself.");
+    if (mail_same(type, STR("radio")) || mail_same(type, STR("checkbox"))) {
+        return; /* nothing is typed; its words stand beside it */
+    }
     flush(b);
     before_n = b->out->n;
     if (is_submit) {
