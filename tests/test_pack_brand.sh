@@ -36,6 +36,29 @@ for folder in sorted(os.listdir("content")) + ["examples/first-pack"]:
         n = len(json.load(open(f"content/{folder}/pack.json"))["cases"])
         check(f"all cases of {folder} can be played", out.count(f"{n} of {n} cases") == len(json.load(open(f"content/{folder}/pack.json"))["brands"]), out)
 
+for folder in ("amazon-signin", "workplace-sso", "household", "first-day"):  # a case that spelled a name out would keep it under another's overlay
+    root = f"content/{folder}"
+    told = {}
+    for name in json.load(open(root + "/pack.json"))["brands"]:
+        b = json.load(open(f"{root}/brands/{name}.json"))
+        w = b["words"]
+        for its in (b["name"], b["mail"]["from_name"], *(w[k] for k in ("company", "company_short") if k in w)):
+            told.update((text, name) for text in its.values())
+        told.update((text, name) for text in b["domains"] + [w[k] for k in ("own_label", "company_domain", "company_label") if k in w])
+    spelled = [f"{case}: {text}" for case in sorted(os.listdir(root + "/cases")) for text in told if text in open(f"{root}/cases/{case}").read()]
+    check(f"no case of {folder} spells out whose service it is", not spelled, "\n".join(spelled))
+    check(f"{folder} has names to look for", len(told) > 3, str(told))
+
+for folder in ("workplace-sso", "first-day"):  # an organisation's own name and domains throughout
+    text = open(f"content/{folder}/brands/tomoshibi.json").read()
+    for old, now in (("tomoshibi-id", "kasuga-login"), ("ともしびID", "かすがログイン"), ("ともしび", "かすが"), ("tomoshibi", "kasuga"), ("Tomoshibi", "Kasuga")):
+        text = text.replace(old, now)
+    path = os.path.join(scratch, "kasuga.json")
+    open(path, "w").write(text)
+    code, out, err = brand("content/" + folder, path)
+    n = len(json.load(open(f"content/{folder}/pack.json"))["cases"])
+    check(f"{folder} can be played under another organisation's overlay", code == 0 and f"{n} of {n} cases" in out, out + err)
+
 def renamed(b):  # an organisation's own: other names, domains and words; nothing else
     text = json.dumps(b, ensure_ascii=False).replace("hinode-market", "kawasemi").replace("hinode.test", "kawasemi.test").replace("ひので", "かわせみ")
     b.clear()
