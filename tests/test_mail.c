@@ -263,7 +263,13 @@ TEST(addresses_of_pages_lose_what_they_tell)
     CHECK_STR(mail_mask_url(mask, STR("tel:+81-50")), "tel:+00-00");
     CHECK_STR(mail_mask_url(mask, STR("mailto:taro.yamada@home.example?x=y")),
               "mailto:{persona.address}");
+    CHECK_STR(mail_mask_url(mask, STR("https://amazon.top/u/Taro.Yamada/x?taro.yamada=y")),
+              "https://amazon.example/u/xxxx.xxxxxx/x?xxxx.xxxxxx=x");
     CHECK_STR(mail_mask_url(mask, STR("")), "");
+    CHECK_STR(mail_mask_address(mask, STR("order-update@amazon.co.jp")),
+              "order-update@{brand.domains.0}");
+    CHECK(!str_has(mail_mask_address(mask, STR("leave-2534371@amazon.co.jp")), STR("2534371")));
+    CHECK(!str_has(mail_mask_address(mask, STR("b+taro.yamada@amazon.co.jp")), STR("yamada")));
 }
 
 TEST(people_become_the_persona)

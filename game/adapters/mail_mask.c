@@ -7,6 +7,7 @@
 #define PIECE_KEPT_N 3
 #define EDITS_N 2
 #define LABELS_N 40
+#define NUMBERED_N 5 /* digits that tell one reader from another */
 
 static char lower(char c)
 {
@@ -342,6 +343,31 @@ static bool is_recipient(const struct mail_mask *mask, struct str address)
     return false;
 }
 
+/* Whether a recipient's part before the @ stands in it: "u/taro.yamada", "leave-taro.yamada". */
+static bool names_somebody(const struct mail_mask *mask, struct str piece)
+{
+    for (size_t i = 0; i < mask->facts->to_n; i++) {
+        struct str address = mask->facts->to[i].address;
+        struct str local = str_part(address, 0, str_find(address, STR("@")));
+
+        if (local.n > PIECE_KEPT_N && !is_common(local) && mail_find(piece, local) < piece.n) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of the service's own addresses the part before the @ stays, but where it numbers its readers. */
+static bool is_numbered(const struct mail_mask *mask, struct str local)
+{
+    size_t digits_n = 0;
+
+    for (size_t i = 0; i < local.n; i++) {
+        digits_n += is_digit(local.at[i]);
+    }
+    return digits_n >= NUMBERED_N || str_has(local, STR("=")) || names_somebody(mask, local);
+}
+
 struct str mail_mask_address(struct mail_mask *mask, struct str address)
 {
     struct str domain = mail_domain(address);
@@ -357,7 +383,7 @@ struct str mail_mask_address(struct mail_mask *mask, struct str address)
     bool is_service = str_has(host, STR("{"));
     struct buf out = {0};
 
-    local = is_service ? local : other_word(mask, local);
+    local = is_service && !is_numbered(mask, local) ? local : other_word(mask, local);
     for (size_t i = 0; i < local.n; i++) {
         if (local.at[i] > ' ' && local.at[i] != '{' && local.at[i] != '}') {
             buf_add_char(&out, local.at[i]);
@@ -397,13 +423,13 @@ static bool is_telling(struct str piece)
            str_has(piece, STR("{")) || str_has(piece, STR("}"));
 }
 
-static void add_path(struct str path, struct buf *out)
+static void add_path(const struct mail_mask *mask, struct str path, struct buf *out)
 {
     while (path.n > 0) {
         size_t n = str_find(path, STR("/"));
         struct str piece = str_part(path, 0, n);
 
-        if (is_telling(piece)) {
+        if (is_telling(piece) || names_somebody(mask, piece)) {
             add_blanked(piece, out);
         } else {
             buf_add(out, piece);
@@ -415,16 +441,17 @@ static void add_path(struct str path, struct buf *out)
     }
 }
 
-static void add_query(struct str query, struct buf *out)
+static void add_query(const struct mail_mask *mask, struct str query, struct buf *out)
 {
     while (query.n > 0) {
         size_t n = str_find(query, STR("&"));
         struct str pair = str_part(query, 0, n);
         size_t equals = str_find(pair, STR("="));
-        bool is_named = equals < pair.n && !is_telling(str_part(pair, 0, equals));
+        struct str name = str_part(pair, 0, equals);
+        bool is_named = equals < pair.n && !is_telling(name) && !names_somebody(mask, name);
 
         if (is_named) {
-            buf_add(out, str_part(pair, 0, equals));
+            buf_add(out, name);
             add_blanked(str_from(pair, equals), out);
         } else {
             add_blanked(pair, out);
@@ -446,14 +473,14 @@ static size_t until(struct str s, const char *ends)
     return n;
 }
 
-static void add_tail(struct str tail, struct buf *out)
+static void add_tail(const struct mail_mask *mask, struct str tail, struct buf *out)
 {
     size_t path_n = until(tail, "?#"), query_n = until(str_from(tail, path_n), "#");
 
-    add_path(str_part(tail, 0, path_n), out);
+    add_path(mask, str_part(tail, 0, path_n), out);
     if (query_n > 0) {
         buf_add_char(out, '?');
-        add_query(str_part(tail, path_n + 1, query_n - 1), out);
+        add_query(mask, str_part(tail, path_n + 1, query_n - 1), out);
     }
     if (path_n + query_n < tail.n) {
         add_blanked(str_from(tail, path_n + query_n), out);
@@ -495,7 +522,7 @@ static void add_web(struct mail_mask *mask, struct str url, struct buf *out)
     host_n = has_port ? host_n - 1 : authority.n;
     buf_add(out, mail_mask_host(mask, str_part(authority, 0, host_n)));
     buf_add(out, str_from(authority, host_n));
-    add_tail(tail, out);
+    add_tail(mask, tail, out);
 }
 
 static size_t slashes_n(struct str s)
@@ -545,7 +572,7 @@ struct str mail_mask_url(struct mail_mask *mask, struct str url)
     } else if (mail_starts(url, STR("www."))) {
         add_web(mask, url, &out);
     } else {
-        add_tail(url, &out);
+        add_tail(mask, url, &out);
         for (size_t i = 0; i < out.n; i++) {
             out.at[i] = out.at[i] == ':' ? '-' : out.at[i]; /* so that it reads as no scheme */
         }

@@ -9,9 +9,9 @@
  * (vowel for vowel). The public suffix becomes "example" (RFC 2606). Different names stay
  * different. IP literals become documentation addresses (RFC 5737, RFC 3849).
  * Addresses of web pages keep scheme, user part, port and path words; query values, fragments and
- * long or numbered path pieces become x and 0. Other schemes than http, https, mailto, tel and sms
- * become https://not-kept.invalid/.
- * People. The recipients' addresses become {persona.address}, their names and the part before the
+ * long or numbered path pieces, and those that name a recipient, become x and 0. Other schemes than
+ * http, https, mailto, tel and sms become https://not-kept.invalid/. People. The recipients'
+ * addresses become {persona.address}, their names and the part before the
  * @ {persona.name}; other people's mail addresses lose their letters as hosts do.
  * Whom a line greets by name ("山田太郎様", "Dear Taro Yamada,"; not "お客様", "Dear Customer") or
  * quotes ("Taro Yamada wrote:", "To: Taro Yamada") becomes {persona.name} wherever that name
