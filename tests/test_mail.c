@@ -283,6 +283,7 @@ TEST(people_become_the_persona)
 
     CHECK(!str_has(others, STR("yamada")) && !str_has(others, STR("{")));
     CHECK(str_has(others, STR("@qq.example, x@")) && str_ends(others, STR(".example")));
+    CHECK_STR(mail_mask_text(mask, STR("taro.yamada@pc ~]$")), "{persona.name}@pc ~]$");
     CHECK_STR(mail_mask_text(mask, STR("otherwise {x} other@work.example")),
               "otherwise {{x} {persona.address}");
     CHECK_STR(mail_mask_text(mask, STR("see amazon.top/x or 3.14 or end.Next")),

@@ -48,6 +48,19 @@ static bool is_everybody(struct str word)
     return false;
 }
 
+/* "taro@qq.jp" is another's address, "taro@pc" is none. */
+static bool begins_address(struct str rest)
+{
+    size_t n = 0, at_sign;
+
+    while (n < rest.n && is_address_char(rest.at[n])) {
+        n++;
+    }
+    rest = str_part(rest, 0, n);
+    at_sign = str_find(rest, STR("@"));
+    return at_sign < rest.n && str_has(str_from(rest, at_sign), STR("."));
+}
+
 /* Whether the name stands here as a whole word, and not as a part of an address. */
 static bool stands_here(const struct masking *m, struct str name)
 {
@@ -56,7 +69,8 @@ static bool stands_here(const struct masking *m, struct str name)
     char after = rest.n > name.n ? rest.at[name.n] : ' ';
 
     return name.n >= NAME_LEAST_N && mail_starts(rest, name) && !is_everybody(name) &&
-           !(is_word_char(before) && is_word_char(name.at[0])) && before != '@' && after != '@' &&
+           !(is_word_char(before) && is_word_char(name.at[0])) &&
+           !(after == '@' && begins_address(rest)) &&
            !(is_word_char(after) && is_word_char(name.at[name.n - 1]));
 }
 

@@ -6,7 +6,7 @@ gives the same; GMime is not asked, for it takes a date without a zone for one i
 """
 import collections, email, email.policy, glob, hashlib, json, os, re, subprocess, sys, warnings
 from email.header import decode_header
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 warnings.simplefilter("ignore")
 ctl, timer, data, folder = sys.argv[1:5]
@@ -217,7 +217,26 @@ def judge_one(path, facts, theirs, timed, pages):
         same(g[0], w[0]) and g[1] == w[1] and (w[2] is None or g[2:] == w[2:]) for g, w in zip(got, theirs["files"])), name, got)
 
 
-AIMS = {"subject": 0.995, "address": 0.97, "name": 0.97, "no date invented": 1.0, "link targets, in order": 0.98,
+ADDRESS = re.compile(r"[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+
+
+def judge_drafts(paths, facts):
+    """Whoever got it and whoever is named in it by address: none of them stands in the draft."""
+    in_lots([ctl, "pack", "import", "-o", folder], paths, lambda out: [out])
+    for path, one in zip(paths, facts):
+        with open(f"{folder}/cases/import-{one['sha256'][:12]}.json", encoding="utf-8") as file:
+            draft = json.dumps(json.load(file)["notices"], ensure_ascii=False).lower()
+        with open(path, "rb") as file:
+            mail = email.message_from_bytes(file.read())
+        heads = [str(v) for k in ("To", "Cc", "Delivered-To", "X-Original-To") for v in (mail.get_all(k) or [])]
+        people = {a.lower() for _, a in getaddresses(heads) if ADDRESS.fullmatch(a.lower())}
+        people |= {a.strip(".-_") for a in ADDRESS.findall(bare(" ".join(one["text"])).lower())}
+        left = [a for a in people if not a.endswith((".example", ".test", ".invalid")) and
+                re.search(r"(?<![\w.+-])" + re.escape(a) + r"(?![\w-])", draft)]
+        judge("drafts without an address of people", not left, os.path.basename(path), left)
+
+
+AIMS = {"drafts without an address of people": 1.0, "subject": 0.995, "address": 0.97, "name": 0.97, "no date invented": 1.0, "link targets, in order": 0.98,
         "words of the links too": 0.97, "date, where there is one with a zone": 0.99, "files with their hashes": 0.99}
 
 
@@ -248,6 +267,7 @@ def main():
     pages = {id(text): links for text, links in zip(htmls, links_of([page_of(text) for text in htmls]))}
     for path, ours, one, time in zip(paths, facts, theirs, timed):
         judge_one(path, ours, one, time, pages)
+    judge_drafts(paths, facts)
     return say_all([t["facts_us"] + t["draft_us"] for t in timed])
 
 
