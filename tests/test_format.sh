@@ -35,6 +35,14 @@ check("lint finds nothing in the example", code == 0 and "0 faults, 0 warnings" 
 for name, text in files.items():
     check(f"{name} is the file in content/examples", open("content/examples/first-pack/" + name).read() == text)
 
+words = set()
+for folder in ("amazon-signin", "workplace-sso", "household", "first-day"):
+    for case in os.listdir(f"content/{folder}/cases"):
+        words |= set(re.findall(r"\{brand\.words\.([a-z_0-9]+)", open(f"content/{folder}/cases/{case}").read()))
+told = set(re.findall(r"`([a-z_0-9]+)`", page.split("## Your own service", 1)[1].split("\n## ", 1)[0]))
+untold = sorted(w for w in words - told if not w.startswith(("mail_", "relay_")))
+check("every word a case asks an overlay for is explained", len(words) > 60 and not untold, " ".join(untold))
+
 name = "cases/tea-time.json"
 rows = re.findall(r"^\| `(/[^`]*)` \| (?:`(.*?)`)? ?\| ((?:error|warning): ?.*?) ?\|$", page, re.M)
 check("there are mistakes to learn from", len(rows) >= 10, str(len(rows)))

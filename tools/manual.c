@@ -111,6 +111,77 @@ static const char mistakes[] =
     "off\" |\n"
     "\n";
 
+static const char overlay[] =
+    "## Your own service: an overlay\n"
+    "\n"
+    "The cases of a pack name no service; they ask the overlay for it. So the same cases can be "
+    "played about your service:\n"
+    "\n"
+    "1. Copy the pack's folder, and in it one of `brands/` to `brands/ours.json`. Give it the id "
+    "`ours`.\n"
+    "2. Write your names, domains, colour, mail, panels and desk over it. The tables "
+    "[brand](#brand), [profile](#profile) and [panel](#panel) say what each is.\n"
+    "3. `mikiwamectl pack brand FOLDER FOLDER/brands/ours.json` says what is missing or "
+    "contradicts itself, and which cases need it. Repeat until it\n"
+    "says that all cases can be played.\n"
+    "4. Put `\"ours\"` first in `brands` of `pack.json`, and play: `mikiwame --pack FOLDER`. One "
+    "picture: `mikiwame render FOLDER CASE --brand ours -o one.png`.\n"
+    "\n"
+    "A real service needs `no_affiliation`, an invented one `is_invented`; the domains of an "
+    "invented one end in .example, .test or .invalid.\n"
+    "A word of your own is used as soon as a case says `{brand.words.…}`. These are what the "
+    "four packs ask for; each needs only some:\n"
+    "\n"
+    "| words | what to write |\n"
+    "|---|---|\n"
+    "| `when` | how a notice prints a moment: YYYY, MM or M or MON, DD or D, hh:mm or h:mm AP, "
+    "ZONE |\n"
+    "| `greeting`, `subject_attempt`, `heading_attempt`, `line_attempt`, `line_answer`, "
+    "`line_number`, `label_when`, `label_device`, `label_near`, `label_number`, `button_answer`, "
+    "`button_app`, `note_links` | the genuine notice of a sign-in, from top to bottom, in its "
+    "own words, however plain |\n"
+    "| `push_title`, `approve`, `deny`, `now` | the same in the app |\n"
+    "| `page_title`, `page_line`, `note_page`, `sign_in_label` | the page where one answers or "
+    "signs in; the label is that of the first field |\n"
+    "| `subject_order`, `line_order`, `order_label`, `order_number`, `url_order`, "
+    "`subject_news`, `detail_news`, `detail_centre` | ordinary messages: an order, or whatever "
+    "else the service often sends |\n"
+    "| `entry1`, `entry1_detail`, `entry2`, `entry2_detail`, `strange`, `strange_detail`, "
+    "`looked_at` | two ordinary entries in the account, one its owner did not make, and what its "
+    "owner looked at |\n"
+    "| `japan`, `portugal`, `canada` | countries as the service prints them |\n"
+    "| `url_answer`, `path_answer`, `url_gate` | the address behind the button, with "
+    "`{draws.token}` in it; the part after its host; the same, rewritten by your mail gateway |\n"
+    "| `certificate` | `{\"issued_to\": …, \"issuer\": …}` of the sign-in page |\n"
+    "| `own_main`, `own_other`, `own_host`, `own_label` | a domain of yours; a second one; the "
+    "host of the sign-in page; `own_main` without its ending |\n"
+    "| `company`, `company_short`, `company_domain`, `company_label`, `setup` | the employer: "
+    "name, name as people say it, domain of its mail (also in `domains`), that without its "
+    "ending; the name a new device is set up under |\n"
+    "| `sms_number` | one of `sms_senders` |\n"
+    "| `user` | what stands before the @ of a stranger's address |\n"
+    "| `host_…`, `mail_…`, `relay_…` | strangers' hosts, addresses and servers; none may be "
+    "yours |\n"
+    "\n"
+    "What the strangers' hosts show is in their names, and the explanations rely on it:\n"
+    "\n"
+    "| host | how it is made, for a service at shop.example |\n"
+    "|---|---|\n"
+    "| `host_plain`, `host_dead`, `host_forged`, `host_service` | nothing of your name: "
+    "k4x-q82.test; `host_service` has words of a service's instead. `host_forged` sends mail "
+    "that claims to be from you; `mail_…` and `relay_…` of the same ending stand under it |\n"
+    "| `host_sub` | your domain in front of another's: shop.example.k4x-q82.test |\n"
+    "| `host_cojp` | a usual ending in front of another's: www.co.jp.k4x-q82.test |\n"
+    "| `host_edit1`, `host_edit2` | one letter, two letters changed: shup.example |\n"
+    "| `host_swap` | letters that look like others: rn for m |\n"
+    "| `host_idn`, `host_idn_ascii` | a letter of another script; the same as xn--… |\n"
+    "| `host_inside`, `host_cert`, `host_ad`, `host_relay`, `host_sms` | your name among other "
+    "words: my-shop.test. `host_cert` has a valid certificate, `host_ad` bought an "
+    "advertisement, `host_relay` passes on what is typed, `host_sms` fits an SMS |\n"
+    "| `host_short`, `host_redirect`, `host_gateway`, `host_form` | somebody's short links, open "
+    "redirect, link gateway, forms |\n"
+    "\n";
+
 static bool put_file(struct ctl *ctl, const char *folder, const char *name)
 {
     struct str bytes;
@@ -163,6 +234,7 @@ int pack_manual(struct ctl *ctl)
     if (!put_example(ctl)) {
         return ctl_failed(ctl);
     }
+    sink_add_c(&ctl->out, overlay);
     fields_manual(&pack_fields, &ctl->out);
     sink_add_c(&ctl->out, "\n");
     fields_manual(&case_fields, &ctl->out);
