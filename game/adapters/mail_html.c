@@ -13,6 +13,9 @@ static bool is_letter(char c)
 
 bool html_is(const struct html_token *token, const char *name)
 {
+    if (token->name.n == 0 || (token->name.at[0] | 32) != name[0]) { /* most are told here */
+        return false;
+    }
     return mail_same(token->name, str_of(name));
 }
 

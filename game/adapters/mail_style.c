@@ -80,21 +80,16 @@ static int size_of(struct arena *arena, const struct html_token *token, struct s
 
 int mail_style_px(const struct mail_style *style)
 {
-    for (size_t i = style->n; i > 0; i--) {
-        if (style->open[i - 1].size_px != STYLE_UNSAID) {
-            return style->open[i - 1].size_px;
-        }
-    }
-    return STYLE_UNSAID;
+    return style->n > 0 ? style->open[style->n - 1].size_px : STYLE_UNSAID;
 }
 
 /* ---- what is open ---- */
 
 static bool is_kept(const struct html_token *token)
 {
-    static const char *const names[] = {"p",    "div", "td",     "th",   "tr", "table", "span",
-                                        "font", "b",   "strong", "a",    "h1", "h2",    "h3",
-                                        "h4",   "li",  "center", "body", "em", "i",     "u"};
+    static const char *const names[] = {
+        "p",  "div", "td", "th", "tr",     "table", "span", "font", "b", "strong", "a", "h1",
+        "h2", "h3",  "h4", "li", "center", "body",  "em",   "i",    "u", "ul",     "ol"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (html_is(token, names[i])) {
@@ -104,17 +99,23 @@ static bool is_kept(const struct html_token *token)
     return false;
 }
 
-/* Up to and with the nearest of that name, but not out of the table that is open. */
+/* What an end does not reach out of: a table, and for an item its list. */
+static bool is_wall(struct str name, struct str open)
+{
+    bool is_list = mail_same(open, STR("ul")) || mail_same(open, STR("ol"));
+
+    return mail_same(open, STR("table")) || (is_list && mail_same(name, STR("li")));
+}
+
+/* Up to and with the nearest of that name. */
 static void end_open(struct mail_style *style, struct str name)
 {
-    bool is_table = mail_same(name, STR("table"));
-
     for (size_t i = style->n; i > 0; i--) {
         if (mail_same(style->open[i - 1].name, name)) {
             style->n = i - 1;
             return;
         }
-        if (!is_table && mail_same(style->open[i - 1].name, STR("table"))) {
+        if (is_wall(name, style->open[i - 1].name)) {
             return;
         }
     }
@@ -139,14 +140,16 @@ void mail_style_take(struct mail_style *style, struct arena *arena, const struct
         end_open(style, STR("td"));
         end_open(style, STR("th"));
     }
-    if (is_row || html_is(token, "p")) {
+    if (is_row || html_is(token, "p") || html_is(token, "li")) {
         end_open(style, token->name);
     }
     struct str said = tight_style(arena, token);
+    int px = size_of(arena, token, said);
 
+    px = px == STYLE_UNSAID ? mail_style_px(style) : px;
     style->open[style->n++] = (struct style_open){
         .name = token->name,
-        .size_px = size_of(arena, token, said),
+        .size_px = px,
         .has_background = str_has(said, STR("background")) || html_has_attr(token, "bgcolor")};
 }
 

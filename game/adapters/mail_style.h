@@ -11,7 +11,7 @@
 
 struct style_open {
     struct str name;
-    int size_px; /* of its letters; STYLE_UNSAID = as around it */
+    int size_px; /* of its letters, its own or as around it; or STYLE_UNSAID */
     bool has_background;
 };
 
