@@ -181,7 +181,7 @@ ok "python finds the signature right, and forgeries out" 0 python3 "$scratch/pro
 python3 - "$scratch" <<'P'
 import hashlib, re, sys
 text = open(sys.argv[1] + "/c.json", encoding="utf-8").read()
-text = re.sub(r'"digest": "[0-9a-f]{64}"', '"digest": "' + "0" * 64 + '"', re.sub(r'"genuine_right_n": \d+', '"genuine_right_n": 10', text))
+text = re.sub(r'"digest": "[0-9a-f]{64}"', '"digest": "' + "0" * 64 + '"', re.sub(r'"genuine_right_n": (\d+)', lambda m: '"genuine_right_n": %d' % (int(m[1]) ^ 1), text))
 digest = hashlib.sha256(text.encode()).hexdigest()
 open(sys.argv[1] + "/forged.json", "w", encoding="utf-8").write(text.replace("0" * 64, digest))
 P

@@ -6,7 +6,7 @@
 #include "core/metrics.h"
 #include "core/selection.h"
 
-#define ITEMS_N 40
+#define ITEMS_N 80
 
 static struct selection_item items[ITEMS_N];
 static char ids[ITEMS_N][8];
@@ -189,7 +189,7 @@ TEST(what_was_played_comes_as_a_variant)
         items[i].days_ago = 100;
     }
     for (uint64_t seed = 1; seed <= 100; seed++) {
-        struct selection_wish wish = {.n = 36, .seed = seed};
+        struct selection_wish wish = {.n = 60, .seed = seed};
         size_t n = selection_plan(items, ITEMS_N, &wish, picks);
 
         for (size_t i = 0; i < n; i++) {

@@ -12,6 +12,8 @@
  * A case of rung "test" is met in tests alone; one of another rung comes there as a variant. Of a
  * test's places twelve in twenty-two are critical (a fake, or a stranger's attempt), as the gate
  * of core/measures.h counts them; the others are genuine and the person's own or an acquaintance's.
+ * No form holds a case twice, in whatever dress; no two forms hold one in the same dress; where a
+ * pack has too few cases, they are shorter. Their sums of difficulty differ by a level at most.
  * A round has one mode. A case rests 60 days after this person played it, in any dress; when too
  * few are left, those longest ago come first. A template played before comes as a new variant, and
  * so does one whose other class is wanted. A small pack that training can hold whole is played as

@@ -24,74 +24,81 @@ static bool dress_for(const struct selection_item *item, bool is_critical, uint3
         *as = AS_WRITTEN;
         return true;
     }
-    /* a genuine notice about a stranger's attempt is critical too, but a fake is what was asked */
+    /* a genuine notice about a stranger's attempt is critical too: where it cannot be faked, and
+     * his it stays (the app's own push) */
+    if (is_critical && item->is_critical && !item->is_own && item->classes == FOR_GENUINE) {
+        *as = AS_GENUINE;
+        return true;
+    }
     *as = is_critical ? AS_FAKE : AS_GENUINE;
     return item->classes & (is_critical ? FOR_FAKE : FOR_GENUINE) && (is_critical || item->is_own);
 }
 
-/* Those that can be of this class, the hardest first. */
-static size_t pool_of(const struct selection_item *items, size_t items_n, bool is_critical,
-                      size_t *pool)
+/* Whether it can be of this class, in some dress. */
+static bool can_be(const struct selection_item *item, bool is_critical)
 {
-    size_t n = 0;
+    enum selection_as as;
 
-    for (size_t i = 0; i < items_n; i++) {
-        size_t at = n;
-        enum selection_as as;
+    return item->is_judged && dress_for(item, is_critical, 0, &as);
+}
 
-        if (!items[i].is_judged || !dress_for(&items[i], is_critical, 0, &as)) {
+/* items of one class; the first `own_n` cannot be of the other */
+struct pool {
+    size_t at[SELECTION_MOST_N];
+    size_t n, own_n;
+};
+
+/* The hardest first, of those that can be of this class alone, then of the others. */
+static void pool_fill(struct pool *pool, const struct selection_item *items, size_t items_n,
+                      bool is_critical)
+{
+    pool->n = pool->own_n = 0;
+    for (size_t i = 0; i < 2 * items_n; i++) {
+        size_t item = i % items_n, at = pool->n;
+        bool is_own = i < items_n;
+
+        if (!can_be(&items[item], is_critical) || can_be(&items[item], !is_critical) == is_own) {
             continue;
         }
-        for (; at > 0 && is_harder(items, i, pool[at - 1]); at--) {
-            pool[at] = pool[at - 1];
+        for (; at > (is_own ? 0 : pool->own_n) && is_harder(items, item, pool->at[at - 1]); at--) {
+            pool->at[at] = pool->at[at - 1];
         }
-        pool[at] = i;
-        n++;
+        pool->at[at] = item;
+        pool->n++;
+        pool->own_n += is_own;
     }
-    return n;
 }
 
-#define PLACES_MOST_N (64 * SELECTION_FORMS_N)
+#define FORM_MOST_N 64
 
-/* All forms' places in order, over the whole pool when it holds more than they need. A case may
- * stand in several places, each time in another dress, once all have been dealt. */
-static size_t places_of(const struct selection_item *items, size_t items_n, bool is_critical,
-                        size_t most, struct selection_pick *places)
-{
-    size_t pool[SELECTION_MOST_N], pool_n = pool_of(items, items_n, is_critical, pool), n = 0;
-
-    for (uint32_t turn = 0; pool_n && n < most && turn < most; turn++) {
-        size_t spread_n = turn == 0 && pool_n > most ? most : pool_n;
-
-        for (size_t i = 0; i < spread_n && n < most; i++) {
-            struct selection_pick pick = {pool[i * pool_n / spread_n], AS_WRITTEN, -1, turn};
-
-            if (dress_for(&items[pick.item], is_critical, turn, &pick.as)) {
-                places[n++] = pick;
-            }
-        }
-    }
-    return n;
-}
-
-/* how hard each form has become, and which cases stand in it */
+/* all the forms in the making: how hard each has become, and which cases stand in it */
 struct forms {
-    double sum[SELECTION_FORMS_N];
-    bool is_served[SELECTION_FORMS_N]; /* in this turn */
+    const struct selection_item *items;
+    struct selection_pick picks[SELECTION_FORMS_N][FORM_MOST_N];
+    size_t picks_n[SELECTION_FORMS_N], first[SELECTION_FORMS_N]; /* first: of this class */
+    double sum[SELECTION_FORMS_N];                               /* of this class */
     bool has[SELECTION_FORMS_N][SELECTION_MOST_N];
 };
 
-/* Of those not served yet the easiest, rather one without this case. */
-static size_t form_for(const struct forms *forms, size_t item)
+static size_t class_n(const struct forms *forms, size_t form)
+{
+    return forms->picks_n[form] - forms->first[form];
+}
+
+/* Of those that lack most and do not hold this case the easiest; SELECTION_FORMS_N: none. */
+static size_t form_for(const struct forms *forms, size_t item, size_t most)
 {
     size_t best = SELECTION_FORMS_N;
 
     for (size_t f = 0; f < SELECTION_FORMS_N; f++) {
-        bool is_better = best == SELECTION_FORMS_N || (forms->has[f][item] != forms->has[best][item]
-                                                           ? !forms->has[f][item]
-                                                           : forms->sum[f] < forms->sum[best]);
+        bool is_open =
+            class_n(forms, f) < most && forms->picks_n[f] < FORM_MOST_N && !forms->has[f][item];
+        bool is_better =
+            best == SELECTION_FORMS_N ||
+            (class_n(forms, f) != class_n(forms, best) ? class_n(forms, f) < class_n(forms, best)
+                                                       : forms->sum[f] < forms->sum[best]);
 
-        best = !forms->is_served[f] && is_better ? f : best;
+        best = is_open && is_better ? f : best;
     }
     return best;
 }
@@ -105,44 +112,121 @@ static double weight_of(const struct selection_item *item, const struct selectio
     return is_critical ? irt_start_of(is_rated ? item->difficulty : PHISH_MODERATELY).b : 0;
 }
 
-/* Turn by turn one for each form, the hardest for the one that is easiest so far. */
-static size_t deal_form(const struct selection_item *items, size_t items_n, bool is_critical,
-                        size_t form, size_t most, struct selection_pick *picks)
+/* The case in this turn's dress goes where it is lacking most; or nowhere. */
+static void deal_case(struct forms *forms, size_t item, bool is_critical, uint32_t turn,
+                      size_t most)
 {
-    struct selection_pick places[PLACES_MOST_N];
-    size_t wished_n = most * SELECTION_FORMS_N, n = 0;
-    size_t places_n = places_of(items, items_n, is_critical,
-                                wished_n < PLACES_MOST_N ? wished_n : PLACES_MOST_N, places);
-    struct forms forms = {.sum = {0}};
+    struct selection_pick pick = {.item = item, .kind = -1, .turn = turn};
+    size_t to = form_for(forms, item, most);
 
-    for (size_t i = 0; i < places_n; i++) {
-        size_t item = places[i].item, to;
-
-        if (i % SELECTION_FORMS_N == 0) {
-            memset(forms.is_served, 0, sizeof forms.is_served);
-        }
-        to = form_for(&forms, item);
-        forms.is_served[to] = forms.has[to][item] = true;
-        forms.sum[to] += weight_of(&items[item], &places[i], is_critical);
-        if (to == form) {
-            picks[n++] = places[i];
-        }
+    if (to == SELECTION_FORMS_N || !dress_for(&forms->items[item], is_critical, turn, &pick.as)) {
+        return;
     }
-    return n;
+    forms->has[to][item] = true;
+    forms->picks[to][forms->picks_n[to]++] = pick;
+    forms->sum[to] += weight_of(&forms->items[item], &pick, is_critical);
 }
 
-/* Twelve critical ones to ten others, and in that proportion for other lengths. */
+/* ---- as hard as each other ---- */
+
+struct swap {
+    size_t hard, easy; /* forms */
+    size_t i, k;       /* their picks */
+    double gain;       /* how much nearer the two become */
+};
+
+static void try_swap(const struct forms *forms, struct swap swap, struct swap *best)
+{
+    const struct selection_pick *a = &forms->picks[swap.hard][swap.i],
+                                *b = &forms->picks[swap.easy][swap.k];
+    double apart = forms->sum[swap.hard] - forms->sum[swap.easy];
+    double moved = 2 * (weight_of(&forms->items[a->item], a, true) -
+                        weight_of(&forms->items[b->item], b, true));
+
+    swap.gain = moved <= apart ? moved : 2 * apart - moved;
+    if (swap.gain > best->gain && !forms->has[swap.hard][b->item] &&
+        !forms->has[swap.easy][a->item]) {
+        *best = swap;
+    }
+}
+
+static struct swap best_swap(const struct forms *forms)
+{
+    struct swap best = {.gain = 0};
+
+    for (size_t pair = 0; pair < SELECTION_FORMS_N * SELECTION_FORMS_N; pair++) {
+        struct swap swap = {pair / SELECTION_FORMS_N, pair % SELECTION_FORMS_N, 0, 0, 0};
+
+        if (forms->sum[swap.hard] <= forms->sum[swap.easy]) {
+            continue;
+        }
+        for (swap.i = forms->first[swap.hard]; swap.i < forms->picks_n[swap.hard]; swap.i++) {
+            for (swap.k = forms->first[swap.easy]; swap.k < forms->picks_n[swap.easy]; swap.k++) {
+                try_swap(forms, swap, &best);
+            }
+        }
+    }
+    return best;
+}
+
+/* Each swap brings two forms nearer by whole levels, so there are few. */
+static void even_out(struct forms *forms)
+{
+    struct swap swap = best_swap(forms);
+
+    for (; swap.gain > 0; swap = best_swap(forms)) {
+        struct selection_pick *a = &forms->picks[swap.hard][swap.i],
+                              *b = &forms->picks[swap.easy][swap.k], kept = *a;
+        double moved =
+            weight_of(&forms->items[a->item], a, true) - weight_of(&forms->items[b->item], b, true);
+
+        forms->has[swap.hard][a->item] = forms->has[swap.easy][b->item] = false;
+        forms->has[swap.hard][b->item] = forms->has[swap.easy][a->item] = true;
+        forms->sum[swap.hard] -= moved;
+        forms->sum[swap.easy] += moved;
+        *a = *b;
+        *b = kept;
+    }
+}
+
+/* Over the whole pool when it holds more than the forms need. A case may stand in several forms,
+ * each time in another dress, once all have been dealt; in one form it stands once. */
+static void deal_class(struct forms *forms, size_t items_n, bool is_critical, size_t most)
+{
+    struct pool pool;
+    size_t all_n = most * SELECTION_FORMS_N;
+
+    memset(forms->sum, 0, sizeof forms->sum);
+    memcpy(forms->first, forms->picks_n, sizeof forms->first);
+    pool_fill(&pool, forms->items, items_n, is_critical);
+    for (size_t i = 0; pool.own_n > all_n && i < all_n; i++) {
+        deal_case(forms, pool.at[i * pool.own_n / all_n], is_critical, 0, most);
+    }
+    for (uint32_t turn = 0; turn < SELECTION_FORMS_N; turn++) {
+        for (size_t i = 0; i < pool.n; i++) {
+            deal_case(forms, pool.at[i], is_critical, turn, most);
+        }
+    }
+    if (is_critical) {
+        even_out(forms);
+    }
+}
+
+/* Twelve critical ones to ten others, and in that proportion for other lengths. The others are
+ * dealt first: fewer cases can be of their class. */
 size_t selection_form(const struct selection_item *items, size_t items_n,
                       const struct selection_wish *wish, struct selection_pick *picks)
 {
-    size_t form = wish->form % SELECTION_FORMS_N, critical_n = (wish->n * 12 + 11) / 22;
-    size_t n = deal_form(items, items_n, true, form, critical_n, picks);
+    size_t critical_n = (wish->n * 12 + 11) / 22, form = wish->form % SELECTION_FORMS_N;
+    struct forms forms = {.items = items};
     struct rng rng;
 
-    n += deal_form(items, items_n, false, form, wish->n - critical_n, picks + n);
+    deal_class(&forms, items_n, false, wish->n - critical_n);
+    deal_class(&forms, items_n, true, critical_n);
+    memcpy(picks, forms.picks[form], forms.picks_n[form] * sizeof *picks);
     rng_init(&rng, rng_mix(form + 1, str_hash(STR("form"))), RNG_SIM);
-    rng_shuffle(&rng, picks, n, sizeof *picks);
-    return n;
+    rng_shuffle(&rng, picks, forms.picks_n[form], sizeof *picks);
+    return forms.picks_n[form];
 }
 
 /* ---- the first day ---- */

@@ -41,7 +41,9 @@ static bool choose(struct pool *pool, struct pool_round *at, struct round_wish *
     struct str *cases = ARENA_NEW_N(&pool->arena, ROUND_CASES_N, struct str);
     size_t wanted_n = wish->cases_n;
     struct round round;
-    wish->cases_n = wanted_n * 2 < ROUND_CASES_N ? wanted_n * 2 : ROUND_CASES_N;
+    if (wish->mode != SELECT_TEST) { /* a longer form would hold other shares of what is asked */
+        wish->cases_n = wanted_n * 2 < ROUND_CASES_N ? wanted_n * 2 : ROUND_CASES_N;
+    }
     bool is_done = play(pool, &round, wish, POOL_RIGHT, wish->seed, fault);
     wish->cases = cases;
     wish->cases_n = 0;

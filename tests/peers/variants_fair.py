@@ -1,8 +1,10 @@
 """variants_fair.py FILES... - lines of `pack variants --lines`: can the class be learned from what is no evidence?
 
 Each file is one pack under one brand. Learned on one half of the variants, judged on the other, both ways round; each
-half has every case as often in each language and class. The area under the curve must hold 0.5, at 5 % over all that
-is asked (Bonferroni, DeLong's variance). A field leaked in one fake of five, and an address, must be found.
+half has every case as often in each language and class. No area under a curve may be above 0.5 by more than chance,
+and over all packs its interval must hold 0.5, at 5 % over all that is asked (Bonferroni, DeLong's variance): what was
+learned on one half and is worse than chance on the other tells of nothing. A field leaked in one fake of five must be
+found.
 """
 import datetime
 import json
@@ -136,7 +138,7 @@ def count(is_so, *what):
 
 
 def main(paths):
-    z_each = NormalDist().inv_cdf(1 - 0.05 / 2 / (len(paths) * (len(MODELS) + 1)))
+    z_each = NormalDist().inv_cdf(1 - 0.05 / (len(paths) * (len(MODELS) + 1)))
     z_all = NormalDist().inv_cdf(1 - 0.05 / 2 / len(MODELS))
     over = defaultdict(list)
     for path in paths:
@@ -155,14 +157,14 @@ def main(paths):
         for model, make in MODELS.items():
             auc, sd = both_ways(make, inputs[model], fake, parts)
             over[model].append((auc, sd))
-            count(abs(auc - 0.5) <= z_each * sd, f"{name} {model}: AUC {auc:.3f}, sd {sd:.4f}")
+            count(auc - 0.5 <= z_each * sd, f"{name} {model}: AUC {auc:.3f}, sd {sd:.4f}")
         mails = [np.intersect1d(part, whole) for part in parts]
         auc, sd = both_ways(MODELS["boosted trees"], ended, fake, mails)
-        count(abs(auc - 0.5) <= z_each * sd, f"{name} endings: AUC {auc:.3f}, sd {sd:.4f}")
+        count(auc - 0.5 <= z_each * sd, f"{name} endings: AUC {auc:.3f}, sd {sd:.4f}")
         leak = (fake * (np.arange(len(fake)) % 5 == 0)).reshape(-1, 1)
         for model in ("logistic", "boosted trees"):
             auc, sd = both_ways(MODELS[model], np.hstack([known, leak]), fake, parts)
-            count(abs(auc - 0.5) > z_each * sd, f"{name} {model} finds a leak: AUC {auc:.3f}")
+            count(auc - 0.5 > z_each * sd, f"{name} {model} finds a leak: AUC {auc:.3f}")
     for model, found in over.items():
         auc = sum(a for a, _ in found) / len(found)
         sd = sqrt(sum(s * s for _, s in found)) / len(found)
