@@ -5,7 +5,7 @@ import sys
 source = sys.stdin.read()
 rows = [re.findall(r">([^<>]*)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", source.split("<details")[1], re.S)][1:]
 ticks = {float(w) / 100: float(y) - 4.5 for y, w in
-         re.findall(r'<text x="[^"]*" y="([^"]*)" class="dim" text-anchor="end">([0-9]+) %</text>', source)}
+         re.findall(r'<text x="[^"]*" y="([^"]*)" class="dim" text-anchor="end">([0-9]+)\s%</text>', source)}
 assert set(ticks) == {0, .2, .4, .6, .8, 1}, ticks
 right = re.findall(r'<text x="([0-9.]+)" y="[0-9.]+" text-anchor="middle">([0-9]+)</text>', source)
 x_at = {float(w): float(x) for x, w in right}
@@ -36,7 +36,7 @@ assert len(ways) == len(names) == 2
 seen = 0
 for name, way in zip(names, ways):
     for _, x, told, n in (r for r in rows if r[0] == name):
-        y, low, high = re.fullmatch(r"(\d+) % \((\d+)–(\d+) %\)", told).groups() if "(" in told else (told.rstrip(" %"), None, None)
+        y, low, high = re.fullmatch(r"(\d+)\s%\s\((\d+)–(\d+)\s%\)", told).groups() if "(" in told else (told.rstrip(" \u00a0%"), None, None)
         assert low is None or int(low) <= int(y) <= int(high)
         assert int(n) > 0
         wanted = place(float(x), float(y) / 100)

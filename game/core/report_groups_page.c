@@ -86,15 +86,31 @@ static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cel
     struct told pressed = told_pressed(one), alerted = told_alerted(one);
     cells[0] = cell_text(one->month, STR(""));
     cells[1] = cell_text(unit_name(rows->organisation, arena, one->unit), one->unit);
-    cells[2] = one->answers.n == 0
+    cells[9] = one->answers.n == 0
                    ? cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"))
                : str_eq(one->answers, one->unit)
                    ? cell_text(texts_get(rows->texts, "groups.itself"), one->answers)
                    : cell_text(unit_name(rows->organisation, arena, one->answers), one->answers);
-    cells[3] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
-    put_share(rows, arena, &pressed, &cells[4]);
-    put_share(rows, arena, &alerted, &cells[7]);
+    cells[2] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
+    put_share(rows, arena, &pressed, &cells[3]);
+    put_share(rows, arena, &alerted, &cells[6]);
     return true;
+}
+
+/* The months turned round, units within them as they were. */
+static const struct group_cell *latest_first(struct arena *arena, const struct group_cell *cells,
+                                             size_t n)
+{
+    struct group_cell *out = ARENA_NEW_N(arena, n + 1, struct group_cell);
+    size_t out_n = 0;
+    for (size_t to = n, from; to > 0; to = from) {
+        for (from = to; from > 0 && str_eq(cells[from - 1].month, cells[to - 1].month); from--) {
+        }
+        for (size_t i = from; i < to; i++) {
+            out[out_n++] = cells[i];
+        }
+    }
+    return out;
 }
 
 static void show_cells(const struct teller *teller, const struct groups_matter *matter,
@@ -104,13 +120,14 @@ static void show_cells(const struct teller *teller, const struct groups_matter *
         const char *key;
         enum cell_kind kind;
     } columns[] = {{"month", CELL_TEXT},         {"unit", CELL_TEXT},
-                   {"answers", CELL_TEXT},       {"people", CELL_INT},
-                   {"pressed", CELL_SHARE},      {"pressed_low", CELL_SHARE},
-                   {"pressed_high", CELL_SHARE}, {"alerted", CELL_SHARE},
-                   {"alerted_low", CELL_SHARE},  {"alerted_high", CELL_SHARE}};
+                   {"people", CELL_INT},         {"pressed", CELL_SHARE},
+                   {"pressed_low", CELL_SHARE},  {"pressed_high", CELL_SHARE},
+                   {"alerted", CELL_SHARE},      {"alerted_low", CELL_SHARE},
+                   {"alerted_high", CELL_SHARE}, {"answers", CELL_TEXT}};
     struct group_rows *rows = ARENA_NEW(teller->arena, struct group_rows);
     struct report_table table = {.key = "groups", .row = group_row, .ctx = rows};
-    *rows = (struct group_rows){teller->texts, matter->organisation, cells, n};
+    *rows = (struct group_rows){teller->texts, matter->organisation,
+                                latest_first(teller->arena, cells, n), n};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         teller_column(teller, &table, columns[i].key, columns[i].kind);
     }
@@ -127,16 +144,30 @@ static bool is_itself(const struct group_cell *cell)
     return str_eq(cell->answers, cell->unit);
 }
 
-/* The first that stands for itself in the month of the last: the largest, for units come after
- * those above them. NULL: none does. */
-static const struct group_cell *latest_whole(const struct group_cell *cells, size_t n)
+#define TOPS_N 3 /* companies have one or a few */
+
+/* The largest groups of the latest month: those that stand for themselves under no other. */
+struct tops {
+    const struct group_cell *at[TOPS_N];
+    size_t n;
+};
+
+static struct tops tops_of(const struct groups_matter *matter, const struct group_cell *cells,
+                           size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (is_same_month(&cells[i], &cells[n - 1]) && is_itself(&cells[i])) {
-            return &cells[i];
+    struct tops tops = {.n = 0};
+    for (size_t i = 0; i < n && tops.n < TOPS_N; i++) {
+        struct str parent = unit_parent(matter->organisation, cells[i].unit, DAY_OPEN - 1);
+        bool is_top = is_same_month(&cells[i], &cells[n - 1]) && is_itself(&cells[i]);
+        for (size_t k = 0; k < n && is_top; k++) {
+            is_top = !(is_same_month(&cells[i], &cells[k]) && is_itself(&cells[k]) &&
+                       str_eq(cells[k].unit, parent));
+        }
+        if (is_top) {
+            tops.at[tops.n++] = &cells[i];
         }
     }
-    return NULL;
+    return tops;
 }
 
 /* ---- the months one after another ---- */
@@ -161,12 +192,14 @@ static struct report_series series_of(const struct teller *teller, const struct 
         points_n};
 }
 
-/* Of the whole, from two months on. */
-static void show_months(const struct teller *teller, const struct group_cell *whole,
-                        const struct group_cell *cells, size_t n)
+/* From two months on. */
+static void show_months(const struct teller *teller, const struct groups_matter *matter,
+                        const struct group_cell *whole, const struct group_cell *cells, size_t n)
 {
     struct report_chart chart = {
         .key = "groups", .shape = SHAPE_LINE, .is_share = true, .series_n = 2};
+    struct str name = unit_name(matter->organisation, teller->arena, whole->unit);
+    chart.title = texts_fill(teller->arena, texts_get(teller->texts, "chart.groups"), &name, 1);
     chart.series[0] = series_of(teller, whole->unit, cells, n, true);
     chart.series[1] = series_of(teller, whole->unit, cells, n, false);
     if (chart.series[0].n > 1 || chart.series[1].n > 1) {
@@ -251,21 +284,29 @@ static void say_groups(const struct teller *teller, const struct groups_matter *
     TELL(teller, "groups.act_go_on", STR(""));
 }
 
+static void say_top(const struct teller *teller, const struct groups_matter *matter,
+                    const struct group_cell *top)
+{
+    struct told pressed = told_pressed(top), alerted = told_alerted(top);
+    TELL(teller, "groups.whole", top->month, teller_int(teller, top->people_n),
+         unit_name(matter->organisation, teller->arena, top->unit),
+         share_words(teller->texts, teller->arena, &pressed),
+         share_words(teller->texts, teller->arena, &alerted));
+}
+
 static void say_first(const struct teller *teller, const struct groups_matter *matter,
                       const struct group_cell *cells, size_t n)
 {
-    const struct group_cell *whole = n ? latest_whole(cells, n) : NULL;
+    struct tops tops = tops_of(matter, cells, n);
     if (n == 0) {
         TELL(teller, matter->organisation->published_n ? "groups.nobody_met" : "groups.unpublished",
              STR(""));
-    } else if (!whole) {
+    } else if (tops.n == 0) {
         TELL(teller, "groups.too_few", cells[n - 1].month, teller_int(teller, matter->k));
     } else {
-        struct told pressed = told_pressed(whole), alerted = told_alerted(whole);
-        TELL(teller, "groups.whole", whole->month, teller_int(teller, whole->people_n),
-             unit_name(matter->organisation, teller->arena, whole->unit),
-             share_words(teller->texts, teller->arena, &pressed),
-             share_words(teller->texts, teller->arena, &alerted));
+        for (size_t i = 0; i < tops.n; i++) {
+            say_top(teller, matter, tops.at[i]);
+        }
         say_groups(teller, matter, cells, n);
     }
 }
@@ -276,13 +317,13 @@ struct report *report_groups(struct arena *arena, const struct texts *texts,
     struct teller teller = teller_of(arena, texts, "groups.title");
     struct group_cell *cells = NULL;
     size_t n = groups_published(arena, matter, &cells);
-    const struct group_cell *whole = n ? latest_whole(cells, n) : NULL;
+    struct tops tops = tops_of(matter, cells, n);
     teller_begin(&teller, "first", "programme.first");
     say_first(&teller, matter, cells, n);
     if (n > 0) {
         teller_begin(&teller, "groups", "groups.table");
-        if (whole) {
-            show_months(&teller, whole, cells, n);
+        for (size_t i = 0; i < tops.n; i++) {
+            show_months(&teller, matter, tops.at[i], cells, n);
         }
         show_cells(&teller, matter, cells, n);
     }

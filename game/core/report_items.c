@@ -98,12 +98,13 @@ static void show_scores(const struct teller *teller, const struct scores *scores
     static const char *const keys[] = {"exposure_0", "exposure_1", "exposure_2", "exposure_3",
                                        "exposure_4"};
     int64_t fakes_n = 0;
+    struct interval clicks = scores->mis_clicks.ci, untouched = {1 - clicks.high, 1 - clicks.low};
     for (int i = 0; i < 5; i++) {
         fakes_n += scores->exposure[i];
     }
     for (int i = 0; i < 5; i++) {
         teller_count(teller, keys[i], (struct count){scores->exposure[i], fakes_n},
-                     i ? interval_none() : scores->mis_clicks.ci, i ? NULL : "items.note_clicks");
+                     i ? interval_none() : untouched, i ? NULL : "items.note_clicks");
     }
 }
 

@@ -122,12 +122,18 @@ static void say_first(const struct teller *teller, const struct programme_matter
          STR(""));
 }
 
-/* A time within a wave is never negative, and never later than its end. */
+/* A time within a wave is never negative, and never later than its end. An interval that says no
+ * more than that (of one message or two, which might have been others) is none. */
 static struct interval within(struct interval ci, double tau)
 {
     ci.low = ci.low < 0 ? 0 : ci.low;
     ci.high = ci.high > tau ? tau : ci.high;
-    return ci;
+    return ci.high - ci.low > 0.95 * tau ? interval_none() : ci;
+}
+
+static bool is_told(struct interval ci)
+{
+    return ci.low == ci.low;
 }
 
 /* ---- pictures ---- */
@@ -207,8 +213,9 @@ static void show_share(const struct teller *teller, const char *key, double shar
 
 static void show_figures(const struct teller *teller, const struct staff_measure *m)
 {
-    teller_time(teller, "staff_mean", m->mean.value, within(m->mean.ci, m->tau),
-                "programme.note_never");
+    struct interval mean = within(m->mean.ci, m->tau);
+    teller_time(teller, "staff_mean", m->mean.value, mean,
+                is_told(mean) ? "programme.note_never" : "programme.note_few_items");
     teller_time(teller, "staff_median", m->median.at, m->median.ci, "programme.note_median");
     teller_time(teller, "staff_marked", m->marked.value, within(m->marked.ci, m->tau),
                 "programme.note_marked");

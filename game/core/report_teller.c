@@ -151,7 +151,7 @@ static struct str chart_word(const struct teller *teller, const char *key, const
 
 void teller_chart(const struct teller *teller, struct report_chart chart)
 {
-    chart.title = chart_word(teller, chart.key, "");
+    chart.title = chart.title.n > 0 ? chart.title : chart_word(teller, chart.key, "");
     chart.x_title = chart_word(teller, chart.key, ".x");
     chart.y_title = chart_word(teller, chart.key, ".y");
     chart.series_title = texts_get(teller->texts, "chart.series");

@@ -41,7 +41,8 @@ void teller_value(const struct teller *teller, const char *key, double value, st
 void teller_time(const struct teller *teller, const char *key, double minutes, struct interval ci,
                  const char *note_id);
 
-/* Titles of a chart: text ids "chart.<key>", "chart.<key>.x", "chart.<key>.y". */
+/* Titles of a chart: text ids "chart.<key>" (unless it has one), "chart.<key>.x", "chart.<key>.y".
+ */
 void teller_chart(const struct teller *teller, struct report_chart chart);
 
 struct cell cell_text(struct str text, struct str word);

@@ -199,19 +199,54 @@ static void put_y_axis(struct html_plot *plot)
     }
 }
 
-/* "n = 12", of all series at this place: "n = 12 / 9". */
-static struct str n_words(const struct html_plot *plot, size_t i)
+/* Of how many everything is that stands at this place: "12", or "12 / 9" where series differ. */
+static struct str n_plain(const struct html_plot *plot, size_t i)
 {
     struct arena *arena = &plot->page->arena;
-    struct str all = STR("");
+    struct str all = STR(""), last = STR("");
     for (size_t s = 0; s < plot->chart->series_n; s++) {
         const struct report_series *series = &plot->chart->series[s];
         if (i < series->n && series->points[i].n > 0) {
             struct str n = figure_int(arena, series->points[i].n);
-            all = str_fmt(arena, "%.*s%s%.*s", STR_ARGS(all), all.n ? " / " : "", STR_ARGS(n));
+            if (!str_eq(n, last)) {
+                all = str_fmt(arena, "%.*s%s%.*s", STR_ARGS(all), all.n ? " / " : "", STR_ARGS(n));
+            }
+            last = n;
         }
     }
-    return all.n ? texts_fill(arena, html_word(plot->page, "chart.n_of"), &all, 1) : all;
+    return all;
+}
+
+/* "n = 12"; the number alone where there is no room for all of them, and "n" beside the line. */
+static struct str n_words(const struct html_plot *plot, size_t i, bool is_short)
+{
+    struct str n = n_plain(plot, i);
+    return n.n == 0 || is_short
+               ? n
+               : texts_fill(&plot->page->arena, html_word(plot->page, "chart.n_of"), &n, 1);
+}
+
+static double place_x(const struct html_plot *plot, size_t i)
+{
+    double x = plot_x(plot, 0, i);
+    if (plot->chart->shape == SHAPE_LINE) { /* in the middle of what stands there */
+        x += PLOT_APART * (double)(plot->chart->series_n - 1) / 2;
+    }
+    return x;
+}
+
+static bool is_n_cramped(const struct html_plot *plot)
+{
+    double free_x = 0;
+    for (size_t i = 0; i < plot->chart->series[0].n; i++) {
+        struct str words = n_words(plot, i, false);
+        double x = place_x(plot, i), half = LETTER * html_width(words) / 2;
+        if (words.n > 0 && x - half < free_x) {
+            return true;
+        }
+        free_x = words.n > 0 ? x + half + 8 : free_x;
+    }
+    return false;
 }
 
 /* Where the last one on its line has left room. */
@@ -236,14 +271,16 @@ static void put_x_axis(struct html_plot *plot)
 {
     const struct report_chart *chart = plot->chart;
     double free_label = 0, free_n = 0, y = plot->bottom + LINE + 3;
+    bool has_n = has_labels(chart) && has_n_line(chart), is_short = has_n && is_n_cramped(plot);
+    if (is_short) {
+        plot_words(plot, plot->left - 8, y + LINE, " class=\"dim\" text-anchor=\"end\"",
+                   html_word(plot->page, "chart.n"));
+    }
     for (size_t i = 0; has_labels(chart) && i < chart->series[0].n; i++) {
-        double x = plot_x(plot, 0, i);
-        if (chart->shape == SHAPE_LINE) { /* in the middle of what stands there */
-            x += PLOT_APART * (double)(chart->series_n - 1) / 2;
-        }
+        double x = place_x(plot, i);
         put_tick(plot, x);
         put_under(plot, x, y, chart->series[0].points[i].label, &free_label);
-        put_under(plot, x, y + LINE, has_n_line(chart) ? n_words(plot, i) : STR(""), &free_n);
+        put_under(plot, x, y + LINE, has_n ? n_words(plot, i, is_short) : STR(""), &free_n);
     }
     for (double v = plot->x[0]; !has_labels(chart) && v <= plot->x[1] + plot->x_step / 2;
          v += plot->x_step) {

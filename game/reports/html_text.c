@@ -31,11 +31,18 @@ static const char *escape_of(char c)
     }
 }
 
+/* Between a number and its unit no line breaks. */
+static bool is_before_percent(struct str text, size_t i)
+{
+    return text.at[i] == ' ' && i > 0 && text.at[i - 1] >= '0' && text.at[i - 1] <= '9' &&
+           i + 1 < text.n && text.at[i + 1] == '%';
+}
+
 static void put_escaped(struct html_page *page, struct str text)
 {
     size_t plain = 0;
     for (size_t i = 0; i < text.n; i++) {
-        const char *escape = escape_of(text.at[i]);
+        const char *escape = is_before_percent(text, i) ? "\xc2\xa0" : escape_of(text.at[i]);
         if (escape) {
             sink_add(page->sink, str_part(text, plain, i - plain));
             sink_add_c(page->sink, escape);

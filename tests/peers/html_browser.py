@@ -133,7 +133,7 @@ def check_print(name, browser, folder, source):
     fonts = subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
     count(fonts and all(re.search(r" yes +(yes|no) +(yes|no) ", f) for f in fonts), name, "fonts are embedded", fonts)
     sheets = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
-    mark = "drill" if name.endswith("-en") else "練習の結果" if "easy" in name else "訓練の結果"
+    mark = "drill" if name.endswith("-en") else "練習の結果"
     count(len(sheets) == pages_n, name, "sheets")
     for i, sheet in enumerate(sheets):
         last = sheet.rstrip().splitlines()[-1]
