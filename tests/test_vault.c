@@ -92,5 +92,31 @@ TEST(pieces_may_not_change_places)
     CHECK_STR(str_of(fault.code), "vault.broken");
 }
 
-TEST_MAIN(a_pin_opens_what_it_sealed, a_short_pin_seals_nothing,
-          a_head_that_asks_for_too_much_is_refused, pieces_may_not_change_places)
+/* A PIN's key that is worked out once seals and opens many, and opens nothing more. */
+TEST(what_was_derived_serves_files_of_its_salt_alone)
+{
+    struct vault_derived mine = {0}, like = {0}, wrong = {0};
+    struct vault_key key = by_pin("482915"), plain = key, other = by_pin("482916");
+    struct str one, two, alone, third;
+
+    key.derived = &mine;
+    other.derived = &wrong;
+    CHECK(vault_seal(&arena, STR("one"), &key, &one, &fault));
+    CHECK(vault_seal(&arena, STR("two"), &key, &two, &fault));
+    CHECK(vault_seal(&arena, STR("alone"), &plain, &alone, &fault));
+    CHECK(memcmp(one.at + 14, two.at + 14, 16) == 0 && memcmp(one.at + 14, alone.at + 14, 16) != 0);
+    CHECK(!str_eq(str_from(one, 30), str_from(two, 30)));
+    CHECK(opens(one, plain, STR("one")) && opens(two, key, STR("two")));
+    CHECK(opens(alone, key, STR("alone")) && opens(one, key, STR("one")));
+    CHECK(!opens(one, other, STR("one")) && !opens(two, other, STR("two")));
+    vault_salt_of(&like, alone);
+    key.derived = &like;
+    CHECK(like.has_salt && !like.has_key && vault_seal(&arena, STR("3"), &key, &third, &fault));
+    CHECK(memcmp(third.at + 14, alone.at + 14, 16) == 0 && opens(third, plain, STR("3")));
+    vault_key_clear(&key);
+    CHECK(!like.has_salt && !like.has_key);
+}
+
+TEST_MAIN(what_was_derived_serves_files_of_its_salt_alone, a_pin_opens_what_it_sealed,
+          a_short_pin_seals_nothing, a_head_that_asks_for_too_much_is_refused,
+          pieces_may_not_change_places)

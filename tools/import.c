@@ -25,6 +25,7 @@ struct import {
     struct json_out json;
     struct desk *desk; /* with --keep */
     struct vault_key key;
+    struct vault_derived derived; /* once for all that are kept */
     struct original_wish keeping;
 };
 
@@ -517,8 +518,12 @@ static bool open_keeping(struct import *im)
 {
     struct ctl *ctl = im->ctl;
 
-    return !im->desk || (ctl_desk(ctl, true, im->desk) && original_key(ctl, im->desk, &im->key) &&
-                         original_wish_of(ctl, im->desk, &im->keeping));
+    bool is_open =
+        !im->desk || (ctl_desk(ctl, true, im->desk) && original_key(ctl, im->desk, &im->key) &&
+                      original_wish_of(ctl, im->desk, &im->keeping));
+
+    im->key.derived = &im->derived;
+    return is_open;
 }
 
 static int pack_import(struct ctl *ctl)

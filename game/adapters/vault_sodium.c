@@ -29,6 +29,9 @@ static const char magic[8] = {'M', 'K', 'V', 'A', 'U', 'L', 'T', '1'};
 
 void vault_key_clear(struct vault_key *key)
 {
+    if (key->derived) {
+        sodium_memzero(key->derived, sizeof *key->derived);
+    }
     sodium_memzero(key, sizeof *key);
 }
 
@@ -88,19 +91,36 @@ static uint64_t number_at(const unsigned char at[4])
     return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24;
 }
 
-/* The key that wraps, out of the key file or the PIN. */
-static bool wrapping_key(const struct vault_key *key, const struct head *head,
-                         unsigned char out[32], struct fault *fault)
+static bool is_derived(const struct vault_derived *derived, const struct head *head)
+{
+    return derived && derived->has_key && derived->rounds == head->rounds &&
+           memcmp(derived->memory, head->memory, sizeof head->memory) == 0 &&
+           memcmp(derived->salt, head->salt, sizeof head->salt) == 0;
+}
+
+static void keep_derived(struct vault_derived *derived, const struct head *head,
+                         const unsigned char key[32])
+{
+    derived->has_salt = derived->has_key = true;
+    derived->rounds = head->rounds;
+    memcpy(derived->memory, head->memory, sizeof head->memory);
+    memcpy(derived->salt, head->salt, sizeof head->salt);
+    memcpy(derived->key, key, sizeof derived->key);
+}
+
+/* The key that wraps, out of the PIN. */
+static bool derive(const struct vault_key *key, const struct head *head, unsigned char out[32],
+                   struct fault *fault)
 {
     uint64_t memory_n = number_at(head->memory) << 10;
 
-    if (!head->is_pin) {
-        memcpy(out, key->key, 32);
-        return true;
-    }
     if (head->rounds < 1 || head->rounds > ROUNDS_MOST_N || memory_n > MEMORY_MOST_N ||
         memory_n < crypto_pwhash_MEMLIMIT_MIN) {
         return fault_set(fault, "vault.key", "The head of the file was changed; it stays shut.");
+    }
+    if (is_derived(key->derived, head)) {
+        memcpy(out, key->derived->key, 32);
+        return true;
     }
     if (crypto_pwhash(out, 32, key->pin.at, key->pin.n, head->salt, head->rounds, (size_t)memory_n,
                       crypto_pwhash_ALG_ARGON2ID13) != 0) {
@@ -108,7 +128,34 @@ static bool wrapping_key(const struct vault_key *key, const struct head *head,
                          "There is not enough memory to work out the PIN's key; close other "
                          "programs.");
     }
+    if (key->derived) {
+        keep_derived(key->derived, head, out);
+    }
     return true;
+}
+
+static bool wrapping_key(const struct vault_key *key, const struct head *head,
+                         unsigned char out[32], struct fault *fault)
+{
+    if (head->is_pin) {
+        return derive(key, head, out, fault);
+    }
+    memcpy(out, key->key, 32);
+    return true;
+}
+
+void vault_salt_of(struct vault_derived *derived, struct str sealed)
+{
+    struct head head;
+
+    if (sealed.n < sizeof head || memcmp(sealed.at, magic, sizeof magic) != 0) {
+        return;
+    }
+    memcpy(&head, sealed.at, sizeof head);
+    if (head.is_pin) {
+        *derived = (struct vault_derived){.has_salt = true};
+        memcpy(derived->salt, head.salt, sizeof head.salt);
+    }
 }
 
 /* ---- sealing ---- */
@@ -126,6 +173,9 @@ static bool fill_head(struct head *head, const struct vault_key *key, unsigned c
         head->memory[i] = (unsigned char)(memory_k >> 8 * i);
     }
     randombytes_buf(head->salt, sizeof head->salt);
+    if (head->is_pin && key->derived && key->derived->has_salt) {
+        memcpy(head->salt, key->derived->salt, sizeof head->salt);
+    }
     randombytes_buf(head->nonce, sizeof head->nonce);
     crypto_secretstream_xchacha20poly1305_keygen(data_key);
     if (!wrapping_key(key, head, wrapping, fault)) {

@@ -14,13 +14,23 @@
 
 #define VAULT_PIN_LEAST_N 6
 
-/* What opens it: one of the two. */
-struct vault_key {
-    struct str pin;        /* "" = the key file's bytes */
-    unsigned char key[32]; /* of a key file */
+/* Working a PIN's key out takes a tenth of a second on purpose. Who seals or opens many files with
+ * one PIN keeps it here: files that share their salt cost that once. */
+struct vault_derived {
+    bool has_salt, has_key;
+    unsigned char salt[16], rounds, memory[4], key[32];
 };
 
-void vault_key_clear(struct vault_key *key);
+/* What opens it: one of the two. */
+struct vault_key {
+    struct str pin;                /* "" = the key file's bytes */
+    unsigned char key[32];         /* of a key file */
+    struct vault_derived *derived; /* the caller's, or NULL */
+};
+
+void vault_key_clear(struct vault_key *key); /* and what was derived */
+/* What is sealed from now on shares the salt of this file, where that was sealed with a PIN. */
+void vault_salt_of(struct vault_derived *derived, struct str sealed);
 /* A new key file: 64 hex digits that only its owner may read (mode 0600). False when there is
  * something of that name. */
 bool vault_key_make(const char *path, struct fault *fault);

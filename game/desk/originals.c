@@ -121,6 +121,28 @@ static bool open_sealed(struct arena *arena, const char *path, const struct vaul
 
 /* ---- acts ---- */
 
+/* Originals of one PIN share their salt, so that its key is worked out once when it changes. */
+static bool seal(struct arena *arena, const struct originals *originals, struct str bytes,
+                 const struct vault_key *key, struct str *sealed, struct fault *fault)
+{
+    struct vault_derived own = {0};
+    struct vault_key with = *key;
+    struct str other;
+    if (!with.derived) {
+        with.derived = &own;
+    }
+    for (size_t i = originals->n; i > 0 && with.pin.n > 0 && !with.derived->has_salt; i--) {
+        const struct original *one = &originals->at[i - 1];
+        const char *path = path_of(arena, originals->folder, one->hash);
+        if (!one->is_gone && file_read(arena, path, SEALED_MOST_N, &other, NULL)) {
+            vault_salt_of(with.derived, other);
+        }
+    }
+    bool is_sealed = vault_seal(arena, bytes, &with, sealed, fault);
+    vault_key_clear(&(struct vault_key){.derived = &own});
+    return is_sealed;
+}
+
 bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
                    const struct vault_key *key, const struct original_wish *wish,
                    struct fault *fault)
@@ -129,7 +151,8 @@ bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
     struct ledger_line line = {.what = STR("original.keep")};
     struct str sealed, hash = digest_hex(arena, bytes);
     if (!originals_open(&originals, desk, arena, fault) ||
-        !vault_seal(arena, bytes, key, &sealed, fault) || !folder_make(originals.folder, fault) ||
+        !seal(arena, &originals, bytes, key, &sealed, fault) ||
+        !folder_make(originals.folder, fault) ||
         !file_write(path_of(arena, originals.folder, hash), sealed, fault) ||
         !file_remove(next_of(arena, path_of(arena, originals.folder, hash)), fault)) {
         return false;
@@ -267,8 +290,12 @@ static bool each_kept(struct desk *desk, const struct pins *pins, struct fault *
 bool originals_reseal(struct desk *desk, struct str old_pin, struct str new_pin,
                       struct fault *fault)
 {
-    struct pins pins = {{.pin = old_pin}, {.pin = new_pin}};
-    return each_kept(desk, &pins, fault);
+    struct vault_derived old = {0}, next = {0};
+    struct pins pins = {{.pin = old_pin, .derived = &old}, {.pin = new_pin, .derived = &next}};
+    bool is_done = each_kept(desk, &pins, fault);
+    vault_key_clear(&pins.old);
+    vault_key_clear(&pins.next);
+    return is_done;
 }
 
 bool originals_settle(struct desk *desk, struct fault *fault)
