@@ -82,6 +82,29 @@ edits = [int(re.search(r"(\d+) edits apart", text).group(1)) for text in (near, 
 assert 0 < edits[0] <= edits[1], edits
 assert near.count("link_elsewhere") == 1 and near.count("links_own") == 1, near
 PY
+"$ctl" pack closest content/amazon-signin --n 300 --lang en --json >"$scratch/near.json"
+holds 'json says the same, and the distance is the right one' python3 - "$scratch/near" "$scratch/near.json" <<'PY'
+import json, re, sys
+text, pair = open(sys.argv[1]).read(), json.load(open(sys.argv[2]))
+def edits(a, b):  # Levenshtein, in bytes
+    a, b = a.encode(), b.encode()
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        corner, row[0] = row[0], i
+        for k, y in enumerate(b, 1):
+            corner, row[k] = row[k], min(corner + (x != y), row[k] + 1, row[k - 1] + 1)
+    return row[-1]
+assert pair["edits"] == int(re.search(r"(\d+) edits apart", text).group(1))
+assert pair["edits"] == sum(edits(d["genuine"], d["fake"]) for d in pair["differences"]) > 0, pair
+assert pair["genuine"]["case"] == pair["fake"]["case"] and pair["fake"]["mutations"], pair
+for twin in (pair["genuine"], pair["fake"]):
+    sources = {p["source"] for p in twin["proofs"]}
+    sets = [set(s) for s in twin["decided_by"]]
+    assert sets and all(s <= sources for s in sets), twin
+    assert any(not a & b or a & b == {"contact"} for a in sets for b in sets if a is not b), sets  # two ways to know
+    assert twin["leads_to"] in text and all(p["rule"] in text for p in twin["proofs"]), twin
+PY
+ends 'no pair as json' 1 'null' "$ctl" pack closest tests/packs/good/minimal --texts content/variants --json
 ends 'no pair' 1 'no fair pair' "$ctl" pack closest tests/packs/good/minimal --texts content/variants
 
 cp -r content/variants "$scratch/texts"

@@ -360,6 +360,7 @@ static const struct option variants_options[] = {
     {"--lines", NULL, "print the written cases and each variant, one JSON object a line"},
     {"-o", "DIR", "keep them as a pack of their own (at most 500)"}};
 static const struct option closest_options[] = {
+    CTL_OPTION_JSON,
     CTL_OPTION_LANG,
     CTL_OPTION_SEED,
     {"--n", "N", "how many pairs to try (default 1000)"},
@@ -389,7 +390,7 @@ static const struct command commands[] = {
      variants_options, 8, pack_variants},
     {"pack", "closest", "PATH",
      "the genuine and the fake variant that differ least and can still be told apart",
-     closest_options, 5, pack_closest},
+     closest_options, 6, pack_closest},
     {"pack", "coverage", "PATH",
      "the rows of the source document, with the cases and measures that serve each; exit 1 when "
      "one is empty",
