@@ -381,7 +381,8 @@ TEST(who_is_greeted_by_name_becomes_the_persona)
     check_greeting("Cc: Customers\nwe wrote: pay", NULL);
     check_greeting("お客様\nご契約者様\n会員様\n皆様", NULL);
     check_greeting("製品の仕様\n同様、たくさんのお客様", NULL);
-    check_greeting("Dear Customer,\nDear Amazon Customer,\nDear Sir or Madam,", NULL);
+    check_greeting("Dear Customer,\nDear Amazon Customer,\nDear Sir or Madam,\nDear Sir/Madam,",
+                   NULL);
     check_greeting("Dear Amazon,\nHello Example Bank,\nHi there!", NULL);
 }
 

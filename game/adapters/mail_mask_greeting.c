@@ -151,15 +151,22 @@ static void greet_ja(struct mail_mask *mask, struct str line)
 static bool is_nobody(struct str word)
 {
     static const char *const words[] = {
-        "customer",   "customers", "sir",        "sirs",       "madam",         "user",
-        "users",      "member",    "members",    "valued",     "client",        "clients",
-        "friend",     "friends",   "account",    "holder",     "owner",         "team",
-        "all",        "there",     "cardholder", "subscriber", "everyone",      "colleague",
-        "colleagues", "guest",     "seller",     "buyer",      "beneficiary",   "winner",
-        "applicant",  "student",   "employee",   "staff",      "partner",       "shopper",
-        "reader",     "readers",   "homeowner",  "webmaster",  "administrator", "admin",
-        "the",        "our",       "my",         "your",       "you",           "folks",
-        "beloved",    "prime",     "email",      "e-mail"};
+        "customer",      "customers",    "sir",           "sirs",         "madam",
+        "user",          "users",        "member",        "members",      "valued",
+        "client",        "clients",      "friend",        "friends",      "account",
+        "holder",        "owner",        "team",          "all",          "there",
+        "cardholder",    "subscriber",   "everyone",      "colleague",    "colleagues",
+        "guest",         "seller",       "buyer",         "beneficiary",  "winner",
+        "applicant",     "student",      "employee",      "staff",        "partner",
+        "shopper",       "reader",       "readers",       "homeowner",    "webmaster",
+        "administrator", "admin",        "the",           "our",          "my",
+        "your",          "you",          "folks",         "beloved",      "prime",
+        "email",         "e-mail",       "consumer",      "consumers",    "another",
+        "people",        "somebody",     "investor",      "investors",    "candidate",
+        "traveler",      "traveller",    "job",           "seeker",       "seekers",
+        "opportunity",   "professional", "professionals", "entrepreneur", "ladies",
+        "gentlemen",     "dear",         "marketer",      "business",     "community",
+        "list",          "subscribers"};
 
     return IS_ONE_OF(word, words);
 }
@@ -172,8 +179,11 @@ static struct str name_en(struct str s)
 
     while (rest.n > 0) {
         str_cut(rest, ' ', &word, &rest);
-        if (word.n > 0 &&
-            (word.at[0] < 'A' || word.at[0] > 'Z' || is_nobody(word) || ++n > WORDS_MOST_N)) {
+        bool is_mark =
+            str_has(word, STR("/")) || str_has(word, STR("@")) || str_has(word, STR("_"));
+
+        if (word.n > 0 && (word.at[0] < 'A' || word.at[0] > 'Z' || is_mark || is_nobody(word) ||
+                           ++n > WORDS_MOST_N)) {
             return STR("");
         }
     }
