@@ -83,7 +83,7 @@ if [ "$looked" -ge 7 ]; then passed=$((passed + 1)); else failed=$((failed + 1))
 
 # What is wrong is one sentence and a code.
 for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \
-    "report text --audience manager --group none" "report text --from yesterday"; do
+    "report text --audience manager --group none" "report text --from yesterday" "report text" "report xapi"; do
     # shellcheck disable=SC2086
     "$ctl" $words --store "$store" >"$scratch/out" 2>"$scratch/err"
     code=$?

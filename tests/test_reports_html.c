@@ -61,8 +61,10 @@ TEST(figures_have_their_interval_and_n)
     begin();
     pages_speak("en");
     struct str page = written(page_evil(0));
-    CHECK(str_has(page, STR("<td class=\"num value\">75\u00a0%</td><td class=\"num\">30\u00a0% – 95\u00a0%</td>"
-                            "<td class=\"num\">3 / 4</td>")));
+    CHECK(str_has(
+        page,
+        STR("<td class=\"num value\">75\u00a0%</td><td class=\"num\">30\u00a0% – 95\u00a0%</td>"
+            "<td class=\"num\">3 / 4</td>")));
     CHECK(str_has(page, STR("<td class=\"num value\">0:08</td><td class=\"num\">0:01 – –</td>"
                             "<td class=\"num\">–</td>")));
     CHECK(str_has(page, STR("No numbers yet."))); /* of the chart without series */

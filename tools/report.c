@@ -45,6 +45,25 @@ struct wished {
     const char *path; /* -o; NULL: standard output */
 };
 
+/* One's own is of one person: where several practise, it must be said who. Everybody's is the
+ * organiser's, and noted; calendar and due are everybody's where nobody is named. */
+static bool settle_self(struct ctl *ctl, const struct desk *desk, struct delivery *delivery)
+{
+    struct str kind = str_of(ctl->options.rest[0]);
+    if (str_is(kind, "calendar") || str_is(kind, "due") || delivery->audience != FOR_SELF ||
+        delivery->person.n > 0 || desk->roster.n == 0) {
+        return true;
+    }
+    if (desk->roster.n > 1) {
+        return fault_set(&ctl->fault, "person.which",
+                         "%zu people practise here; name one with --person, or say --audience "
+                         "organiser.",
+                         desk->roster.n);
+    }
+    delivery->person = desk->roster.people[0].id;
+    return true;
+}
+
 static bool read_wished(struct ctl *ctl, struct desk *desk, struct wished *wished)
 {
     const char *audience = options_get(&ctl->options, "--audience");
@@ -53,7 +72,7 @@ static bool read_wished(struct ctl *ctl, struct desk *desk, struct wished *wishe
     delivery->programme = str_of(options_get(&ctl->options, "--programme"));
     delivery->group = str_of(options_get(&ctl->options, "--group"));
     audience_of(str_of(audience ? audience : "self"), &delivery->audience);
-    return ctl_person(ctl, desk, &delivery->person) &&
+    return ctl_person(ctl, desk, &delivery->person) && settle_self(ctl, desk, delivery) &&
            day_wished(ctl, "--from", 0, &delivery->from_utc_ms) &&
            day_wished(ctl, "--to", 1, &delivery->to_utc_ms);
 }
