@@ -127,6 +127,11 @@ for pack, cases in PACKS.items():
     holds(f"{pack}: proofs where one is to judge", sum(len(c["cues"]) > 0 for c in judged), len(judged))
     longest = max(len(c["explains"]["ja"]) for c in cases.values())
     holds(f"{pack}: explanations of 170 characters at most", 170, longest)
+for pack, cases in PACKS.items():  # the name on the card is read by whoever reads the card
+    people = [c["persona"] for c in cases.values() if "ja-easy" in c["persona"]["situation"]]
+    read = [p for p in people if re.sub("｜|《[^》]*》", "", p.get("name_easy", "")) == p["name"]["ja"]
+            and not re.search(r"[\u3400-\u9fff々]", re.sub("｜[^《]*《[ぁ-んー]+》", "", p["name_easy"]))]
+    holds(f"{pack}: names with readings in easy Japanese", len(read), len(people))
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
 P

@@ -18,6 +18,7 @@ enum party { BY_SERVICE, BY_STRANGER, BY_ME, BY_KNOWN };
 
 struct persona {
     struct str id, name;
+    struct str name_easy; /* the name with its readings, for easy Japanese; "": as it is */
     struct str age;       /* "child", "adult", "elder": for lint and words, never for scoring */
     struct str address;   /* their mail address */
     struct str situation; /* who you are and what is going on; never gives the attempt away alone */

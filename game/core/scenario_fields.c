@@ -179,6 +179,9 @@ const struct field_table brand_fields = TABLE(brand, "a service as data", brand_
 static const struct field persona_rows[] = {
     ROW(persona, id, FIELD_ID, NEEDED, .says = "who it is"),
     ROW(persona, name, FIELD_TEXT, NEEDED_LINE, .says = "as others call them"),
+    ROW(persona, name_easy, FIELD_STR, LINE,
+        .says =
+            "the name with its readings, ｜漢字《かんじ》; told to the learner in easy Japanese"),
     ROW(persona, age, FIELD_STR, NEEDED_LINE, .says = "\"child\", \"adult\", \"elder\""),
     ROW(persona, address, FIELD_STR, NEEDED_LINE, .says = "their mail address"),
     ROW(persona, situation, FIELD_TEXT, NEEDED, .says = "who you are and what is going on"),

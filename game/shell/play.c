@@ -95,7 +95,8 @@ static void situation_view(struct app *app, struct rect at)
     room.w -= gutter;
     struct flow flow = flow_of(ui, room);
     flow_soft(&flow, ui_text(ui, "play.you_are"));
-    flow_title(&flow, s->persona.name);
+    bool is_easy = str_is(desk_voice(&app->desk), "ja-easy") && s->persona.name_easy.n > 0;
+    flow_title(&flow, is_easy ? s->persona.name_easy : s->persona.name);
     flow_gap(&flow, 8);
     flow_say(&flow, s->persona.situation);
     flow_gap(&flow, 24);
