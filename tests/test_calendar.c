@@ -137,6 +137,9 @@ TEST(the_list_tells_who_is_due)
         "day\"\n"
         "assert rows[2][\"name\"] == chr(39) + \"=cmd|calc\" and rows[0][\"number\"] == \"\"\n",
         buf_str(&buf));
+    for (size_t i = 0; i < desk.roster.n; i++) {
+        CHECK(!str_has(buf_str(&buf), desk.roster.people[i].id));
+    }
     buf_clear(&buf);
     desk_close(&desk);
 }

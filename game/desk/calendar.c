@@ -173,7 +173,8 @@ static void put_row(const struct person *person, const struct reminder *reminder
         [DUE_NOT_YET] = "next", [DUE_NOW] = "due", [DUE_OVERDUE] = "overdue", [DUE_DONE] = "done"};
     bool is_done = reminder->due.state == DUE_DONE;
     struct str none = STR("");
-    struct str cells[] = {person->id,
+    struct str key = str_fmt(arena, "due %.*s", STR_ARGS(person->id));
+    struct str cells[] = {str_part(digest_hex(arena, key), 0, 16),
                           person->number,
                           person->name,
                           reminder->programme->id,

@@ -17,7 +17,8 @@ struct calendar_wish {
 void calendar_write(const struct desk *desk, const struct calendar_wish *wish, struct sink *sink);
 
 /* One row a person and programme: person,number,name,programme,title,due_day,last_day,state with
- * state overdue, due, next or done. */
+ * state overdue, due, next or done. `person` is the same for somebody every time and in no other
+ * export: who has the list cannot look anybody up among the statements for other programs. */
 void due_list_write(const struct desk *desk, int64_t today, struct sink *sink);
 
 #endif
