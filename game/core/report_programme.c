@@ -3,10 +3,13 @@
 #include "core/report_teller.h"
 
 /* How it was worked out is one click away, and in the same words for everybody. */
-static void say_how(struct teller *teller, const char *audience)
+static void say_how(struct teller *teller, const char *audience, bool is_of_few)
 {
     teller_begin(teller, "how", "programme.how");
     report_say(teller->report, teller->section, teller_word(teller, "programme.how", audience));
+    if (is_of_few) {
+        TELL(teller, "programme.keep", STR(""));
+    }
     TELL(teller, "report.drill", STR(""));
 }
 
@@ -22,6 +25,7 @@ struct report *report_programme(struct arena *arena, const struct texts *texts,
     struct teller teller = teller_of(arena, texts, "programme.title");
     teller.report->title = programme->title;
     tell[programme->audience](&teller, matter);
-    say_how(&teller, audience_word(programme->audience));
+    say_how(&teller, audience_word(programme->audience),
+            programme->audience != AUDIENCE_FAMILY && programme->audience != AUDIENCE_SECURITY);
     return teller.report;
 }

@@ -110,6 +110,7 @@ static struct report *overview(struct desk *desk, struct arena *arena, struct ga
         take_first_words(all, report_programme(arena, texts, &of->matter));
     }
     struct report_section *section = report_section(all, "how", texts_get(texts, "programme.how"));
+    report_say(all, section, texts_get(texts, "programme.keep"));
     report_say(all, section, texts_get(texts, "report.drill"));
     return all;
 }

@@ -7,7 +7,11 @@
  *   hr          pass status by name, nothing else
  *   security    cases and scores, no persons
  *
- * What is not one's own is noted in the access log before it is written.
+ *
+ * What is not one's own is noted in the access log before it is written. What managers, HR and the
+ * security desk are given unmasks nobody, whatever else they know (tests/attack.py). The organiser
+ * keeps the store and could open it; a page for the organiser may be of few people, and says that it
+ * is not to be passed on.
  */
 #ifndef DESK_DELIVER_H
 #define DESK_DELIVER_H
