@@ -266,13 +266,12 @@ TEST(the_authored_form_has_every_language)
                               " 'rows': [[{'ja': 'x'}, 3], 'no']}"));
     CHECK(has_fault(&desk, "/title", "plain string"));
     CHECK(has_fault(&desk, "/title", "\"en\""));
-    CHECK(has_fault(&desk, "/title/ja", "empty"));
-    CHECK(has_fault(&desk, "/title/ja", "empty"));
+    CHECK(has_fault(&desk, "/title/ja", "empty")); /* twice, and said once */
     CHECK(has_fault(&desk, "/title/fr", "\"ja\", \"en\""));
     CHECK(has_fault(&desk, "/rows/0/0", "\"en\""));
     CHECK(has_fault(&desk, "/rows/0/1", "text"));
     CHECK(has_fault(&desk, "/rows/1", "must be a list"));
-    CHECK_INT(desk.faults.errors_n, 8);
+    CHECK_INT(desk.faults.errors_n, 7);
     show_faults(&desk);
     arena_clear(&desk.arena);
 }

@@ -74,6 +74,14 @@ static void lint_cases(struct ctl *ctl, const struct pack *pack)
     }
 }
 
+static void lint_brands(struct ctl *ctl, const struct pack *pack)
+{
+    for (size_t b = 0; b < pack->brands.n; b++) {
+        const struct pack_brand *brand = LIST_AT(pack->brands, struct pack_brand, b);
+        pack_brand_look(ctl, brand->file, brand->tree);
+    }
+}
+
 static void lint_json(struct ctl *ctl)
 {
     struct json_out json;
@@ -117,6 +125,52 @@ static bool lint_style(struct ctl *ctl, const struct pack *pack)
     return !ctl->fault.says[0];
 }
 
+static bool is_whole(const struct ctl *ctl, struct str file)
+{
+    for (const struct content_fault *at = ctl->faults.first; at; at = at->next) {
+        if (at->grade == FAULT_ERROR && str_eq(at->file, file)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What is wrong in one file keeps nobody from hearing of the others: the pack without it. */
+static void keep_whole(struct ctl *ctl, struct pack *pack)
+{
+    struct pack_case *cases = ARENA_NEW_N(&ctl->arena, pack->cases.n, struct pack_case);
+    struct pack_brand *brands = ARENA_NEW_N(&ctl->arena, pack->brands.n, struct pack_brand);
+    size_t cases_n = 0, brands_n = 0;
+    for (size_t i = 0; i < pack->cases.n; i++) {
+        const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, i);
+        if (one->tree && is_whole(ctl, one->file)) {
+            cases[cases_n++] = *one;
+        }
+    }
+    for (size_t i = 0; i < pack->brands.n; i++) {
+        const struct pack_brand *one = LIST_AT(pack->brands, struct pack_brand, i);
+        if (is_whole(ctl, one->file)) {
+            brands[brands_n++] = *one;
+        }
+    }
+    pack->cases = (struct list){cases, cases_n};
+    pack->brands = (struct list){brands, brands_n};
+}
+
+static bool lint_pack(struct ctl *ctl, const char *path)
+{
+    struct pack pack = {0};
+    if (!pack_open(&pack, &ctl->arena, path, &ctl->faults, &ctl->fault)) {
+        if (ctl->fault.says[0]) {
+            return false;
+        }
+        keep_whole(ctl, &pack);
+    }
+    lint_brands(ctl, &pack);
+    lint_cases(ctl, &pack);
+    return lint_style(ctl, &pack);
+}
+
 static int pack_lint(struct ctl *ctl)
 {
     const char *today = options_get(&ctl->options, "--today");
@@ -128,13 +182,7 @@ static int pack_lint(struct ctl *ctl)
                            "name at least one pack folder, e.g. pack lint content/amazon-signin.");
     }
     for (size_t i = 0; i < ctl->options.rest_n; i++) {
-        struct pack pack;
-        if (pack_open(&pack, &ctl->arena, ctl->options.rest[i], &ctl->faults, &ctl->fault)) {
-            lint_cases(ctl, &pack);
-            if (!lint_style(ctl, &pack)) {
-                return ctl_failed(ctl);
-            }
-        } else if (ctl->fault.says[0]) {
+        if (!lint_pack(ctl, ctl->options.rest[i])) {
             return ctl_failed(ctl);
         }
     }

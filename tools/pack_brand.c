@@ -188,6 +188,44 @@ static void check_colour(struct ctl *ctl, const struct overlay *overlay)
     }
 }
 
+/* ---- what an overlay alone shows ---- */
+
+/* The law of this house: nobody may think that the real service speaks here. */
+static void check_affiliation(struct ctl *ctl, const struct overlay *overlay)
+{
+    if (!is_invented(overlay) && !tree_get(overlay->tree, STR("no_affiliation"))) {
+        SAY(ctl, overlay, FAULT_ERROR, STR("/no_affiliation"),
+            "is missing; a real service needs a line that says you are not affiliated with it, and "
+            "an invented one \"is_invented\": true");
+    }
+}
+
+static void check_sheets(struct ctl *ctl, const struct overlay *overlay)
+{
+    const struct tree *panels = tree_get(overlay->tree, STR("panels"));
+    size_t i = 0;
+
+    for (const struct tree *at = panels ? panels->first : NULL; at; at = at->next, i++) {
+        const struct tree *kind = tree_get(at, STR("kind")), *sheet = tree_get(at, STR("sheet"));
+        bool is_list = !kind || str_is(kind->text, "list") || str_is(kind->text, "ledger");
+
+        if (is_list && (!sheet || sheet->text.n == 0)) {
+            SAY(ctl, overlay, FAULT_ERROR, str_fmt(&ctl->arena, "/panels/%zu/sheet", i),
+                "is missing; a list shows the entries of one sheet: name it");
+        }
+    }
+}
+
+void pack_brand_look(struct ctl *ctl, struct str file, const struct tree *tree)
+{
+    struct overlay overlay = {.file = file, .tree = tree};
+
+    check_affiliation(ctl, &overlay);
+    check_sheets(ctl, &overlay);
+    check_domains(ctl, &overlay);
+    check_colour(ctl, &overlay);
+}
+
 /* ---- cases ---- */
 
 static bool opens(struct ctl *ctl, const struct pack *pack, const struct pack_case *one,
@@ -234,8 +272,7 @@ static void check_overlay(struct ctl *ctl, const struct pack *pack, struct overl
     if (!fields_check(&reading, &brand_fields, overlay->tree, STR(""))) {
         return;
     }
-    check_domains(ctl, overlay);
-    check_colour(ctl, overlay);
+    pack_brand_look(ctl, overlay->file, overlay->tree);
     if (brand_check(pack, overlay->tree, overlay->file, &ctl->faults)) {
         check_cases(ctl, pack, overlay);
     }

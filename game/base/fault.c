@@ -70,14 +70,28 @@ static struct str says_of(struct arena *arena, const char *fmt, va_list args)
     return says;
 }
 
+/* A case is read in every language and under every brand; what is wrong in all is said once. */
+static bool is_said(const struct faults *faults, const struct content_fault *new)
+{
+    for (const struct content_fault *at = faults->first; at; at = at->next) {
+        if (at->grade == new->grade && str_eq(at->says, new->says) &&
+            str_eq(at->pointer, new->pointer) && str_eq(at->file, new->file)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void faults_add(struct faults *faults, enum fault_grade grade, struct str file, struct str pointer,
                 const char *fmt, ...)
 {
     struct content_fault *fault;
     va_list args;
 
-    *(grade == FAULT_ERROR ? &faults->errors_n : &faults->warnings_n) += 1;
+    size_t *n = grade == FAULT_ERROR ? &faults->errors_n : &faults->warnings_n;
+
     if (faults->n == FAULTS_MOST_N) {
+        ++*n;
         return;
     }
     fault = ARENA_NEW(faults->arena, struct content_fault);
@@ -87,6 +101,10 @@ void faults_add(struct faults *faults, enum fault_grade grade, struct str file, 
     va_start(args, fmt);
     fault->says = says_of(faults->arena, fmt, args);
     va_end(args);
+    if (is_said(faults, fault)) {
+        return;
+    }
+    ++*n;
     *faults->end = fault;
     faults->end = &fault->next;
     faults->n++;

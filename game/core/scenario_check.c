@@ -1,5 +1,6 @@
 /* What no field table can say of a scenario: that ids lead somewhere, that names are free, that
  * times ascend. */
+#include "base/fields_parts.h"
 #include "core/cue.h"
 #include "core/parts.h"
 
@@ -83,9 +84,36 @@ static void check_contact(const struct check *check, const void *item)
     }
 }
 
+/* Numbers as they are printed: four up to 255, or groups of IPv6. */
+static bool is_ip(struct str ip)
+{
+    size_t n = 0;
+    bool is_more = true;
+
+    if (str_has(ip, STR(":"))) {
+        return true;
+    }
+    while (is_more) {
+        struct str part;
+        int64_t number;
+
+        is_more = str_cut(ip, '.', &part, &ip);
+        if (part.n > 3 || !str_to_int(part, &number) || number < 0 || number > 255) {
+            return false;
+        }
+        n++;
+    }
+    return n == 4;
+}
+
 static void check_attempt(const struct check *check, const void *item)
 {
     const struct attempt *attempt = item;
+
+    if (attempt->ip.n > 0 && !is_ip(attempt->ip)) {
+        FAULT(check, "ip", "\"%.*s\" is no address; write it like 203.0.113.44",
+              STR_ARGS(attempt->ip));
+    }
 
     if (attempt->by == BY_SERVICE) {
         FAULT(check, "by", "a service does not sign in; write \"me\", \"known\" or \"stranger\"");
@@ -109,6 +137,35 @@ static void check_goes(const struct check *check, const struct block *block)
     }
 }
 
+/* What a device would never follow is no link: it could not be pressed. */
+static void check_link(const struct check *check, const struct block *block)
+{
+    static const char *const schemes[] = {"", "http", "https", "mailto", "tel", "sms", NULL};
+    struct str scheme = url_scheme(block->link.url);
+
+    if (!is_word(scheme, schemes)) {
+        FAULT(check, "blocks",
+              "block \"%.*s\": no device follows \"%.*s:\"; write http, https, mailto, tel or sms",
+              STR_ARGS(block->id), STR_ARGS(scheme));
+    }
+}
+
+/* A table is as wide in each of its rows. */
+static void check_rows(const struct check *check, const struct block *block)
+{
+    for (size_t i = 1; i < block->rows.n; i++) {
+        size_t first_n = LIST_AT(block->rows, struct strs, 0)->n,
+               n = LIST_AT(block->rows, struct strs, i)->n;
+
+        if (n != first_n) {
+            FAULT(check, "blocks",
+                  "block \"%.*s\": row %zu has %zu cells, the first has %zu; "
+                  "give each as many",
+                  STR_ARGS(block->id), i, n, first_n);
+        }
+    }
+}
+
 /* "Answer with your code": a message demands things in words, a page in fields. */
 static bool is_asking_fitly(const struct block *block, bool is_page)
 {
@@ -126,6 +183,8 @@ static void check_blocks(const struct check *check, struct list blocks, bool is_
         const struct block *block = LIST_AT(blocks, struct block, k);
 
         check_goes(check, block);
+        check_link(check, block);
+        check_rows(check, block);
         if (part_is_fixed(block->id)) {
             FAULT(check, "blocks", "\"%.*s\" is the name of a fixed part; give the block another",
                   STR_ARGS(block->id));
@@ -181,6 +240,11 @@ static void check_notice(const struct check *check, const void *item)
     if (notice->is_marked && notice->channel == CHANNEL_EMAIL && notice->auth.dmarc.n &&
         !str_is(notice->auth.dmarc, "pass")) {
         FAULT(check, "is_marked", "a tick needs a DMARC check that passes; leave it out");
+    }
+    if (notice->channel == CHANNEL_EMAIL && notice->from_address.n > 0 &&
+        mail_domain(notice->from_address).n == 0) {
+        FAULT(check, "from_address", "\"%.*s\" is no mail address; write it like name@shop.example",
+              STR_ARGS(notice->from_address));
     }
     if (notice->by == BY_ME) {
         FAULT(check, "by", "a notice comes from others: \"service\", \"stranger\" or \"known\"");
@@ -316,6 +380,21 @@ static void check_stage(const struct check *check, const void *item)
     }
 }
 
+static void say_kind(const struct check *check, struct str kind)
+{
+    struct fields_nearest nearest = {.written = kind};
+
+    for (size_t i = 0; cue_kind_at(i); i++) {
+        fields_nearest_try(&nearest, cue_kind_at(i)->id);
+    }
+    if (nearest.word) {
+        FAULT(check, "kind", "\"%.*s\" is no kind of cue; did you mean \"%s\"?", STR_ARGS(kind),
+              nearest.word);
+    } else {
+        FAULT(check, "kind", "\"%.*s\" is no kind of cue; FORMAT.md lists them", STR_ARGS(kind));
+    }
+}
+
 static void check_cue(const struct check *check, const void *item)
 {
     const struct cue *cue = item;
@@ -325,8 +404,7 @@ static void check_cue(const struct check *check, const void *item)
               STR_ARGS(cue->part));
     }
     if (!cue_kind_of(cue->kind)) {
-        FAULT(check, "kind", "\"%.*s\" is no kind of cue; choose one from core/cue.c",
-              STR_ARGS(cue->kind));
+        say_kind(check, cue->kind);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "core/style_class.h"
+#include "core/style_places.h"
 #include "core/variant.h"
 
 /* one case being looked at */
@@ -299,6 +300,7 @@ void style_check(const struct pack *pack, const struct style *style, struct faul
         looking.file = at->file;
         check_case(&looking, at->tree);
     }
+    style_places(pack, faults);
     style_classes(pack, faults);
     style_lengths(pack, faults);
 }

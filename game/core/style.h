@@ -4,9 +4,10 @@
  * Looked at as authored, in every language: explanations that are too long to be read on one
  * screen, cues that name no part of a message, texts left untranslated, a review that is overdue, a
  * premise not rated (core/difficulty.h), words of a cruel premise (pay, dismissal, illness, death,
- * disaster, accidents: a drill may not frighten with these), and over the pack: members of notices
- * that stand on one class only, and lengths that tell the classes apart, and so give the answer
- * away.
+ * disaster, accidents: a drill may not frighten with these), rows and settings that no panel shows
+ * and rows of the source document that there are none of (style_places.h), and over the pack:
+ * members of notices that stand on one class only, and lengths that tell the classes apart, and so
+ * give the answer away.
  */
 #ifndef CORE_STYLE_H
 #define CORE_STYLE_H
