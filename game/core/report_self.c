@@ -232,6 +232,9 @@ struct report *report_self(struct arena *arena, const struct texts *texts,
     /* words first: what went well and what comes next; then pictures, cues and figures */
     struct report *cases = report_round(arena, texts, matter->metrics, matter->n);
     struct report_section *next = cases->first->next, *rest = next->next;
+    if (next->first && next->first->kind == PART_SENTENCE) { /* one thing to do, at once */
+        report_say(teller.report, teller.report->first, next->first->sentence);
+    }
     next->next = NULL;
     *teller.report->end = cases->first;
     teller.report->end = &next->next;

@@ -10,8 +10,8 @@
  *
  * What is not one's own is noted in the access log before it is written. What managers, HR and the
  * security desk are given unmasks nobody, whatever else they know (tests/attack.py). The organiser
- * keeps the store and could open it; a page for the organiser may be of few people, and says that it
- * is not to be passed on.
+ * keeps the store and could open it; a page for the organiser may be of few people, and says that
+ * it is not to be passed on.
  */
 #ifndef DESK_DELIVER_H
 #define DESK_DELIVER_H
