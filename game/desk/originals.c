@@ -147,7 +147,7 @@ bool original_keep(struct desk *desk, struct arena *arena, struct str bytes,
                    const struct vault_key *key, const struct original_wish *wish,
                    struct fault *fault)
 {
-    struct originals originals;
+    struct originals originals = {0};
     struct ledger_line line = {.what = STR("original.keep")};
     struct str sealed, hash = digest_hex(arena, bytes);
     if (!originals_open(&originals, desk, arena, fault) ||
@@ -267,7 +267,7 @@ static bool reseal_one(struct arena *arena, const char *path, const struct pins 
 static bool each_kept(struct desk *desk, const struct pins *pins, struct fault *fault)
 {
     struct arena arena, one;
-    struct originals originals;
+    struct originals originals = {0};
     arena_init(&arena, 0, &desk_oom);
     bool has_home = path_home(&arena, "data") != NULL; /* without one, nothing is kept here */
     bool is_done = !has_home || originals_open(&originals, desk, &arena, fault);

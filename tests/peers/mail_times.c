@@ -91,8 +91,12 @@ static bool read_whole(const char *path, struct str *bytes)
     bool is_read = at && fread(at, 1, (size_t)n, file) == (size_t)n;
 
     fclose(file);
+    if (!is_read) {
+        free(at);
+        return false;
+    }
     *bytes = (struct str){at, (size_t)n};
-    return is_read;
+    return true;
 }
 
 int main(int n, char **words)
