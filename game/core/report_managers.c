@@ -9,6 +9,7 @@ static void say_first(const struct teller *teller, const struct managers_measure
     struct str n = teller_int(teller, (int64_t)m->leads_n);
     if (m->leads_n == 0) {
         TELL(teller, "programme.managers.empty", STR(""));
+        TELL(teller, "programme.managers.act_begin", STR(""));
     } else if (m->leads_n < MANAGERS_LEAST_N) {
         TELL(teller, "programme.managers.early", n, teller_int(teller, MANAGERS_LEAST_N));
     } else {

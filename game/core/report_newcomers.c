@@ -10,6 +10,7 @@ static void say_first(const struct teller *teller, const struct newcomers_measur
     int64_t out_n = m->final.n - m->final.of - m->open_n;
     if (m->entered_n == 0) {
         TELL(teller, "programme.newcomers.empty", STR(""));
+        TELL(teller, "programme.newcomers.act_begin", STR(""));
         return;
     }
     if (m->is_complete) {

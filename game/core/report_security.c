@@ -10,6 +10,7 @@ static void say_first(const struct teller *teller, const struct security_measure
     size_t open_n = m->n - m->curve.events_n;
     if (m->n == 0) {
         TELL(teller, "programme.security.empty", STR(""));
+        TELL(teller, "programme.security.act_begin", STR(""));
         return;
     }
     TELL(teller, "programme.security.shared", teller_int(teller, (int64_t)m->n),

@@ -242,6 +242,7 @@ void report_staff(struct teller *teller, const struct programme_matter *matter)
     teller_begin(teller, "first", "programme.first");
     if (waves.n == 0) {
         TELL(teller, "programme.staff.empty", STR(""));
+        TELL(teller, "programme.staff.act_begin", STR(""));
         return;
     }
     say_first(teller, matter, &waves);
