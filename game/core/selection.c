@@ -24,7 +24,8 @@ bool selection_mode_of(struct str word, enum selection_mode *mode)
 
 /* ---- candidates ---- */
 
-/* How an item may come as this class; false: it cannot. */
+/* How an item may come as this class; false: it cannot. What was written as the other class comes
+ * as a variant as readily, so that nobody can tell by a situation what its author made of it. */
 static bool dress(const struct selection_item *item, bool is_fake, enum selection_as *as)
 {
     bool is_fresh = item->days_ago == SELECTION_NEVER;
@@ -88,7 +89,7 @@ struct dealing {
 };
 
 /* Whether a goes before b, which stood before it in the lot: rested first, of resting ones those
- * longest ago; then what is due; then what was written for it. */
+ * longest ago; then what is due. */
 static bool goes_before(const struct dealing *d, const struct selection_pick *a,
                         const struct selection_pick *b)
 {
@@ -101,10 +102,7 @@ static bool goes_before(const struct dealing *d, const struct selection_pick *a,
     if (is_resting(x) && x->days_ago != y->days_ago) {
         return x->days_ago > y->days_ago;
     }
-    if (urgent_a != urgent_b) {
-        return urgent_a < urgent_b;
-    }
-    return a->as == AS_WRITTEN && b->as != AS_WRITTEN;
+    return urgent_a < urgent_b; /* among equals the lot: see dress() */
 }
 
 static bool best_of(const struct dealing *d, bool is_fake, struct selection_pick *best)

@@ -16,7 +16,8 @@
  * pack has too few cases, they are shorter. Their sums of difficulty differ by a level at most.
  * A round has one mode. A case rests 60 days after this person played it, in any dress; when too
  * few are left, those longest ago come first. A template played before comes as a new variant, and
- * so does one whose other class is wanted. A small pack that training can hold whole is played as
+ * so does one whose other class is wanted: as readily as what was written for it, so that its
+ * situation tells of neither. A small pack that training can hold whole is played as
  * written first, whatever its quota.
  */
 #ifndef CORE_SELECTION_H
