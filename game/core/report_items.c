@@ -16,9 +16,16 @@ static const char *const flag_words[] = {
 
 struct item_rows {
     const struct texts *texts;
+    const struct item_titles *titles;
     const struct item *items;
     size_t n;
 };
+
+static struct str title_of(const struct item_titles *titles, struct str case_id)
+{
+    size_t i = names_find(&titles->ids, case_id);
+    return i == NAMES_NONE ? case_id : titles->at[i];
+}
 
 static struct cell word_cell(const struct item_rows *rows, struct arena *arena, const char *group,
                              const char *word)
@@ -35,7 +42,7 @@ static bool item_row(const void *ctx, size_t i, struct arena *arena, struct cell
     if (!item) {
         return false;
     }
-    cells[0] = cell_text(item->case_id, STR(""));
+    cells[0] = cell_text(title_of(rows->titles, item->case_id), item->case_id);
     cells[1] = word_cell(rows, arena, "items", item->is_fake ? "fake" : "genuine");
     cells[2] = item->difficulty.n
                    ? word_cell(rows, arena, "difficulty", str_c(arena, item->difficulty))
@@ -57,11 +64,12 @@ static int by_share(const void *a, const void *b)
     return way < 0 ? -1 : way > 0 ? 1 : str_cmp(one->case_id, other->case_id);
 }
 
-static void show_items(const struct teller *teller, const struct item *items, size_t n)
+static void show_items(const struct teller *teller, const struct item_titles *titles,
+                       const struct item *items, size_t n)
 {
     struct item_rows *rows = ARENA_NEW(teller->arena, struct item_rows);
     struct report_table table = {.key = "items", .row = item_row, .ctx = rows};
-    *rows = (struct item_rows){teller->texts, items, n};
+    *rows = (struct item_rows){teller->texts, titles, items, n};
     teller_column(teller, &table, "case", CELL_TEXT);
     teller_column(teller, &table, "class", CELL_TEXT);
     teller_column(teller, &table, "difficulty", CELL_TEXT);
@@ -74,12 +82,12 @@ static void show_items(const struct teller *teller, const struct item *items, si
     report_table(teller->report, teller->section, &table);
 }
 
-static void say_first(const struct teller *teller, const struct item *items, size_t n,
-                      size_t waiting_n)
+static void say_first(const struct teller *teller, const struct item_titles *titles,
+                      const struct item *items, size_t n, size_t waiting_n)
 {
     struct str least = teller_int(teller, PRIVACY_PLAIN_N);
     if (n > 0) {
-        TELL(teller, "items.hardest", items[0].case_id,
+        TELL(teller, "items.hardest", title_of(titles, items[0].case_id),
              teller_share(teller, 1 - proportion_share(items[0].right)),
              teller_int(teller, items[0].right.n), teller_int(teller, items[0].people_n));
         TELL(teller, "items.act", STR(""));
@@ -121,7 +129,7 @@ static void show_d(struct teller *teller, const char *key, struct sdt_counts cou
 }
 
 struct report *report_items(struct arena *arena, const struct texts *texts,
-                            const struct cohort *cohort)
+                            const struct cohort *cohort, const struct item_titles *titles)
 {
     struct teller teller = teller_of(arena, texts, "items.title");
     struct item *items = NULL;
@@ -130,12 +138,12 @@ struct report *report_items(struct arena *arena, const struct texts *texts,
     size_t n = items_of(arena, &told, &items);
     order_sort(items, n, sizeof *items, by_share);
     teller_begin(&teller, "first", "programme.first");
-    say_first(&teller, items, n, waiting_n);
+    say_first(&teller, titles, items, n, waiting_n);
     if (n > 0) {
         struct scores scores = scores_of(arena, &told);
         struct skill skill = skill_of(arena, &told);
         teller_begin(&teller, "items", "items.cases");
-        show_items(&teller, items, n);
+        show_items(&teller, titles, items, n);
         teller_begin(&teller, "scores", "items.scores");
         show_scores(&teller, &scores);
         teller_begin(&teller, "skill", "items.skill");

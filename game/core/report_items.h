@@ -7,11 +7,18 @@
 #include "core/measures.h"
 #include "core/report.h"
 
+/* What cases are called, in the report's language: at[i] is of ids.at[i]; one that is not here goes
+ * by its id. */
+struct item_titles {
+    struct names ids;
+    struct str *at;
+};
+
 /* The cases that fooled most first, each with its n, interval and what to do about it; then the
  * four scores and telling apart. Only of answers that may be told (cohort_told): to_utc_ms is now.
- */
+ * `titles` must live as long as the report. */
 struct report *report_items(struct arena *arena, const struct texts *texts,
-                            const struct cohort *cohort);
+                            const struct cohort *cohort, const struct item_titles *titles);
 
 struct entrants_matter {
     const struct cohort *cohort; /* of the newcomers' programme */

@@ -2,11 +2,13 @@
 
 #include "adapters/clock.h"
 #include "base/date.h"
+#include "base/tree.h"
 #include "core/report_groups.h"
 #include "core/report_items.h"
 #include "core/report_programme.h"
 #include "desk/organiser.h"
 #include "desk/own.h"
+#include "desk/packs.h"
 #include "desk/programmes.h"
 #include "measure/privacy.h"
 #include "reports/reports.h"
@@ -117,6 +119,30 @@ static struct report *overview(struct desk *desk, struct arena *arena, struct ga
 
 /* ---- each audience ---- */
 
+/* Titles as their authors wrote them; one with a blank in it (a brand's word) goes by its id. */
+static struct item_titles titles_of(struct desk *desk, struct arena *arena)
+{
+    struct item_titles titles = {.ids = {.arena = arena}};
+    size_t most_n = 0;
+    packs_ready_all(desk);
+    for (size_t p = 0; p < desk->packs_n; p++) {
+        most_n += desk->packs[p].cases.n;
+    }
+    titles.at = ARENA_NEW_N(arena, most_n + 1, struct str);
+    for (size_t p = 0; p < desk->packs_n; p++) {
+        const struct pack_case *cases = desk->packs[p].cases.at;
+        for (size_t i = 0; i < desk->packs[p].cases.n; i++) {
+            const struct tree *title = cases[i].tree ? tree_get(cases[i].tree, STR("title")) : NULL;
+            const struct tree *said = title ? tree_get(title, desk_texts(desk)->lang) : NULL;
+            bool is_plain = said && said->kind == TREE_STR && !str_has(said->text, STR("{"));
+            if (is_plain && names_find(&titles.ids, cases[i].id) == NAMES_NONE) {
+                titles.at[names_put(&titles.ids, cases[i].id)] = said->text;
+            }
+        }
+    }
+    return titles;
+}
+
 static struct report *for_others(struct desk *desk, struct arena *arena,
                                  const struct delivery *delivery, struct gathered *of)
 {
@@ -126,6 +152,7 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
                                    .unit = delivery->group,
                                    .k = PRIVACY_GROUP_N,
                                    .published = &desk->published};
+    struct item_titles *titles = ARENA_NEW(arena, struct item_titles); /* rows are read later */
     struct entrants_matter entrants = {&of->cohort, &desk->organisation, &desk->roster,
                                        of->matter.from_day, of->matter.to_day};
     switch (delivery->audience) {
@@ -137,9 +164,10 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
     case FOR_SECURITY:
         of->cohort.from_utc_ms = 0; /* whole months are told, and all of them */
         of->cohort.to_utc_ms = of->matter.now_utc_ms + 1;
+        *titles = titles_of(desk, arena);
         return of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY
                    ? report_programme(arena, texts, &of->matter)
-                   : report_items(arena, texts, &of->cohort);
+                   : report_items(arena, texts, &of->cohort, titles);
     default:
         return of->cohort.programme ? report_programme(arena, texts, &of->matter)
                                     : overview(desk, arena, of);
