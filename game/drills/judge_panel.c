@@ -86,6 +86,55 @@ static const struct notice_state *judge_notice(const struct world *world)
     return found;
 }
 
+/* ---- guided: how one looks closer ------------------------------------------------------------ */
+
+static bool has_seen(const struct world *world, struct arena *frame, struct str notice,
+                     struct str part)
+{
+    return world_has_seen(world, str_fmt(frame, "%.*s.%.*s", STR_ARGS(notice), STR_ARGS(part)));
+}
+
+/* A link that was not looked at yet, and none that was. */
+static bool is_link_unseen(const struct world *world, struct arena *frame,
+                           const struct notice *notice)
+{
+    bool has_link = false;
+    for (size_t i = 0; i < notice->blocks.n; i++) {
+        const struct block *block = LIST_AT(notice->blocks, struct block, i);
+        if (block->link.url.n > 0) {
+            if (has_seen(world, frame, notice->id, block->id)) {
+                return false;
+            }
+            has_link = true;
+        }
+    }
+    return has_link;
+}
+
+/* On the first rung, until it was done: nobody is born knowing the long press. */
+static bool judge_closer(struct judge_call *call)
+{
+    const struct notice_state *state = judge_notice_in_front(call->world);
+    struct arena *frame = call->column.ui->frame;
+    if (call->world->scenario->rung != RUNG_GUIDED || !state || !notice_is_judged(state->notice)) {
+        return false;
+    }
+    bool has_sender = state->notice->channel == CHANNEL_EMAIL &&
+                      !has_seen(call->world, frame, state->notice->id, STR("sender"));
+    bool has_link =
+        state->notice->channel != CHANNEL_PUSH && is_link_unseen(call->world, frame, state->notice);
+    if (has_sender || has_link) {
+        panel_title(&call->column, judge_text(call, "judge.closer_title"));
+    }
+    if (has_sender) {
+        panel_soft(&call->column, judge_text(call, "judge.closer_sender"));
+    }
+    if (has_link) {
+        panel_soft(&call->column, judge_text(call, "judge.closer_link"));
+    }
+    return has_sender || has_link;
+}
+
 /* Beside each other where their words fit, else below each other. */
 static int judge_belief_columns(struct judge_call *call, const char *const labels[3])
 {
@@ -229,6 +278,9 @@ static void judge_sections(struct judge_call *call)
     const struct notice_state *notice = judge_notice(call->world);
     judge_question(call);
     judge_gap(call);
+    if (judge_closer(call)) {
+        judge_gap(call);
+    }
     if (notice) {
         judge_belief(call, notice);
         judge_gap(call);
