@@ -169,6 +169,10 @@ static void measure_whole(struct metrics *m, const struct world *world)
     m->outcome = m->main < m->n ? m->notices[m->main].verdict.outcome : OUTCOME_UNANSWERED;
     for (size_t i = 0; i < m->n; i++) {
         take_worst(m, &m->notices[i]);
+        if (m->notices[i].is_judged &&
+            outcome_gravity(m->notices[i].verdict.outcome) > outcome_gravity(m->outcome)) {
+            m->outcome = m->notices[i].verdict.outcome;
+        }
     }
     take_pages(m, world);
     if (world_stranger_is_inside(world)) {

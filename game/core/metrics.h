@@ -56,8 +56,10 @@ struct metrics {
     enum end_state end;
     enum duty duty;
     enum habit habit;
-    enum outcome outcome; /* of the main notice: the first that came and asks for a judgement */
-    size_t main;          /* its place in notices; n = none came */
+    /* of the main notice, the first that came and asks for a judgement; of another where that one
+     * ended worse (eight in a flood, the fifth of them let in) */
+    enum outcome outcome;
+    size_t main; /* its place in notices; n = none came */
     /* Every judged notice best, right, risky habit, thanked for an alert or safe with cost; nothing
      * given away; the end state safe, be it with cost. */
     bool is_passed;

@@ -174,6 +174,19 @@ const char *exposure_name(enum exposure exposure)
     return exposures[exposure];
 }
 
+int outcome_gravity(enum outcome outcome)
+{
+    static const enum outcome rising[] = {
+        OUTCOME_UNANSWERED, OUTCOME_FALSE_ALARM, OUTCOME_MISSED_ALERT, OUTCOME_MISSED_ATTEMPT,
+        OUTCOME_INCOMPLETE, OUTCOME_MIS_CLICK,   OUTCOME_GAVE_DATA,    OUTCOME_CRITICAL_APPROVE};
+    int gravity = 0;
+
+    for (size_t i = 0; i < sizeof rising / sizeof *rising; i++) {
+        gravity = rising[i] == outcome ? (int)i + 1 : gravity;
+    }
+    return gravity;
+}
+
 int end_gravity(enum end_state end)
 {
     return ends[end].gravity;

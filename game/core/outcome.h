@@ -80,6 +80,7 @@ const char *habit_name(enum habit habit);
 const char *exposure_name(enum exposure exposure); /* "e0".."e4" */
 
 /* How bad, to find the worst of several: greater is worse. */
+int outcome_gravity(enum outcome outcome); /* of those that a notice can end with */
 int end_gravity(enum end_state end);
 int duty_gravity(enum duty duty);
 int habit_gravity(enum habit habit);
