@@ -215,3 +215,11 @@ bool certificate_key_read(struct arena *arena, const char *path, const char *pas
     return file_read(arena, path, SIGN_FILE_MOST_N, &text, fault) &&
            (sign_secret_read(text, line, key, fault) || fault_within(fault, "%s", path));
 }
+
+bool certificate_key_own(struct arena *arena, struct sign_key *key, struct fault *fault)
+{
+    const char *home = path_home(arena, "data");
+    const char *path = home ? path_join(arena, home, "certificate.key") : NULL;
+    *key = (struct sign_key){0};
+    return path && file_exists(path) && certificate_key_read(arena, path, NULL, key, fault);
+}

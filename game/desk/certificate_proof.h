@@ -26,4 +26,8 @@ enum certificate_proof certificate_proof_of(struct arena *arena, struct str badg
 bool certificate_key_read(struct arena *arena, const char *path, const char *password_path,
                           struct sign_key *key, struct fault *fault);
 
+/* The key that the window signs with: certificate.key in the data folder, kept without a password.
+ * False without a fault: there is none. */
+bool certificate_key_own(struct arena *arena, struct sign_key *key, struct fault *fault);
+
 #endif

@@ -72,7 +72,12 @@ static void save(struct app *app)
     struct certificate_looks *looks = &app->certificate;
     struct fault fault = {0};
     struct str path = str_trim(edit_text(&looks->path));
-    if (!str_ends(path, STR(".pdf")) || path.n <= strlen(".pdf")) {
+    struct sign_key key;
+    bool has_key = certificate_key_own(ui->frame, &key, &fault);
+    looks->award.key = has_key ? &key : NULL;
+    if (fault.says[0]) {
+        app_say_fault(app, &fault);
+    } else if (!str_ends(path, STR(".pdf")) || path.n <= strlen(".pdf")) {
         app_say(app, ui_text(ui, "print.no_path"), true);
     } else if (certificate_write(&app->desk, ui->frame, &looks->award, str_c(ui->frame, path),
                                  &fault)) {
@@ -81,6 +86,8 @@ static void save(struct app *app)
     } else {
         app_say_fault(app, &fault);
     }
+    looks->award.key = NULL;
+    sign_key_clear(&key);
 }
 
 static void award_view(struct app *app, struct flow *flow)
