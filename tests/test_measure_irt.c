@@ -293,7 +293,47 @@ TEST(rasch_says_when_there_is_no_answer)
     CHECK(!irt_rasch_of(&nobody, &rasch));
 }
 
-TEST_MAIN(information_at_nought, information_is_slope_over_spread, abilities, guessing,
-          nothing_answered_and_very_much, an_adaptive_form, adaptive_forms_take_half_the_items,
-          equals_go_by_the_lowest_index, quota_topics_and_lot, rasch_as_erm_has_it,
-          rasch_finds_what_was_put_in, rasch_says_when_there_is_no_answer)
+/* The share right of people with N(0, 1), added up, must lead back to where the item stands,
+ * but for the error of the approximation. */
+static int64_t right_of_a_million(double b)
+{
+    const struct irt_item item = {1, b, 0, 1};
+    double sum = 0, all = 0;
+
+    for (double theta = -8; theta <= 8; theta += 0.001) {
+        double weight = exp(-theta * theta / 2);
+
+        sum += weight * irt_right(&item, theta);
+        all += weight;
+    }
+    return (int64_t)(sum / all * 1e6);
+}
+
+TEST(answers_correct_the_start)
+{
+    struct irt_corrected now = irt_corrected_of(1, 0, 0);
+
+    CHECK(now.b == 1 && now.se == 1);  /* nobody answered */
+    now = irt_corrected_of(1, 10, 40); /* worked out by python3 */
+    CHECK_NEAR(now.b, 1.2014937135503236, 1e-9);
+    CHECK_NEAR(now.se, 0.3874274550671276, 1e-9);
+    now = irt_corrected_of(-1, 0, 50); /* nobody was right */
+    CHECK_NEAR(now.b, 0.6842097218632601, 1e-9);
+    for (double b = -1.5; b <= 1.5; b += 0.25) {
+        CHECK_NEAR(irt_corrected_of(0, right_of_a_million(b), 1000000).b, b, 0.05);
+    }
+    for (int i = PHISH_LEAST; i <= PHISH_VERY; i++) {
+        double start = irt_start_of((enum phish_difficulty)i).b;
+
+        CHECK_INT(irt_difficulty_of(start), i);
+        CHECK_INT(irt_difficulty_of(irt_corrected_of(start, 0, 0).b), i);
+    }
+    CHECK_INT(irt_difficulty_of(-9), PHISH_LEAST);
+    CHECK_INT(irt_difficulty_of(.51), PHISH_VERY);
+    CHECK_INT(irt_difficulty_of(.49), PHISH_MODERATELY);
+}
+
+TEST_MAIN(answers_correct_the_start, information_at_nought, information_is_slope_over_spread,
+          abilities, guessing, nothing_answered_and_very_much, an_adaptive_form,
+          adaptive_forms_take_half_the_items, equals_go_by_the_lowest_index, quota_topics_and_lot,
+          rasch_as_erm_has_it, rasch_finds_what_was_put_in, rasch_says_when_there_is_no_answer)

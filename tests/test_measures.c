@@ -327,6 +327,42 @@ TEST(an_item_is_known_by_everybody_who_met_it)
     CHECK_INT(items[0].people_n, 2);
 }
 
+/* The scale said "very"; of forty who met it in a test thirty knew it. By paper: p = 30.5 / 41, so
+ * b = (1 - 5.665 * 1.237) / 6.665 = -0.90, nearest to the start of "least". */
+TEST(a_rating_is_corrected_by_tests_alone)
+{
+    struct item *items = NULL;
+    begin();
+    sit("t", "p", "programme=staff form=0", START_MS, true);
+    sit("m", "p", "programme=staff", START_MS, true);
+    for (int i = 0; i < 30; i++) {
+        struct trial *trial = fake("t", "p", "a");
+        trial->difficulty = STR("very");
+        trial->outcome = OUTCOME_BEST;
+        fake("m", "p", "b")->difficulty = STR("very"); /* met in training: it says nothing */
+        fake("m", "p", "b")->outcome = OUTCOME_BEST;
+        genuine("t", "p", "c", WHOSE_MINE)->outcome = OUTCOME_BEST;
+        genuine("t", "p", "c", WHOSE_MINE)->outcome = OUTCOME_BEST;
+    }
+    struct cohort cohort = cohort_of(&measured);
+    CHECK_INT(items_of(&arena, &cohort, &items), 3);
+    CHECK_INT(items[0].anchor.n, 30);
+    CHECK_STR(items[0].corrected, ""); /* thirty are too few */
+    for (int i = 0; i < 10; i++) {
+        struct trial *trial = fake("t", "p", "a");
+        trial->difficulty = STR("very");
+        trial->outcome = OUTCOME_GAVE_DATA;
+    }
+    cohort = cohort_of(&measured);
+    items_of(&arena, &cohort, &items);
+    CHECK_INT(items[0].anchor.n, 40);
+    CHECK_INT(items[0].anchor.of, 30);
+    CHECK_STR(items[0].difficulty, "very");
+    CHECK_STR(items[0].corrected, "least");
+    CHECK(items[1].right.n > 30 && items[1].anchor.n == 0 && items[1].corrected.n == 0);
+    CHECK(items[2].right.n > 30 && items[2].anchor.n == 0 && items[2].corrected.n == 0);
+}
+
 /* From twenty people on, whole months that are over, and then twenty more at a time. */
 TEST(cases_are_told_of_by_twenties)
 {
@@ -405,5 +441,5 @@ TEST_MAIN(a_household_counts_the_fakes_it_looked_at, none_of_twenty_could_still_
           managers_are_timed_in_the_minutes_of_the_case,
           shared_means_signed_by_a_second_person_and_opened,
           beliefs_count_only_where_they_were_asked_for_and_fair, scores_stand_side_by_side,
-          an_item_is_known_by_everybody_who_met_it, cases_are_told_of_by_twenties,
-          groups_are_held_to_chance_by_people_not_by_answers)
+          an_item_is_known_by_everybody_who_met_it, a_rating_is_corrected_by_tests_alone,
+          cases_are_told_of_by_twenties, groups_are_held_to_chance_by_people_not_by_answers)

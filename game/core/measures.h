@@ -207,6 +207,11 @@ struct item {
     struct str case_id, difficulty;
     bool is_fake;
     struct count right; /* answers: outcome best, also right or safe with cost */
+    /* ... in tests, where everybody meets the same: the anchor items (of the fakes) */
+    struct count anchor;
+    /* The scale's word, corrected by those answers (measure/irt.h); "" while they are 30 or fewer,
+     * and for what is genuine. */
+    struct str corrected;
     int64_t people_n;   /* who gave them */
     struct interval ci; /* Wilson */
     double item_rest;   /* correlation with the same people's other answers; NaN: nothing varies */

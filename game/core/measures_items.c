@@ -1,6 +1,8 @@
 /* Cases and groups, over everybody who met them. */
 #include "core/measures_common.h"
 
+#include "core/difficulty.h"
+#include "measure/irt.h"
 #include "measure/items.h"
 
 static bool is_right(const struct trial *trial)
@@ -41,6 +43,10 @@ static void first_pass(struct answers *answers, const struct cohort *cohort)
         item->is_fake |= trial_is_fake(trial);
         item->right.n++;
         item->right.of += is_right(trial);
+        if (trial_is_fake(trial) && cohort_sitting(cohort, trial->round)->form.n > 0) {
+            item->anchor.n++;
+            item->anchor.of += is_right(trial);
+        }
         struct str met = str_fmt(answers->met.arena, "%zu %zu", person, place);
         size_t known_n = answers->met.n;
         item->people_n += names_put(&answers->met, met) == known_n;
@@ -64,12 +70,35 @@ static void second_pass(struct answers *answers, const struct cohort *cohort)
     }
 }
 
+#define ANCHORS_LEAST_N 31 /* as many as an item needs before anything is said of it */
+
+static double start_of(struct str difficulty)
+{
+    for (int i = 0; i < DIFFICULTY_N; i++) {
+        if (str_is(difficulty, difficulty_word((enum phish_difficulty)i))) {
+            return irt_start_of((enum phish_difficulty)i).b;
+        }
+    }
+    return irt_start_of(PHISH_MODERATELY).b;
+}
+
+static struct str corrected(const struct item *item)
+{
+    if (item->anchor.n < ANCHORS_LEAST_N) {
+        return STR("");
+    }
+    struct irt_corrected now =
+        irt_corrected_of(start_of(item->difficulty), item->anchor.of, item->anchor.n);
+    return str_of(difficulty_word(irt_difficulty_of(now.b)));
+}
+
 static void conclude(struct item *item, const struct items_pairs *pairs)
 {
     struct items_item said = {.facility = proportion_share(item->right),
                               .item_rest = items_pairs_correlation(pairs)};
     item->ci = proportion_wilson(item->right);
     item->item_rest = said.item_rest;
+    item->corrected = corrected(item);
     item->flag = items_flag_of(&said, (size_t)item->right.n, item->is_fake);
 }
 

@@ -47,12 +47,15 @@ static bool item_row(const void *ctx, size_t i, struct arena *arena, struct cell
     cells[2] = item->difficulty.n
                    ? word_cell(rows, arena, "difficulty", str_c(arena, item->difficulty))
                    : none;
-    cells[3] = cell_int(item->people_n);
-    cells[4] = cell_int(item->right.n);
-    cells[5] = cell_share(item->right);
-    cells[6] = (struct cell){.kind = CELL_SHARE, .real = item->ci.low};
-    cells[7] = (struct cell){.kind = CELL_SHARE, .real = item->ci.high};
-    cells[8] = word_cell(rows, arena, "items.flag", flag_words[item->flag]);
+    cells[3] = item->corrected.n
+                   ? word_cell(rows, arena, "difficulty", str_c(arena, item->corrected))
+                   : none;
+    cells[4] = cell_int(item->people_n);
+    cells[5] = cell_int(item->right.n);
+    cells[6] = cell_share(item->right);
+    cells[7] = (struct cell){.kind = CELL_SHARE, .real = item->ci.low};
+    cells[8] = (struct cell){.kind = CELL_SHARE, .real = item->ci.high};
+    cells[9] = word_cell(rows, arena, "items.flag", flag_words[item->flag]);
     return true;
 }
 
@@ -73,6 +76,7 @@ static void show_items(const struct teller *teller, const struct item_titles *ti
     teller_column(teller, &table, "case", CELL_TEXT);
     teller_column(teller, &table, "class", CELL_TEXT);
     teller_column(teller, &table, "difficulty", CELL_TEXT);
+    teller_column(teller, &table, "corrected", CELL_TEXT);
     teller_column(teller, &table, "people", CELL_INT);
     teller_column(teller, &table, "replies", CELL_INT);
     teller_column(teller, &table, "right", CELL_SHARE);
@@ -152,6 +156,7 @@ struct report *report_items(struct arena *arena, const struct texts *texts,
     }
     teller_begin(&teller, "how", "programme.how");
     TELL(&teller, "items.how", teller_int(&teller, PRIVACY_PLAIN_N));
+    TELL(&teller, "items.note_corrected", STR(""));
     TELL(&teller, "report.drill", STR(""));
     return teller.report;
 }

@@ -232,6 +232,9 @@ static bool note_round(struct synth *s, const struct learner *learner, const str
     ledger_put(&line, "seed", str_fmt(&s->one, "%llu", (unsigned long long)played->seed));
     ledger_put(&line, "cases", at->words);
     ledger_put(&line, "mode", str_of(selection_word(played->mode)));
+    if (played->mode == SELECT_TEST) {
+        ledger_put(&line, "form", str_fmt(&s->one, "%c", (char)('a' + played->form)));
+    }
     ledger_put(&line, "programme", s->programme->id);
     ledger_put(&line, "wave", str_fmt(&s->one, "%lld", (long long)wave));
     ledger_put(&line, "for", str_fmt(&s->one, "%lld", (long long)begun_ms));

@@ -61,6 +61,32 @@ struct irt_item irt_start_of(enum phish_difficulty difficulty)
     return (struct irt_item){1, b[difficulty], 0, 1};
 }
 
+#define LOGISTIC_NORMAL (16 * 1.7320508075688772 / (15 * 3.141592653589793))
+
+struct irt_corrected irt_corrected_of(double start_b, int64_t right_n, int64_t n)
+{
+    double p = ((double)right_n + 0.5) / ((double)n + 1);
+    double stretch = 1 + LOGISTIC_NORMAL * LOGISTIC_NORMAL;
+    double weight = (double)n * p * (1 - p) / stretch; /* 1 / variance */
+    double b = -sqrt(stretch) * log(p / (1 - p));
+
+    return (struct irt_corrected){(start_b + weight * b) / (1 + weight), 1 / sqrt(1 + weight)};
+}
+
+enum phish_difficulty irt_difficulty_of(double b)
+{
+    enum phish_difficulty best = PHISH_LEAST;
+
+    for (int i = PHISH_LEAST; i <= PHISH_VERY; i++) {
+        double from_best = b - irt_start_of(best).b, from_this = b - irt_start_of(i).b;
+
+        if (from_this * from_this < from_best * from_best) {
+            best = (enum phish_difficulty)i;
+        }
+    }
+    return best;
+}
+
 /* ---- the next item ---- */
 
 /* Which kinds may come: bit 0 genuine, bit 1 fake. */

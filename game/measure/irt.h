@@ -37,6 +37,17 @@ double irt_reliability(double sd); /* about 1 - sd^2 */
 /* Where an item starts before anybody has answered it. */
 struct irt_item irt_start_of(enum phish_difficulty difficulty);
 
+/* Where it stands once people have answered it, right_n of n rightly: the start, corrected. Their
+ * abilities are N(0, 1), so the logit of the share right is about -b / sqrt(1 + (16 sqrt 3 / 15
+ * pi)^2) (Zeger, Liang & Albert 1988), with p = (right_n + 1/2) / (n + 1) and the variance of a
+ * logit, 1 / (n p q); the start counts as one observation of variance 1. */
+struct irt_corrected {
+    double b, se;
+};
+struct irt_corrected irt_corrected_of(double start_b, int64_t right_n, int64_t n);
+/* The level whose start is nearest. */
+enum phish_difficulty irt_difficulty_of(double b);
+
 /* ---- Rasch ---- */
 
 #define IRT_RASCH_N 40 /* most items */
