@@ -141,14 +141,13 @@ def rows_of(text, table):
 
 
 def bounds_of(told, n):
-    """What a cell leaves open: a share, "10 % or less", "15 to 21 %"."""
+    """What a cell leaves open: a share, or a word."""
     if isinstance(told, (int, float)):
         return round(told * n), round(told * n)
-    found = re.fullmatch(r"(\d+) to (\d+) %", told)
+    found = re.fullmatch(r"(\d+)-(\d+)", told)
     if found:
-        low, high = map(int, found.groups())
-        return next(i for i in range(n + 1) if i >= (low - .5) * n / 100), next(i for i in range(n, -1, -1) if i <= (high + .5) * n / 100)
-    return {"10 % or less": (0, n // 10), "90 % or more": (n - n // 10, n), "not shown": (0, n)}[told]
+        return tuple(map(int, found.groups()))
+    return {"at_most": (0, n // 10), "at_least": (n - n // 10, n), "hidden": (0, n)}[told]
 
 
 def unmasked(company, month, cells):

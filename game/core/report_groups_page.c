@@ -48,12 +48,22 @@ static struct str share_words(const struct texts *texts, struct arena *arena,
     return texts_get(texts, ids[told->print]);
 }
 
+/* The same for machines, as the ledger has it: "at_most", "5-7" people. */
+static struct str share_code(struct arena *arena, const struct told *told)
+{
+    return told->print == PRIVACY_RANGE
+               ? str_fmt(arena, "%lld-%lld", (long long)told->count.of, (long long)told->most)
+           : told->print == PRIVACY_AT_MOST  ? STR("at_most")
+           : told->print == PRIVACY_AT_LEAST ? STR("at_least")
+                                             : STR("hidden");
+}
+
 /* The share and the ends of its interval. */
 static void put_share(const struct group_rows *rows, struct arena *arena, const struct told *told,
                       struct cell *cells)
 {
     struct interval ci = proportion_wilson(told->count);
-    cells[0] = cell_text(share_words(rows->texts, arena, told), STR(""));
+    cells[0] = cell_text(share_words(rows->texts, arena, told), share_code(arena, told));
     cells[1] = cells[2] = (struct cell){.kind = CELL_NONE};
     if (told->print == PRIVACY_EXACT) {
         cells[0] = cell_share(told->count);
