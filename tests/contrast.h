@@ -39,9 +39,11 @@ static inline bool contrast_ground(const struct draw *draw, size_t below, int x,
             clips_n--;
         } else if (is_here && item->kind == DRAW_IMAGE) {
             is_known = false;
-        } else if (is_here && item->kind == DRAW_BOX && item->colour >> 24) {
-            is_known = is_known || item->colour >> 24 == 0xff;
-            *ground = contrast_over(*ground, item->colour);
+        } else if (is_here && item->kind == DRAW_BOX && draw_fill_at(item, y) >> 24) {
+            uint32_t fill = draw_fill_at(item, y);
+
+            is_known = is_known || fill >> 24 == 0xff;
+            *ground = contrast_over(*ground, fill);
         }
     }
     for (size_t c = 0; c < clips_n; c++) {

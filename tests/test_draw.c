@@ -29,6 +29,7 @@ TEST(list_is_written_line_by_line)
     struct draw draw = fresh();
 
     draw_box(&draw, (struct rect){16, 24, 120, 44}, 12, 0xffffffff);
+    draw_fade(&draw, (struct rect){1, 2, 3, 4}, 1, 0xff000000, 0x80ffffff);
     draw_edge(&draw, (struct rect){16, 24, 120, 44}, 0, 2, 0xff123456);
     draw_shadow(&draw, (struct rect){0, 4, 10, 10}, 3, 8, 0x20000000);
     draw_text(&draw, (struct rect){16, 24, 120, 20}, FONT_TEXT, 15, 0xff202124, STR("サインイン"));
@@ -40,6 +41,7 @@ TEST(list_is_written_line_by_line)
     draw_unclip(&draw);
     draw_end(&draw);
     CHECK_STR(str_of(written(&draw)), "box 16,24 120x44 r12 ffffffff\n"
+                                      "box 1,2 3x4 r1 ff000000 fade 80ffffff\n"
                                       "box 16,24 120x44 edge 2 ff123456\n"
                                       "shadow 0,4 10x10 r3 blur 8 20000000\n"
                                       "text 16,24 120x20 text 15 ff202124 \"サインイン\"\n"
@@ -86,6 +88,31 @@ TEST(hash_sees_every_difference_and_no_address)
     CHECK(first != hash_of(at, 0xff000000, STR("ab")));
 }
 
+TEST(a_fade_is_painted_in_bands_that_leave_no_row_out)
+{
+    struct draw_item item = {.kind = DRAW_BOX, .colour = 0xff102030, .fade = 0x00f0e0d0};
+    uint32_t colour = 0;
+
+    for (int h = 2; h < 700; h += 37) {
+        int y = 5;
+
+        item.at = (struct rect){3, 5, 10, h};
+        CHECK(draw_fill_at(&item, 4) == draw_fill_at(&item, 5));
+        for (int i = 0; i < draw_fade_n(&item); i++) {
+            struct rect band = draw_fade_band(&item, i, &colour);
+
+            CHECK(band.y == y && band.x == 3 && band.w == 10);
+            CHECK(band.h > 0 && draw_fill_at(&item, band.y) == colour &&
+                  draw_fill_at(&item, band.y + band.h - 1) == colour);
+            y += band.h;
+        }
+        CHECK_INT(y, 5 + h);
+    }
+    CHECK(colour == 0x00f0e0d0 && draw_fill_at(&item, 5) == 0xff102030);
+    item.fade = 0;
+    CHECK(draw_fill_at(&item, 100) == 0xff102030);
+}
+
 TEST(list_grows_and_keeps_its_order)
 {
     struct draw draw = fresh();
@@ -121,6 +148,6 @@ TEST(rectangles_meet_and_join)
     CHECK(!rect_has(a, 10, 9) && !rect_has(a, 9, 10) && !rect_has(a, -1, 0));
 }
 
-TEST_MAIN(list_is_written_line_by_line, what_shows_nothing_is_left_out,
-          hash_sees_every_difference_and_no_address, list_grows_and_keeps_its_order,
-          rectangles_meet_and_join)
+TEST_MAIN(a_fade_is_painted_in_bands_that_leave_no_row_out, list_is_written_line_by_line,
+          what_shows_nothing_is_left_out, hash_sees_every_difference_and_no_address,
+          list_grows_and_keeps_its_order, rectangles_meet_and_join)

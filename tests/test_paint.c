@@ -102,6 +102,19 @@ TEST(boxes_fill_exactly)
     canvas_close(canvas);
 }
 
+TEST(fades_go_from_top_to_bottom)
+{
+    struct canvas *canvas = canvas_open();
+
+    draw_fade(&canvas->draw, (struct rect){10, 10, 20, 50}, 0, 0xff000000, 0xffc86400);
+    canvas_paint(canvas);
+    CHECK(pixel(canvas, 15, 10) == 0xff000000 && pixel(canvas, 15, 59) == 0xffc86400);
+    for (int y = 10; y < 60; y++) { /* evenly: red is 200 of 255 at its end */
+        CHECK(abs((int)(pixel(canvas, 15, y) >> 16 & 0xff) - (y - 10) * 200 / 49) <= 3);
+    }
+    canvas_close(canvas);
+}
+
 TEST(bare_ground_is_white_and_opaque)
 {
     struct canvas *canvas = canvas_open();
@@ -390,6 +403,7 @@ static void any_item(struct draw *draw, struct rng *rng)
 
     item.kind = (enum draw_kind)rng_below(rng, DRAW_LINE + 2);
     item.kind = item.kind > DRAW_LINE ? DRAW_STAMP : item.kind;
+    item.fade = rng_below(rng, 3) ? 0 : any_colour(rng);
     item.edge_px = (int)rng_below(rng, 4);
     item.radius_px = (int)rng_below(rng, 30);
     item.blur_px = (int)rng_below(rng, 30);
@@ -555,6 +569,7 @@ TEST(scaling_keeps_what_is_even)
 int main(int argc, char **argv)
 {
     static void (*const tests[])(void) = {boxes_fill_exactly,
+                                          fades_go_from_top_to_bottom,
                                           bare_ground_is_white_and_opaque,
                                           borders_are_crisp,
                                           borders_leave_the_inside_alone,
@@ -574,12 +589,12 @@ int main(int argc, char **argv)
     int code;
 
     photo_make();
-    code = test_main(
-        tests, sizeof tests / sizeof *tests,
-        "boxes,ground,borders,inside,corners,shadows,cards,lines,clips,centred,colour,pictures,"
-        "tiles,damage,language,png,"
-        "scaling",
-        argc > 1 ? argv[1] : NULL);
+    code = test_main(tests, sizeof tests / sizeof *tests,
+                     "boxes,fades,ground,borders,inside,corners,shadows,cards,lines,clips,centred,"
+                     "colour,pictures,"
+                     "tiles,damage,language,png,"
+                     "scaling",
+                     argc > 1 ? argv[1] : NULL);
     buf_clear(&photo);
     return code;
 }

@@ -238,7 +238,7 @@ static bool has_edge(const struct draw_item *item)
     return item->edge >> 24 != 0 && item->edge_px > 0;
 }
 
-static void box_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
+static void plain_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
 {
     struct mask_key key = {.radius_px = radius_of(item)};
     int edge_px = has_edge(item) ? item->edge_px : 0;
@@ -261,6 +261,22 @@ static void box_draw(struct paint *paint, const struct draw_item *item, struct r
     key.edge_px = edge_px;
     if (edge_px > 0 && corner_get(paint, key, &nine)) {
         nine_draw(&nine, &paint->to, clip, item->at, item->edge);
+    }
+}
+
+static void box_draw(struct paint *paint, const struct draw_item *item, struct rect clip)
+{
+    struct draw_item plain = *item;
+
+    for (int i = 0; item->fade && i < draw_fade_n(item); i++) {
+        struct rect band = rect_meet(clip, draw_fade_band(item, i, &plain.colour));
+
+        if (!rect_is_empty(band)) {
+            plain_draw(paint, &plain, band);
+        }
+    }
+    if (!item->fade) {
+        plain_draw(paint, item, clip);
     }
 }
 
@@ -393,7 +409,8 @@ static void shadow_draw(struct paint *paint, const struct draw_item *item, struc
 {
     struct rect hole = {0, 0, 0, 0}, rest = clip;
 
-    if (next && next->kind == DRAW_BOX && next->colour >> 24 == 255) {
+    if (next && next->kind == DRAW_BOX && next->colour >> 24 == 255 &&
+        (next->fade == 0 || next->fade >> 24 == 255)) {
         int radius = radius_of(next);
         hole = rect_meet(clip, (struct rect){next->at.x, next->at.y + radius, next->at.w,
                                              next->at.h - 2 * radius});

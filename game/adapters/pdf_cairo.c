@@ -263,9 +263,31 @@ static void edge_draw(struct pdf *pdf, const struct draw_item *item, uint32_t ed
     cairo_stroke(pdf->cairo);
 }
 
+static void fade_stop(cairo_pattern_t *pattern, double at, uint32_t colour)
+{
+    cairo_pattern_add_color_stop_rgba(pattern, at, (colour >> 16 & 255) / 255.0,
+                                      (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0,
+                                      (colour >> 24) / 255.0);
+}
+
+static void fade_draw(struct pdf *pdf, const struct draw_item *item)
+{
+    cairo_pattern_t *pattern =
+        cairo_pattern_create_linear(0, item->at.y, 0, item->at.y + item->at.h);
+
+    fade_stop(pattern, 0, item->colour);
+    fade_stop(pattern, 1, item->fade);
+    path_box(pdf->cairo, item->at, item->radius_px, 0);
+    cairo_set_source(pdf->cairo, pattern);
+    cairo_fill(pdf->cairo);
+    cairo_pattern_destroy(pattern);
+}
+
 static void box_draw(struct pdf *pdf, const struct draw_item *item)
 {
-    if (item->colour >> 24) {
+    if (item->fade) {
+        fade_draw(pdf, item);
+    } else if (item->colour >> 24) {
         path_box(pdf->cairo, item->at, item->radius_px, 0);
         set_colour(pdf, item->colour);
         cairo_fill(pdf->cairo);

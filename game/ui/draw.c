@@ -46,6 +46,7 @@ uint64_t draw_item_hash(uint64_t seed, const struct draw_item *item)
         item->size_px,
         (int32_t)item->colour,
         (int32_t)item->edge,
+        (int32_t)item->fade,
         (int32_t)item->text.n,
     };
 
@@ -74,6 +75,61 @@ void draw_box(struct draw *draw, struct rect at, int radius_px, uint32_t colour)
         draw_add(draw, &(struct draw_item){
                            .kind = DRAW_BOX, .at = at, .radius_px = radius_px, .colour = colour});
     }
+}
+
+void draw_fade(struct draw *draw, struct rect at, int radius_px, uint32_t top, uint32_t bottom)
+{
+    if (!rect_is_empty(at) && !(is_clear(top) && is_clear(bottom))) {
+        draw_add(
+            draw,
+            &(struct draw_item){
+                .kind = DRAW_BOX, .at = at, .radius_px = radius_px, .colour = top, .fade = bottom});
+    }
+}
+
+static uint32_t between(uint32_t a, uint32_t b, int i, int n)
+{
+    uint32_t out = 0;
+
+    for (int shift = 0; shift < 32; shift += 8) {
+        int from = (int)(a >> shift & 0xff), to = (int)(b >> shift & 0xff);
+
+        out |= (uint32_t)(from + (to - from) * i / n) << shift;
+    }
+    return out;
+}
+
+#define BANDS_MOST_N 128
+
+int draw_fade_n(const struct draw_item *item)
+{
+    return item->at.h < BANDS_MOST_N ? item->at.h : BANDS_MOST_N;
+}
+
+static uint32_t band_colour(const struct draw_item *item, int i)
+{
+    int n = draw_fade_n(item);
+
+    return between(item->colour, item->fade, i, n > 1 ? n - 1 : 1);
+}
+
+struct rect draw_fade_band(const struct draw_item *item, int i, uint32_t *colour)
+{
+    int n = draw_fade_n(item), from = item->at.h * i / n, to = item->at.h * (i + 1) / n;
+
+    *colour = band_colour(item, i);
+    return (struct rect){item->at.x, item->at.y + from, item->at.w, to - from};
+}
+
+uint32_t draw_fill_at(const struct draw_item *item, int y)
+{
+    int row = y - item->at.y;
+
+    if (item->fade == 0 || item->at.h <= 0) {
+        return item->colour;
+    }
+    row = row < 0 ? 0 : row >= item->at.h ? item->at.h - 1 : row;
+    return band_colour(item, ((row + 1) * draw_fade_n(item) - 1) / item->at.h);
 }
 
 void draw_edge(struct draw *draw, struct rect at, int radius_px, int edge_px, uint32_t edge)
@@ -201,6 +257,9 @@ static void write_box(const struct draw_item *item, struct sink *sink)
     }
     if (!is_clear(item->colour)) {
         sink_fmt(sink, " %08x", (unsigned)item->colour);
+    }
+    if (item->fade) {
+        sink_fmt(sink, " fade %08x", (unsigned)item->fade);
     }
     if (!is_clear(item->edge)) {
         sink_fmt(sink, " edge %d %08x", item->edge_px, (unsigned)item->edge);

@@ -42,6 +42,8 @@ struct draw_item {
     enum draw_kind kind;
     struct rect at;
     uint32_t colour; /* BOX: fill (alpha 0 = none); TEXT, LINE, SHADOW */
+    uint32_t fade;   /* BOX: its fill at the lower edge, where `colour` is that at the upper one;
+                      * 0 = one colour all over */
     uint32_t edge;   /* BOX: border colour, alpha 0 = none */
     int edge_px;     /* BOX: border; LINE: thickness */
     int radius_px;
@@ -71,6 +73,12 @@ uint64_t draw_item_hash(uint64_t seed, const struct draw_item *item); /* of what
 
 /* What would show nothing (empty, fully transparent, no text) is not added. */
 void draw_box(struct draw *draw, struct rect at, int radius_px, uint32_t colour);
+/* From one colour at the top to another at the bottom. */
+void draw_fade(struct draw *draw, struct rect at, int radius_px, uint32_t top, uint32_t bottom);
+/* A fading box is painted in so many bands; the rows and the colour of the i-th. */
+int draw_fade_n(const struct draw_item *item);
+struct rect draw_fade_band(const struct draw_item *item, int i, uint32_t *colour);
+uint32_t draw_fill_at(const struct draw_item *item, int y); /* of a BOX, in its row y */
 void draw_edge(struct draw *draw, struct rect at, int radius_px, int edge_px, uint32_t edge);
 void draw_shadow(struct draw *draw, struct rect at, int radius_px, int blur_px, uint32_t colour);
 void draw_text(struct draw *draw, struct rect at, enum font font, int size_px, uint32_t colour,
