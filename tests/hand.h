@@ -71,6 +71,7 @@ static inline void hand_view(struct ui *ui, void *ctx)
         .place = place,
         .looks = looks_of(hand.looks, place.device, place.surface, surface->looks_size),
         .query = looks_of(hand.looks, place.device, STR("query"), sizeof(struct edit)),
+        .idle = looks_of(hand.looks, place.device, STR("idle"), sizeof(int)),
         .asks = &asks});
     for (size_t i = 0; i < asks.n; i++) {
         scene_do(&hand, &asks.at[i]);

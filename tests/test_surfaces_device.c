@@ -85,6 +85,34 @@ TEST(home_opens_apps_by_keyboard)
     }
 }
 
+/* A curious hand finds a screen with a reason, and a way back; the case knows nothing of it. */
+TEST(apps_that_take_no_part_open_and_shut)
+{
+    static const char *const ways[] = {"device.back", "device.home", NULL};
+
+    for (size_t i = 0; i < 3; i++) {
+        scene_open(&scene, messages, "phone/home", 20000);
+        CHECK(i ? stage_click(&scene.stage, STR("home.idle.weather"))
+                : scene_tab_to(&scene, "home.idle.weather"));
+        if (i == 0) {
+            stage_key(&scene.stage, KEY_ENTER);
+        }
+        CHECK(scene_shows(&scene, "home.idle.page") && !scene_shows(&scene, "home.sms"));
+        CHECK(scene_says(&scene, "\xc2\xabidle.weather_says\xc2\xbb"));
+        if (ways[i]) {
+            CHECK(stage_click(&scene.stage, str_of(ways[i])));
+        } else {
+            stage_key(&scene.stage, KEY_ESCAPE);
+        }
+        CHECK(!scene_shows(&scene, "home.idle.page") && scene_shows(&scene, "home.sms"));
+        CHECK_STR(scene_asked(&scene), "");
+    }
+    CHECK(stage_click(&scene.stage, STR("home.idle.calendar")));
+    scene_go(&scene, "phone/sms");
+    scene_go(&scene, "phone/home");
+    CHECK(!scene_shows(&scene, "home.idle.page"));
+}
+
 TEST(home_counts_what_is_new)
 {
     scene_open(&scene, messages, "phone/home", 20000);
@@ -512,9 +540,10 @@ TEST(screens_are_drawn_as_they_were_blessed)
 
 TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
           a_locked_device_says_nothing_of_a_message_until_it_is_opened, home_opens_apps_by_pointer,
-          home_opens_apps_by_keyboard, home_counts_what_is_new,
-          search_leads_to_results_and_keeps_nothing, the_bookmark_stands_on_the_desktop,
-          a_forged_name_lands_in_the_known_thread, opening_a_thread_opens_all_that_is_new_in_it,
+          home_opens_apps_by_keyboard, apps_that_take_no_part_open_and_shut,
+          home_counts_what_is_new, search_leads_to_results_and_keeps_nothing,
+          the_bookmark_stands_on_the_desktop, a_forged_name_lands_in_the_known_thread,
+          opening_a_thread_opens_all_that_is_new_in_it,
           what_comes_into_an_open_thread_waits_behind_a_chip,
           the_sender_line_tells_its_number_once_looked_at,
           an_answer_goes_to_numbers_only_and_is_forgotten, a_hover_shows_the_target_and_counts_once,

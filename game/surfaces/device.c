@@ -32,7 +32,8 @@ bool device_is_bare(const struct device_call *call)
 {
     bool is_home = str_is(call->place.surface, "home");
 
-    return str_is(call->place.surface, "push") || (is_home && !device_waits(call));
+    return str_is(call->place.surface, "push") ||
+           (is_home && !device_waits(call) && call->looks->idle == 0);
 }
 
 void device_screen(const struct device_call *call, struct rect at)
@@ -53,6 +54,7 @@ void device_screen(const struct device_call *call, struct rect at)
                                    .looks = looks_of(call->store, call->device->id,
                                                      str_of(surface->id), surface->looks_size),
                                    .query = &call->looks->query,
+                                   .idle = &call->looks->idle,
                                    .asks = call->asks});
     }
 }
@@ -104,6 +106,21 @@ struct str device_up(const struct device_call *call)
     return place_to(call->asks->arena, call->device, place.surface, str_part(place.item, 0, cut));
 }
 
+bool device_has_back(const struct device_call *call)
+{
+    return call->looks->idle || device_up(call).n;
+}
+
+void device_back(const struct device_call *call)
+{
+    if (call->looks->idle) {
+        call->looks->idle = 0;
+        ui_wake(call->ui, call->ui->in.now_ms);
+    } else {
+        asks_add(call->asks, VERB_OPEN, device_up(call), STR(""));
+    }
+}
+
 /* Home until the learner goes elsewhere on it. */
 static struct place place_on(const struct world *world, const struct device *device)
 {
@@ -138,10 +155,12 @@ void device_view(struct ui *ui, const struct world *world, const struct device *
         .looks = looks_of(looks, device->id, STR("device"), sizeof(struct device_looks)),
         .asks = asks,
         .place = place_on(world, device)};
-    struct str up;
 
     if (!str_is(call.place.surface, "browser")) {
         edit_wipe(&call.looks->query);
+    }
+    if (!str_is(call.place.surface, "home") || device_waits(&call)) {
+        call.looks->idle = 0;
     }
     if (device->kind == DEVICE_DESKTOP) {
         device_desktop(&call, at);
@@ -149,8 +168,7 @@ void device_view(struct ui *ui, const struct world *world, const struct device *
         device_phone(&call, at);
     }
     wake_for_clock(ui, world);
-    up = device_line_is_front(&call) ? STR("") : device_up(&call);
-    if (up.n && ui_take_key(ui, KEY_ESCAPE)) {
-        asks_add(asks, VERB_OPEN, up, STR(""));
+    if (!device_line_is_front(&call) && device_has_back(&call) && ui_take_key(ui, KEY_ESCAPE)) {
+        device_back(&call);
     }
 }

@@ -11,6 +11,7 @@ struct device_looks {
     struct str line_away;   /* call that is talked on while something else is looked at */
     size_t line_said_n; /* captions that stood there when they were last scrolled to their end */
     struct edit query;  /* what was searched for last, while the browser is in front */
+    int idle;           /* app that takes no part, over home; from 1, 0 = none */
     struct ui_scroll line_scroll;
     struct blocks_looks line_blocks;
 };
@@ -35,6 +36,9 @@ bool device_is_bare(const struct device_call *call);
 /* The waiting page, or the surface the learner is on. */
 void device_screen(const struct device_call *call, struct rect at);
 void device_go(const struct device_call *call, struct str surface, struct str item);
+/* Shuts the app that takes no part, or goes one step up; false where neither is. */
+bool device_has_back(const struct device_call *call);
+void device_back(const struct device_call *call);
 /* One step up: the place an arrow or Escape leads to; "" at home. */
 struct str device_up(const struct device_call *call);
 /* The sign-in that this device waits with, while it pends and shortly after; NULL otherwise. */

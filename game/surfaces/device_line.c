@@ -55,6 +55,7 @@ static struct surface_call around(const struct device_call *call, struct rect at
                                  .at = at,
                                  .place = call->place,
                                  .query = &call->looks->query,
+                                 .idle = &call->looks->idle,
                                  .asks = call->asks};
 }
 

@@ -14,6 +14,21 @@
 #define FOOT_DP 44
 #define WHITE 0xffffffff
 
+/* Keys at its sides, where there is room beside it. */
+static void keys_view(struct ui *ui, struct rect at, struct rect body)
+{
+    static const int keys[3][3] = {{0, 20, 7}, {0, 29, 7}, {1, 24, 10}}; /* side, from, length: % */
+    int out = ui_px(ui, 3);
+
+    for (size_t i = 0; i < 3 && body.w + 2 * out <= at.w; i++) {
+        int x = keys[i][0] ? body.x + body.w - out : body.x - out;
+        struct rect key = {x, body.y + body.h * keys[i][1] / 100, 2 * out,
+                           body.h * keys[i][2] / 100};
+
+        draw_box(ui->draw, key, out, 0xff33373e);
+    }
+}
+
 /* The body, centred, as large as a phone is or as the room allows; returns its screen. */
 static struct rect body_view(struct ui *ui, struct rect at)
 {
@@ -23,6 +38,7 @@ static struct rect body_view(struct ui *ui, struct rect at)
 
     draw_shadow(ui->draw, (struct rect){body.x, body.y + ui_px(ui, 6), body.w, body.h},
                 ui_px(ui, CORNER_DP), ui_px(ui, 24), ui->theme->program.shadow);
+    keys_view(ui, at, body);
     draw_box(ui->draw, body, ui_px(ui, CORNER_DP), 0xff101216);
     return rect_inset(body, frame);
 }
@@ -34,7 +50,9 @@ static void frame_view(struct ui *ui, struct rect screen)
     struct rect top = {screen.x, screen.y + ui_px(ui, 10), screen.w, eye};
 
     draw_edge(ui->draw, body, corner, ui_px(ui, FRAME_DP), 0xff101216);
-    draw_edge(ui->draw, body, corner, ui_px(ui, 2), 0xff4a4e57);
+    draw_edge(ui->draw, body, corner, ui_px(ui, 2), 0xff5b606a);
+    draw_edge(ui->draw, rect_inset(body, ui_px(ui, 2)), corner - ui_px(ui, 2), ui_px(ui, 1),
+              0xff26292f);
     draw_box(ui->draw, rect_centre(top, eye, eye), eye / 2, 0xff08090b);
 }
 
@@ -120,23 +138,24 @@ static void status_view(const struct device_call *call, struct rect at, uint32_t
 static void foot_view(const struct device_call *call, struct rect at, uint32_t ink)
 {
     struct ui *ui = call->ui;
-    struct str up = device_up(call);
     struct rect middle = rect_centre(at, ui_px(ui, 176), at.h);
     struct rect pill = rect_centre(at, ui_px(ui, 128), ui_px(ui, 5));
     struct rect back = cut_left(&at, ui_px(ui, 88));
     struct ui_reply reply;
 
-    if (up.n) {
+    if (device_has_back(call)) {
         reply = ui_control(ui, STR("device.back"), back);
         ui_icon(ui, back, "chevron_left", 26, ink);
         if (reply.is_activated) {
-            asks_add(call->asks, VERB_OPEN, up, STR(""));
+            device_back(call);
         }
         if (reply.is_focused) {
             device_ring(ui, rect_inset_xy(back, ui_px(ui, 20), ui_px(ui, 4)), ink);
         }
         reply = ui_control(ui, STR("device.home"), middle);
-        if (reply.is_activated) {
+        if (reply.is_activated && call->looks->idle) {
+            device_back(call);
+        } else if (reply.is_activated) {
             device_go(call, STR("home"), STR(""));
         }
         if (reply.is_focused) {

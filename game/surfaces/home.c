@@ -7,10 +7,7 @@
 #include "surfaces/parts_notices.h"
 #include "surfaces/parts_search.h"
 
-#include "base/date.h"
-
 #define WHITE 0xffffffff
-#define IDLE_MS 2500
 #define TILE_DP 60
 
 #define TILE_ROOM_DP (TILE_DP + 4 + 4)
@@ -67,103 +64,43 @@ static void bookmark_view(const struct surface_call *call, struct rect tile)
     ui_icon(ui, at, "bookmark", 16, 0xff1a66d0);
 }
 
-void home_app(const struct surface_call *call, struct rect at, const struct surface *surface)
+bool home_tile(const struct surface_call *call, struct rect at, struct str part, struct str name,
+               struct rect *tile)
 {
     struct ui *ui = call->ui;
-    struct str id = str_of(surface->id), name;
-    struct face face = face_of_surface(ui, call->world, id);
-    struct ui_reply reply = ui_control(ui, part_in(ui->frame, STR("home"), id), at);
-    struct rect whole = at, tile = tile_of(call, &at);
-    bool is_bookmark = call->device->kind == DEVICE_DESKTOP && str_is(id, "official");
+    struct ui_reply reply = ui_control(ui, part, at);
+    struct rect whole = at;
 
+    *tile = tile_of(call, &at);
     if (reply.is_hot || reply.is_held) {
         draw_box(ui->draw, whole, ui_px(ui, 12), reply.is_held ? 0x40ffffff : 0x26ffffff);
-    }
-    name = is_bookmark ? brand_bookmark(&call->world->scenario->brand) : face.name;
-    face_tile(ui, tile, face);
-    face_badge(ui, tile, surface->badge ? surface->badge(call->world, call->device) : 0);
-    if (is_bookmark) {
-        bookmark_view(call, tile);
     }
     name_view(call, at, name);
     if (reply.is_focused) {
         draw_edge(ui->draw, rect_inset(whole, -ui_px(ui, 4)), ui_px(ui, 14),
                   ui_px(ui, ui->theme->focus_dp), WHITE);
     }
-    if (reply.is_activated) {
+    return reply.is_activated;
+}
+
+void home_app(const struct surface_call *call, struct rect at, const struct surface *surface)
+{
+    struct ui *ui = call->ui;
+    struct str id = str_of(surface->id);
+    struct face face = face_of_surface(ui, call->world, id);
+    bool is_bookmark = call->device->kind == DEVICE_DESKTOP && str_is(id, "official");
+    struct rect tile;
+
+    if (home_tile(call, at, part_in(ui->frame, STR("home"), id),
+                  is_bookmark ? brand_bookmark(&call->world->scenario->brand) : face.name, &tile)) {
         asks_add(call->asks, VERB_OPEN, place_to(call->asks->arena, call->device, id, STR("")),
                  STR(""));
     }
-}
-
-/* ---- apps that take no part ---- */
-
-static const struct {
-    const char *name, *icon;
-    uint32_t ground;
-} idles[] = {
-    {"idle.calendar", NULL, 0xffffffff},      {"idle.camera", "camera_alt", 0xff5b616c},
-    {"idle.photos", "photo", 0xfff4f5f7},     {"idle.clock", "schedule", 0xff17191d},
-    {"idle.maps", "map", 0xff2f8f5b},         {"idle.weather", "cloud", 0xff3d7fd0},
-    {"idle.music", "music_note", 0xffb8325a}, {"idle.settings", "settings", 0xff6b717d},
-    {"idle.phone", "call", 0xff14803f},
-};
-
-static void calendar_view(const struct surface_call *call, struct rect tile)
-{
-    struct ui *ui = call->ui;
-    const struct scenario *s = call->world->scenario;
-    struct date date = date_of(scenario_utc_ms(s, world_case_ms(call->world)), s->offset_min);
-    struct rect room = tile;
-    struct ui_type type = {FONT_TEXT_BOLD, 30, 0xff1f2328, 1, 0};
-
-    draw_box(ui->draw, tile, tile.w * 24 / 100, WHITE);
-    cut_top(&room, ui_px(ui, 12));
-    draw_box(ui->draw,
-             (struct rect){tile.x + tile.w / 4, tile.y + ui_px(ui, 9), tile.w / 2, ui_px(ui, 4)},
-             ui_px(ui, 2), 0xffc6202f);
-    ui_line(ui, room, type, str_fmt(ui->frame, "%d", date.day));
-}
-
-bool home_idle(const struct surface_call *call, struct rect at, size_t i)
-{
-    struct ui *ui = call->ui;
-    struct home_looks *looks = call->looks;
-    struct rect whole = at, tile;
-
-    if (i >= sizeof idles / sizeof *idles) {
-        return false;
+    face_tile(ui, tile, face);
+    face_badge(ui, tile, surface->badge ? surface->badge(call->world, call->device) : 0);
+    if (is_bookmark) {
+        bookmark_view(call, tile);
     }
-    tile = tile_of(call, &at);
-    if (idles[i].icon) {
-        face_tile(ui, tile, (struct face){STR(""), idles[i].icon, idles[i].ground});
-    } else {
-        calendar_view(call, tile);
-    }
-    name_view(call, at, ui_text(ui, idles[i].name));
-    if (ui->in.was_released && ui_has_pointer(ui, whole)) {
-        looks->idle_until_ms = ui->in.now_ms + IDLE_MS;
-    }
-    return true;
-}
-
-static void idle_says(const struct surface_call *call)
-{
-    struct ui *ui = call->ui;
-    struct home_looks *looks = call->looks;
-    struct str words = ui_text(ui, "idle.says");
-    struct ui_type type = {FONT_TEXT, ui->theme->small_dp, 0xff1f2328, 1, 0};
-    int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + ui_px(ui, 40);
-    struct rect row = call->at, at;
-
-    if (ui->in.now_ms >= looks->idle_until_ms) {
-        return;
-    }
-    row = cut_bottom(&row, ui_px(ui, 200));
-    at = rect_centre(row, w < row.w ? w : row.w, ui_px(ui, 44));
-    draw_box(ui->draw, at, at.h / 2, 0xf2ffffff);
-    ui_line(ui, at, type, words);
-    ui_wake(ui, looks->idle_until_ms);
 }
 
 /* ---- search ---- */
@@ -189,10 +126,11 @@ static void home_view(const struct surface_call *call)
 {
     if (call->device->kind == DEVICE_DESKTOP) {
         home_desktop(call);
+    } else if (*call->idle) {
+        home_idle_page(call, (size_t)*call->idle - 1);
     } else {
         home_phone(call);
     }
-    idle_says(call);
 }
 
 const struct surface surface_home = {

@@ -62,12 +62,26 @@ struct face face_of_notice(struct ui *ui, const struct world *world, const struc
     return face_of_surface(ui, world, channel_surface(notice->channel));
 }
 
+/* Lit from above, as the icons of today's systems are. */
+void face_ground(struct ui *ui, struct rect at, uint32_t ground)
+{
+    int radius = at.w * 24 / 100;
+
+    if (ui->theme->is_high_contrast || at.w < ui_px(ui, 28)) {
+        draw_box(ui->draw, at, radius, ground);
+        return;
+    }
+    draw_fade(ui->draw, at, radius, colour_mix(ground, WHITE, 16),
+              colour_mix(ground, 0xff000000, 10));
+    draw_edge(ui->draw, at, radius, ui_px(ui, 1), 0x1fffffff);
+}
+
 /* Icons are large and need no more than 3:1 (WCAG 1.4.11): white wherever it reaches that. */
 void face_tile(struct ui *ui, struct rect at, struct face face)
 {
     uint32_t ink = theme_contrast(WHITE, face.ground) >= 3 ? WHITE : NEAR_BLACK;
 
-    draw_box(ui->draw, at, at.w * 24 / 100, face.ground);
+    face_ground(ui, at, face.ground);
     ui_icon(ui, at, face.icon, at.w * 52 / ui->scale_percent, ink);
 }
 
@@ -98,7 +112,12 @@ void face_avatar(struct ui *ui, struct rect at, struct str name)
                            .align = 0};
 
     ground = ui->theme->is_high_contrast ? theme_mix(ground, 0xff000000, 20) : ground;
-    draw_box(ui->draw, at, at.w / 2, ground);
+    if (ui->theme->is_high_contrast) {
+        draw_box(ui->draw, at, at.w / 2, ground);
+    } else {
+        draw_fade(ui->draw, at, at.w / 2, colour_mix(ground, WHITE, 10),
+                  colour_mix(ground, 0xff000000, 12));
+    }
     if (is_number) {
         ui_icon(ui, at, "person", at.w * 60 / ui->scale_percent, WHITE);
     } else {

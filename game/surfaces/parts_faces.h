@@ -19,6 +19,8 @@ struct face face_of_surface(struct ui *ui, const struct world *world, struct str
 struct face face_of_notice(struct ui *ui, const struct world *world, const struct notice *notice);
 
 void face_tile(struct ui *ui, struct rect at, struct face face); /* rounded square with the icon */
+/* The square alone, for an icon that is drawn by hand. */
+void face_ground(struct ui *ui, struct rect at, uint32_t ground);
 void face_avatar(
     struct ui *ui, struct rect at,
     struct str name); /* circle with the first letter; the same name, the same colour */

@@ -28,6 +28,7 @@ struct surface_call {
     struct place place; /* where the learner is; item says what is open */
     void *looks;
     struct edit *query; /* what was last searched for on this device; see parts_search.h */
+    int *idle; /* which app that takes no part lies over a phone's home, from 1; 0 = none */
     struct asks *asks;
 };
 
