@@ -56,7 +56,7 @@ holds 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.
 ends 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
 ends 'a service that lists no sign-ins anywhere' 0 'wrong = 0' "$ctl" pack variants content/household --brand kotori --n 400 --seed 5
 ends 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
-ends 'no template' 3 'has no case with exactly one mail or SMS' "$ctl" pack variants tests/packs/good/minimal \
+ends 'no template' 3 'has no case that variants could be drawn from' "$ctl" pack variants tests/packs/good/minimal \
     --texts content/variants
 ends 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
 ends 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none

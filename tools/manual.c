@@ -111,6 +111,37 @@ static const char mistakes[] =
     "off\" |\n"
     "\n";
 
+static const char variants[] =
+    "## Variants: one case, thousands\n"
+    "\n"
+    "A case is drawn anew for whoever meets it again, as a fake or as a genuine notice, when "
+    "its message has these blocks; nothing has to be switched on:\n"
+    "\n"
+    "| message | `channel` | blocks | drawn as |\n"
+    "|---|---|---|---|\n"
+    "| mail | `email` | `greeting`, `line`, `facts`, `ask`, `answer`, `plain` | a fake or "
+    "genuine |\n"
+    "| SMS | `sms` | `line1`, `answer` | a fake or genuine |\n"
+    "| notification of a site | `web_push` | `line`, `facts`, `approve`, `deny` | a fake or "
+    "genuine |\n"
+    "| notification of the app | `push` | `line`, `facts`, `approve`, `deny` | genuine: "
+    "one's own sign-in or, where `console` follows, a stranger's |\n"
+    "\n"
+    "`facts` is a table of three rows of two cells, time, device and place; `answer` leads "
+    "to a page (`goes`). An SMS also needs a service that has `sms_senders`, lists the kind\n"
+    "of notice in its message centre and shows pending sign-ins or a history. Stages are "
+    "`judge` and `console`, `drills` is empty, and no cue is of kind `inconsistency`: its "
+    "facts were\n"
+    "written wrong on purpose. It is the one message to be judged, or the only one of a "
+    "stranger; what stands beside it stays as it is, and the one drawn is then a\n"
+    "fake where it tells a story of its own. Persona, situation, acts and devices stay as "
+    "written; other blocks, attachments and the folder are left out.\n"
+    "\n"
+    "`mikiwamectl pack variants FOLDER` draws some, lets the referee rule each and prints "
+    "how often each mutation came; `mikiwamectl pack closest FOLDER` finds the two that "
+    "differ least.\n"
+    "\n";
+
 static const char overlay[] =
     "## Your own service: an overlay\n"
     "\n"
@@ -235,6 +266,7 @@ int pack_manual(struct ctl *ctl)
         return ctl_failed(ctl);
     }
     sink_add_c(&ctl->out, overlay);
+    sink_add_c(&ctl->out, variants);
     fields_manual(&pack_fields, &ctl->out);
     sink_add_c(&ctl->out, "\n");
     fields_manual(&case_fields, &ctl->out);

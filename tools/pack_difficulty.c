@@ -33,8 +33,8 @@ static bool spread_draw(struct ctl *ctl, const struct scale *scale, const struct
     struct arena arena;
     bool is_fine = true;
 
-    *spread = (struct spread){.is_template =
-                                  scale->n > 0 && variant_suits(one->tree, scale->brand->tree)};
+    *spread = (struct spread){
+        .is_template = scale->n > 0 && variant_classes(one->tree, scale->brand->tree) & FOR_FAKE};
     source.author_case = one->tree;
     arena_init(&arena, 0, ctl->arena.oom);
     for (int64_t i = 0; is_fine && spread->is_template && i < scale->n; i++) {

@@ -241,8 +241,8 @@ static bool is_fit(struct ctl *ctl, const struct pack *pack, const struct tally 
     if (tally->templates_n == 0) {
         return fault_set(
             &ctl->fault, "pack.no_template",
-            "Pack \"%.*s\" has no case with exactly one mail or SMS to judge, with blocks "
-            "greeting, line, facts, ask, answer and plain; only such are templates.",
+            "Pack \"%.*s\" has no case that variants could be drawn from; content/FORMAT.md, "
+            "\"Variants\", says which blocks its message needs.",
             STR_ARGS(pack->id));
     }
     return true;
