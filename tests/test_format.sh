@@ -60,6 +60,11 @@ for pointer, value, words in rows:
     code, said = lint()
     grade, _, rest = words.partition(": ")
     check(f"{pointer} {value}: lint says {words}", code == 1 and any(f" {grade.rstrip(':')}: " in line and rest in line for line in said.splitlines()), said)
+kinds = set(re.findall(r"^\| `(\w+)` \|", page.split("\n## Kinds of cues", 1)[1].split("\n## ", 1)[0], re.M))
+used = {c["kind"] for folder in ("amazon-signin", "workplace-sso", "household", "first-day") for case in os.listdir(f"content/{folder}/cases")
+        for c in json.load(open(f"content/{folder}/cases/{case}"))["cues"]}
+check("every kind of cue that cases use is listed", len(used) > 30 and used <= kinds, str(used - kinds))
+
 # A case with the blocks of a row is drawn from, and no longer when one of them bears another name.
 def drawn_from(folder):
     done = subprocess.run([ctl, "pack", "variants", folder, "--texts", "content/variants", "--n", "12", "--json"], capture_output=True, text=True)

@@ -3,6 +3,7 @@
 #include "tools/ctl.h"
 
 #include "adapters/files.h"
+#include "core/cue.h"
 #include "core/pack.h"
 #include "core/scenario.h"
 #include "drills/drills.h"
@@ -248,6 +249,24 @@ static bool put_example(struct ctl *ctl)
     return true;
 }
 
+static void cues_manual(struct sink *sink)
+{
+    sink_add_c(sink,
+               "## Kinds of cues\n\nWhat the `kind` of a cue may be. Its number on the NIST Phish "
+               "Scale counts towards how hard a fake is; what it is seen on can\nprove "
+               "something, where there is nothing it only hints.\n\n"
+               "| kind | Phish Scale | proves by |\n|---|---|---|\n");
+    for (size_t i = 0; cue_kind_at(i); i++) {
+        const struct cue_kind *kind = cue_kind_at(i);
+        sink_fmt(sink, "| `%s` | ", kind->id);
+        if (kind->nist > 0) {
+            sink_fmt(sink, "%d", kind->nist);
+        }
+        sink_fmt(sink, " | %s |\n", kind->source == SOURCE_N ? "" : source_name(kind->source));
+    }
+    sink_add_c(sink, "\n");
+}
+
 /* The keys of drills stand under drills.<id> of a case. */
 static void drills_manual(struct sink *sink)
 {
@@ -267,6 +286,7 @@ int pack_manual(struct ctl *ctl)
     }
     sink_add_c(&ctl->out, overlay);
     sink_add_c(&ctl->out, variants);
+    cues_manual(&ctl->out);
     fields_manual(&pack_fields, &ctl->out);
     sink_add_c(&ctl->out, "\n");
     fields_manual(&case_fields, &ctl->out);
