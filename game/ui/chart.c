@@ -201,11 +201,14 @@ static struct str n_words(const struct plot *plot, size_t i)
 {
     struct arena *arena = plot->ui->frame;
     struct str all = STR("");
+    int64_t last = -1; /* those of one n are told it once */
     for (size_t s = 0; s < plot->chart->series_n; s++) {
-        if (i < plot->chart->series[s].n && plot->chart->series[s].points[i].n >= 0) {
-            all = str_fmt(arena, "%.*s%s%lld", STR_ARGS(all), all.n ? " / " : "",
-                          (long long)plot->chart->series[s].points[i].n);
+        bool is_there = i < plot->chart->series[s].n && plot->chart->series[s].points[i].n >= 0;
+        int64_t n = is_there ? plot->chart->series[s].points[i].n : last;
+        if (n != last) {
+            all = str_fmt(arena, "%.*s%s%lld", STR_ARGS(all), all.n ? " / " : "", (long long)n);
         }
+        last = n;
     }
     return all.n ? texts_fill(arena, plot->chart->n_words, &all, 1) : all;
 }
