@@ -58,6 +58,14 @@ assert badge["@context"][:2] == ["https://www.w3.org/ns/credentials/v2", "https:
 achievement = badge["credentialSubject"]["achievement"]
 assert badge["issuer"]["type"] == ["Profile"] and achievement["type"] == ["Achievement"]
 assert all(achievement[k] for k in ("id", "name", "description")) and achievement["criteria"]["narrative"]
+# Required members and closed lists of 1EdTech's JSON Schema of an AchievementCredential (openbadges-specification), by hand.
+subject = badge["credentialSubject"]
+assert all(badge[k] for k in ("@context", "id", "type", "name", "credentialSubject", "issuer", "validFrom"))
+assert set(subject) == {"type", "identifier", "achievement"} and subject["type"] == ["AchievementSubject"]
+assert all(set(i) == {"type", "hashed", "identityHash", "identityType"} and i["type"] == "IdentityObject" and i["hashed"] is False
+           and i["identityType"] == "name" for i in subject["identifier"]) and len(subject["identifier"]) == 1
+assert set(achievement) == {"id", "type", "achievementType", "name", "description", "criteria"} and achievement["achievementType"] == "Certificate"
+assert set(badge["issuer"]) == {"id", "type", "name"} and all(set(e) == {"type", "name", "narrative"} and e["type"] == ["Evidence"] for e in badge["evidence"])
 once = .8 ** 12
 assert facts["chance_once_permille"] == round(once * 1000) and facts["chance_tries_permille"] == round((1 - (1 - once) ** 3) * 1000)
 assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", badge["validFrom"])

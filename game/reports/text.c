@@ -163,6 +163,7 @@ struct grid {
     const struct report_table *table;
     size_t widths[COLUMNS_N];
     size_t width; /* of a whole line */
+    size_t gap;   /* between columns */
 };
 
 /* Makes room on the page by breaking the first column's cells. */
@@ -186,7 +187,7 @@ static void take_width(size_t *width, struct str s)
 
 static struct grid grid_of(const struct report_table *table, struct arena *arena)
 {
-    struct grid grid = {.table = table};
+    struct grid grid = {.table = table, .gap = GAP_N};
     struct cell cells[COLUMNS_N] = {0};
 
     for (size_t k = 0; k < table->columns_n; k++) {
@@ -200,6 +201,10 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
     }
     for (size_t k = 0; k < table->columns_n; k++) {
         grid.width += grid.widths[k] + (k ? GAP_N : 0);
+    }
+    if (grid.width > PAGE_N) { /* closer together rather than not side by side */
+        grid.width -= table->columns_n - 1;
+        grid.gap = GAP_N - 1;
     }
     narrow(&grid);
     return grid;
@@ -222,7 +227,7 @@ static void put_row(struct sink *sink, struct arena *arena, const struct grid *g
         bool is_right = grid->table->columns[k].kind != CELL_TEXT;
         struct str s = k ? row_cell(arena, grid, cells, k) : str_trim(str_part(first, 0, n));
 
-        put_times(sink, ' ', k ? GAP_N : 0);
+        put_times(sink, ' ', k ? grid->gap : 0);
         put_padded(sink, s, is_last && !is_right ? 0 : grid->widths[k], is_right);
     }
     sink_add_c(sink, "\n");
