@@ -206,5 +206,6 @@ struct report *report_entrants(struct arena *arena, const struct texts *texts,
     teller_column(&teller, &table, "state", CELL_TEXT);
     report_table(teller.report, teller.section, &table);
     TELL(&teller, "entrants.rule", STR(""));
+    TELL(&teller, "report.drill", STR(""));
     return teller.report;
 }
