@@ -183,6 +183,36 @@ TEST(a_template_says_nothing_of_what_was_written)
     arena_clear(&stock.arena);
 }
 
+/* One's own sign-in that the app tells of comes as it was written, or as a variant, in which it may
+ * be a stranger's, about as often. */
+TEST(an_own_push_is_varied_half_of_the_time)
+{
+    double n = 0, varied_n = 0;
+
+    stock = (struct stock){0};
+    if (!stock_open_pack(&stock, "content/amazon-signin")) {
+        return;
+    }
+    read_items(0);
+    for (uint64_t seed = 1; seed <= 3000; seed++) {
+        struct selection_wish wish = {.mode = SELECT_TRAINING, .n = 5, .seed = rng_mix(4, seed)};
+        struct selection_pick picks[PICKS_MOST_N];
+        size_t picks_n = selection_plan(items, items_n, &wish, picks);
+
+        for (size_t i = 0; i < picks_n; i++) {
+            const struct selection_item *item = &items[picks[i].item];
+
+            CHECK(picks[i].as != AS_GENUINE || item->classes & FOR_GENUINE);
+            if (item->classes == FOR_GENUINE && item->is_own) {
+                n++;
+                varied_n += picks[i].as == AS_GENUINE;
+            }
+        }
+    }
+    CHECK(n > 300 && varied_n / n > 0.42 && varied_n / n < 0.58);
+    arena_clear(&stock.arena);
+}
+
 /* ---- forms of a test ---- */
 
 static double hardness(const struct selection_pick *picks, size_t n)
@@ -246,4 +276,5 @@ TEST(a_form_holds_no_template_twice)
 }
 
 TEST_MAIN(a_year_brings_no_case_again_within_sixty_days,
-          a_template_says_nothing_of_what_was_written, a_form_holds_no_template_twice)
+          a_template_says_nothing_of_what_was_written, an_own_push_is_varied_half_of_the_time,
+          a_form_holds_no_template_twice)

@@ -105,6 +105,16 @@ static bool goes_before(const struct dealing *d, const struct selection_pick *a,
     return urgent_a < urgent_b; /* among equals the lot: see dress() */
 }
 
+/* The app's push cannot be faked; whose attempt it tells of can change. By lot it comes as a
+ * variant at once, or its situation would say that the attempt is one's own. */
+static enum selection_as vary_own(const struct dealing *d, const struct selection_item *item,
+                                  enum selection_as as)
+{
+    bool is_own_push = item->classes == FOR_GENUINE && item->is_own && !item->is_critical;
+
+    return is_own_push && rng_mix(d->wish->seed, str_hash(item->id)) & 1 ? AS_GENUINE : as;
+}
+
 static bool best_of(const struct dealing *d, bool is_fake, struct selection_pick *best)
 {
     bool is_found = false;
@@ -117,6 +127,7 @@ static bool best_of(const struct dealing *d, bool is_fake, struct selection_pick
             !dress(item, is_fake, &pick.as)) {
             continue;
         }
+        pick.as = vary_own(d, item, pick.as);
         pick.kind = kind_for(kinds_as(item, pick.as), d->wish, d->kinds_taken);
         if (!is_found || goes_before(d, &pick, best)) {
             *best = pick;
