@@ -50,7 +50,7 @@ static void check_pair(const struct pair *pair)
     CHECK(pair_open(&desk, &arena, pair, sides, &fault));
     CHECK(sides[0].notice->by == BY_STRANGER && sides[1].notice->by == BY_SERVICE);
     CHECK(sides[0].notice->channel == sides[1].notice->channel);
-    CHECK(pair->title[0].n > 0 && pair->title[1].n > 0 && pair->subject.n > 0);
+    CHECK(pair->title[0].n > 0 && pair->title[1].n > 0 && pair->subject[0].n > 0);
     CHECK(counterpart_differences(&arena, sides, found, 32) > 0);
 }
 

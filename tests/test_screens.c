@@ -157,45 +157,7 @@ static void up_settings(void)
     app_go(&app, SCREEN_SETTINGS);
 }
 
-static void up_begin(void)
-{
-    begin("parcel-evening");
-}
-
-static void up_drill(void)
-{
-    const char *why = "";
-    struct fault fault = {0};
-    struct decision decision = {.verb = VERB_OPEN, .target = STR("phone/email/m3")};
-    begin("parcel-evening");
-    run_advance(app.round.run, 30000);
-    CHECK_INT(round_do(&app.round, 30000, &decision, &why, &fault), ROUND_DONE);
-    app.play.is_situation_open = false;
-}
-
-static void up_debrief(void)
-{
-    begin("parcel-evening");
-    play();
-}
-
-static void up_result(void)
-{
-    up_debrief();
-    app_next_case(&app);
-}
-
-static void up_list(void)
-{
-    app_compare(&app);
-}
-
-static void up_pair(void)
-{
-    app_compare(&app);
-    CHECK(app.compare->pairs_n > 0 && compare_choose(&app, 0));
-}
-
+#include "screens_round.h"
 #include "screens_people.h"
 #include "screens_catalogue.h"
 
@@ -213,6 +175,9 @@ static const struct {
     {"result", up_result, false},
     {"compare-list", up_list, false},
     {"compare-pair", up_pair, false},
+    {"compare-ask", up_ask, false},
+    {"debrief-early", up_early, false},
+    {"result-open", up_result_open, false},
     {"routes", up_routes, false},
     {"checks", up_checks, false},
     {"contacts", up_contacts, true},

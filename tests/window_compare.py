@@ -28,11 +28,17 @@ def walk(hand):
     check(len(pairs) >= 5, f"five pairs at least, not {len(pairs)}")
     hand.press_key("compare.pair.1")
 
+    # asked first: nothing tells them apart yet
+    hand.await_part("compare.answer.left")
+    check(not hand.named(r"compare\.(mark|line|point)\..*"), "nothing is told before one has decided")
+    hand.press_key("compare.answer.left")
+    hand.await_part("compare.answered")
+
     # both devices at the same place, what differs joined
     hand.await_part("compare.line.1")
     hand.await_still()
     left, right = hand.parts()["compare.mark.0.1"], hand.parts()["compare.mark.1.1"]
-    check(left[0] + left[2] < right[0], "the fake stands left of the genuine one")
+    check(left[0] + left[2] < right[0] or right[0] + right[2] < left[0], "they stand beside each other")
     check("compare.sentence" in hand.parts(), "its sentence stands below")
     check(until(lambda: hand.focus() == "compare.point.1", "the focus"), "the first point has the keyboard")
 

@@ -118,6 +118,9 @@ static bool pair_up(const struct opened *all, const struct scenario *s, const st
     for (size_t i = 0; i < all->n; i++) {
         const struct scenario *other = all->cases[i];
         const struct notice *found = NULL;
+        if (other->rung == RUNG_TEST) {
+            continue;
+        }
         int near = nearest_in(other, s, fake, &found);
         if (near > best) {
             best = near;
@@ -125,7 +128,7 @@ static bool pair_up(const struct opened *all, const struct scenario *s, const st
                                   .case_id = {s->id, other->id},
                                   .notice_id = {fake->id, found->id},
                                   .title = {s->title, other->title},
-                                  .subject = subject_of(fake),
+                                  .subject = {subject_of(fake), subject_of(found)},
                                   .channel = fake->channel};
         }
     }
@@ -165,7 +168,8 @@ static void pair_all(const struct opened *all, struct pair *pairs, size_t *n)
         const struct scenario *s = all->cases[i];
         for (size_t k = 0; k < s->notices.n; k++) {
             const struct notice *notice = LIST_AT(s->notices, struct notice, k);
-            *n += is_of(s, notice, SENDER_IMPOSTOR) && pair_up(all, s, notice, &pairs[*n]);
+            *n += s->rung != RUNG_TEST && is_of(s, notice, SENDER_IMPOSTOR) &&
+                  pair_up(all, s, notice, &pairs[*n]);
         }
     }
 }

@@ -9,14 +9,15 @@
 struct pair {
     const struct pack *pack;
     struct str case_id[2], notice_id[2];
-    struct str title[2]; /* of the cases, in the desk's language */
-    struct str subject;  /* of the fake, or its first words */
+    struct str title[2];   /* of the cases, in the desk's language */
+    struct str subject[2]; /* of the notices, or their first words */
     int channel;
 };
 
 /* Every fake that the packs send by themselves, each with the nearest genuine notice of its
  * channel; fakes without one are left out, and packs that are not written in the desk's language.
- * In the packs' order. False: a case does not open. */
+ * Cases that tests are made of stand in no pair. In the packs' order. False: a case does not open.
+ */
 bool pairs_find(struct desk *desk, struct arena *arena, struct pair **pairs, size_t *n,
                 struct fault *fault);
 

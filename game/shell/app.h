@@ -196,6 +196,13 @@ struct certificate_looks {
     bool is_wished; /* to be saved with the next frame: it takes a moment */
 };
 
+/* beside the words of a round just played; worked out when it ends */
+struct after_looks {
+    bool is_open;         /* the figures */
+    struct report *own;   /* in shown_arena; NULL: nothing to compare with */
+    struct reminder next; /* programme NULL: none */
+};
+
 struct compare;        /* compare.h */
 struct catalogue_page; /* catalogue_page.h */
 struct print;          /* print_view.h */
@@ -243,6 +250,7 @@ struct app {
     struct compare *compare;          /* NULL: not looked at yet */
     struct catalogue_page *catalogue; /* NULL: not entered yet */
     struct print *print;              /* NULL: not opened yet */
+    struct after_looks after;
     struct ui_scroll debrief, result, settings_scroll;
     size_t debrief_cue;     /* whose screen is shown */
     size_t debrief_shown;   /* the cue it was brought into view for, + 1 */
@@ -305,8 +313,10 @@ void app_fall_silent(struct app *app);
 
 /* Screens. */
 void home_view(struct app *app, struct rect at);
+struct str home_due_words(struct ui *ui, const struct due *due); /* "next from 24 December" */
 void play_view(struct app *app, struct rect at, struct asks *asks);
 void debrief_view(struct app *app, struct rect at);
+void result_work_out(struct app *app); /* of the round that has just ended */
 void result_view(struct app *app, struct rect at);
 void settings_view(struct app *app, struct rect at);
 void household_view(struct app *app, struct rect at);

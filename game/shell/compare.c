@@ -1,6 +1,5 @@
 /* compare.c - one pair: two devices, what tells them apart beside them, its sentence below. */
 #include "shell/compare.h"
-#include "shell/flow.h"
 
 #define PANEL_DP 312
 #define PHONE_LEAST_DP 320
@@ -14,6 +13,21 @@ void compare_close(struct app *app)
         arena_clear(&app->compare->arena);
         arena_clear(&app->compare->list_arena);
         app->compare = NULL;
+    }
+}
+
+/* Packs keep their order, and within one the channels stand together. */
+static void sort_pairs(struct compare *compare)
+{
+    for (size_t i = 1; i < compare->pairs_n; i++) {
+        struct pair one = compare->pairs[i];
+        size_t at = i;
+        for (; at > 0 && compare->pairs[at - 1].pack == one.pack &&
+               compare->pairs[at - 1].channel > one.channel;
+             at--) {
+            compare->pairs[at] = compare->pairs[at - 1];
+        }
+        compare->pairs[at] = one;
     }
 }
 
@@ -34,6 +48,8 @@ static bool find_pairs(struct app *app)
         app_say_fault(app, &fault);
         return false;
     }
+    sort_pairs(compare);
+    compare->is_seen = ARENA_NEW_N(&compare->list_arena, compare->pairs_n + 1, bool);
     return true;
 }
 
@@ -41,7 +57,7 @@ void app_compare(struct app *app)
 {
     if (find_pairs(app)) {
         app_go(app, SCREEN_COMPARE);
-        ui_focus(&app->ui, STR("compare.pair.1"));
+        ui_focus(&app->ui, STR("compare.next"));
     }
 }
 
@@ -53,11 +69,24 @@ void app_compare_case(struct app *app, struct str case_id)
     for (size_t i = 0; i < app->compare->pairs_n; i++) {
         if (str_eq(app->compare->pairs[i].case_id[0], case_id) && compare_choose(app, i)) {
             app->compare->is_from_debrief = true;
+            app->compare->is_asking = app->compare->is_swapped = false; /* it has been told */
             app_go(app, SCREEN_COMPARE);
             ui_focus(&app->ui, STR("compare.point.1"));
             return;
         }
     }
+    app_say(app, ui_text(&app->ui, "compare.none_here"), false);
+}
+
+/* The same pair stands the same way each time; who knows one side does not know another's. */
+static bool is_swapped(const struct pair *pair)
+{
+    return (str_hash(pair->case_id[0]) ^ str_hash(pair->notice_id[0])) >> 9 & 1;
+}
+
+int compare_side_at(const struct compare *compare, int position)
+{
+    return compare->is_swapped ? !position : position;
 }
 
 static void choose_point(struct compare *compare, size_t i)
@@ -88,7 +117,10 @@ bool compare_choose(struct app *app, size_t i)
     compare->is_open = compare->points_n > 0;
     compare->open_at = i;
     compare->reveals_n = 2;
-    ui_focus(&app->ui, STR("compare.point.1"));
+    compare->is_swapped = is_swapped(&compare->pairs[i]);
+    compare->is_asking = true;
+    compare->answer = 0;
+    ui_focus(&app->ui, STR("compare.panel"));
     ui_wake(&app->ui, app->now_ms);
     return true;
 }
@@ -160,6 +192,20 @@ static void all_or_none(struct compare *compare, struct flow *flow)
     }
 }
 
+static void points_view(struct app *app, struct flow *flow)
+{
+    struct compare *compare = app->compare;
+    compare->is_seen[compare->open_at] = true;
+    compare_answered(app, flow);
+    flow_lead(flow, ui_text(flow->ui, "compare.points"));
+    flow_gap(flow, 8);
+    all_or_none(compare, flow);
+    flow_gap(flow, 12);
+    for (size_t i = 0; i < compare->points_n; i++) {
+        point_row(compare, flow, i);
+    }
+}
+
 static void panel_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -171,12 +217,10 @@ static void panel_view(struct app *app, struct rect at)
     struct rect room = ui_scroll_begin(ui, STR("compare.panel"), at, &compare->panel);
     room.w -= pad;
     struct flow flow = flow_of(ui, room);
-    flow_lead(&flow, ui_text(ui, "compare.points"));
-    flow_gap(&flow, 8);
-    all_or_none(compare, &flow);
-    flow_gap(&flow, 12);
-    for (size_t i = 0; i < compare->points_n; i++) {
-        point_row(compare, &flow, i);
+    if (compare->is_asking) {
+        compare_ask(app, &flow);
+    } else {
+        points_view(app, &flow);
     }
     ui_scroll_end(ui, at, &compare->panel, flow_used(&flow));
     ui_scroll_edge(ui, at, &compare->panel, &ui->theme->program);
@@ -296,15 +340,26 @@ static void sentence_view(struct app *app, struct rect *room)
 /* ---- two devices ------------------------------------------------------------------------------
  */
 
-static void head_view(struct ui *ui, struct rect at, int side)
+/* What it is; while that is asked, where it stands. */
+static struct side_words words_of_side(const struct compare *compare, int side)
 {
+    static const struct side_words places[2] = {{"help", "compare.left"},
+                                                {"help", "compare.right"}};
+    return compare->is_asking ? places[compare_side_at(compare, side)] : verdicts[side];
+}
+
+static void head_view(struct app *app, struct rect at, int side)
+{
+    struct ui *ui = &app->ui;
     const struct palette *p = &ui->theme->program;
-    struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, ink_of(p, side));
-    struct str words = ui_text(ui, verdicts[side].words);
+    struct side_words head = words_of_side(app->compare, side);
+    struct ui_type type =
+        ui_type_of(ui, ui->theme->lead_dp, app->compare->is_asking ? p->text : ink_of(p, side));
+    struct str words = ui_text(ui, head.words);
     type.font = FONT_TEXT_BOLD;
     int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + ui_px(ui, 34);
     at = rect_centre(at, w, at.h);
-    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), verdicts[side].icon, 24, type.colour);
+    ui_icon(ui, cut_left(&at, ui_px(ui, 32)), head.icon, 24, type.colour);
     ui_line(ui, at, type, words);
 }
 
@@ -314,8 +369,10 @@ static struct looked side_view(struct app *app, struct rect at, int side)
     struct compare *compare = app->compare;
     const struct point *chosen = &compare->points[compare->chosen];
     struct world *view = look_world_unfolded(ui->frame, compare->worlds[side], chosen->place[side]);
-    struct str reveal = compare->reveals_n > 0 ? chosen->part[side] : STR("");
-    head_view(ui, cut_top(&at, ui_px(ui, HEAD_DP)), side);
+    /* while it is asked the screens stand at their tops, as they were opened */
+    struct str reveal =
+        compare->reveals_n > 0 && !compare->is_asking ? chosen->part[side] : STR("");
+    head_view(app, cut_top(&at, ui_px(ui, HEAD_DP)), side);
     return look_device(ui, view, at, compare->looks[side], reveal);
 }
 
@@ -341,10 +398,13 @@ static void devices_view(struct app *app, struct rect at)
     }
     if (fits_both(app, at)) {
         int lanes = ui_px(ui, LANES_DP);
-        struct rect left = cut_left(&at, (at.w - lanes) / 2);
-        looked[0] = side_view(app, left, 0);
+        struct rect rooms[2] = {cut_left(&at, (at.w - lanes) / 2), {0, 0, 0, 0}};
         cut_left(&at, lanes);
-        looked[1] = side_view(app, at, 1);
+        rooms[1] = at;
+        for (int i = 0; i < 2; i++) {
+            int side = compare_side_at(compare, i);
+            looked[side] = side_view(app, rooms[i], side);
+        }
     } else {
         int side = compare->is_genuine_shown;
         looked[side] = side_view(app, at, side);
@@ -353,7 +413,9 @@ static void devices_view(struct app *app, struct rect at)
         compare->reveals_n--;
         ui_wake(ui, ui->in.now_ms);
     }
-    compare_join(compare, ui, looked);
+    if (!compare->is_asking) {
+        compare_join(compare, ui, looked);
+    }
 }
 
 /* ---- the page ---------------------------------------------------------------------------------
@@ -370,11 +432,12 @@ static bool top_bar(struct app *app, struct rect bar, bool is_single)
     bool is_back = ui_icon_button(ui, STR("compare.back"), cut_left(&bar, size), back,
                                   ui_text(ui, "compare.back"));
     cut_left(&bar, gap);
-    for (int side = 1; is_single && side >= 0; side--) {
-        struct ui_look look = {.palette = p,
-                               .icon = verdicts[side].icon,
-                               .is_chosen = compare->is_genuine_shown == side};
-        struct str words = ui_text(ui, verdicts[side].words);
+    for (int i = 1; is_single && i >= 0; i--) {
+        int side = compare_side_at(compare, i);
+        struct side_words head = words_of_side(compare, side);
+        struct ui_look look = {
+            .palette = p, .icon = head.icon, .is_chosen = compare->is_genuine_shown == side};
+        struct str words = ui_text(ui, head.words);
         struct rect at = cut_right(&bar, ui_button_w(ui, words, look.icon));
         cut_right(&bar, gap);
         if (ui_button(ui, str_fmt(ui->frame, "compare.side.%d", side), at, look, words)) {
@@ -384,7 +447,9 @@ static bool top_bar(struct app *app, struct rect bar, bool is_single)
     }
     struct ui_type type = ui_type_of(ui, ui->theme->lead_dp, p->text);
     type.font = FONT_TEXT_BOLD;
-    ui_line(ui, bar, type, compare->pairs[compare->open_at].title[0]);
+    ui_line(ui, bar, type,
+            compare->is_asking ? ui_text(ui, "compare.which")
+                               : compare->pairs[compare->open_at].title[0]);
     return is_back;
 }
 
@@ -399,7 +464,9 @@ static void pair_view(struct app *app, struct rect at)
     cut_right(&room, pad);
     bool is_back = top_bar(app, bar, !fits_both(app, room));
     panel_view(app, panel);
-    sentence_view(app, &room);
+    if (!app->compare->is_asking) {
+        sentence_view(app, &room);
+    }
     devices_view(app, room);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app->compare->is_open = false;

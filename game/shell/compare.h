@@ -1,14 +1,16 @@
 /* compare.h - the compare viewer: a fake and the genuine notice nearest to it, side by side.
  *
- * First a list of pairs (compare_list.c), then one pair (compare.c): both devices at the same
- * place, what tells them apart numbered and joined (compare_points.c), each of these to be switched
- * on and off. Nothing is played, kept or scored.
+ * First a list of pairs (compare_list.c), by pack and channel, then one pair (compare.c): which of
+ * them is the genuine one is asked first (compare_ask.c), so that whoever plays the case later has
+ * not been told by a list; then what tells them apart is numbered and joined (compare_points.c),
+ * each of these to be switched on and off. Nothing is played, kept or scored.
  */
 #ifndef SHELL_COMPARE_H
 #define SHELL_COMPARE_H
 
 #include "desk/pairs.h"
 #include "shell/app.h"
+#include "shell/flow.h"
 #include "shell/look.h"
 
 #define POINTS_N 32
@@ -30,6 +32,10 @@ struct compare {
     /* the open pair */
     bool is_open;
     bool is_from_debrief; /* goes back there, not to the list */
+    bool is_swapped;      /* the genuine one stands left */
+    bool is_asking;       /* which of them is genuine has not been said yet */
+    int answer;           /* what was said: 0 nothing, 1 rightly, 2 wrongly */
+    bool *is_seen;        /* of each pair: what tells it apart has been looked at */
     size_t open_at;       /* in pairs */
     struct side sides[2];
     struct world *worlds[2];
@@ -50,6 +56,12 @@ struct str compare_sentence(struct ui *ui, const struct point *point);
 struct str compare_title(struct ui *ui, const struct point *point);
 
 void compare_list_view(struct app *app, struct rect at);
+
+/* Which side stands left (0) or right (1): 0 the fake, 1 the genuine one. */
+int compare_side_at(const struct compare *compare, int position);
+/* The question beside a pair, and how it was answered, above its points. */
+void compare_ask(struct app *app, struct flow *flow);
+void compare_answered(struct app *app, struct flow *flow);
 
 /* Opens the i-th pair; false after saying why not. */
 bool compare_choose(struct app *app, size_t i);

@@ -125,11 +125,12 @@ static bool is_here(const struct compare *compare, const struct point *point)
     return !point->is_hidden && str_eq(point->place[0], chosen->place[0]);
 }
 
-static struct rect lane_of(const struct looked looked[2], size_t i, size_t n)
+static struct rect lane_of(const struct compare *compare, const struct looked looked[2], size_t i)
 {
-    struct rect left = looked[0].at, right = looked[1].at;
+    struct rect left = looked[compare_side_at(compare, 0)].at,
+                right = looked[compare_side_at(compare, 1)].at;
     struct rect gap = {left.x + left.w, left.y, right.x - left.x - left.w, left.h};
-    return rect_column(gap, (int)i, (int)n, 0);
+    return rect_column(gap, (int)i, (int)compare->points_n, 0);
 }
 
 static void callouts(const struct compare *compare, struct ui *ui, const struct looked *looked,
@@ -155,7 +156,9 @@ void compare_join(const struct compare *compare, struct ui *ui, const struct loo
         if (is_here(compare, point) && looked[0].at.w > 0 && looked[1].at.w > 0 &&
             look_part(&looked[0], point->part[0], &from) &&
             look_part(&looked[1], point->part[1], &to)) {
-            join(ui, from, to, lane_of(looked, i, compare->points_n), i == compare->chosen);
+            struct rect ends[2] = {from, to};
+            join(ui, ends[compare_side_at(compare, 0)], ends[compare_side_at(compare, 1)],
+                 lane_of(compare, looked, i), i == compare->chosen);
             ui_part(ui, str_fmt(ui->frame, "compare.line.%zu", i + 1), rect_join(from, to));
         }
     }

@@ -52,13 +52,29 @@ static bool is_looked_at(const struct run *run, struct str part)
     return world_has_seen(run->world, part);
 }
 
+#define EYE_DP 22
+
+static const char *looked_words(bool is_seen)
+{
+    return is_seen ? "debrief.you_looked" : "debrief.not_looked";
+}
+
+/* Whether it was looked at is told by an eye, open or not, and in words. */
 static void proof_words(struct flow *flow, const struct run *run, const struct cue *cue)
 {
+    struct ui *ui = flow->ui;
     bool is_seen = is_looked_at(run, cue->part);
     flow_say(flow, cue->says);
     flow_gap(flow, 4);
     flow_soft(flow, cue->habit);
-    flow_soft(flow, ui_text(flow->ui, is_seen ? "debrief.you_looked" : "debrief.not_looked"));
+    struct rect at = flow->at;
+    struct rect eye = cut_left(&at, ui_px(ui, EYE_DP));
+    struct flow words = flow_of(ui, at);
+    flow_soft(&words, ui_text(ui, looked_words(is_seen)));
+    eye.h = ui_paragraph_h(ui, ui_type_of(ui, ui->theme->small_dp, 0), at.w, STR("0"));
+    eye.w = ui_px(ui, 16);
+    ui_icon(ui, eye, is_seen ? "visibility" : "visibility_off", 16, flow->palette->text_soft);
+    flow_take(flow, flow_used(&words));
 }
 
 static int proof_h(struct flow *flow, const struct run *run, const struct cue *cue, int w)
@@ -70,8 +86,7 @@ static int proof_h(struct flow *flow, const struct run *run, const struct cue *c
                    small = ui_type_of(ui, theme->small_dp, 0);
     return ui_paragraph_h(ui, body, w, cue->says) + ui_px(ui, 4) +
            ui_paragraph_h(ui, small, w, cue->habit) +
-           ui_paragraph_h(ui, small, w,
-                          ui_text(ui, is_seen ? "debrief.you_looked" : "debrief.not_looked"));
+           ui_paragraph_h(ui, small, w - ui_px(ui, EYE_DP), ui_text(ui, looked_words(is_seen)));
 }
 
 /* A proof is pressed to see it on its screen. */
@@ -118,16 +133,31 @@ static bool has_counterpart(const struct app *app)
                SENDER_IMPOSTOR;
 }
 
+/* a button of the bar below */
+struct bar_thing {
+    const char *part, *words, *icon;
+    bool is_way_on;
+};
+
+/* As wide as its words, in the middle of `at`. */
+static bool bar_button(struct ui *ui, struct rect at, struct bar_thing thing)
+{
+    struct str words = ui_text(ui, thing.words);
+    struct ui_look look = {.role = thing.is_way_on ? ROLE_PRIMARY : ROLE_PLAIN,
+                           .palette = &ui->theme->program,
+                           .icon = thing.icon};
+    int w = ui_button_w(ui, words, look.icon), least = thing.is_way_on ? ui_px(ui, 240) : 0;
+    w = w > least ? w : least;
+    return ui_button(ui, str_of(thing.part),
+                     rect_centre(at, w < at.w ? w : at.w, ui_px(ui, ui->theme->control_dp)), look,
+                     words);
+}
+
 /* One key shows the genuine notice nearest to this fake beside it. */
 static void counterpart_button(struct app *app, struct rect at)
 {
-    struct ui *ui = &app->ui;
-    struct ui_look look = {.palette = &ui->theme->program, .icon = "visibility"};
-    struct str words = ui_text(ui, "debrief.compare");
-    int w = ui_button_w(ui, words, look.icon);
-    at.w = at.w < w ? at.w : w;
-    if (ui_button(ui, STR("debrief.compare"),
-                  rect_centre(at, at.w, ui_px(ui, ui->theme->control_dp)), look, words)) {
+    struct bar_thing thing = {"debrief.compare", "debrief.compare", "compare_arrows", false};
+    if (bar_button(&app->ui, at, thing)) {
         app_compare_case(app, debrief_run(app)->scenario->id);
     }
 }
@@ -135,41 +165,45 @@ static void counterpart_button(struct app *app, struct rect at)
 /* Where there is no room for both beside each other. */
 static void turn_button(struct app *app, struct rect at)
 {
-    struct ui *ui = &app->ui;
     bool is_screen = app->is_debrief_screen;
-    struct ui_look look = {.palette = &ui->theme->program,
-                           .icon = is_screen ? "article" : "visibility"};
-    struct str words = ui_text(ui, is_screen ? "debrief.to_page" : "debrief.to_screen");
-    int w = ui_button_w(ui, words, look.icon);
-    at.w = at.w < w ? at.w : w;
-    if (ui_button(ui, STR("debrief.turn"), rect_centre(at, at.w, ui_px(ui, ui->theme->control_dp)),
-                  look, words)) {
+    struct bar_thing thing = {"debrief.turn", is_screen ? "debrief.to_page" : "debrief.to_screen",
+                              is_screen ? "article" : "visibility", false};
+    if (bar_button(&app->ui, at, thing)) {
         app->is_debrief_screen = !is_screen;
-        ui_wake(ui, ui->in.now_ms);
+        ui_wake(&app->ui, app->ui.in.now_ms);
     }
 }
 
-static void next_bar(struct app *app, struct rect bar, bool is_narrow)
+static void next_button(struct app *app, struct rect at)
 {
-    struct ui *ui = &app->ui;
-    int third = bar.w / 3;
-    if (is_narrow) {
-        turn_button(app, rect_inset_xy(cut_left(&bar, third), ui_px(ui, 16), 0));
-    }
-    if (has_counterpart(app)) {
-        counterpart_button(app, rect_inset_xy(cut_left(&bar, third), ui_px(ui, 8), 0));
-    }
-    bool has_more = round_has_more(&app->round);
-    struct ui_look look = {
-        .role = ROLE_PRIMARY, .palette = &ui->theme->program, .icon = "arrow_forward"};
-    struct str words = ui_text(ui, has_more ? "debrief.next" : "debrief.result");
-    int w = ui_button_w(ui, words, "arrow_forward");
-    struct rect at =
-        rect_centre(bar, w < ui_px(ui, 240) ? ui_px(ui, 240) : w, ui_px(ui, ui->theme->control_dp));
+    struct bar_thing thing = {"debrief.next",
+                              round_has_more(&app->round) ? "debrief.next" : "debrief.result",
+                              "arrow_forward", true};
     /* Enter goes on from wherever the keyboard is, unless a proof takes it. */
-    if (ui_button(ui, STR("debrief.next"), at, look, words) || ui_take_key(ui, KEY_ENTER)) {
+    if (bar_button(&app->ui, at, thing) || ui_take_key(&app->ui, KEY_ENTER)) {
         app_next_case(app);
     }
+}
+
+/* Each stands under what it speaks of: the counterpart under the screen that was seen, the way on
+ * under the page. In a narrow window they share the bar. */
+static void next_bar(struct app *app, struct rect bar, bool is_narrow, int page_x)
+{
+    int gap = ui_px(&app->ui, app->ui.theme->pad_dp);
+    bool has_other = has_counterpart(app);
+    struct rect left = cut_left(&bar, is_narrow ? 0 : page_x - bar.x);
+    if (is_narrow) {
+        int n = 2 + has_other;
+        turn_button(app, rect_inset_xy(rect_column(bar, 0, n, 0), gap / 2, 0));
+        left = rect_column(bar, 1, n, 0);
+        bar = rect_column(bar, n - 1, n, 0);
+    } else if (left.w == 0 && has_other) { /* no screen to stand under */
+        left = cut_left(&bar, bar.w / 2);
+    }
+    if (has_other) {
+        counterpart_button(app, rect_inset_xy(left, gap / 2, 0));
+    }
+    next_button(app, rect_inset_xy(bar, gap / 2, 0));
 }
 
 static void page_view(struct app *app, const struct run *run, struct rect at)
@@ -205,11 +239,29 @@ static void page_view(struct app *app, const struct run *run, struct rect at)
     }
 }
 
+/* What is shown had not come yet when the case was ended: that is said above it. */
+static void caption_view(struct ui *ui, struct rect *screen)
+{
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, ui->theme->program.text);
+    struct str words = ui_text(ui, "debrief.not_come");
+    int pad = ui_px(ui, ui->theme->gap_dp), left = ui_px(ui, 28);
+    int h = ui_paragraph_h(ui, type, screen->w - 2 * pad - left, words) + 2 * pad;
+    struct rect at = cut_top(screen, h);
+    cut_top(screen, pad);
+    draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), ui->theme->program.warn_soft);
+    struct rect room = rect_inset(at, pad);
+    ui_icon(ui, cut_left(&room, left), "schedule", 18, ui->theme->program.warn);
+    ui_paragraph(ui, room, type, words);
+}
+
 static void screen_view(struct app *app, const struct run *run, struct rect screen)
 {
     struct ui *ui = &app->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text_soft);
     type.align = 0;
+    if (!debrief_has_come(app, run)) {
+        caption_view(ui, &screen);
+    }
     if (!debrief_screen(app, run, screen)) {
         ui_paragraph(ui, rect_inset_xy(screen, ui_px(ui, ui->theme->pad_dp), screen.h / 3), type,
                      ui_text(ui, "debrief.no_screen"));
@@ -225,6 +277,7 @@ void debrief_view(struct app *app, struct rect at)
     struct rect bar = cut_bottom(&at, ui_px(ui, ui->theme->control_dp) + 2 * pad);
     bool has_screen = run->scenario->cues.n > 0;
     bool is_narrow = has_screen && at.w < ui_px(ui, DEBRIEF_BESIDE_DP);
+    int page_x = has_screen && !is_narrow ? at.x + at.w / 2 : at.x;
     if (has_screen && !is_narrow) {
         screen_view(app, run, rect_inset(cut_left(&at, at.w / 2), pad));
     }
@@ -236,5 +289,5 @@ void debrief_view(struct app *app, struct rect at)
     } else {
         page_view(app, run, at);
     }
-    next_bar(app, bar, is_narrow);
+    next_bar(app, bar, is_narrow, page_x);
 }

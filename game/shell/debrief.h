@@ -12,6 +12,9 @@ void debrief_acts(struct flow *flow, const struct run *run);
 /* The very screen on which the chosen proof stands, the proofs on it numbered. False: this proof
  * stands on no screen. */
 bool debrief_screen(struct app *app, const struct run *run, struct rect at);
+/* The message that the chosen proof stands in had come when the case was ended; else the screen
+ * shows it as it would have come. */
+bool debrief_has_come(struct app *app, const struct run *run);
 
 /* What the drills of the case say themselves, under one heading; nothing when they say nothing. */
 void debrief_lessons(struct flow *flow, const struct run *run);

@@ -164,30 +164,66 @@ static struct str words_of_device(struct ui *ui, const struct run *run, const st
     return texts_fill(ui->frame, ui_text(ui, "act.in_panel"), words, 2);
 }
 
+/* ---- the time line: yours beside his ---- */
+
+/* where things stand in it: the time, what you did, what he did; w 0: he did nothing */
+struct columns {
+    int time_w, own_w, his_w, gap;
+};
+
+static struct columns columns_of(const struct flow *flow, bool has_his)
+{
+    struct columns columns = {.time_w = ui_px(flow->ui, 56), .gap = ui_px(flow->ui, 12)};
+    int room = flow->at.w - columns.time_w;
+    columns.own_w = has_his ? (room - columns.gap) / 2 : room;
+    columns.his_w = has_his ? room - columns.gap - columns.own_w : 0;
+    return columns;
+}
+
+static void head_row(struct flow *flow, const struct columns *columns)
+{
+    static const char *const ids[] = {"debrief.yours", "debrief.his"}, *const icons[] = {"person",
+                                                                                         "warning"};
+    struct ui *ui = flow->ui;
+    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
+    type.font = FONT_TEXT_BOLD;
+    struct rect row = flow_take(flow, ui_paragraph_h(ui, type, 0, STR("0")) + ui_px(ui, 6));
+    cut_left(&row, columns->time_w);
+    for (int i = 0; i < 2; i++) {
+        struct rect at = cut_left(&row, i ? columns->his_w : columns->own_w);
+        ui_icon(ui, cut_left(&at, ui_px(ui, 22)), icons[i], 16, type.colour);
+        ui_line(ui, at, type, ui_text(ui, ids[i]));
+        cut_left(&row, columns->gap);
+    }
+    flow_gap(flow, 4);
+}
+
 /* The time stands on the first line of what it is of, whatever readings that has. */
-static void time_row(struct flow *flow, int64_t at_ms, struct str words, bool is_his)
+static void time_row(struct flow *flow, const struct columns *columns, int64_t at_ms,
+                     struct str words, bool is_his)
 {
     struct ui *ui = flow->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
     struct ui_type time = ui_type_of(ui, ui->theme->small_dp, flow->palette->text_soft);
-    int left = ui_px(ui, 64), pad = is_his ? ui_px(ui, 8) : 0;
-    int h = ui_paragraph_h(ui, type, flow->at.w - left - 2 * pad, words);
+    int pad = is_his ? ui_px(ui, 8) : 0, w = is_his ? columns->his_w : columns->own_w;
+    int h = ui_paragraph_h(ui, type, w - 2 * pad, words);
     struct rect row = flow_take(flow, h + 2 * pad);
-    struct rect stamp = cut_left(&row, left);
+    struct rect stamp = cut_left(&row, columns->time_w);
+    cut_left(&row, is_his ? columns->own_w + columns->gap : 0);
+    row.w = w;
     if (is_his) {
         draw_box(ui->draw, row, ui_px(ui, ui->theme->radius_dp), flow->palette->warn_soft);
     }
     struct str when = at_ms < 0 ? ui_text(ui, "debrief.before") : figure_minutes(ui->frame, at_ms);
-    stamp.y += pad + ui_paragraph_over(ui, type, flow->at.w - left - 2 * pad, words);
-    stamp.h = ui_paragraph_h(ui, type, left, STR("0"));
+    stamp.y += pad + ui_paragraph_over(ui, type, w - 2 * pad, words);
+    stamp.h = ui_paragraph_h(ui, type, columns->time_w, STR("0"));
     ui_line(ui, stamp, time, when);
     ui_paragraph(ui, rect_inset(row, pad), type, words);
     flow_gap(flow, 4);
 }
 
-static void act_row(struct flow *flow, const struct run *run, const struct decision *d)
+static struct str act_words(struct ui *ui, const struct run *run, const struct decision *d)
 {
-    struct ui *ui = flow->ui;
     bool is_own = is_drills_own(d);
     bool is_device = is_device_own(d);
     struct str value = is_device ? words_of_device(ui, run, d)
@@ -196,37 +232,30 @@ static void act_row(struct flow *flow, const struct run *run, const struct decis
     const char *id = (is_own || is_device) && d->verb == VERB_CHOOSE
                          ? "act.did"
                          : str_c(ui->frame, str_fmt(ui->frame, "act.%s", verb_name(d->verb)));
-    time_row(flow, d->at_ms, texts_fill(ui->frame, ui_text(ui, id), &value, 1), false);
-}
-
-static void his_row(struct flow *flow, const struct his_act *act)
-{
-    struct ui *ui = flow->ui;
-    time_row(flow, act->at_ms, texts_fill(ui->frame, ui_text(ui, "act.his"), &act->words, 1), true);
+    return texts_fill(ui->frame, ui_text(ui, id), &value, 1);
 }
 
 /* Both in the order of time; what he did in the same moment stands first. */
 void debrief_acts(struct flow *flow, const struct run *run)
 {
     struct his_acts his = debrief_his(flow->ui, run->world);
+    struct columns columns = columns_of(flow, his.n > 0);
     size_t told_n = 0, his_n = 0;
-    for (size_t i = 0; i < run->record->n; i++) {
-        const struct decision *decision = &run->record->decisions[i];
-        for (; his_n < his.n && his.at[his_n].at_ms <= decision->at_ms; his_n++) {
-            his_row(flow, &his.at[his_n]);
+    if (his.n > 0) {
+        head_row(flow, &columns);
+    }
+    for (size_t i = 0; i <= run->record->n; i++) {
+        const struct decision *decision =
+            i < run->record->n ? &run->record->decisions[i] : NULL; /* NULL: past the last */
+        for (; his_n < his.n && (!decision || his.at[his_n].at_ms <= decision->at_ms); his_n++) {
+            time_row(flow, &columns, his.at[his_n].at_ms, his.at[his_n].words, true);
         }
-        if (is_told(run, decision)) {
-            act_row(flow, run, decision);
+        if (decision && is_told(run, decision)) {
+            time_row(flow, &columns, decision->at_ms, act_words(flow->ui, run, decision), false);
             told_n++;
         }
     }
-    for (; his_n < his.n; his_n++) {
-        his_row(flow, &his.at[his_n]);
-    }
     if (told_n == 0) {
         flow_say(flow, ui_text(flow->ui, "debrief.nothing_done"));
-    }
-    if (his.n > 0) {
-        flow_soft(flow, ui_text(flow->ui, "debrief.his"));
     }
 }

@@ -43,14 +43,15 @@ void app_say_fault(struct app *app, const struct fault *fault)
     app_say(app, sentence.n ? sentence : str_of(fault->says), true);
 }
 
-/* Pages of the program have their heading at the upper left. */
-static bool has_heading(enum screen_id screen)
+/* Over the way on, where it covers no heading; in a case at the top, for below stands the device's
+ * own bar. */
+static int toast_y(const struct app *app, struct rect at, int h)
 {
-    return screen == SCREEN_ORGANISE || screen == SCREEN_RESULT || screen == SCREEN_RECORDS ||
-           screen == SCREEN_PURPOSE || screen == SCREEN_TOGETHER || screen == SCREEN_CATALOGUE;
+    const struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), bar = ui_px(ui, ui->theme->control_dp) + 2 * pad;
+    return app->screen == SCREEN_DRILL ? at.y + pad : at.y + at.h - bar - pad - h;
 }
 
-/* At the top, where every screen has least: below stand the device's own bar and the way on. */
 static void toast_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -63,9 +64,9 @@ static void toast_view(struct app *app, struct rect at)
     int pad = ui_px(ui, ui->theme->pad_dp), inner = ui_px(ui, 12);
     int w = at.w < ui_px(ui, 560) ? at.w - 2 * pad : ui_px(ui, 520);
     int h = ui_paragraph_h(ui, type, w - 2 * pad, app->toast.text) + 2 * inner;
-    int above = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
-    int left = has_heading(app->screen) ? at.w - w - pad - ui_px(ui, 12) : (at.w - w) / 2;
-    struct rect card = {at.x + left, at.y + pad - above, w, h};
+    int away = (256 - ui_motion(ui, app->toast.since_ms, RISE_MS)) * ui_px(ui, 24) / 256;
+    away = app->screen == SCREEN_DRILL ? -away : away;
+    struct rect card = {at.x + (at.w - w) / 2, toast_y(app, at, h) + away, w, h};
     draw_shadow(ui->draw, card, ui_px(ui, ui->theme->radius_dp), ui_px(ui, 16), p->shadow);
     draw_box(ui->draw, card, ui_px(ui, ui->theme->radius_dp), app->toast.is_bad ? p->bad : p->text);
     ui_paragraph(ui, rect_inset_xy(card, pad, inner), type, app->toast.text);

@@ -255,7 +255,7 @@ static struct str day_words(struct ui *ui, int64_t day)
     return texts_fill(ui->frame, ui_text(ui, "home.day"), args, 2);
 }
 
-static struct str due_words(struct ui *ui, const struct due *due)
+struct str home_due_words(struct ui *ui, const struct due *due)
 {
     static const char *const ids[] = {[DUE_NOT_YET] = "home.due_later",
                                       [DUE_NOW] = "home.due_now",
@@ -273,7 +273,7 @@ static size_t due_view(struct app *app, struct flow *flow)
     refresh_due(app);
     for (size_t i = 0; i < app->due.n; i++) {
         const struct reminder *one = &app->due.reminders[i];
-        struct str says = due_words(ui, &one->due), title = one->programme->title;
+        struct str says = home_due_words(ui, &one->due), title = one->programme->title;
         if (one->due.state == DUE_NOW || one->due.state == DUE_OVERDUE) {
             struct str part =
                 str_fmt(ui->frame, "home.programme.%.*s", STR_ARGS(one->programme->id));
@@ -311,24 +311,134 @@ static void new_kind_view(struct app *app, struct flow *flow)
     }
 }
 
+/* ---- the rest, two beside each other where there is room ---- */
+
+static void go_household(struct app *app)
+{
+    app_go(app, SCREEN_HOUSEHOLD);
+}
+
+static const struct other_deed {
+    struct deed deed;
+    void (*go)(struct app *app);
+    bool is_of_homes;
+} others[] = {
+    {{"home.compare", "home.compare", "home.compare_says", "compare_arrows", false},
+     app_compare,
+     false},
+    {{"home.results", "home.results", "home.results_says", "history", false},
+     app_my_results,
+     false},
+    {{"home.together", "home.together", "home.together_says", "groups", false},
+     app_household_results,
+     true},
+    {{"home.records", "home.records", "home.records_says", "visibility", false},
+     app_records,
+     false},
+    {{"home.household", "home.household", "home.household_says", "family_restroom", false},
+     go_household,
+     false},
+    {{"home.print", "home.print", "home.print_says", "print", false}, app_print, false},
+};
+
+#define OTHERS_N (sizeof others / sizeof *others)
+
+static int other_left(struct ui *ui)
+{
+    return ui_px(ui, 40 + ui->theme->gap_dp);
+}
+
+static int other_h(struct ui *ui, const struct deed *deed, int w)
+{
+    struct ui_type title = ui_type_of(ui, ui->theme->lead_dp, 0),
+                   says = ui_type_of(ui, ui->theme->small_dp, 0);
+    int pad = 2 * ui_px(ui, ui->theme->pad_dp);
+    title.font = FONT_TEXT_BOLD;
+    w -= pad + other_left(ui);
+    return ui_paragraph_h(ui, title, w, ui_text(ui, deed->title)) + ui_px(ui, 2) +
+           ui_paragraph_h(ui, says, w, ui_text(ui, deed->says)) + pad;
+}
+
+static bool other_card(struct app *app, struct rect at, const struct deed *deed)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    struct ui_type title = ui_type_of(ui, ui->theme->lead_dp, p->text),
+                   says = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
+    title.font = FONT_TEXT_BOLD;
+    ui_card(ui, at, p);
+    bool is_pressed = ui_row(ui, str_of(deed->part), at, p);
+    struct rect room = rect_inset(at, ui_px(ui, ui->theme->pad_dp));
+    struct rect icon = cut_left(&room, other_left(ui));
+    icon.w = ui_px(ui, 40);
+    icon.h = ui_paragraph_h(ui, title, room.w, ui_text(ui, deed->title));
+    ui_icon(ui, icon, deed->icon, 28, p->accent);
+    cut_top(&room, ui_paragraph(ui, room, title, ui_text(ui, deed->title)) + ui_px(ui, 2));
+    ui_paragraph(ui, room, says, ui_text(ui, deed->says));
+    return is_pressed;
+}
+
+static void others_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    const struct other_deed *shown[OTHERS_N], *pressed = NULL;
+    int gap = ui_px(ui, ui->theme->pad_dp), n = 0;
+    int across = flow->at.w >= ui_px(ui, 640) ? 2 : 1;
+    for (size_t i = 0; i < OTHERS_N; i++) {
+        if (!others[i].is_of_homes || purpose_kind(&app->desk) == ORGANISATION_HOUSEHOLD) {
+            shown[n++] = &others[i];
+        }
+    }
+    for (int i = 0; i < n; i += across) {
+        int w = rect_column(flow->at, 0, across, gap).w, most = 0;
+        for (int k = i; k < n && k < i + across; k++) {
+            int h = other_h(ui, &shown[k]->deed, w);
+            most = h > most ? h : most;
+        }
+        struct rect row = flow_take(flow, most);
+        for (int k = i; k < n && k < i + across; k++) {
+            if (other_card(app, rect_column(row, k - i, across, gap), &shown[k]->deed)) {
+                pressed = shown[k];
+            }
+        }
+        flow_gap(flow, ui->theme->pad_dp);
+    }
+    if (pressed) {
+        pressed->go(app);
+    }
+}
+
+/* ---- a family's first evening ---- */
+
+#define FAMILY STR("family")
+
+/* Nobody has said what this place is: a family begins with one press, without the organiser's door.
+ * True: it was begun. */
+static bool family_view(struct app *app, struct flow *flow)
+{
+    static const struct deed deed = {"home.family", "home.family", "home.family_says",
+                                     "family_restroom", false};
+    struct fault fault = {0};
+    bool is_ours = purpose_kind(&app->desk) != ORGANISATION_NONE || app->due.n > 0 ||
+                   organiser_has_pin(&app->desk);
+    if (is_ours || !programmes_find(&app->desk, FAMILY) || !deed_card(app, flow, &deed)) {
+        return false;
+    }
+    if (!purpose_set_kind(&app->desk, ORGANISATION_HOUSEHOLD, &fault) ||
+        !programmes_enrol(&app->desk, FAMILY, STR(""), STR(""), desk_today(), &fault)) {
+        app_say_fault(app, &fault);
+        return false;
+    }
+    app_start(app, START_PROGRAMME, FAMILY);
+    return true;
+}
+
 static void deeds_view(struct app *app, struct flow *flow)
 {
     static const struct deed go_on = {"home.continue", "home.continue", "home.continue_says",
                                       "play_arrow", true};
     static const struct deed begin = {"home.round", "home.round", "home.round_says", "school",
                                       true};
-    static const struct deed results = {"home.results", "home.results", "home.results_says",
-                                        "history", false};
-    static const struct deed compare = {"home.compare", "home.compare", "home.compare_says",
-                                        "compare_arrows", false};
-    static const struct deed together = {"home.together", "home.together", "home.together_says",
-                                         "groups", false};
-    static const struct deed records = {"home.records", "home.records", "home.records_says",
-                                        "visibility", false};
-    static const struct deed pages = {"home.household", "home.household", "home.household_says",
-                                      "family_restroom", false};
-    static const struct deed print = {"home.print", "home.print", "home.print_says", "print",
-                                      false};
     static const struct deed again = {"home.round", "home.round", "home.round_says", "school",
                                       false};
     if (app->has_unfinished && deed_card(app, flow, &go_on)) {
@@ -347,28 +457,8 @@ static void deeds_view(struct app *app, struct flow *flow)
         app_start(app, START_ROUND, STR(""));
         return;
     }
-    if (deed_card(app, flow, &compare)) {
-        app_compare(app);
-        return;
-    }
-    if (deed_card(app, flow, &results)) {
-        app_my_results(app);
-        return;
-    }
-    if (purpose_kind(&app->desk) == ORGANISATION_HOUSEHOLD && deed_card(app, flow, &together)) {
-        app_household_results(app);
-        return;
-    }
-    if (deed_card(app, flow, &records)) {
-        app_records(app);
-        return;
-    }
-    if (deed_card(app, flow, &pages)) {
-        app_go(app, SCREEN_HOUSEHOLD);
-        return;
-    }
-    if (deed_card(app, flow, &print)) {
-        app_print(app);
+    if (!family_view(app, flow)) {
+        others_view(app, flow);
     }
 }
 

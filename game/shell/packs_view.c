@@ -37,6 +37,11 @@ static struct str authored(const struct app *app, const struct tree *of, const c
     return own && own->kind == TREE_STR ? own->text : STR("");
 }
 
+struct str packs_title(const struct app *app, const struct pack *pack)
+{
+    return authored(app, pack->index, "title");
+}
+
 static struct str filled(struct ui *ui, const char *id, struct str a, struct str b)
 {
     struct str args[] = {a, b};
@@ -45,7 +50,7 @@ static struct str filled(struct ui *ui, const char *id, struct str a, struct str
 
 static struct str title_of(struct app *app, const struct pack *pack)
 {
-    return filled(&app->ui, "packs.version", authored(app, pack->index, "title"), pack->version);
+    return filled(&app->ui, "packs.version", packs_title(app, pack), pack->version);
 }
 
 static struct str standing_says(struct ui *ui, const struct pack_standing *standing)

@@ -5,6 +5,8 @@
 #include "shell/app.h"
 #include "shell/flow.h"
 
+/* In the voice that is spoken. */
+struct str packs_title(const struct app *app, const struct pack *pack);
 /* For pictures: "offer" shows one that wants in, "kinds" one of every standing. Nothing is kept. */
 void packs_sample(struct app *app, struct str which);
 

@@ -370,10 +370,13 @@ static void go_to(struct app *app, const char *place)
 static bool open_compare(struct render *render, const char *case_id)
 {
     struct app *app = &render->app;
+    const char *place = options_get(&render->options, "--surface");
     app_compare(app);
     for (size_t i = 0; app->compare && i < app->compare->pairs_n; i++) {
         if (str_is(app->compare->pairs[i].case_id[0], case_id)) {
-            return compare_choose(app, i);
+            bool is_open = compare_choose(app, i);
+            app->compare->is_asking = place && strcmp(place, "ask") == 0;
+            return is_open;
         }
     }
     return true; /* the list */

@@ -3,6 +3,8 @@
 #include "ui/chart.h"
 #include "ui/said.h"
 
+#include <string.h>
+
 #define FIGURE_VALUE_DP 120
 #define FIGURE_MORE_DP 170
 
@@ -240,7 +242,26 @@ static void show_chart(struct flow *flow, const struct report_chart *from)
     flow_gap(flow, 12);
 }
 
-static void section_view(struct flow *flow, const struct report *report,
+void report_sentences(struct flow *flow, const struct report_section *section)
+{
+    for (const struct report_part *part = section->first; part; part = part->next) {
+        if (part->kind == PART_SENTENCE) {
+            flow_say(flow, part->sentence);
+            flow_gap(flow, 8);
+        }
+    }
+}
+
+const struct report_section *report_find(const struct report *report, const char *key)
+{
+    const struct report_section *section = report->first;
+    while (section && strcmp(section->key, key) != 0) {
+        section = section->next;
+    }
+    return section;
+}
+
+void report_section_view(struct flow *flow, const struct report *report,
                          const struct report_section *section)
 {
     flow_gap(flow, 24);
@@ -267,6 +288,6 @@ static void section_view(struct flow *flow, const struct report *report,
 void report_view(struct flow *flow, const struct report *report)
 {
     for (const struct report_section *section = report->first; section; section = section->next) {
-        section_view(flow, report, section);
+        report_section_view(flow, report, section);
     }
 }

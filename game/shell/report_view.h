@@ -7,5 +7,10 @@
 #include "shell/flow.h"
 
 void report_view(struct flow *flow, const struct report *report);
+/* One section of it; its sentences alone, without its title. */
+void report_section_view(struct flow *flow, const struct report *report,
+                         const struct report_section *section);
+void report_sentences(struct flow *flow, const struct report_section *section);
+const struct report_section *report_find(const struct report *report, const char *key); /* NULL */
 
 #endif

@@ -161,6 +161,7 @@ static void finish_round(struct app *app)
     forward_in_background(app->desk.store_uri);
     app->has_unfinished = false;
     app->result = (struct ui_scroll){0};
+    result_work_out(app);
     app_go(app, SCREEN_RESULT);
     if (!is_ended) {
         app_say_fault(app, &fault);

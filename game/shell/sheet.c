@@ -70,7 +70,7 @@ static bool pair_of_catalogue(struct sheet *sheet, struct str case_id, struct fa
     struct pair *pair = ARENA_NEW(&sheet->arena, struct pair);
     *pair = (struct pair){.case_id = {s->id, other.side.scenario->id},
                           .title = {s->title, other.side.scenario->title},
-                          .subject = fake_of(s)->subject};
+                          .subject = {fake_of(s)->subject}};
     sheet->of_catalogue[0] = (struct side){s, fake_of(s)};
     sheet->of_catalogue[1] = other.side;
     sheet->compare.pairs = pair;

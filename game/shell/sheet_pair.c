@@ -229,7 +229,7 @@ static void titles_draw(struct sheet *sheet, struct rect *room)
     struct ui *ui = &sheet->ui;
     const struct pair *pair = &sheet->compare.pairs[sheet->compare.open_at];
     struct flow flow = flow_of(ui, *room);
-    flow_title(&flow, pair->subject.n ? pair->subject : pair->title[0]);
+    flow_title(&flow, pair->subject[0].n ? pair->subject[0] : pair->title[0]);
     flow_soft(&flow, ui_text(ui, "sheet.title"));
     cut_top(room, flow_used(&flow) + ui_px(ui, 8));
 }
