@@ -26,10 +26,10 @@ struct device_call {
     struct place place; /* on this device: its home when the learner is elsewhere */
 };
 
-/* The ring of what has the focus on the device's own bars: in their ink, which any ground of theirs
- * shows. */
 /* The icon of its network: "wifi", or that it is offline. */
 const char *device_network(const struct device_call *call);
+/* The ring of what has the focus on the device's own bars: in their ink, which any ground of theirs
+ * shows. */
 void device_ring(struct ui *ui, struct rect at, uint32_t ink);
 /* Over the wallpaper: home and the notification centre. */
 bool device_is_bare(const struct device_call *call);

@@ -337,8 +337,8 @@ static void card_ground(const struct surface_call *call, struct rect at, struct 
     if (ui->theme->is_high_contrast || ui->theme->tone == THEME_DARK) {
         draw_edge(ui->draw, at, radius, ui_px(ui, 1), p->line);
     }
-    if (reply.is_focused) {
-        ui_focus_ring(ui, at, radius);
+    if (reply.is_focused) { /* within: around it may be the wallpaper, on which it would not show */
+        draw_edge(ui->draw, at, radius, ui_px(ui, ui->theme->focus_dp), ui->theme->program.accent);
     }
 }
 

@@ -65,7 +65,9 @@ static void search_ring(const struct surface_call *call, struct rect at,
     struct ui *ui = call->ui;
 
     if (ui->focus == ui_id(str_of(search->part))) {
-        ui_focus_ring(ui, at, at.h / 2);
+        /* within: around it may be the wallpaper, on which it would not show */
+        draw_edge(ui->draw, at, at.h / 2, ui_px(ui, ui->theme->focus_dp),
+                  ui->theme->program.accent);
     } else if (search->edge) {
         draw_edge(ui->draw, at, at.h / 2, ui_px(ui, 1), search->edge);
     }
