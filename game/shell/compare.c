@@ -372,7 +372,6 @@ static struct looked side_view(struct app *app, struct rect at, int side)
     /* while it is asked the screens stand at their tops, as they were opened */
     struct str reveal =
         compare->reveals_n > 0 && !compare->is_asking ? chosen->part[side] : STR("");
-    head_view(app, cut_top(&at, ui_px(ui, HEAD_DP)), side);
     return look_device(ui, view, at, compare->looks[side], reveal);
 }
 
@@ -403,9 +402,10 @@ static void devices_view(struct app *app, struct rect at)
         rooms[1] = at;
         for (int i = 0; i < 2; i++) {
             int side = compare_side_at(compare, i);
+            head_view(app, cut_top(&rooms[i], ui_px(ui, HEAD_DP)), side);
             looked[side] = side_view(app, rooms[i], side);
         }
-    } else {
+    } else { /* the switch above says which it is */
         int side = compare->is_genuine_shown;
         looked[side] = side_view(app, at, side);
     }

@@ -97,6 +97,7 @@ enum address_press address_view(const struct surface_call *call, struct rect at,
 
     draw_box(ui->draw, at, at.h / 2, p->sunken);
     icon = cut_left(&words, ui_px(ui, ui->theme->control_dp));
+    cut_left(&words, ui_px(ui, 4)); /* a ring or a mark around the icon leaves the host whole */
     cut_right(&words, is_phone ? icon.w : ui_px(ui, 16));
     bool is_site = site_icon(call, icon, address);
     struct ui_reply reply = ui_control(ui, address->part, words);
