@@ -138,7 +138,11 @@ TEST(a_host_goes_to_a_line_of_its_own_before_it_is_divided)
 {
     start();
     CHECK(is_laid(21, STR("https://shop-mkt-check.test/a"), "https://|shop-mkt-check.test/a"));
+    CHECK(is_laid(24, STR("https://shop-mkt-check.test/a"), "https://|shop-mkt-check.test/a"));
+    CHECK(is_laid(27, STR("see https://shop-mkt-check.test/a"),
+                  "see|https://shop-mkt-check.test|/a"));
     CHECK(is_laid(20, STR("account-check@shop-market.test"), "account-check@|shop-market.test"));
+    CHECK(is_laid(27, STR("account-check@shop-market.test"), "account-check@|shop-market.test"));
     CHECK(is_laid(20, STR("a@a-rather-long-host.test"), "a@a-rather-long-host|.test"));
 }
 
@@ -560,6 +564,29 @@ TEST(whole_hosts_at_every_width)
     CHECK_INT(split_n, 0);
 }
 
+/* Without its scheme or what stands before the @ it still fits: then at least that is whole. */
+TEST(whole_names_at_every_width)
+{
+    static const char *const texts[] = {"リンクは https://shop-mkt-check.test/account/x です。",
+                                        "See https://shop-mkt-check.test?t=BJ7CS5P9SEADIX now.",
+                                        "差出人は account-check@shop-mkt-check.test です。"};
+    int split_n = 0;
+
+    start();
+    for (size_t t = 0; t < 3; t++) {
+        for (int cells = (int)strlen("shop-mkt-check.test"); cells <= 60; cells++) {
+            const struct paragraph *paragraph = lay(cells, str_of(texts[t]));
+            int whole_n = 0;
+
+            for (size_t i = 0; i < paragraph->n; i++) {
+                whole_n += str_has(paragraph->lines[i].text, STR("shop-mkt-check.test"));
+            }
+            split_n += whole_n != 1;
+        }
+    }
+    CHECK_INT(split_n, 0);
+}
+
 TEST(kinsoku_sets_hold)
 {
     static const char *const may[] = {"あ", "ア", "漢", "a", "1", "「"};
@@ -590,4 +617,4 @@ TEST_MAIN(a_host_goes_to_a_line_of_its_own_before_it_is_divided,
           words_longer_than_a_line_are_divided, cut_ends_in_an_ellipsis, widths_add_up,
           second_laying_asks_nothing, unused_paragraphs_go, cache_grows_and_forgets_rightly,
           long_texts_are_asked_for_in_full, random_texts_are_laid_right_at_every_width,
-          whole_hosts_at_every_width, kinsoku_sets_hold)
+          whole_hosts_at_every_width, whole_names_at_every_width, kinsoku_sets_hold)

@@ -34,14 +34,30 @@ static int64_t width_of(const struct fill *fill, size_t start, size_t end)
     return width_64;
 }
 
+/* Behind the scheme and the @ of a span. */
+static size_t host_start(const struct fill *fill, size_t start, size_t end)
+{
+    size_t at = end;
+
+    while (at > start && fill->points[at - 1] != '/' && fill->points[at - 1] != '@') {
+        at--;
+    }
+    return at;
+}
+
+/* What is too long for a line with its scheme may still fit one without. */
 void fill_tie(struct fill *fill)
 {
     size_t start, end = 0;
 
     while (span_find(fill->points, fill->n, end, &start, &end)) {
-        bool is_whole = width_of(fill, start, end) <= fill->limit_64;
-
-        memset(fill->ties + start, is_whole ? TIE_WHOLE : TIE_LONG, end - start - 1);
+        memset(fill->ties + start, TIE_LONG, end - start - 1);
+        if (width_of(fill, start, end) > fill->limit_64) {
+            start = host_start(fill, start, end);
+        }
+        if (width_of(fill, start, end) <= fill->limit_64) {
+            memset(fill->ties + start, TIE_WHOLE, end - start - 1);
+        }
     }
 }
 
