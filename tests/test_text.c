@@ -1,5 +1,6 @@
 #include "test.h"
 #include "fake_font.h"
+#include "kinsoku.h"
 #include "ui/text.h"
 
 static struct fake_font font;
@@ -333,90 +334,6 @@ static struct str random_text(char *room, size_t room_n)
         n += strlen(piece);
     }
     return (struct str){room, n};
-}
-
-/* Written out again here on purpose, from the standard, not from the code's table. */
-static bool is_in(const char *set, uint32_t c)
-{
-    char bytes[4];
-    struct str point = {bytes, utf8_put(bytes, c)};
-
-    return str_has(str_of(set), point);
-}
-
-static bool no_start(uint32_t c)
-{
-    return utf8_width(c) == 0 ||
-           is_in("、。，．・：；？！ヽヾゝゞ々ー’”）〕］｝〉》」』】ぁぃぅぇぉっゃゅょゎゕゖァィゥ"
-                 "ェォッャュ"
-                 "ョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ‐–〜ﾞﾟｧｨｩｪｫｬｭｮｯｰ､｡｣,.!?:;)]}%％",
-                 c);
-}
-
-static bool no_end(uint32_t c)
-{
-    return is_in("（〔［｛〈《「『【‘“([{￥$£", c);
-}
-
-static bool is_blank(uint32_t c)
-{
-    return c == ' ' || c == '\n' || c == 0x3000;
-}
-
-struct seen {
-    uint32_t c[400];
-    size_t at[400]; /* bytes */
-    size_t n;
-};
-
-static struct seen see(struct str text)
-{
-    struct seen seen = {.n = 0};
-
-    for (size_t at = 0; at < text.n;) {
-        seen.at[seen.n] = at;
-        seen.c[seen.n++] = utf8_next(text, &at);
-    }
-    seen.at[seen.n] = text.n;
-    return seen;
-}
-
-/* Does i divide a run of ASCII that holds a dot or an at sign: what may be a host or a mail
- * address? */
-static bool is_in_address(const struct seen *seen, size_t i)
-{
-    size_t from = i, to = i;
-    bool is_dotted = false;
-
-    while (from > 0 && seen->c[from - 1] > ' ' && seen->c[from - 1] < 0x7f) {
-        from--;
-    }
-    while (to < seen->n && seen->c[to] > ' ' && seen->c[to] < 0x7f) {
-        to++;
-    }
-    for (size_t at = from; at < to; at++) {
-        is_dotted = is_dotted || seen->c[at] == '.' || seen->c[at] == '@';
-    }
-    return from < i && to > i && is_dotted;
-}
-
-/* Is a break before character i allowed by the letters of the standard? */
-static bool is_fit(const struct seen *seen, size_t start, size_t i)
-{
-    size_t last = i - 1;
-    uint32_t c = seen->c[i], before;
-
-    while (last > start && (seen->c[last] == ' ' || seen->c[last] == 0x3000)) {
-        last--;
-    }
-    before = seen->c[last];
-    if (is_blank(c)) {
-        return false;
-    }
-    if (before == c && is_in("—…‥/", c)) {
-        return false;
-    }
-    return !no_start(c) && !no_end(before);
 }
 
 static size_t index_of(const struct seen *seen, size_t byte)
