@@ -486,6 +486,8 @@ TEST(a_screen_without_news_is_the_same_frame)
     }
 }
 
+#include "screens_access.h"
+
 /* ---- the debrief in a narrow window ---------------------------------------------------------- */
 
 TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
@@ -555,4 +557,6 @@ TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
           a_card_bears_the_households_contacts_and_ways, every_fake_on_a_sheet_is_stamped,
           what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
-          a_screen_without_news_is_the_same_frame, a_narrow_debrief_turns_between_page_and_screen)
+          a_screen_without_news_is_the_same_frame, whatever_is_pressed_is_large_enough_for_a_finger,
+          tab_comes_to_every_control_of_every_screen,
+          a_narrow_debrief_turns_between_page_and_screen)

@@ -32,6 +32,7 @@ tests   postgresql                            -
 tests   sqlite3                               sqlite3
 tests   xvfb                                  Xvfb
 tests   xdotool                               xdotool
+tests   weston                                weston
 tests   x11-utils                             xwininfo
 tests   jwm                                   jwm
 tests   imagemagick                           convert

@@ -33,6 +33,9 @@ static bool library_open(const struct window_plan *plan, struct fault *fault)
                          "There is no display (%s); start from a desktop or play off-screen.",
                          SDL_GetError());
     }
+    if (SDL_strcmp(SDL_GetCurrentVideoDriver(), "wayland") == 0) {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1"); /* there it has no other way */
+    }
     SDL_StopTextInput(); /* SDL starts with it on: an IME would eat every key */
     SDL_EventState(SDL_DROPFILE, SDL_DISABLE);
     SDL_EventState(SDL_DROPTEXT, SDL_DISABLE);
