@@ -183,6 +183,52 @@ TEST(what_no_font_has_is_seen)
     fonts_close(fonts);
 }
 
+/* What no font has is set as another letter; of what is unseen nothing is set. */
+static bool is_shown_by(struct fonts *fonts, struct str point)
+{
+    static const enum font shown[] = {FONT_TEXT, FONT_TEXT_BOLD, FONT_ADDRESS, FONT_ADDRESS_BOLD};
+    enum font_file file;
+    struct str set;
+
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+        if (fonts_choice(fonts, shown[i], point, &file, &set) && !str_eq(set, point)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whatever a case, a brand or a sentence holds: nobody ever sees a box in its place. */
+TEST(every_letter_of_the_content_is_in_a_font)
+{
+    static unsigned char seen[0x110000];
+    static char bytes[8 << 20];
+    struct fonts *fonts = open_fonts();
+    FILE *pipe = popen("find content -name '*.json' ! -path '*/schema/*' -exec cat {} +", "r");
+    size_t n = 0, got, points_n = 0;
+
+    while (pipe && (got = fread(bytes + n, 1, sizeof bytes - n, pipe)) > 0) {
+        n += got;
+    }
+    CHECK(pipe && pclose(pipe) == 0 && n > 1000000 && n < sizeof bytes);
+    for (size_t at = 0; at < n;) {
+        size_t start = at;
+        uint32_t point = utf8_next((struct str){bytes, n}, &at);
+        struct str cluster = {bytes + start, at - start};
+
+        if (point > ' ' && !seen[point]) {
+            seen[point] = 1;
+            points_n++;
+            if (!CHECK(is_shown_by(fonts, cluster))) {
+                printf("U+%04X\n", (unsigned)point);
+            }
+        }
+    }
+    CHECK(points_n > 1000);
+    CHECK(!is_shown_by(fonts, STR("\xf3\xb0\x80\x80"))); /* U+F0000, in none */
+    fonts_close(fonts);
+}
+
 TEST(joiners_and_marks_take_no_room)
 {
     struct fonts *fonts = open_fonts();
@@ -328,6 +374,7 @@ TEST(own_folder_goes_before_the_system)
 TEST_MAIN(an_ellipsis_stands_on_the_line_in_english, widths_are_those_of_the_files,
           mono_is_one_and_two_columns, addresses_hide_what_text_shows,
           quarters_move_a_glyph_by_a_quarter, letters_stand_on_the_baseline,
-          what_no_font_has_is_seen, joiners_and_marks_take_no_room, emoji_are_whole_and_coloured,
-          icons_fill_their_em, forgotten_glyphs_come_back_the_same,
-          odd_sizes_and_long_clusters_do_no_harm, own_folder_goes_before_the_system)
+          what_no_font_has_is_seen, every_letter_of_the_content_is_in_a_font,
+          joiners_and_marks_take_no_room, emoji_are_whole_and_coloured, icons_fill_their_em,
+          forgotten_glyphs_come_back_the_same, odd_sizes_and_long_clusters_do_no_harm,
+          own_folder_goes_before_the_system)
