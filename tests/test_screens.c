@@ -488,6 +488,24 @@ TEST(a_screen_without_news_is_the_same_frame)
 
 #include "screens_access.h"
 
+TEST(a_family_sits_together_until_somebody_is_switched_off)
+{
+    char id[] = "c";
+    if (open_app("en", 1024, 640)) {
+        up_together();
+        settle();
+        CHECK(app.start.is_with[0] && app.start.is_with[1]);
+        press("together.with.b");
+        CHECK(app.start.is_with[0] && !app.start.is_with[1]);
+        for (; id[0] < 'h'; id[0]++) { /* seven people are no family any more */
+            add_person(str_c(&app.desk.app, str_of(id)), "Somebody");
+        }
+        app_together(&app);
+        CHECK(app.start.is_with[0] && !app.start.is_with[1]);
+    }
+    close_app();
+}
+
 /* ---- the debrief in a narrow window ---------------------------------------------------------- */
 
 TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
@@ -552,7 +570,8 @@ TEST(a_narrow_debrief_turns_between_page_and_screen)
     close_app();
 }
 
-TEST_MAIN(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
+TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
+          a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room,
           cards_and_sheets_are_saved_where_they_were_asked,
           a_card_bears_the_households_contacts_and_ways, every_fake_on_a_sheet_is_stamped,
           what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,

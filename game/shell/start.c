@@ -139,11 +139,15 @@ void purpose_view(struct app *app, struct rect at)
 
 /* ---- who sits together ---- */
 
+#define FAMILY_MOST_N 6 /* more people than that are no family that sits before one screen */
+
+/* A family sits together until somebody is switched off. */
 void app_together(struct app *app)
 {
     const struct person *person;
+    bool is_family = !people_at(&app->desk, FAMILY_MOST_N);
     for (size_t i = 0; i < START_PEOPLE_N && (person = people_at(&app->desk, i)); i++) {
-        app->start.is_with[i] = str_eq(person->id, app->person);
+        app->start.is_with[i] = is_family || str_eq(person->id, app->person);
     }
     app_go(app, SCREEN_TOGETHER);
     ui_focus(&app->ui, STR("together.begin"));
