@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define RESULT_WIDE_DP 820
-#define BESIDE_DP 640 /* so wide, two cards stand beside each other */
+#define BESIDE_EMS 42 /* so wide, in letters of the text, two cards stand beside each other */
 
 /* ---- worked out once ---- */
 
@@ -132,7 +132,7 @@ static void word_cards(struct app *app, struct flow *flow, const struct word_car
 {
     struct ui *ui = &app->ui;
     int gap = ui_px(ui, ui->theme->pad_dp), pad = 2 * gap, most = 0, heights[4];
-    bool is_row = n > 1 && flow->at.w >= ui_px(ui, BESIDE_DP);
+    bool is_row = n > 1 && flow->at.w >= ui_px(ui, BESIDE_EMS * ui->theme->body_dp);
     int w = is_row ? (flow->at.w - gap * (n - 1)) / n : flow->at.w;
     for (int i = 0; i < n; i++) {
         heights[i] = sentences_h(ui, cards[i].section, w - pad) + pad;
