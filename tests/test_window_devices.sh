@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_window_devices.sh - the simulated phone and desktop by hand, in real windows, each in an X server of its own
-# (tests/window_devices.py): lock screen, mail, a thread with a forged name, a desktop's mail and browser.
+# (tests/window_devices.py): lock screen, mail, a call, a thread with a forged name, a desktop's mail and browser.
 set -u
 cd "$(dirname "$0")/.." || exit 3
 BUILD=${BUILD:-$PWD/build}
@@ -14,7 +14,7 @@ done
 scratch=$(mktemp -d) || exit 3
 trap 'rm -rf "$scratch"' EXIT
 
-for way in lock mail thread desktop; do
+for way in lock mail call thread desktop; do
     mkdir -p "$scratch/$way"
     HOME=$scratch/$way XDG_DATA_HOME=$scratch/$way/data XDG_CONFIG_HOME=$scratch/$way/config \
         timeout 150 python3 tests/window_devices.py $way "$scratch/$way" >"$scratch/$way.out" 2>&1

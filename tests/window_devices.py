@@ -1,7 +1,8 @@
-"""window_devices.py lock|mail|thread|desktop SCRATCH - a hand on the simulated devices, in the real window. Ends with its count.
+"""window_devices.py WAY SCRATCH - a hand on the simulated devices, in the real window. Ends with its count.
 
-lock     banners of a locked phone: what they hide, unfolding, grouping; apps that take no part; back and home
+lock     banners of a locked phone: what they hide, unfolding, grouping; apps that take no part; back and home; a drag
 mail     a phone's mail: the sender two taps deep, pictures, a link's target by hover and by long press, the original
+call     a telephone call over what else is on the phone
 thread   a forged name in the genuine thread; the page behind; what is typed there is forgotten; the certificate
 desktop  a desktop's mail and browser: one click to the sender, a hover, the whole address on focus, a file, scrolling
 """
@@ -51,6 +52,45 @@ def lock(hand, store):
     hand.do("device.home")
     hand.await_gone("home.idle.page")
     check("home.sms" in program.parts(), "home leads out of an app that takes no part")
+    dragged(hand)
+
+
+def dragged(hand):
+    """The official app by a finger's drag, and by keys."""
+    program = hand.program
+    hand.do("home.official")
+    hand.await_part("official.open.centre")
+    program.await_still()
+    first = min(program.named(r"official\.open\..*"), key=lambda name: program.parts()[name][1])
+    top = program.parts()[first][1]
+    x, y = program._middle(program.parts()["official.scroll"])
+    program.point(x, y + 120, "mousedown", "1")
+    for step in range(12):
+        program.point(x, y + 120 - 20 * (step + 1))
+    program.xdotool("mouseup", "1")
+    until(lambda: first not in program.parts() or program.parts()[first][1] < top, "a drag to scroll")
+    program.await_still()
+    check("official.scroll" in program.parts(), "a drag presses nothing")
+    program.key("Home")
+    until(lambda: program.parts().get(first, (0, 0))[1] == top, "the Home key to lead to the top")
+
+
+def call(hand, store):
+    """It rings, is answered, put away, taken up again and ended."""
+    program = hand.program
+    hand.await_part("c1.accept", 40)
+    hand.do("c1.accept")
+    hand.await_part("device.captions")
+    hand.do("device.line.away")
+    hand.await_part("device.line.back")
+    hand.do("home.email")
+    hand.await_part("email.row.m2")
+    hand.do("device.line.back")
+    hand.await_part("device.captions")
+    hand.do("c1.hang_up")
+    hand.await_gone("device.captions")
+    pressed = [d[2] for d in decisions(store, records(store)[-1]["record"]) if d[1] == "press"]
+    check(pressed == ["c1.accept", "c1.hang_up"], f"answered and ended, nothing else: {pressed}")
 
 
 def mail(hand, store):
@@ -139,8 +179,8 @@ def desktop(hand, store):
     hand.home()
 
 
-WAYS = {"lock": ("small-hours", lock), "mail": ("five-oclock-call", mail), "thread": ("after-school", thread),
-        "desktop": ("paper-clip", desktop)}
+WAYS = {"lock": ("small-hours", lock), "mail": ("five-oclock-call", mail),
+        "call": ("five-oclock-call", call), "thread": ("after-school", thread), "desktop": ("paper-clip", desktop)}
 
 
 def walk(way, scratch):
