@@ -70,7 +70,7 @@ TEST(roles_are_given_for_ones_unit_and_taken_again)
 
 TEST(whoever_looks_by_a_role_stands_in_the_log_by_name)
 {
-    struct access *log = NULL;
+    struct access_line *log = NULL;
     open_desk("look");
     CHECK(put("Aki", "1", ""));
     struct str aki = people_find(&desk, STR("Aki"))->id;

@@ -166,7 +166,7 @@ TEST(guessing_takes_longer_and_longer)
 
 TEST(who_looked_can_be_read_newest_first)
 {
-    struct access *log = NULL;
+    struct access_line *log = NULL;
     open_desk("log");
     CHECK_INT(organiser_accesses(&desk, &arena, 10, &log, &fault), 0);
     CHECK(organiser_note_view(&desk, STR("people"), &fault));

@@ -120,7 +120,7 @@ static int ask_int(sqlite3 *db, const char *sql, int64_t *out)
 
 enum whose_file { FILE_OURS, FILE_EMPTY, FILE_REFUSED };
 
-static enum whose_file whose(sqlite3 *db, const char *path, struct fault *fault)
+static enum whose_file file_whose(sqlite3 *db, const char *path, struct fault *fault)
 {
     int64_t application = 0, version = 0, things_n = 0;
     int code = ask_int(db, "PRAGMA application_id", &application);
@@ -176,7 +176,7 @@ static bool make_tables(sqlite3 *db, const char *path, struct fault *fault)
     if (code != SQLITE_OK) {
         return sqlite_fault(fault, path, code);
     }
-    found = whose(db, path, fault);
+    found = file_whose(db, path, fault);
     code = found == FILE_EMPTY ? sqlite3_exec(db, schema, NULL, NULL, NULL) : SQLITE_OK;
     code = code == SQLITE_OK ? sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) : code;
     if (code != SQLITE_OK) {
@@ -237,7 +237,7 @@ static bool open_db(struct sqlite_store *store, struct fault *fault)
     sqlite3_busy_timeout(store->db, BUSY_MS);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    found = whose(store->db, store->path, fault); /* before anything is written to it */
+    found = file_whose(store->db, store->path, fault); /* before anything is written to it */
     if (found == FILE_REFUSED) {
         return false;
     }

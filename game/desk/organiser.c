@@ -166,7 +166,7 @@ bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault
 /* a ring of the newest */
 struct log {
     struct arena *arena;
-    struct access *at;
+    struct access_line *at;
     size_t n, most;
 };
 
@@ -175,22 +175,23 @@ static bool take_access(void *ctx, const struct ledger_line *line)
     struct log *log = ctx;
     if (str_is(line->what, "access.view")) {
         log->at[log->n++ % log->most] =
-            (struct access){line->utc_ms, str_copy(log->arena, line->who),
-                            str_copy(log->arena, ledger_value(line, "what"))};
+            (struct access_line){line->utc_ms, str_copy(log->arena, line->who),
+                                 str_copy(log->arena, ledger_value(line, "what"))};
     }
     return true;
 }
 
-size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most, struct access **out,
-                          struct fault *fault)
+size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most,
+                          struct access_line **out, struct fault *fault)
 {
-    struct log log = {
-        .arena = arena, .at = ARENA_NEW_N(arena, most + 1, struct access), .most = most ? most : 1};
+    struct log log = {.arena = arena,
+                      .at = ARENA_NEW_N(arena, most + 1, struct access_line),
+                      .most = most ? most : 1};
     if (!desk->store || !store_each_line(desk->store, take_access, &log, fault)) {
         return 0;
     }
     size_t n = log.n < log.most ? log.n : log.most;
-    *out = ARENA_NEW_N(arena, n + 1, struct access);
+    *out = ARENA_NEW_N(arena, n + 1, struct access_line);
     for (size_t i = 0; i < n; i++) {
         (*out)[i] = log.at[(log.n - 1 - i) % log.most];
     }

@@ -34,12 +34,12 @@ bool organiser_note_view(struct desk *desk, struct str what, struct fault *fault
 /* The same of somebody else's look; who "" = the organiser. */
 bool organiser_note_look(struct desk *desk, struct str who, struct str what, struct fault *fault);
 
-struct access {
+struct access_line {
     int64_t utc_ms;
     struct str who, what;
 };
 /* The newest first, at most `most`; *out lives in the arena. Returns how many. */
-size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most, struct access **out,
-                          struct fault *fault);
+size_t organiser_accesses(struct desk *desk, struct arena *arena, size_t most,
+                          struct access_line **out, struct fault *fault);
 
 #endif

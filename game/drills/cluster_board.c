@@ -23,11 +23,6 @@ struct board_call {
     struct rect at; /* what is left of the middle */
 };
 
-struct str cluster_group_name(struct arena *arena, int group)
-{
-    return str_fmt(arena, "%c", 'A' + group - 1);
-}
-
 static struct ui_type small_of(struct board_call *call)
 {
     return ui_type_of(call->ui, call->ui->theme->small_dp, call->ui->theme->program.text_soft);

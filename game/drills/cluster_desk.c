@@ -90,3 +90,8 @@ void cluster_draw(struct cluster_desk *desk, const struct cluster_words *words, 
         desk->fresh = LIST_AT(words->kinds, struct cluster_kind, k)->is_known ? desk->fresh : k;
     }
 }
+
+struct str cluster_group_name(struct arena *arena, int group)
+{
+    return str_fmt(arena, "%c", 'A' + group - 1);
+}

@@ -96,7 +96,6 @@ void console_sync(struct console *console, const struct world *world);
 bool console_is_open(const struct console *console, enum console_kind kind); /* needed, not done */
 bool console_needs(const struct console *console, enum console_kind kind);
 bool console_has_noted(const struct console *console, struct str sheet, struct str id);
-bool console_has_lost(const struct console *console); /* a stranger's row that costs money */
 bool console_has_taken(const struct console *console, enum measure_kind kind);
 size_t console_open_n(const struct console *console);
 /* The panel over a sheet or a setting; NULL: this service has none. */
@@ -106,6 +105,8 @@ const struct panel *console_panel_for(const struct world *world, struct str sett
 /* console_order.c: charges `goal`, just done, when something that goes before it is open. */
 void console_order(struct console *console, const struct world *world,
                    const struct console_goal *goal);
+
+bool console_has_lost(const struct console *console); /* a stranger's row that costs money */
 
 /* The purpose of a step, as an answer: "cut_off". NULL: that step is not asked about. */
 const char *console_purpose(enum console_kind kind);

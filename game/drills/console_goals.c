@@ -80,21 +80,6 @@ bool console_has_noted(const struct console *console, struct str sheet, struct s
     return false;
 }
 
-static bool is_costly(struct str sheet)
-{
-    return str_is(sheet, "orders") || str_is(sheet, "payments") || str_is(sheet, "gift");
-}
-
-bool console_has_lost(const struct console *console)
-{
-    for (size_t i = 0; i < console->goals_n; i++) {
-        if (console->goals[i].kind == GOAL_ENTRY && is_costly(console->goals[i].sheet)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool console_has_taken(const struct console *console, enum measure_kind kind)
 {
     const struct list *measures = &console->words->measures;

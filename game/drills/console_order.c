@@ -101,6 +101,21 @@ static bool is_rank_begun(const struct console *console, int rank)
     return false;
 }
 
+static bool is_costly(struct str sheet)
+{
+    return str_is(sheet, "orders") || str_is(sheet, "payments") || str_is(sheet, "gift");
+}
+
+bool console_has_lost(const struct console *console)
+{
+    for (size_t i = 0; i < console->goals_n; i++) {
+        if (console->goals[i].kind == GOAL_ENTRY && is_costly(console->goals[i].sheet)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* While a stranger inside spends money, stopping that may come before everything but the route. */
 static bool is_urgent(const struct console *console, const struct world *world,
                       const struct console_goal *goal)

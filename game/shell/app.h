@@ -121,7 +121,7 @@ struct organise_looks {
     struct edit pin, pin_again, old_pin, role_pin, path;
     int pin_h; /* px, of the last frame */
     struct arena log_arena;
-    struct access *log; /* NULL = to be read */
+    struct access_line *log; /* NULL = to be read */
     size_t log_n;
     struct ui_scroll scroll;
     int tab;
@@ -165,7 +165,7 @@ struct records_looks {
     struct arena arena;
     int64_t screen_ms; /* of the visit it was worked out in */
     struct kept_about kept;
-    struct access *accesses;
+    struct access_line *accesses;
     size_t accesses_n;
     bool is_erasing; /* asked once */
     int confirm_h;   /* px, of the last frame */

@@ -56,9 +56,9 @@ void organise_access(struct app *app, struct flow *flow)
         arena_reset(&looks->log_arena);
         looks->log_n =
             organiser_accesses(&app->desk, &looks->log_arena, ACCESSES_N, &looks->log, &fault);
-        looks->log = looks->log ? looks->log : ARENA_NEW(&looks->log_arena, struct access);
+        looks->log = looks->log ? looks->log : ARENA_NEW(&looks->log_arena, struct access_line);
     }
-    const struct access *log = looks->log;
+    const struct access_line *log = looks->log;
     size_t n = looks->log_n;
     flow_soft(flow, ui_text(ui, "organise.access_says"));
     flow_gap(flow, ui->theme->pad_dp);

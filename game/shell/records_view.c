@@ -165,7 +165,7 @@ static void accesses_view(struct app *app, struct flow *flow)
     flow_title(flow, ui_text(ui, "organise.access"));
     flow_gap(flow, 8);
     for (size_t i = 0; i < looks->accesses_n; i++) {
-        const struct access *one = &looks->accesses[i];
+        const struct access_line *one = &looks->accesses[i];
         struct str name = records_viewer_words(app, one->who);
         line_view(
             flow,
@@ -313,7 +313,7 @@ void records_view(struct app *app, struct rect at)
 
 void records_sample(struct app *app, struct str which)
 {
-    static struct access looked[] = {
+    static struct access_line looked[] = {
         {INT64_C(1763683200000), STR_INIT("organiser"), STR_INIT("report.organiser.staff")},
         {INT64_C(1763510400000), STR_INIT("organiser"), STR_INIT("report.security")}};
     struct records_looks *looks = &app->records;
