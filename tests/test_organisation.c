@@ -77,6 +77,33 @@ TEST(a_unit_holds_those_below_it)
     arena_clear(&arena);
 }
 
+TEST(whoever_has_left_is_due_for_nothing)
+{
+    static const char *const lines[] = {
+        "a 0 o unit.add id=u name=U from=2026-01-01",
+        "b 0 o unit.add id=v name=V from=2026-01-01",
+        "c 0 o member.join person=dan unit=u from=2026-04-01",
+        "d 0 o programme.enrol programme=staff from=2026-04-01",
+        "e 0 o programme.enrol programme=own person=dan from=2026-04-01",
+        "f 0 o member.leave person=dan unit=u from=2026-10-01",
+        "g 0 o member.join person=dan unit=v from=2027-01-01",
+        "h 0 o member.leave person=dan unit=v from=2027-06-01",
+        NULL,
+    };
+    struct organisation o = folded(lines);
+    static const char *const programmes[] = {"staff", "own"};
+    for (size_t i = 0; i < 2; i++) {
+        struct str programme = str_of(programmes[i]);
+        int64_t since;
+        CHECK(person_is_enrolled(&o, STR("dan"), programme, day("2026-09-30"), &since));
+        CHECK(person_is_enrolled(&o, STR("dan"), programme, day("2026-11-01"), &since));
+        CHECK(person_is_enrolled(&o, STR("dan"), programme, day("2027-05-31"), &since));
+        CHECK(!person_is_enrolled(&o, STR("dan"), programme, day("2027-06-01"), &since));
+        CHECK(person_is_enrolled(&o, STR("never"), STR("staff"), day("2027-06-01"), &since));
+    }
+    arena_clear(&arena);
+}
+
 TEST(no_unit_stands_below_itself)
 {
     static const char *const lines[] = {
@@ -144,7 +171,8 @@ TEST(joining_twice_is_joining_once_and_leaving_early_is_never_having_been)
     arena_clear(&arena);
 }
 
-TEST_MAIN(everything_holds_for_a_while, a_unit_holds_those_below_it, no_unit_stands_below_itself,
+TEST_MAIN(whoever_has_left_is_due_for_nothing, everything_holds_for_a_while,
+          a_unit_holds_those_below_it, no_unit_stands_below_itself,
           enrolment_reaches_people_by_name_unit_and_everybody,
           roles_see_what_the_matrix_says_and_nothing_else,
           joining_twice_is_joining_once_and_leaving_early_is_never_having_been)

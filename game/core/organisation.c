@@ -255,10 +255,28 @@ int64_t person_entered_day(const struct organisation *o, struct str person)
     return first;
 }
 
+/* They were of some unit, and are of none that day nor later. Whoever never was of one (a
+ * household) cannot have left it. */
+static bool has_left(const struct organisation *o, struct str person, int64_t day)
+{
+    bool was_here = false;
+    for (const struct tie *tie = tie_first(&o->members, person); tie;
+         tie = tie_next(&o->members, tie)) {
+        if (day < tie->span.to_day) {
+            return false;
+        }
+        was_here |= tie->span.from_day < tie->span.to_day;
+    }
+    return was_here;
+}
+
 bool person_is_enrolled(const struct organisation *o, struct str person, struct str programme,
                         int64_t day, int64_t *since)
 {
     bool is_enrolled = false;
+    if (has_left(o, person, day)) {
+        return false;
+    }
     for (const struct tie *tie = tie_first(&o->enrolments, programme); tie;
          tie = tie_next(&o->enrolments, tie)) {
         bool is_them = tie->whose.n == 0 || str_eq(tie->whose, person) ||

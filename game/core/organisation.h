@@ -93,7 +93,8 @@ bool role_of(struct str word, enum role *out);
 bool person_has_role(const struct organisation *o, struct str person, enum role role, int64_t day);
 bool organisation_has_published(const struct organisation *o, struct str month);
 
-/* Enrolled that day, in person, through a unit, or as everybody. *since: from when on. */
+/* Enrolled that day, in person, through a unit, or as everybody. *since: from when on. Whoever has
+ * left every unit they were in is enrolled in nothing. */
 bool person_is_enrolled(const struct organisation *o, struct str person, struct str programme,
                         int64_t day, int64_t *since);
 
