@@ -59,7 +59,7 @@ static bool is_typed_into(struct rect at)
     for (size_t i = 0; i < app.ui.parts_n; i++) {
         struct rect field = app.ui.parts[i].at;
         if (ui_id(app.ui.parts[i].id) == app.ui.focus && app.ui.wants_text && at.w > field.w &&
-            at.y >= field.y && at.y + at.h <= field.y + field.h) {
+            !rect_is_empty(rect_meet(at, field))) { /* scrolled, the field may be cut below */
             return true;
         }
     }

@@ -2,6 +2,7 @@
  * font and without a window, over a store and a data folder of its own. */
 #include "test.h"
 #include "fake_font.h"
+#include "adapters/files.h"
 #include "base/buf.h"
 #include "desk/people.h"
 #include "shell/catalogue_page.h"
@@ -17,8 +18,8 @@ static struct draw draw;
 static struct fake_font font;
 static struct text_cache *cache;
 static struct input in;
-static char uri[160];
-static int opened_n; /* each time with a store of its own */
+static char uri[160], home[160];
+static int opened_n; /* each time with a store and a data folder of its own */
 
 static void settle(void)
 {
@@ -48,7 +49,8 @@ static bool open_app(void)
     struct fault fault = {0};
     struct text_port port = fake_port(&font);
     snprintf(uri, sizeof uri, "sqlite:%s/records-%d.db", test_folder(), ++opened_n);
-    setenv("XDG_DATA_HOME", test_folder(), 1);
+    snprintf(home, sizeof home, "%s/home-%d", test_folder(), opened_n);
+    setenv("XDG_DATA_HOME", home, 1);
     arena_init(&arena, 0, &desk_oom);
     faults_init(&faults, &arena);
     in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
@@ -148,6 +150,29 @@ static void add_people(void)
     CHECK(people_add(&app.desk, STR("Ben"), &id, &fault));
 }
 
+static struct str who_part(const char *name)
+{
+    return name ? str_fmt(&frame, "catalogue.who.%.*s",
+                          STR_ARGS(people_find(&app.desk, str_of(name))->id))
+                : STR("catalogue.who.organiser");
+}
+
+static bool has_who(const char *name)
+{
+    struct rect at;
+    return ui_part_at(&app.ui, who_part(name), &at) && !rect_is_empty(at);
+}
+
+/* NULL: the organiser */
+static void act_as(const char *name)
+{
+    char part[100];
+    snprintf(part, sizeof part, "%.*s", STR_ARGS(who_part(name)));
+    press("catalogue.who");
+    press(part);
+    CHECK(!app.catalogue->unfolded[0]);
+}
+
 /* ---- the walk ---- */
 
 static void walk_to_the_draft(void)
@@ -160,7 +185,7 @@ static void walk_to_the_draft(void)
     CHECK(app.toast.is_bad);
     CHECK_INT(app.desk.catalogue.n, 0);
     edit_set(&app.catalogue->path, STR(""));
-    press("catalogue.who.next"); /* the organiser -> Aki */
+    act_as("Aki");
     type_into("catalogue.path_hint", "tests/catalogue/limited.eml");
     key(KEY_ENTER);
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
@@ -197,9 +222,15 @@ static void add_and_drop_one(void)
         press_at(at);
     }
     CHECK_STR(str_of(app.catalogue->part), "m1.link-3");
-    enter("catalogue.part.next");
+    enter("catalogue.part");
+    enter("catalogue.part.5");
     CHECK_STR(str_of(app.catalogue->part), "m1.text-4");
-    enter("catalogue.kind.next");
+    enter("catalogue.kind");
+    CHECK(has_part("catalogue.kind.1"));
+    key(KEY_ESCAPE); /* only the list */
+    CHECK(app.catalogue->is_form && !has_part("catalogue.kind.1"));
+    press("catalogue.kind");
+    press("catalogue.kind.1");
     CHECK_INT(app.catalogue->kind, 1);
     enter("catalogue.keep");
     CHECK(app.toast.is_bad); /* it says nothing yet */
@@ -288,7 +319,7 @@ static void review_and_share(void)
     press("catalogue.review");
     CHECK(app.toast.is_bad); /* Aki drafted it */
     CHECK_INT(catalogue_state_of(entry()), CASE_DRAFTED);
-    press("catalogue.who.next"); /* -> Ben */
+    act_as("Ben");
     press("catalogue.review");
     CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
     enter("catalogue.share"); /* asks once more */
@@ -336,8 +367,8 @@ static void open_by_another(void)
     press(open);
     CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
     press("catalogue.back");
-    press("catalogue.who.next"); /* the organiser again */
-    press("catalogue.who.next"); /* Aki */
+    act_as(NULL);
+    act_as("Aki");
     enter(open);
     CHECK_INT(app.screen, SCREEN_CATALOGUE);
     CHECK_INT(catalogue_state_of(entry()), CASE_OPENED);
@@ -416,14 +447,16 @@ static void look_in_vain(void)
         CHECK(people_add(&app.desk, name, &id, &fault));
     }
     settle();
+    press("catalogue.who");
     type_into("catalogue.who_find", "Nobody");
     key(KEY_ENTER);
     CHECK(app.toast.is_bad);
     edit_set(&app.catalogue->who_find, STR(""));
     type_into("catalogue.who_find", "Person 7");
+    CHECK(has_who("Person 7") && !has_who("Person 6") && !has_part("catalogue.who.organiser"));
     key(KEY_ENTER);
     CHECK(str_eq(catalogue_page_who(&app), people_find(&app.desk, STR("Person 7"))->id));
-    press("catalogue.who.before");
+    act_as("Person 6");
     CHECK(str_eq(catalogue_page_who(&app), people_find(&app.desk, STR("Person 6"))->id));
 }
 
@@ -454,5 +487,112 @@ TEST(a_message_is_shared_by_mouse_and_keyboard)
     close_app();
 }
 
+/* A folder with three messages, one of them twice over, and a file that is none. */
+static const char *folder_of_mail(void)
+{
+    static char folder[200];
+    static const char *const files[][2] = {{"a.eml", "tests/catalogue/limited.eml"},
+                                           {"b.eml", "tests/catalogue/limited.eml"},
+                                           {"c.txt", "tests/catalogue/parcel.txt"},
+                                           {"d.jpg", "tests/catalogue/parcel.txt"}};
+    struct fault fault = {0};
+    snprintf(folder, sizeof folder, "%s/mail", test_folder());
+    CHECK(folder_make(folder, &fault));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct str bytes;
+        if (CHECK(file_read(&frame, files[i][1], 1 << 20, &bytes, &fault))) {
+            CHECK(file_write(path_join(&frame, folder, files[i][0]), bytes, &fault));
+        }
+    }
+    return folder;
+}
+
+static void take_a_folder(void)
+{
+    app_organise(&app);
+    settle();
+    press("organise.catalogue");
+    type_into("catalogue.path_hint", folder_of_mail());
+    key(KEY_ENTER);
+    for (int i = 0; i < 40 && app.catalogue->waiting.next_n < 3; i++) {
+        settle();
+    }
+    CHECK_INT(app.screen, SCREEN_ORGANISE);
+    CHECK_INT(app.desk.catalogue.n, 2);
+    CHECK_INT(app.catalogue->waiting.added_n, 2);
+    if (CHECK_INT(app.catalogue->waiting.refused_n, 1)) {
+        CHECK(str_starts(app.catalogue->waiting.refused[0], STR("b.eml: ")));
+    }
+    press("catalogue.added_seen");
+    CHECK(!has_part("catalogue.added_seen"));
+    CHECK_INT(app.catalogue->waiting.n, 0);
+}
+
+/* Stopped before the first is taken: nothing is. */
+static void stop_at_once(void)
+{
+    struct str paths[300];
+    for (size_t i = 0; i < 300; i++) {
+        paths[i] = STR("tests/catalogue/parcel.txt");
+    }
+    app_go(&app, SCREEN_HOME);
+    app_drop(&app, paths, 300);
+    arena_reset(&frame);
+    app_frame(&app, in, 1280, 800);
+    CHECK_INT(app.screen, SCREEN_ORGANISE);
+    CHECK(has_part("catalogue.adding_stop"));
+    app_drop(&app, paths, 1);
+    CHECK(app.toast.is_bad); /* one heap at a time */
+    ui_focus(&app.ui, STR("catalogue.adding_stop"));
+    in.presses[in.presses_n++] = (struct ui_press){KEY_ENTER, false};
+    settle();
+    CHECK(app.catalogue->waiting.is_stopped);
+    CHECK_INT(app.catalogue->waiting.left_n, 300);
+    CHECK_INT(app.desk.catalogue.n, 2);
+}
+
+TEST(a_folder_is_taken_in_at_once)
+{
+    if (open_app()) {
+        add_people();
+        take_a_folder();
+        stop_at_once();
+    }
+    close_app();
+}
+
+/* One message opens as a case; in a round nothing is taken. */
+TEST(a_message_falls_on_the_window)
+{
+    struct str one = STR("tests/catalogue/parcel.txt"), none;
+    char empty[200];
+    struct fault fault = {0};
+    snprintf(empty, sizeof empty, "%s/empty", test_folder());
+    CHECK(folder_make(empty, &fault));
+    none = str_of(empty);
+    if (open_app()) {
+        add_people();
+        settle();
+        app_drop(&app, &none, 1);
+        CHECK(app.toast.is_bad);
+        app_drop(&app, &one, 1);
+        settle();
+        CHECK_INT(app.screen, SCREEN_CATALOGUE);
+        CHECK_INT(app.desk.catalogue.n, 1);
+        struct str id = STR("parcel-evening");
+        struct round_wish wish = {.person = people_find(&app.desk, STR("Aki"))->id,
+                                  .seed = 1,
+                                  .cases = &id,
+                                  .cases_n = 1};
+        if (CHECK(app_begin_round(&app, &wish))) {
+            app_drop(&app, &one, 1);
+            CHECK(app.toast.is_bad);
+            CHECK_INT(app.screen, SCREEN_DRILL);
+            app_leave_round(&app);
+        }
+    }
+    close_app();
+}
+
 TEST_MAIN(a_message_is_shared_by_mouse_and_keyboard, results_bear_the_rules_of_their_day,
-          what_is_not_found_is_said)
+          what_is_not_found_is_said, a_folder_is_taken_in_at_once, a_message_falls_on_the_window)

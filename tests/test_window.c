@@ -5,89 +5,10 @@
 #include "adapters/paint_cairo.h"
 #include "base/buf.h"
 #include "tests/test.h"
+#include "tests/window_bench.h"
 
 #include <SDL.h>
 #include <stdlib.h>
-
-struct bench {
-    struct window *window;
-    struct input_reader *reader;
-    struct input in;
-    struct input_news news;
-    int64_t now_ms;
-};
-
-static bool read_more(struct bench *bench)
-{
-    return input_read(bench->reader, bench->now_ms, &bench->in, &bench->news);
-}
-
-static struct bench bench_open(void)
-{
-    struct window_plan plan = {.title = "test",
-                               .app_id = "mikiwame",
-                               .place = {WINDOW_ANYWHERE, WINDOW_ANYWHERE, 400, 300, false, false},
-                               .is_off_screen = true};
-    struct fault fault = {{0}, {0}};
-    struct bench bench = {.now_ms = 1000};
-
-    bench.window = window_open(&plan, &fault);
-    if (!CHECK(bench.window)) {
-        printf("%s\n", fault.says);
-        exit(1);
-    }
-    bench.reader = input_open(bench.window, NULL);
-    while (read_more(&bench)) {
-    }
-    return bench;
-}
-
-static void bench_close(struct bench *bench)
-{
-    input_close(bench->reader);
-    window_close(bench->window);
-}
-
-static void push_button(struct bench *bench, int x, int y, int button, bool is_down)
-{
-    SDL_Event event = {.button = {.type = is_down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
-                                  .windowID = window_id(bench->window),
-                                  .button = (uint8_t)button,
-                                  .state = is_down ? SDL_PRESSED : SDL_RELEASED,
-                                  .x = x,
-                                  .y = y}};
-
-    SDL_PushEvent(&event);
-}
-
-static void push_motion(struct bench *bench, int x, int y)
-{
-    SDL_PushEvent(&(SDL_Event){
-        .motion = {.type = SDL_MOUSEMOTION, .windowID = window_id(bench->window), .x = x, .y = y}});
-}
-
-static void push_key(SDL_Keycode code, int mod, bool is_repeat)
-{
-    SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN,
-                                       .state = SDL_PRESSED,
-                                       .repeat = is_repeat,
-                                       .keysym = {.sym = code, .mod = (uint16_t)mod}}});
-}
-
-static void push_text(uint32_t type, const char *text)
-{
-    SDL_Event event = {.type = type};
-    char *room = type == SDL_TEXTINPUT ? event.text.text : event.edit.text;
-
-    snprintf(room, SDL_TEXTINPUTEVENT_TEXT_SIZE, "%s", text);
-    SDL_PushEvent(&event);
-}
-
-static void push_window(struct bench *bench, uint8_t what)
-{
-    SDL_PushEvent(&(SDL_Event){
-        .window = {.type = SDL_WINDOWEVENT, .windowID = window_id(bench->window), .event = what}});
-}
 
 TEST(a_quick_click_is_whole)
 {
@@ -389,6 +310,33 @@ TEST(focus_and_the_window_are_told)
     bench_close(&bench);
 }
 
+static void push_drop(uint32_t type, const char *path)
+{
+    SDL_PushEvent(&(SDL_Event){.drop = {.type = type, .file = path ? SDL_strdup(path) : NULL}});
+}
+
+/* However they come in, files that were let fall together are told together, once. */
+TEST(files_fall_on_the_window)
+{
+    struct bench bench = bench_open();
+
+    push_drop(SDL_DROPBEGIN, NULL);
+    push_drop(SDL_DROPFILE, "/tmp/one.eml");
+    read_more(&bench);
+    CHECK_INT(bench.news.dropped_n, 0);
+    push_drop(SDL_DROPFILE, "/tmp/\xe4\xba\x8c.eml");
+    push_drop(SDL_DROPFILE, "/tmp/\xff.eml"); /* no UTF-8: nothing here could name it */
+    push_drop(SDL_DROPCOMPLETE, NULL);
+    read_more(&bench);
+    if (CHECK_INT(bench.news.dropped_n, 2)) {
+        CHECK_STR(bench.news.dropped[0], "/tmp/one.eml");
+        CHECK_STR(bench.news.dropped[1], "/tmp/\xe4\xba\x8c.eml");
+    }
+    read_more(&bench);
+    CHECK_INT(bench.news.dropped_n, 0);
+    bench_close(&bench);
+}
+
 TEST(text_input_is_off_until_asked_for)
 {
     struct bench bench = bench_open();
@@ -576,6 +524,7 @@ int main(int argc, char **argv)
                                           the_wheel_adds_up,
                                           focus_and_the_window_are_told,
                                           text_input_is_off_until_asked_for,
+                                          files_fall_on_the_window,
                                           rectangles_are_carried,
                                           a_resize_gives_other_pixels,
                                           a_wake_ends_the_wait,
@@ -588,6 +537,7 @@ int main(int argc, char **argv)
         tests, sizeof tests / sizeof *tests,
         "click,clicks,drag,long_press,keys,held,many,order,composing,clause,clipboard,wheel,"
         "focus,text_input,"
+        "dropped,"
         "rectangles,resize,wake,no_display",
         argc > 1 ? argv[1] : NULL);
 }

@@ -28,6 +28,11 @@ def listed():
     return cases[0] if cases else {}
 
 
+def who(hand, i):
+    """The i-th who may act, of the unfolded list; 0 = the organiser."""
+    return until(lambda: hand.named(r"catalogue\.who\..*")[i:i + 1], "the list of who acts")[0]
+
+
 def to_the_catalogue(hand):
     hand.await_screen("home")
     hand.press_key("home.organise")
@@ -70,7 +75,8 @@ def corrected(hand):
     hand.press_key("catalogue.new_cue")
     until(lambda: hand.focus() == "catalogue.says_field", "an empty form")
     hand.type("Nobody signs it.")
-    hand.press_key("catalogue.part.next")
+    hand.press_key("catalogue.part")
+    hand.press_key("catalogue.part.1")
     hand.press_key("catalogue.keep")
     hand.press_key("catalogue.drop.own-1")
     hand.await_part("toast")
@@ -92,7 +98,8 @@ def shared(hand):
     hand.await_still()
     refused(hand, "catalogue.review")
     check(listed()["state"] == "drafted", "who drafted it is not who reviews it")
-    hand.press_key("catalogue.who.next")
+    hand.press_key("catalogue.who")
+    hand.press_key(who(hand, 1))
     hand.press_key("catalogue.review")
     hand.press_key("catalogue.share")
     hand.await_still()
@@ -121,7 +128,8 @@ def mouse(hand):
     hand.await_screen("home")
     hand.click("home.organise")
     hand.click("organise.catalogue")
-    hand.click("catalogue.who.before")
+    hand.click("catalogue.who", "organise.scroll")
+    hand.click(who(hand, 2), "organise.scroll")
     hand.click("catalogue.search_hint", "organise.scroll")
     hand.type("somebody else")
     hand.click("catalogue.search", "organise.scroll")

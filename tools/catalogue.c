@@ -15,9 +15,14 @@ static struct str first_word(struct ctl *ctl)
     return ctl->options.rest_n > 0 ? str_of(ctl->options.rest[0]) : STR("");
 }
 
+static bool is_refusal(const struct fault *fault)
+{
+    return str_starts(str_of(fault->code), STR("catalogue."));
+}
+
 static int done(struct ctl *ctl, bool is_done)
 {
-    if (!is_done && str_starts(str_of(ctl->fault.code), STR("catalogue."))) {
+    if (!is_done && is_refusal(&ctl->fault)) {
         fprintf(stderr, "mikiwamectl: %s\n", ctl->fault.says);
         return EXIT_FAULTS; /* the step is refused, nothing outside failed */
     }
@@ -173,12 +178,24 @@ static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct
 
 static int add_all(struct ctl *ctl, struct desk *desk)
 {
-    struct str who;
-    bool is_done = ctl_person(ctl, desk, &who);
-    for (size_t i = 0; is_done && i < ctl->options.rest_n; i++) {
-        is_done = add_one(ctl, desk, ctl->options.rest[i], who);
+    struct str who, *paths, *named = ARENA_NEW_N(&ctl->arena, ctl->options.rest_n, struct str);
+    size_t n, refused_n = 0;
+    for (size_t i = 0; i < ctl->options.rest_n; i++) {
+        named[i] = str_of(ctl->options.rest[i]);
     }
-    return done(ctl, is_done);
+    bool is_done =
+        ctl_person(ctl, desk, &who) &&
+        catalogue_messages(&ctl->arena, named, ctl->options.rest_n, &paths, &n, &ctl->fault);
+    for (size_t i = 0; is_done && i < n; i++) {
+        is_done = add_one(ctl, desk, str_c(&ctl->arena, paths[i]), who);
+        if (!is_done && n > 1 && is_refusal(&ctl->fault)) { /* the others may be fine */
+            fprintf(stderr, "mikiwamectl: %.*s: %s\n", STR_ARGS(paths[i]), ctl->fault.says);
+            ctl->fault = (struct fault){0};
+            is_done = true;
+            refused_n++;
+        }
+    }
+    return is_done && refused_n > 0 ? EXIT_FAULTS : done(ctl, is_done);
 }
 
 static int add(struct ctl *ctl)
@@ -560,11 +577,10 @@ static const struct option rules_options[] = {
 
 static const struct command commands[] = {
     ROW("list", "", "the catalogue with its states and times", list_options, catalogue_list),
-    ROW("add", "FILE...", "a mail (.eml) or text message (.txt) becomes a draft to correct",
-        add_options, add),
+    ROW("add", "FILE|FOLDER...", "each .eml and .txt becomes a draft to correct", add_options, add),
     ROW("detect", "CASE", "an alert of that kind: the earliest counts", detect_options, detect),
     ROW("show", "CASE", "cues, difficulty, counterpart, what is missing", step_options, show),
-    ROW("confirm", "CASE [CUE...]", "proposed cues are right (none named: all)", confirm_options,
+    ROW("confirm", "CASE [CUE...]", "proposed cues are right (none: all)", confirm_options,
         confirm),
     ROW("rate", "CASE", "the Phish Scale's form", rate_options, rate),
     ROW("review", "CASE", "by a second person, not who drafted it", step_options, review),
@@ -573,8 +589,7 @@ static const struct command commands[] = {
     ROW("plan", "CASE", "when to look at it again, when it expires", plan_options, plan),
     ROW("retire", "CASE", "takes it out of its pack", retire_options, retire),
     ROW("rules", "", "the change log of the rules of conduct", rules_options, rules),
-    ROW("search", "WORDS...", "by subject, phrase, host shape, cue or service", list_options,
-        search_words),
+    ROW("search", "WORDS...", "by subject, phrase, host, cue, service", list_options, search_words),
     ROW("near", "CASE", "cases that are nearly the same", list_options, near),
 };
 

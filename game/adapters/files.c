@@ -235,6 +235,13 @@ bool file_write(const char *path, struct str bytes, struct fault *fault)
            fault_of(fault, path, "written", errno);
 }
 
+bool folder_exists(const char *path)
+{
+    struct stat found;
+
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
+}
+
 bool file_exists(const char *path)
 {
     struct stat stat_now;

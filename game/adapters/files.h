@@ -19,6 +19,7 @@ bool file_remove(const char *path, struct fault *fault);
 bool file_replace(const char *path, const char *with, struct fault *fault);
 /* Links followed; a path is not within itself. */
 bool path_is_within(const char *path, const char *folder);
+bool folder_exists(const char *path);
 bool folder_make(const char *path, struct fault *fault); /* with parents */
 /* Names in a folder ending in `suffix`, sorted by bytes. */
 bool folder_list(struct arena *arena, const char *path, const char *suffix, struct str **names,

@@ -7,6 +7,7 @@
 
 #define TYPED_N 512
 #define COMPOSING_N 256
+#define DROPPED_BYTES_N ((size_t)1 << 20)
 
 struct input_reader {
     struct window *window;
@@ -22,6 +23,9 @@ struct input_reader {
     size_t composing_n, clause_at, clause_n; /* bytes */
     SDL_Event waiting;                       /* did not fit into the last frame */
     bool has_waiting;
+    struct buf dropped; /* paths, each with a NUL behind it, until all have come */
+    size_t dropped_n;
+    bool is_drop_whole;
     /* this frame */
     struct input *in;
     struct input_news *news;
@@ -29,6 +33,7 @@ struct input_reader {
     char typed[TYPED_N];
     size_t typed_n;
     struct buf pasted;
+    struct str paths[INPUT_DROPPED_N];
 };
 
 struct input_reader *input_open(struct window *window, struct fault *fault)
@@ -44,6 +49,7 @@ struct input_reader *input_open(struct window *window, struct fault *fault)
     reader->x = reader->y = -1;
     reader->has_focus = true;
     buf_init(&reader->pasted, INPUT_PASTED_N + 1);
+    buf_init(&reader->dropped, DROPPED_BYTES_N);
     SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1"); /* else cut into pieces of 31 bytes */
     return reader;
 }
@@ -52,6 +58,7 @@ void input_close(struct input_reader *reader)
 {
     if (reader) {
         buf_clear(&reader->pasted);
+        buf_clear(&reader->dropped);
         free(reader);
     }
 }
@@ -377,6 +384,37 @@ static bool event_fits(const struct input_reader *reader, const SDL_Event *event
     }
 }
 
+/* ---- files let fall on the window ------------------------------------------------------------ */
+
+static void drop_take(struct input_reader *reader, char *path)
+{
+    if (path && utf8_check(str_of(path)) == strlen(path) && reader->dropped_n < INPUT_DROPPED_N) {
+        buf_add(&reader->dropped, (struct str){path, strlen(path) + 1});
+        reader->dropped_n += !reader->dropped.is_full;
+    }
+    SDL_free(path);
+}
+
+/* Told in the frame in which the last of them came; forgotten with the next. */
+static void drop_tell(struct input_reader *reader)
+{
+    struct str rest = buf_str(&reader->dropped);
+    for (size_t i = 0; reader->is_drop_whole && i < reader->dropped_n; i++) {
+        str_cut(rest, '\0', &reader->paths[i], &rest);
+    }
+    reader->news->dropped = reader->paths;
+    reader->news->dropped_n = reader->is_drop_whole ? reader->dropped_n : 0;
+}
+
+static void drop_forget(struct input_reader *reader)
+{
+    if (reader->is_drop_whole) {
+        buf_empty(&reader->dropped);
+        reader->dropped_n = 0;
+        reader->is_drop_whole = false;
+    }
+}
+
 static void event_take(struct input_reader *reader, const SDL_Event *event)
 {
     switch (event->type) {
@@ -411,6 +449,12 @@ static void event_take(struct input_reader *reader, const SDL_Event *event)
         composing_take(reader, event->editExt.text, event->editExt.start, event->editExt.length);
         SDL_free(event->editExt.text);
         break;
+    case SDL_DROPFILE:
+        drop_take(reader, event->drop.file);
+        break;
+    case SDL_DROPCOMPLETE:
+        reader->is_drop_whole = true;
+        break;
     default:
         break;
     }
@@ -438,6 +482,7 @@ bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
     reader->has_button = false;
     reader->typed_n = 0;
     buf_empty(&reader->pasted);
+    drop_forget(reader);
     while (event_next(reader, &event)) {
         if (!event_fits(reader, &event)) {
             reader->waiting = event;
@@ -456,5 +501,6 @@ bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
     in->composing_n = reader->clause_n;
     in->pasted = buf_str(&reader->pasted);
     news->has_focus = reader->has_focus;
+    drop_tell(reader);
     return reader->has_waiting;
 }

@@ -17,6 +17,8 @@
 #define INPUT_STILL_PX 8    /* at scale 100; a hand is never quite still */
 #define INPUT_WHEEL_PX 60   /* at scale 100; one notch */
 #define INPUT_PASTED_N 4096 /* bytes; more is cut */
+#define INPUT_DROPPED_N                                                                            \
+    512 /* files and folders let fall on the window at once; more are left out */
 
 /* what concerns the window, not a control */
 struct input_news {
@@ -24,6 +26,8 @@ struct input_news {
     bool is_exposed;                     /* its content was lost: present all */
     bool is_focus_lost, is_focus_gained; /* in this frame: pause and resume */
     bool has_focus;
+    const struct str *dropped; /* paths of what was let fall on the window, all of it at once */
+    size_t dropped_n;
 };
 
 struct input_reader; /* owns the text of the frame it gave last */
@@ -34,7 +38,8 @@ void input_close(struct input_reader *reader);        /* NULL is fine */
 void input_scale(struct input_reader *reader, int scale_percent);
 
 /* Everything since the last call. now_ms: the show clock. Texts are valid until the next call.
- * True: more is waiting; draw this frame, then call again without sleeping. */
+ * That goes for the paths in *news too. True: more is waiting; draw this frame, then call again
+ * without sleeping. */
 bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
                 struct input_news *news);
 

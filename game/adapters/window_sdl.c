@@ -37,7 +37,6 @@ static bool library_open(const struct window_plan *plan, struct fault *fault)
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "1"); /* there it has no other way */
     }
     SDL_StopTextInput(); /* SDL starts with it on: an IME would eat every key */
-    SDL_EventState(SDL_DROPFILE, SDL_DISABLE);
     SDL_EventState(SDL_DROPTEXT, SDL_DISABLE);
     return true;
 }

@@ -72,6 +72,60 @@ bool catalogue_detect_message(struct desk *desk, struct str id, struct str who, 
 
 /* ---- adding ---- */
 
+struct messages {
+    struct arena *arena;
+    struct str *at;
+    size_t n, room_n;
+};
+
+static void put_message(struct messages *all, struct str path)
+{
+    if (all->n == all->room_n) {
+        struct str *at = ARENA_NEW_N(all->arena, 2 * all->room_n + 8, struct str);
+        memcpy(at, all->at, all->n * sizeof *at);
+        all->at = at;
+        all->room_n = 2 * all->room_n + 8;
+    }
+    all->at[all->n++] = path;
+}
+
+static bool list_messages(struct messages *all, struct str path, struct fault *fault)
+{
+    static const char *const suffixes[] = {".eml", ".EML", ".txt"};
+    const char *folder = str_c(all->arena, path);
+    if (!folder_exists(folder)) {
+        put_message(all, str_of(folder));
+        return true;
+    }
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct str *names;
+        size_t n;
+        if (!folder_list(all->arena, folder, suffixes[i], &names, &n, fault)) {
+            return false;
+        }
+        for (size_t k = 0; k < n; k++) {
+            put_message(all, str_of(path_join(all->arena, folder, str_c(all->arena, names[k]))));
+        }
+    }
+    return true;
+}
+
+bool catalogue_messages(struct arena *arena, const struct str *paths, size_t n, struct str **out,
+                        size_t *out_n, struct fault *fault)
+{
+    struct str none = STR("");
+    struct messages all = {.arena = arena, .at = &none};
+    for (size_t i = 0; i < n; i++) {
+        if (!list_messages(&all, paths[i], fault)) {
+            return false;
+        }
+    }
+    *out = all.at;
+    *out_n = all.n;
+    return all.n > 0 || fault_set(fault, "catalogue.no_files",
+                                  "There is no .eml and no .txt; save messages as .eml.");
+}
+
 static bool is_id(struct str id)
 {
     for (size_t i = 0; i < id.n; i++) {

@@ -22,6 +22,10 @@ struct catalogue_add_wish {
     struct str kind;  /* of notice; "" = "sign_in_attempt" */
 };
 
+/* What is meant by these paths: files as they are, of a folder its .eml and .txt, sorted. Fault:
+ * there is none. */
+bool catalogue_messages(struct arena *arena, const struct str *paths, size_t n, struct str **out,
+                        size_t *out_n, struct fault *fault);
 /* A message (.eml; .txt: a text message, adapters/mail_sms.h) becomes a draft that can be looked
  * at: detected at its earliest Received time (its date, where it has none), drafted now. What only
  * a person can say is filled in with words to be corrected. *id lives in the arena. */

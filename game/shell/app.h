@@ -281,6 +281,7 @@ void app_close(struct app *app);
 /* The round's and the screens' verbs; each says what went wrong by itself, as a toast. */
 void app_say(struct app *app, struct str sentence, bool is_bad);
 void app_say_fault(struct app *app, const struct fault *fault);
+struct str app_fault_words(struct app *app, const struct fault *fault); /* as it is said */
 void app_go(struct app *app, enum screen_id screen); /* ends what was said before */
 bool app_begin_round(struct app *app, const struct round_wish *wish);
 bool app_begin_programme(struct app *app, struct str programme); /* its round for this person */
@@ -339,6 +340,9 @@ void print_view(struct app *app, struct rect at);
 void print_close(struct app *app); /* from app_close */
 /* To the page of packs with this file on it, to be let in or not. */
 void app_offer_pack(struct app *app, const char *path);
+/* Files let fall on the window: a pack's is offered, messages are taken into the catalogue, where
+ * the organiser's door is open. */
+void app_drop(struct app *app, const struct str *paths, size_t n);
 void app_organise(struct app *app); /* to the organiser's door, or through it where it is open */
 void organise_view(struct app *app, struct rect at);
 void organise_forget(struct app *app); /* what was worked out; from leaving it and new records */

@@ -67,16 +67,20 @@ static void form_open(struct app *app, const struct cue *cue)
     ui_focus(&app->ui, STR("catalogue.says_field"));
 }
 
+static struct str words_of_kind(struct app *app, size_t i)
+{
+    return kind_words(&app->ui, str_of(cue_kind_at(i)->id));
+}
+
 static void kind_view(struct app *app, struct flow *flow)
 {
     struct catalogue_page *page = app->catalogue;
-    size_t n = 0;
-    while (cue_kind_at(n)) {
-        n++;
+    struct catalogue_choices choices = {words_of_kind, 0, page->kind};
+    while (cue_kind_at(choices.n)) {
+        choices.n++;
     }
-    int step = catalogue_stepper(app, flow, "catalogue.kind",
-                                 kind_words(&app->ui, str_of(cue_kind_at(page->kind)->id)));
-    page->kind = (page->kind + n + (size_t)(step + (int)n)) % n;
+    int chosen = catalogue_chosen(app, flow, "catalogue.kind", &choices);
+    page->kind = chosen >= 0 ? (size_t)chosen : page->kind;
 }
 
 /* The place in words: what stands there. */
@@ -101,17 +105,25 @@ static struct str part_words(struct app *app, struct str part)
     return part;
 }
 
+static struct str words_of_part(struct app *app, size_t i)
+{
+    struct str *parts;
+    size_t n = catalogue_parts(app->ui.frame, app->catalogue->scenario, &parts);
+    return i < n ? part_words(app, parts[i]) : STR("");
+}
+
 static void part_view(struct app *app, struct flow *flow)
 {
     struct catalogue_page *page = app->catalogue;
     struct str *parts;
-    size_t n = catalogue_parts(app->ui.frame, page->scenario, &parts), at = 0;
-    int step = catalogue_stepper(app, flow, "catalogue.part", part_words(app, str_of(page->part)));
-    for (size_t i = 0; i < n; i++) {
-        at = str_is(parts[i], page->part) ? i : at;
+    struct catalogue_choices choices = {words_of_part, 0, 0};
+    choices.n = catalogue_parts(app->ui.frame, page->scenario, &parts);
+    for (size_t i = 0; i < choices.n; i++) {
+        choices.chosen = str_is(parts[i], page->part) ? i : choices.chosen;
     }
-    if (step && n > 0) {
-        catalogue_form_part(app, parts[(at + n + (size_t)(step + (int)n)) % n]);
+    int chosen = catalogue_chosen(app, flow, "catalogue.part", &choices);
+    if (chosen >= 0) {
+        catalogue_form_part(app, parts[chosen]);
     }
 }
 

@@ -9,9 +9,8 @@
 
 #include <string.h>
 
-#define WHO_STEPS_N 12 /* more people than that are not stepped through */
 #define HITS_MOST_N 50
-#define STEPPER_MOST_DP 440 /* so that its ends are seen together */
+#define WHO_DP 440 /* who acts takes that much, where there is room for more */
 
 struct catalogue_page *catalogue_page(struct app *app)
 {
@@ -20,6 +19,7 @@ struct catalogue_page *catalogue_page(struct app *app)
         *app->catalogue = (struct catalogue_page){0};
         arena_init(&app->catalogue->hits_arena, 0, &desk_oom);
         arena_init(&app->catalogue->arena, 0, &desk_oom);
+        arena_init(&app->catalogue->waiting.arena, 0, &desk_oom);
     }
     return app->catalogue;
 }
@@ -29,150 +29,9 @@ void catalogue_close(struct app *app)
     if (app->catalogue) {
         arena_clear(&app->catalogue->hits_arena);
         arena_clear(&app->catalogue->arena);
+        arena_clear(&app->catalogue->waiting.arena);
         app->catalogue = NULL;
     }
-}
-
-/* ---- who acts, under whose name it comes ---- */
-
-int catalogue_stepper(struct app *app, struct flow *flow, const char *part, struct str words)
-{
-    struct ui *ui = &app->ui;
-    int size = ui_px(ui, ui->theme->control_dp), step = 0, most = ui_px(ui, STEPPER_MOST_DP),
-        w = (flow->at.w < most ? flow->at.w : most) - 2 * size;
-    struct ui_look look = {.role = ROLE_QUIET, .palette = flow->palette, .icon = "chevron_left"};
-    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
-    type.align = 0;
-    type.lines_n = 2;
-    int h = ui_paragraph_h(ui, type, w, words);
-    flow_soft(flow, ui_text(ui, part));
-    struct rect row = flow_take(flow, h > size ? h : size);
-    row.w = w + 2 * size;
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.before", part),
-                       rect_centre(cut_left(&row, size), size, size), look,
-                       ui_text(ui, "catalogue.before"))) {
-        step = -1;
-    }
-    look.icon = "chevron_right";
-    if (ui_icon_button(ui, str_fmt(ui->frame, "%s.next", part),
-                       rect_centre(cut_right(&row, size), size, size), look,
-                       ui_text(ui, "catalogue.next"))) {
-        step = 1;
-    }
-    ui_paragraph(ui, rect_centre(row, row.w, h), type, words);
-    flow_gap(flow, 8);
-    return step;
-}
-
-struct str catalogue_page_who(struct app *app)
-{
-    return str_of(catalogue_page(app)->who);
-}
-
-struct str catalogue_who_words(struct app *app, struct str id)
-{
-    const struct person *person = roster_person(&app->desk.roster, id);
-    bool is_organiser = id.n == 0 || str_is(id, "organiser");
-    return person ? person->name
-                  : ui_text(&app->ui, is_organiser ? "catalogue.organiser" : "catalogue.gone");
-}
-
-static void keep_who(struct catalogue_page *page, struct str id)
-{
-    size_t n = id.n < sizeof page->who ? id.n : 0;
-    memcpy(page->who, id.at, n);
-    page->who[n] = '\0';
-}
-
-/* The person so many steps on from who acts; the organiser stands before the first. */
-static void step_who(struct app *app, int step)
-{
-    struct catalogue_page *page = catalogue_page(app);
-    size_t n = 0, at = 0;
-    for (; people_at(&app->desk, n); n++) {
-        at = str_is(people_at(&app->desk, n)->id, page->who) ? n + 1 : at;
-    }
-    at = (at + n + 1 + (size_t)(step + (int)n + 1)) % (n + 1);
-    keep_who(page, at > 0 ? people_at(&app->desk, at - 1)->id : STR(""));
-}
-
-/* Among many one is found by name. */
-static void who_field(struct app *app, struct flow *flow)
-{
-    struct ui *ui = &app->ui;
-    struct catalogue_page *page = catalogue_page(app);
-    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    struct fault fault = {0};
-    if (ui_field(ui, STR("catalogue.who_find"), at, flow->palette, &page->who_find,
-                 ui_text(ui, "catalogue.who_find"))) {
-        const struct person *found = people_find(&app->desk, str_trim(edit_text(&page->who_find)));
-        if (found) {
-            keep_who(page, found->id);
-            edit_set(&page->who_find, STR(""));
-        } else {
-            fault_set(&fault, "person.unknown", "Nobody here has that name.");
-            app_say_fault(app, &fault);
-        }
-    }
-    flow_gap(flow, 8);
-}
-
-void catalogue_who_view(struct app *app, struct flow *flow)
-{
-    int step = catalogue_stepper(app, flow, "catalogue.who",
-                                 catalogue_who_words(app, catalogue_page_who(app)));
-    if (step != 0) {
-        step_who(app, step);
-    }
-    if (people_at(&app->desk, WHO_STEPS_N)) {
-        who_field(app, flow);
-    }
-}
-
-/* The i-th service of all packs that are open; NULL past the last. */
-static const struct pack_brand *service_at(const struct app *app, size_t i)
-{
-    for (size_t p = 0; p < app->desk.packs_n; p++) {
-        const struct pack *pack = &app->desk.packs[p];
-        for (size_t k = 0; k < pack->brands.n && !app->desk.origins[p].is_removed; k++) {
-            const struct pack_brand *one = LIST_AT(pack->brands, struct pack_brand, k);
-            bool is_met = false;
-            for (size_t before = 0; before < p && !is_met; before++) {
-                const struct pack_brand *same = pack_brand(&app->desk.packs[before], one->id);
-                is_met = same && !app->desk.origins[before].is_removed;
-            }
-            if (!is_met && i-- == 0) {
-                return one;
-            }
-        }
-    }
-    return NULL;
-}
-
-struct str catalogue_service_words(struct app *app, const struct pack_brand *brand)
-{
-    const struct tree *name = brand ? tree_get(brand->tree, STR("name")) : NULL;
-    const struct tree *own = name ? tree_get(name, desk_texts(&app->desk)->lang) : NULL;
-    return own ? own->text : brand ? brand->id : STR("?");
-}
-
-/* 0: the message says it itself. */
-static void service_view(struct app *app, struct flow *flow)
-{
-    struct ui *ui = &app->ui;
-    struct catalogue_page *page = catalogue_page(app);
-    size_t n = 0, at = page->service;
-    while (service_at(app, n)) {
-        n++;
-    }
-    if (n < 2) {
-        return;
-    }
-    struct str name = catalogue_service_words(app, service_at(app, at > 0 ? at - 1 : 0));
-    struct str words =
-        at > 0 ? name : texts_fill(ui->frame, ui_text(ui, "catalogue.service_auto"), &name, 1);
-    int step = catalogue_stepper(app, flow, "catalogue.service", words);
-    page->service = (at + n + 1 + (size_t)(step + (int)n + 1)) % (n + 1);
 }
 
 bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person)
@@ -262,8 +121,8 @@ static void search(struct app *app)
     }
 }
 
-static bool asked_row(struct app *app, struct flow *flow, struct edit *edit, const char *field,
-                      const char *button, const char *icon)
+bool catalogue_asked_row(struct app *app, struct flow *flow, struct edit *edit, const char *field,
+                         const char *button, const char *icon)
 {
     struct ui *ui = &app->ui;
     struct str words = ui_text(ui, button);
@@ -274,24 +133,6 @@ static bool asked_row(struct app *app, struct flow *flow, struct edit *edit, con
     bool is_entered = ui_field(ui, str_of(field), row, flow->palette, edit, ui_text(ui, field));
     flow_gap(flow, ui->theme->gap_dp);
     return ui_button(ui, str_of(button), at, look, words) || is_entered;
-}
-
-static void add(struct app *app)
-{
-    struct ui *ui = &app->ui;
-    struct catalogue_page *page = catalogue_page(app);
-    struct catalogue_add_wish wish = {.who = catalogue_page_who(app)};
-    const struct pack_brand *service =
-        page->service > 0 ? service_at(app, page->service - 1) : NULL;
-    wish.brand = service ? service->id : STR("");
-    struct str path = str_trim(edit_text(&page->path)), id;
-    struct fault fault = {0};
-    if (catalogue_add(&app->desk, ui->frame, str_c(ui->frame, path), &wish, &id, &fault)) {
-        edit_set(&page->path, STR(""));
-        catalogue_page_open(app, id);
-    } else {
-        app_say_fault(app, &fault);
-    }
 }
 
 static void clear_search(struct app *app)
@@ -360,8 +201,8 @@ static void list_view(struct app *app, struct flow *flow)
     flow_gap(flow, ui->theme->gap_dp);
     flow_lead(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.list_title"), &n, 1));
     flow_gap(flow, 8);
-    if (asked_row(app, flow, &page->search, "catalogue.search_hint", "catalogue.search",
-                  "search")) {
+    if (catalogue_asked_row(app, flow, &page->search, "catalogue.search_hint", "catalogue.search",
+                            "search")) {
         search(app);
     }
     if (page->is_searched) {
@@ -377,7 +218,7 @@ static void list_view(struct app *app, struct flow *flow)
 static bool head_view(struct app *app, struct flow *flow)
 {
     struct flow left = *flow, right = *flow;
-    int half = ui_px(&app->ui, STEPPER_MOST_DP + 2 * app->ui.theme->pad_dp);
+    int half = ui_px(&app->ui, WHO_DP + 2 * app->ui.theme->pad_dp);
     bool is_beside = flow->at.w >= half + half / 2;
     if (is_beside) {
         left.at.w = half;
@@ -399,18 +240,12 @@ static bool head_view(struct app *app, struct flow *flow)
 
 void catalogue_tab(struct app *app, struct flow *flow)
 {
-    struct catalogue_page *page = catalogue_page(app);
     flow_soft(flow, ui_text(&app->ui, "catalogue.says"));
     flow_gap(flow, 8);
     if (head_view(app, flow)) {
         return;
     }
-    flow_lead(flow, ui_text(&app->ui, "catalogue.add_title"));
-    flow_gap(flow, 8);
-    if (asked_row(app, flow, &page->path, "catalogue.path_hint", "catalogue.add", "add")) {
-        add(app);
-        return;
+    if (catalogue_add_view(app, flow)) {
+        list_view(app, flow);
     }
-    service_view(app, flow);
-    list_view(app, flow);
 }

@@ -319,6 +319,9 @@ static void devices_view(struct app *app, struct rect at)
 static void leave(struct app *app)
 {
     struct catalogue_page *page = app->catalogue;
+    if (catalogue_choice_shut(app)) {
+        return;
+    }
     if (page->is_form) {
         page->is_form = false;
         ui_focus(&app->ui, STR("catalogue.cue.1"));

@@ -1,5 +1,6 @@
 /* catalogue_page.h - the rooms of the catalogue: its list, a page behind the organiser's door
- * (catalogue_list.c) with the log of the rules of conduct (catalogue_rules.c); one case
+ * (catalogue_list.c) with what is added to it (catalogue_add.c) and the log of the rules of conduct
+ * (catalogue_rules.c); what is chosen from lists (catalogue_choose.c); one case
  * (catalogue_page.c) with its cues (catalogue_cues.c), the Phish Scale's form and the next step
  * (catalogue_steps.c).
  *
@@ -15,10 +16,22 @@
 #include "shell/flow.h"
 #include "shell/look.h"
 
+/* messages that are taken in one after the other, a few a frame; zeroed but for its arena: none */
+struct catalogue_waiting {
+    struct arena arena;
+    struct str *paths, *refused; /* refused: file and why */
+    size_t n, next_n, added_n, refused_n;
+    bool is_stopped;
+    bool is_shown; /* before the first is taken: there is something to stop */
+    size_t left_n; /* were not looked at then */
+};
+
 struct catalogue_page {
     /* the list */
     struct edit search, path, who_find;
     size_t service; /* chosen for what is added next; 0 = as the message says */
+    struct catalogue_waiting waiting;
+    char unfolded[40]; /* the part whose list is open; "" = none */
     struct arena hits_arena;
     struct catalogue_hit *hits;
     size_t hits_n;
@@ -62,10 +75,29 @@ void catalogue_tab(struct app *app, struct flow *flow); /* of the organiser's ta
 struct str catalogue_page_who(struct app *app);
 struct str catalogue_who_words(struct app *app, struct str id);
 void catalogue_who_view(struct app *app, struct flow *flow);
-/* One of a list, stepped through with two buttons, PART.before and PART.next. Returns -1, 0 or 1.
- */
-int catalogue_stepper(struct app *app, struct flow *flow, const char *part, struct str words);
-struct str catalogue_service_words(struct app *app, const struct pack_brand *brand);
+
+/* One of a list, with what is chosen shown; pressed, its options unfold under it, PART.0, PART.1 …
+ * Returns the one pressed, else -1. */
+struct catalogue_choices {
+    struct str (*words)(struct app *app, size_t i);
+    size_t n, chosen;
+};
+int catalogue_chosen(struct app *app, struct flow *flow, const char *part,
+                     const struct catalogue_choices *choices);
+/* The same in two: what is chosen, true while its options are to be drawn; and an option, true when
+ * it is pressed. */
+bool catalogue_choice(struct app *app, struct flow *flow, const char *part, struct str chosen);
+bool catalogue_option(struct app *app, struct flow *flow, struct str part, struct str words,
+                      bool is_chosen);
+bool catalogue_choice_shut(struct app *app); /* true: a list was open */
+
+/* What the page adds with, and the messages that are on their way in. False: a case has opened. */
+bool catalogue_add_view(struct app *app, struct flow *flow);
+/* Files and folders of messages; one alone opens as a case. */
+void catalogue_take(struct app *app, const struct str *paths, size_t n);
+/* A field with a button at its right; true when either was used. */
+bool catalogue_asked_row(struct app *app, struct flow *flow, struct edit *edit, const char *field,
+                         const char *button, const char *icon);
 bool catalogue_rules_button(struct app *app, struct flow *flow); /* true: the log is open */
 void catalogue_rules_view(struct app *app, struct flow *flow);   /* the log */
 

@@ -31,7 +31,7 @@ void app_say(struct app *app, struct str sentence, bool is_bad)
 
 /* The sentence of the reader's language for this kind of fault; the exact one where there is none.
  */
-void app_say_fault(struct app *app, const struct fault *fault)
+struct str app_fault_words(struct app *app, const struct fault *fault)
 {
     char id[48];
     struct str code = str_of(fault->code);
@@ -40,7 +40,12 @@ void app_say_fault(struct app *app, const struct fault *fault)
     memcpy(id + 6, code.at, n);
     id[6 + n] = '\0';
     struct str sentence = texts_get(desk_texts(&app->desk), id);
-    app_say(app, sentence.n ? sentence : str_of(fault->says), true);
+    return sentence.n ? sentence : str_of(fault->says);
+}
+
+void app_say_fault(struct app *app, const struct fault *fault)
+{
+    app_say(app, app_fault_words(app, fault), true);
 }
 
 /* Over the way on, where it covers no heading; in a case at the top, for below stands the device's

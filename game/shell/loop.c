@@ -119,6 +119,9 @@ static bool take_news(struct loop *loop, const struct input_news *news, struct f
     if (news->is_focus_gained) {
         app_pause(loop->app, false);
     }
+    if (news->dropped_n > 0) {
+        app_drop(loop->app, news->dropped, news->dropped_n);
+    }
     return !fault->says[0];
 }
 

@@ -304,6 +304,15 @@ static void leave(struct app *app)
     app_go(app, SCREEN_HOME);
 }
 
+void organise_turn_to(struct app *app, struct str tab)
+{
+    for (int i = 0; i < TABS_N; i++) {
+        struct str head, name;
+        str_cut(str_of(tabs[i].title), '.', &head, &name);
+        app->organise.tab = str_eq(name, tab) ? i : app->organise.tab;
+    }
+}
+
 void organise_sample(struct app *app, struct str tab)
 {
     app_organise(app);
@@ -316,11 +325,7 @@ void organise_sample(struct app *app, struct str tab)
         memcpy(app->organise.opened, id.at, id.n < 63 ? id.n : 63);
         tab = STR("people");
     }
-    for (int i = 0; i < TABS_N; i++) {
-        struct str head, name;
-        str_cut(str_of(tabs[i].title), '.', &head, &name);
-        app->organise.tab = str_eq(name, tab) ? i : app->organise.tab;
-    }
+    organise_turn_to(app, tab);
 }
 
 void organise_view(struct app *app, struct rect at)

@@ -25,6 +25,9 @@ struct str records_access_words(struct app *app, struct str what);
 /* Who looked: a name, the organiser, somebody who is erased. */
 struct str records_viewer_words(struct app *app, struct str who);
 
+/* In the room already: to the tab of this name, "catalogue". */
+void organise_turn_to(struct app *app, struct str tab);
+
 /* For pictures: the tab of this name, the door for "door". */
 void organise_sample(struct app *app, struct str tab);
 
