@@ -44,6 +44,13 @@ ok "not a month to come" fails "$ctl" programme publish 2999-01 --store "$store"
 ok "not a word" fails "$ctl" programme publish autumn --store "$store"
 look before
 ok "something is told" grep -q " itself$" "$scratch/before"
+"$ctl" report csv --audience manager --lang en --store "$store" >"$scratch/csv"
+ok "a unit's name stands for one unit" python3 - "$scratch/csv" "$month" <<'P'
+import csv, sys
+rows = [row for row in csv.reader(open(sys.argv[1], encoding="utf-8-sig")) if sys.argv[2] in row]
+names = [tuple(row[: row.index(sys.argv[2]) + 2]) for row in rows]
+assert len(names) > 3 and len(set(names)) == len(names), names
+P
 ok "ten and more only" python3 - "$scratch/before" <<'P'
 import re, sys
 n = [int(x) for x in re.findall(r"^\d{4}-\d\d .*?  (\d+)  .* itself$", open(sys.argv[1]).read(), re.M)]

@@ -5,6 +5,8 @@
 #include "core/report_teller.h"
 #include "measure/privacy.h"
 
+#define UNIT_ABOVE_MOST 8 /* two units of one path stay alike */
+
 struct group_rows {
     const struct texts *texts;
     const struct organisation *organisation;
@@ -72,18 +74,42 @@ static void put_share(const struct group_rows *rows, struct arena *arena, const 
     }
 }
 
-/* With the unit above it where two bear one name. */
-static struct str unit_name(const struct organisation *o, struct arena *arena, struct str id)
+/* The unit's name after those of `above_n` units above it, as far as there are so many. */
+static struct str unit_path(const struct organisation *o, struct arena *arena, struct str id,
+                            size_t above_n)
 {
-    const struct unit *unit = organisation_unit(o, id), *above = NULL;
-    for (size_t i = 0; unit && i < o->units_n; i++) {
-        if (&o->units[i] != unit && str_eq(o->units[i].name, unit->name)) {
-            above = organisation_unit(o, unit_parent(o, id, DAY_OPEN - 1));
+    struct str path = organisation_unit(o, id)->name;
+    const struct unit *above = organisation_unit(o, unit_parent(o, id, DAY_OPEN - 1));
+    for (; above && above_n > 0; above_n--) {
+        path = str_fmt(arena, "%.*s %.*s", STR_ARGS(above->name), STR_ARGS(path));
+        above = organisation_unit(o, unit_parent(o, above->id, DAY_OPEN - 1));
+    }
+    return path;
+}
+
+static bool has_namesake(const struct organisation *o, struct arena *arena, const struct unit *unit,
+                         size_t above_n)
+{
+    struct str path = unit_path(o, arena, unit->id, above_n);
+    for (size_t i = 0; i < o->units_n; i++) {
+        const struct unit *other = &o->units[i];
+        if (other != unit && str_eq(other->name, unit->name) &&
+            str_eq(unit_path(o, arena, other->id, above_n), path)) {
+            return true;
         }
     }
-    return !unit   ? id
-           : above ? str_fmt(arena, "%.*s %.*s", STR_ARGS(above->name), STR_ARGS(unit->name))
-                   : unit->name;
+    return false;
+}
+
+/* As long as it must be to stand for one unit. */
+static struct str unit_name(const struct organisation *o, struct arena *arena, struct str id)
+{
+    const struct unit *unit = organisation_unit(o, id);
+    size_t above_n = 0;
+    while (unit && above_n < UNIT_ABOVE_MOST && has_namesake(o, arena, unit, above_n)) {
+        above_n++;
+    }
+    return unit ? unit_path(o, arena, id, above_n) : id;
 }
 
 static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
