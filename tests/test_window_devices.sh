@@ -3,16 +3,8 @@
 # (tests/window_devices.py): lock screen, mail, a call, a thread with a forged name, a desktop's mail and browser.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-BUILD=${BUILD:-$PWD/build}
-case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
-MIKIWAME_ROOT=$PWD PYTHONDONTWRITEBYTECODE=1
-unset XDG_RUNTIME_DIR WAYLAND_DISPLAY
-export BUILD MIKIWAME_ROOT PYTHONDONTWRITEBYTECODE
-for tool in Xvfb xdotool python3; do
-    command -v $tool >/dev/null 2>&1 || { echo "$tool is missing"; echo "0 passed, 1 failed"; exit 1; }
-done
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/window.sh
+window_begin
 
 for way in lock mail call thread desktop; do
     mkdir -p "$scratch/$way"

@@ -2,16 +2,6 @@
 # test_window_place.sh - where the window stands (tests/window_place.py): F11 and back, remembered, on screens that are there.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-BUILD=${BUILD:-$PWD/build}
-case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
-MIKIWAME_ROOT=$PWD PYTHONDONTWRITEBYTECODE=1
-unset XDG_RUNTIME_DIR WAYLAND_DISPLAY
-export BUILD MIKIWAME_ROOT PYTHONDONTWRITEBYTECODE
-for tool in Xvfb xdotool xwininfo xprop jwm python3; do
-    command -v $tool >/dev/null 2>&1 || { echo "$tool is missing"; echo "0 passed, 1 failed"; exit 1; }
-done
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-HOME=$scratch XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config \
-    timeout 150 python3 tests/window_place.py "$scratch" ||
-    { tail -n 20 "$scratch/mikiwame.log" 2>/dev/null; exit 1; }
+. tests/window.sh
+window_begin xwininfo xprop jwm
+window_walk 150 tests/window_place.py

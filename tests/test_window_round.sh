@@ -3,16 +3,8 @@
 # with resizing, by keyboard alone at scale 3, killed and continued, with a busy store, and held pixel for pixel against `mikiwame play`.
 set -u
 cd "$(dirname "$0")/.." || exit 3
-BUILD=${BUILD:-$PWD/build}
-case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
-MIKIWAME_ROOT=$PWD PYTHONDONTWRITEBYTECODE=1
-unset XDG_RUNTIME_DIR WAYLAND_DISPLAY
-export BUILD MIKIWAME_ROOT PYTHONDONTWRITEBYTECODE
-for tool in Xvfb xdotool xwd convert compare python3; do
-    command -v $tool >/dev/null 2>&1 || { echo "$tool is missing"; echo "0 passed, 1 failed"; exit 1; }
-done
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/window.sh
+window_begin xwd convert compare
 
 # One way, with settings and records of its own; what it says ends with its count.
 walk() {
