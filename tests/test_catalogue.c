@@ -75,6 +75,24 @@ TEST(the_earliest_alert_or_received_time_counts)
     arena_clear(&arena);
 }
 
+TEST(what_was_confirmed_can_be_open_again)
+{
+    static const char *const lines[] = {
+        "a 5000 aki catalogue.detect case=k at=4000 source=alert",
+        "b 6000 aki catalogue.draft case=k",
+        "c 6100 aki catalogue.confirm case=k cue=one",
+        "d 6200 aki catalogue.confirm case=k cue=two",
+        "e 6300 aki catalogue.confirm case=k cue=one is=open",
+        "f 6400 aki catalogue.confirm case=k cue=three is=open", /* it never was */
+        NULL,
+    };
+    struct catalogue catalogue = folded(lines);
+    CHECK(!catalogue_has_confirmed(&catalogue.entries[0], STR("one")));
+    CHECK(catalogue_has_confirmed(&catalogue.entries[0], STR("two")));
+    CHECK(!catalogue_has_confirmed(&catalogue.entries[0], STR("three")));
+    arena_clear(&arena);
+}
+
 TEST(a_wrong_order_is_refused_with_a_reason)
 {
     static const char *const lines[] = {
@@ -342,7 +360,7 @@ TEST(no_order_of_lines_makes_an_unsound_entry)
 }
 
 TEST_MAIN(a_message_walks_from_detected_to_opened, the_earliest_alert_or_received_time_counts,
-          a_wrong_order_is_refused_with_a_reason,
+          what_was_confirmed_can_be_open_again, a_wrong_order_is_refused_with_a_reason,
           a_change_takes_the_review_back_and_its_author_cannot_review,
           who_shared_it_does_not_open_it, days_are_planned_and_fall_due,
           rules_of_conduct_have_a_log, people_trained_are_counted_once_within_fourteen_days,

@@ -1,131 +1,6 @@
-/* The catalogue's screens, from a message to a shared case, by mouse and by keyboard: in the fake
- * font and without a window, over a store and a data folder of its own. */
-#include "test.h"
-#include "fake_font.h"
-#include "adapters/files.h"
-#include "base/buf.h"
-#include "desk/people.h"
-#include "shell/catalogue_page.h"
-#include "shell/organise.h"
+/* The catalogue's screens, from a message to a shared case, by mouse and by keyboard. */
+#include "tests/catalogue_hand.h"
 #include "shell/print_view.h"
-#include "tests/folder.h"
-
-#include <stdlib.h>
-
-static struct app app;
-static struct arena frame;
-static struct draw draw;
-static struct fake_font font;
-static struct text_cache *cache;
-static struct input in;
-static char uri[160], home[160];
-static int opened_n; /* each time with a store and a data folder of its own */
-
-static void settle(void)
-{
-    for (int i = 0; i < 12; i++) {
-        arena_reset(&frame);
-        bool is_changed = app_frame(&app, in, 1280, 800);
-        text_cache_sweep(cache);
-        in.was_pressed = in.was_released = false;
-        in.presses_n = 0;
-        in.typed = STR("");
-        if (!is_changed && app.ui.wake_ms > in.now_ms) {
-            return;
-        }
-    }
-}
-
-static bool open_app(void)
-{
-    struct app_wish wish = {
-        .desk = {.packs = {"tests/packs/screens"}, .packs_n = 1, .store_uri = uri, .lang = "en"},
-        .lang = "en",
-        .is_plain = true,
-        .is_seeded = true,
-        .seed = 1};
-    struct arena arena;
-    struct faults faults;
-    struct fault fault = {0};
-    struct text_port port = fake_port(&font);
-    snprintf(uri, sizeof uri, "sqlite:%s/records-%d.db", test_folder(), ++opened_n);
-    snprintf(home, sizeof home, "%s/home-%d", test_folder(), opened_n);
-    setenv("XDG_DATA_HOME", home, 1);
-    arena_init(&arena, 0, &desk_oom);
-    faults_init(&faults, &arena);
-    in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
-    bool is_open = CHECK(app_open(&app, &wish, &faults, &fault));
-    port.oom = &desk_oom;
-    cache = text_cache_open(&port);
-    app.ui.frame = &frame;
-    app.ui.draw = &draw;
-    app.ui.cache = cache;
-    app.now_ms = in.now_ms;
-    arena_clear(&arena);
-    return is_open;
-}
-
-static void close_app(void)
-{
-    app_close(&app);
-    text_cache_close(cache);
-    arena_clear(&frame);
-}
-
-static bool has_part(const char *part)
-{
-    struct rect at;
-    return ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at);
-}
-
-static void press_at(struct rect at)
-{
-    in.x = at.x + at.w / 2;
-    in.y = at.y + at.h / 2;
-    settle();
-    in.is_down = in.was_pressed = true;
-    settle();
-    in.is_down = false;
-    in.was_released = true;
-    settle();
-    in.x = in.y = -1;
-    settle();
-}
-
-/* Brought into view by the focus, as Tab does, then pressed. */
-static void press(const char *part)
-{
-    struct rect at = {0};
-    ui_focus(&app.ui, str_of(part));
-    settle();
-    if (!CHECK(ui_part_at(&app.ui, str_of(part), &at) && !rect_is_empty(at))) {
-        printf("no part %s\n", part);
-        return;
-    }
-    press_at(at);
-}
-
-static void key(enum ui_key which)
-{
-    in.presses[in.presses_n++] = (struct ui_press){which, false};
-    settle();
-}
-
-/* With the keyboard alone. */
-static void enter(const char *part)
-{
-    ui_focus(&app.ui, str_of(part));
-    settle();
-    key(KEY_ENTER);
-}
-
-static void type_into(const char *part, const char *words)
-{
-    ui_focus(&app.ui, str_of(part));
-    settle();
-    in.typed = str_of(words);
-    settle();
-}
 
 static const struct catalogue_entry *entry(void)
 {
@@ -140,14 +15,6 @@ static size_t cues_n(void)
 static const struct cue *cue_at(size_t i)
 {
     return LIST_AT(app.catalogue->scenario->cues, struct cue, i);
-}
-
-static void add_people(void)
-{
-    struct fault fault = {0};
-    struct str id;
-    CHECK(people_add(&app.desk, STR("Aki"), &id, &fault));
-    CHECK(people_add(&app.desk, STR("Ben"), &id, &fault));
 }
 
 static struct str who_part(const char *name)
@@ -212,6 +79,34 @@ static void settle_the_cues(void)
     CHECK(catalogue_has_confirmed(entry(), STR("cue-2")));
 }
 
+/* What was dropped comes back with its words, and what was confirmed since is open again; on again
+ * all of it, until something else is done. */
+static void back_and_on(void)
+{
+    key(KEY_UNDO);
+    CHECK_INT(cues_n(), 3);
+    CHECK_STR(cue_at(2)->says, "Nobody signs it.");
+    CHECK(catalogue_has_confirmed(entry(), STR("own-1")));
+    press("catalogue.undo"); /* it was not there yet */
+    CHECK_INT(cues_n(), 2);
+    enter("catalogue.undo"); /* before the correction */
+    CHECK(!str_is(cue_at(1)->says, "It leads to somebody else."));
+    CHECK(!catalogue_has_confirmed(entry(), STR("cue-2")));
+    CHECK(has_part("catalogue.confirm.cue-2"));
+    key(KEY_UNDO);
+    CHECK(!catalogue_has_confirmed(entry(), STR("cue-1")));
+    key(KEY_UNDO); /* there is nothing more */
+    key(KEY_REDO);
+    press("catalogue.redo");
+    enter("catalogue.redo");
+    key(KEY_REDO);
+    key(KEY_REDO);
+    CHECK_INT(cues_n(), 2);
+    CHECK_STR(cue_at(1)->says, "It leads to somebody else.");
+    CHECK(catalogue_has_confirmed(entry(), STR("cue-1")));
+    CHECK(catalogue_has_confirmed(entry(), STR("cue-2")));
+}
+
 /* A third one: its place chosen on the screen, its kind by the keyboard; then it is dropped. */
 static void add_and_drop_one(void)
 {
@@ -239,10 +134,9 @@ static void add_and_drop_one(void)
     CHECK_INT(cues_n(), 3);
     CHECK_STR(cue_at(2)->part, "m1.text-4");
     CHECK_STR(cue_at(2)->says, "Nobody signs it.");
-    press("catalogue.drop.own-1"); /* asks once more */
-    CHECK_INT(cues_n(), 3);
     press("catalogue.drop.own-1");
     CHECK_INT(cues_n(), 2);
+    back_and_on();
     enter("catalogue.new_cue");
     key(KEY_ESCAPE);
     CHECK(!app.catalogue->is_form);
@@ -312,6 +206,12 @@ static void rate_it(void)
     CHECK_INT(app.catalogue->scenario->premise.mimics, 6);
     CHECK_INT(app.catalogue->scenario->premise.trained, 4);
     CHECK_INT(app.catalogue->hindrance.n, 0);
+    key(KEY_UNDO);
+    CHECK_INT(app.catalogue->premise[0], -1);
+    CHECK(app.catalogue->hindrance.n > 0);
+    key(KEY_REDO);
+    CHECK_INT(app.catalogue->premise[0], 6);
+    CHECK_INT(app.catalogue->hindrance.n, 0);
 }
 
 static void review_and_share(void)
@@ -328,7 +228,7 @@ static void review_and_share(void)
     enter("catalogue.share");
     CHECK_INT(catalogue_state_of(entry()), CASE_SHARED);
     CHECK(!has_part("catalogue.mimics.6")); /* nobody may change it any more */
-    CHECK(!has_part("catalogue.drop.cue-1"));
+    CHECK(!has_part("catalogue.drop.cue-1") && !has_part("catalogue.undo"));
     const struct pack *pack = desk_pack(&app.desk, entry()->pack);
     CHECK(pack && pack_case(pack, entry()->id));
 }
@@ -487,112 +387,5 @@ TEST(a_message_is_shared_by_mouse_and_keyboard)
     close_app();
 }
 
-/* A folder with three messages, one of them twice over, and a file that is none. */
-static const char *folder_of_mail(void)
-{
-    static char folder[200];
-    static const char *const files[][2] = {{"a.eml", "tests/catalogue/limited.eml"},
-                                           {"b.eml", "tests/catalogue/limited.eml"},
-                                           {"c.txt", "tests/catalogue/parcel.txt"},
-                                           {"d.jpg", "tests/catalogue/parcel.txt"}};
-    struct fault fault = {0};
-    snprintf(folder, sizeof folder, "%s/mail", test_folder());
-    CHECK(folder_make(folder, &fault));
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        struct str bytes;
-        if (CHECK(file_read(&frame, files[i][1], 1 << 20, &bytes, &fault))) {
-            CHECK(file_write(path_join(&frame, folder, files[i][0]), bytes, &fault));
-        }
-    }
-    return folder;
-}
-
-static void take_a_folder(void)
-{
-    app_organise(&app);
-    settle();
-    press("organise.catalogue");
-    type_into("catalogue.path_hint", folder_of_mail());
-    key(KEY_ENTER);
-    for (int i = 0; i < 40 && app.catalogue->waiting.next_n < 3; i++) {
-        settle();
-    }
-    CHECK_INT(app.screen, SCREEN_ORGANISE);
-    CHECK_INT(app.desk.catalogue.n, 2);
-    CHECK_INT(app.catalogue->waiting.added_n, 2);
-    if (CHECK_INT(app.catalogue->waiting.refused_n, 1)) {
-        CHECK(str_starts(app.catalogue->waiting.refused[0], STR("b.eml: ")));
-    }
-    press("catalogue.added_seen");
-    CHECK(!has_part("catalogue.added_seen"));
-    CHECK_INT(app.catalogue->waiting.n, 0);
-}
-
-/* Stopped before the first is taken: nothing is. */
-static void stop_at_once(void)
-{
-    struct str paths[300];
-    for (size_t i = 0; i < 300; i++) {
-        paths[i] = STR("tests/catalogue/parcel.txt");
-    }
-    app_go(&app, SCREEN_HOME);
-    app_drop(&app, paths, 300);
-    arena_reset(&frame);
-    app_frame(&app, in, 1280, 800);
-    CHECK_INT(app.screen, SCREEN_ORGANISE);
-    CHECK(has_part("catalogue.adding_stop"));
-    app_drop(&app, paths, 1);
-    CHECK(app.toast.is_bad); /* one heap at a time */
-    ui_focus(&app.ui, STR("catalogue.adding_stop"));
-    in.presses[in.presses_n++] = (struct ui_press){KEY_ENTER, false};
-    settle();
-    CHECK(app.catalogue->waiting.is_stopped);
-    CHECK_INT(app.catalogue->waiting.left_n, 300);
-    CHECK_INT(app.desk.catalogue.n, 2);
-}
-
-TEST(a_folder_is_taken_in_at_once)
-{
-    if (open_app()) {
-        add_people();
-        take_a_folder();
-        stop_at_once();
-    }
-    close_app();
-}
-
-/* One message opens as a case; in a round nothing is taken. */
-TEST(a_message_falls_on_the_window)
-{
-    struct str one = STR("tests/catalogue/parcel.txt"), none;
-    char empty[200];
-    struct fault fault = {0};
-    snprintf(empty, sizeof empty, "%s/empty", test_folder());
-    CHECK(folder_make(empty, &fault));
-    none = str_of(empty);
-    if (open_app()) {
-        add_people();
-        settle();
-        app_drop(&app, &none, 1);
-        CHECK(app.toast.is_bad);
-        app_drop(&app, &one, 1);
-        settle();
-        CHECK_INT(app.screen, SCREEN_CATALOGUE);
-        CHECK_INT(app.desk.catalogue.n, 1);
-        struct str id = STR("parcel-evening");
-        struct round_wish wish = {.person = people_find(&app.desk, STR("Aki"))->id,
-                                  .seed = 1,
-                                  .cases = &id,
-                                  .cases_n = 1};
-        if (CHECK(app_begin_round(&app, &wish))) {
-            app_drop(&app, &one, 1);
-            CHECK(app.toast.is_bad);
-            CHECK_INT(app.screen, SCREEN_DRILL);
-            app_leave_round(&app);
-        }
-    }
-    close_app();
-}
-
 TEST_MAIN(a_message_is_shared_by_mouse_and_keyboard, results_bear_the_rules_of_their_day,
-          what_is_not_found_is_said, a_folder_is_taken_in_at_once, a_message_falls_on_the_window)
+          what_is_not_found_is_said)

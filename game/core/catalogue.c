@@ -297,11 +297,24 @@ static void fold_round(struct catalogue *catalogue, const struct ledger_line *li
     }
 }
 
+static struct str list_without(struct arena *arena, struct str list, struct str word)
+{
+    struct str one, out = STR("");
+    while (str_cut(list, ',', &one, &list)) {
+        if (!str_eq(one, word)) {
+            out = str_fmt(arena, "%.*s%.*s,", STR_ARGS(out), STR_ARGS(one));
+        }
+    }
+    return out;
+}
+
 static void fold_confirm(struct catalogue *catalogue, const struct ledger_line *line,
                          struct catalogue_entry *entry)
 {
     struct str cue = ledger_value(line, "cue");
-    if (!catalogue_has_confirmed(entry, cue)) {
+    if (str_is(ledger_value(line, "is"), "open")) {
+        entry->confirmed = list_without(catalogue->arena, entry->confirmed, cue);
+    } else if (!catalogue_has_confirmed(entry, cue)) {
         entry->confirmed =
             str_fmt(catalogue->arena, "%.*s%.*s,", STR_ARGS(entry->confirmed), STR_ARGS(cue));
     }

@@ -5,7 +5,8 @@
  *   catalogue.detect case=ID at=UTC_MS source=alert|received     the earliest one counts
  *   catalogue.draft case=ID [title=WORDS]
  *   catalogue.change case=ID          edited: a review before it does not count any more
- *   catalogue.confirm case=ID cue=ID  a cue that the program proposed is right as it stands
+ *   catalogue.confirm case=ID cue=ID [is=open]     a cue that the program proposed is right as it
+ *                                     stands; open: that was taken back
  *   catalogue.review case=ID          by a second person, never by who drafted or changed it last
  *   catalogue.share case=ID pack=ID
  *   catalogue.open case=ID            by somebody else than who shared it; the first counts

@@ -84,6 +84,20 @@ bool catalogue_cue_confirm(struct desk *desk, struct str id, struct str who, str
 bool catalogue_rate(struct desk *desk, struct str id, struct str who,
                     const struct phish_premise *premise, struct fault *fault);
 
+/* All that can be corrected in a draft, as it stood at one moment: what undo goes back to. */
+struct catalogue_moment {
+    const struct tree *tree; /* of the case */
+    struct str bytes;        /* the same as written */
+    struct str confirmed;    /* ids of its cues, each with a comma behind it */
+    struct str review_on, expires_on;
+};
+bool catalogue_moment_of(struct desk *desk, struct arena *arena, struct str id,
+                         struct catalogue_moment *out, struct fault *fault);
+bool catalogue_moment_is(const struct catalogue_moment *a, const struct catalogue_moment *b);
+/* A correction like any other: it is noted, and takes a review back. */
+bool catalogue_moment_restore(struct desk *desk, struct str id, struct str who,
+                              const struct catalogue_moment *moment, struct fault *fault);
+
 /* The genuine notice nearest to the case's fake among all that is open, of its own service if there
  * is one. False: there is none. */
 struct catalogue_counterpart {

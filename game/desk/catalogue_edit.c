@@ -151,13 +151,22 @@ static void put_wish(struct editing *e, struct tree *cue, const struct cue_wish 
     }
 }
 
-static bool confirm(struct desk *desk, struct str id, struct str who, struct str cue,
-                    struct fault *fault)
+bool catalogue_cue_note(struct desk *desk, struct str id, struct str who, struct str cue,
+                        bool is_open, struct fault *fault)
 {
     struct ledger_line line = {.who = who};
     ledger_put(&line, "case", id);
     ledger_put(&line, "cue", cue);
+    if (is_open) {
+        ledger_put(&line, "is", STR("open"));
+    }
     return catalogue_note(desk, STEP_CONFIRM, &line, fault);
+}
+
+static bool confirm(struct desk *desk, struct str id, struct str who, struct str cue,
+                    struct fault *fault)
+{
+    return catalogue_cue_note(desk, id, who, cue, false, fault);
 }
 
 bool catalogue_cue_correct(struct desk *desk, struct str id, struct str who,
@@ -279,6 +288,21 @@ bool catalogue_rate(struct desk *desk, struct str id, struct str who,
         for (size_t i = 0; i < sizeof ratings / sizeof *ratings; i++) {
             tree_put(to, str_of(ratings[i].key), tree_new_int(&e.arena, ratings[i].value));
         }
+        is_done = edit_keep(&e, fault);
+    }
+    arena_clear(&e.arena);
+    return is_done;
+}
+
+/* ---- the whole ---- */
+
+bool catalogue_case_correct(struct desk *desk, struct str id, struct str who,
+                            const struct tree *of_case, struct fault *fault)
+{
+    struct editing e;
+    bool is_done = edit_begin(&e, desk, id, who, fault);
+    if (is_done) {
+        e.tree = tree_copy(&e.arena, of_case);
         is_done = edit_keep(&e, fault);
     }
     arena_clear(&e.arena);

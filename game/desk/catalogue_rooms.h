@@ -1,6 +1,6 @@
 /* catalogue_rooms.h - the rooms of the catalogue at the desk: steps (catalogue.c), drafts from
  * messages (catalogue_draft.c), their folders (catalogue_pack.c), corrections (catalogue_edit.c),
- * searching (catalogue_search.c). */
+ * going back behind them (catalogue_moment.c), searching (catalogue_search.c). */
 #ifndef DESK_CATALOGUE_ROOMS_H
 #define DESK_CATALOGUE_ROOMS_H
 
@@ -35,6 +35,15 @@ bool catalogue_case_write(struct arena *arena, const char *folder, const struct 
 bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
 bool catalogue_pack_take(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
 struct str catalogue_pack_id(struct arena *arena, const struct pack *draft);
+
+/* ---- catalogue_edit.c ---- */
+
+/* The whole case as it is to be; refused where it would not open any more. */
+bool catalogue_case_correct(struct desk *desk, struct str id, struct str who,
+                            const struct tree *of_case, struct fault *fault);
+/* is_open: taken back */
+bool catalogue_cue_note(struct desk *desk, struct str id, struct str who, struct str cue,
+                        bool is_open, struct fault *fault);
 
 /* ---- catalogue.c ---- */
 

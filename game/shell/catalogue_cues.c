@@ -218,7 +218,6 @@ static void cue_deeds(struct app *app, struct rect *row, const struct cue *cue, 
     struct catalogue_page *page = app->catalogue;
     struct fault fault = {0};
     struct str id = str_of(page->id), who = catalogue_page_who(app);
-    struct str part = str_fmt(app->ui.frame, "catalogue.drop.%.*s", STR_ARGS(cue->id));
     size_t at = (size_t)(cue - LIST_AT(page->scenario->cues, struct cue, 0));
     bool is_dropped = deed_button(app, row, "catalogue.drop", "delete", cue->id);
     bool is_corrected = deed_button(app, row, "catalogue.correct", "edit", cue->id);
@@ -228,8 +227,7 @@ static void cue_deeds(struct app *app, struct rect *row, const struct cue *cue, 
     } else if (is_corrected) {
         page->chosen = at;
         form_open(app, cue);
-    } else if (is_dropped && organise_confirms(app, part, "catalogue.drop_sure",
-                                               kind_words(&app->ui, cue->kind))) {
+    } else if (is_dropped) {
         bool is_done = catalogue_cue_drop(&app->desk, id, who, cue->id, &fault);
         catalogue_page_said(app, is_done, &fault, "catalogue.dropped");
     }

@@ -30,6 +30,7 @@ void catalogue_close(struct app *app)
         arena_clear(&app->catalogue->hits_arena);
         arena_clear(&app->catalogue->arena);
         arena_clear(&app->catalogue->waiting.arena);
+        catalogue_undo_clear(&app->catalogue->undo);
         app->catalogue = NULL;
     }
 }

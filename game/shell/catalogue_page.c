@@ -48,7 +48,7 @@ static void open_other(struct app *app)
     }
 }
 
-static void read_premise(struct catalogue_page *page)
+void catalogue_premise_read(struct catalogue_page *page)
 {
     const struct premise *p = &page->scenario->premise;
     const int64_t at[5] = {p->mimics, p->relevant, p->other, p->consequence, p->trained};
@@ -77,6 +77,7 @@ static bool open_again(struct app *app)
     catalogue_near(&app->desk, &page->arena, id, &page->near, &page->near_n, NULL);
     page->chosen = page->chosen < page->scenario->cues.n ? page->chosen : 0;
     page->reveals_n = 2;
+    catalogue_undo_note(app);
     ui_wake(&app->ui, app->now_ms);
     return true;
 }
@@ -94,7 +95,7 @@ bool catalogue_page_open(struct app *app, struct str id)
     if (!open_again(app)) {
         return false;
     }
-    read_premise(page);
+    catalogue_premise_read(page);
     catalogue_played(&app->desk, catalogue_page_entry(app)->pack, str_of(page->id),
                      catalogue_page_who(app));
     app_go(app, SCREEN_CATALOGUE);
@@ -338,7 +339,10 @@ void catalogue_view(struct app *app, struct rect at)
     int pad = ui_px(ui, ui->theme->pad_dp), size = ui_px(ui, ui->theme->control_dp);
     if (page->is_stale) {
         page->is_stale = false;
-        open_again(app);
+        if (open_again(app) && page->is_restored) {
+            catalogue_premise_read(page);
+        }
+        page->is_restored = false;
     }
     at = rect_inset(at, pad);
     struct rect bar = cut_top(&at, size);
@@ -347,6 +351,7 @@ void catalogue_view(struct app *app, struct rect at)
     bool is_left = ui_icon_button(ui, STR("catalogue.back"), cut_left(&bar, size), look,
                                   ui_text(ui, "settings.back"));
     cut_left(&bar, pad / 2);
+    catalogue_undo_view(app, &bar);
     ui_line(ui, bar, ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text),
             ui_text(ui, "organise.catalogue"));
     cut_top(&at, pad / 2);

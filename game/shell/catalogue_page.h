@@ -2,7 +2,7 @@
  * (catalogue_list.c) with what is added to it (catalogue_add.c) and the log of the rules of conduct
  * (catalogue_rules.c); what is chosen from lists (catalogue_choose.c); one case
  * (catalogue_page.c) with its cues (catalogue_cues.c), the Phish Scale's form and the next step
- * (catalogue_steps.c).
+ * (catalogue_steps.c), and going back behind what was done to it (catalogue_undo.c).
  *
  * A case is looked at as its reader would see it. What is corrected is kept at once
  * (desk/catalogue.h); this is looks only, and zeroed when the catalogue is entered.
@@ -26,6 +26,18 @@ struct catalogue_waiting {
     size_t left_n; /* were not looked at then */
 };
 
+#define CATALOGUE_MOMENTS_N 60
+
+/* what a draft was, act by act, since its page was opened; the oldest are forgotten */
+struct catalogue_undo {
+    struct {
+        struct arena arena;
+        struct catalogue_moment moment;
+    } at[CATALOGUE_MOMENTS_N];
+    size_t n, now; /* now: which of them it is */
+    char id[80];   /* of the draft */
+};
+
 struct catalogue_page {
     /* the list */
     struct edit search, path, who_find;
@@ -44,6 +56,7 @@ struct catalogue_page {
     struct arena arena; /* what follows, anew after each act */
     char id[80];
     bool is_stale;             /* an act was taken: opened anew before the next frame is drawn */
+    bool is_restored;          /* it was undo: the answers as they were then, too */
     struct scenario *scenario; /* NULL: it cannot be opened */
     struct world *world;
     struct looks_store *looks, *other_looks;
@@ -67,6 +80,7 @@ struct catalogue_page {
     struct edit says, habit;
     int premise[5];
     struct edit why;
+    struct catalogue_undo undo;
 };
 
 /* Never NULL after the list was entered once. */
@@ -107,6 +121,14 @@ bool catalogue_page_is_draft(struct app *app); /* it can be corrected */
 /* After an act: what went wrong, or these words; then the case is opened anew. */
 void catalogue_page_said(struct app *app, bool is_done, const struct fault *fault,
                          const char *words);
+
+/* What the draft is now: another moment where it differs from the last one. */
+void catalogue_undo_note(struct app *app);
+/* Its two buttons at the bar's right end, and Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y. */
+void catalogue_undo_view(struct app *app, struct rect *bar);
+void catalogue_undo_clear(struct catalogue_undo *undo);
+/* The five answers as the draft has them. */
+void catalogue_premise_read(struct catalogue_page *page);
 
 void catalogue_cues_view(struct app *app, struct flow *flow);
 void catalogue_rate_view(struct app *app, struct flow *flow);

@@ -1,0 +1,112 @@
+/* Messages taken into the catalogue: a folder of them, what falls on the window. */
+#include "tests/catalogue_hand.h"
+#include "adapters/files.h"
+
+/* A folder with three messages, one of them twice over, and a file that is none. */
+static const char *folder_of_mail(void)
+{
+    static char folder[200];
+    static const char *const files[][2] = {{"a.eml", "tests/catalogue/limited.eml"},
+                                           {"b.eml", "tests/catalogue/limited.eml"},
+                                           {"c.txt", "tests/catalogue/parcel.txt"},
+                                           {"d.jpg", "tests/catalogue/parcel.txt"}};
+    struct fault fault = {0};
+    snprintf(folder, sizeof folder, "%s/mail", test_folder());
+    CHECK(folder_make(folder, &fault));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct str bytes;
+        if (CHECK(file_read(&frame, files[i][1], 1 << 20, &bytes, &fault))) {
+            CHECK(file_write(path_join(&frame, folder, files[i][0]), bytes, &fault));
+        }
+    }
+    return folder;
+}
+
+static void take_a_folder(void)
+{
+    app_organise(&app);
+    settle();
+    press("organise.catalogue");
+    type_into("catalogue.path_hint", folder_of_mail());
+    key(KEY_ENTER);
+    for (int i = 0; i < 40 && app.catalogue->waiting.next_n < 3; i++) {
+        settle();
+    }
+    CHECK_INT(app.screen, SCREEN_ORGANISE);
+    CHECK_INT(app.desk.catalogue.n, 2);
+    CHECK_INT(app.catalogue->waiting.added_n, 2);
+    if (CHECK_INT(app.catalogue->waiting.refused_n, 1)) {
+        CHECK(str_starts(app.catalogue->waiting.refused[0], STR("b.eml: ")));
+    }
+    enter("catalogue.added_seen");
+    CHECK(!has_part("catalogue.added_seen"));
+    CHECK_INT(app.catalogue->waiting.n, 0);
+}
+
+/* Stopped before the first is taken: nothing is. */
+static void stop_at_once(void)
+{
+    struct str paths[300];
+    for (size_t i = 0; i < 300; i++) {
+        paths[i] = STR("tests/catalogue/parcel.txt");
+    }
+    app_go(&app, SCREEN_HOME);
+    app_drop(&app, paths, 300);
+    arena_reset(&frame);
+    app_frame(&app, in, 1280, 800);
+    CHECK_INT(app.screen, SCREEN_ORGANISE);
+    CHECK(has_part("catalogue.adding_stop"));
+    app_drop(&app, paths, 1);
+    CHECK(app.toast.is_bad); /* one heap at a time */
+    ui_focus(&app.ui, STR("catalogue.adding_stop"));
+    in.presses[in.presses_n++] = (struct ui_press){KEY_ENTER, false};
+    settle();
+    CHECK(app.catalogue->waiting.is_stopped);
+    CHECK_INT(app.catalogue->waiting.left_n, 300);
+    CHECK_INT(app.desk.catalogue.n, 2);
+}
+
+TEST(a_folder_is_taken_in_at_once)
+{
+    if (open_app()) {
+        add_people();
+        take_a_folder();
+        stop_at_once();
+    }
+    close_app();
+}
+
+/* One message opens as a case; in a round nothing is taken. */
+TEST(a_message_falls_on_the_window)
+{
+    struct str one = STR("tests/catalogue/parcel.txt"), none;
+    char empty[200];
+    struct fault fault = {0};
+    snprintf(empty, sizeof empty, "%s/empty", test_folder());
+    CHECK(folder_make(empty, &fault));
+    none = str_of(empty);
+    if (open_app()) {
+        add_people();
+        settle();
+        app_drop(&app, &none, 1);
+        CHECK(app.toast.is_bad);
+        app_drop(&app, &one, 1);
+        settle();
+        CHECK_INT(app.screen, SCREEN_CATALOGUE);
+        CHECK_INT(app.desk.catalogue.n, 1);
+        struct str id = STR("parcel-evening");
+        struct round_wish wish = {.person = people_find(&app.desk, STR("Aki"))->id,
+                                  .seed = 1,
+                                  .cases = &id,
+                                  .cases_n = 1};
+        if (CHECK(app_begin_round(&app, &wish))) {
+            app_drop(&app, &one, 1);
+            CHECK(app.toast.is_bad);
+            CHECK_INT(app.screen, SCREEN_DRILL);
+            app_leave_round(&app);
+        }
+    }
+    close_app();
+}
+
+TEST_MAIN(a_folder_is_taken_in_at_once, a_message_falls_on_the_window)
