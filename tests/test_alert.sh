@@ -2,31 +2,8 @@
 # alert: what goes out about a real fake. Structure and bytes by python3's email package and json; people's text masked and
 # defanged; exercises marked and addressed to .invalid; the dated table of desks, one's own on top.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 export XDG_DATA_HOME="$scratch/home"
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && head -n 20 "$scratch/out" "$scratch/err"
-    fi
-}
-exits() { # WHAT CODE SENTENCE COMMAND...
-    what=$1 code=$2 sentence=$3
-    shift 3
-    "$@" >"$scratch/out" 2>"$scratch/err"
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
-    fi
-}
 
 # A message whose every odd byte must arrive: 8-bit, CRLF, a line of 1,200 characters, its own boundary-like line, no last
 # line end; and fields that try to add others.
@@ -215,5 +192,4 @@ assert mail["To"].endswith("@exercise.invalid>") and "訓練" in str(make_header
 assert mail.get_payload(decode=True).decode().replace("\r\n", "\n") == open(sys.argv[2]).read()
 P
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

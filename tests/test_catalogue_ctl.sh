@@ -1,36 +1,8 @@
 #!/bin/sh
 # catalogue: a message becomes a case that others play, each step with its time; the report tells them.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 export XDG_DATA_HOME="$scratch/data"
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && head -n 20 "$scratch/out" "$scratch/err"
-    fi
-}
-exits() { # WHAT CODE SENTENCE COMMAND...
-    what=$1 code=$2 sentence=$3
-    shift 3
-    "$@" >"$scratch/out" 2>"$scratch/err"
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
-    fi
-}
-says() { # WHAT WORDS: in what the last command said
-    if grep -q -- "$2" "$scratch/out"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$1: no \"$2\" in" && head -n 20 "$scratch/out"
-    fi
-}
 
 printf 'number,name,kana,unit,joined,left,role\n1,Aki,aki,Desk,2026-01-01,,\n2,Ben,ben,Desk,2026-01-01,,\n3,Chi,chi,Desk,2026-01-01,,\n' >"$scratch/people.csv"
 held 'people' "$ctl" roster import "$scratch/people.csv"
@@ -146,5 +118,4 @@ exits 'unknown case' 1 'add its message first' "$ctl" catalogue show nowhere
 exits 'no case named' 2 'name a case' "$ctl" catalogue review
 exits 'no message' 3 'nowhere' "$ctl" catalogue add "$scratch/nowhere.eml"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -1,25 +1,9 @@
 #!/bin/sh
 # certificate: what somebody has passed, on paper and as a credential; every change shows, and the records say the same.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 store=sqlite:$scratch/records.db
 other=sqlite:$scratch/other.db
-passed=0
-failed=0
-ok() { # WHAT CODE COMMAND...
-    what=$1
-    wanted=$2
-    shift 2
-    "$@" >"$scratch/said" 2>&1
-    code=$?
-    if [ $code -eq "$wanted" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1)) && echo "$what: exit $code, not $wanted" && tail -5 "$scratch/said"
-    fi
-}
 # Whether anybody passes is chance, and changes with the cases: until somebody does.
 for seed in 4 5 6 7 8 9 10 11 12 13; do
     rm -f "$scratch/records.db"
@@ -32,20 +16,20 @@ done
 whom=$(sed -n 's/^[^,]*,\([^,]*\),.*,open.*/\1/p' "$scratch/status.csv" | head -1)
 [ -n "$who" ] && [ -n "$whom" ] || { echo "nobody has passed" && cat "$scratch/status.csv"; }
 
-ok "it is issued" 0 "$ctl" certificate issue --person "$who" --lang en --store "$store" -o "$scratch/c.json"
-ok "and drawn" 0 "$BUILD/bin/mikiwame" certificate --person "$who" --lang en --store "$store" -o "$scratch/d.pdf"
-ok "both say the same" 0 cmp "$scratch/c.json" "$scratch/d.json"
-ok "who has not passed has none" 1 "$ctl" certificate issue --person "$whom" --store "$store"
-ok "nor on paper" 1 "$BUILD/bin/mikiwame" certificate --person "$whom" --store "$store" -o "$scratch/e.pdf"
-ok "where nothing is passed there is none" 3 "$ctl" certificate issue --person "$who" --programme staff --store "$store"
-ok "a page is drawn by the other program" 2 "$ctl" certificate issue --person "$who" --store "$store" -o "$scratch/f.pdf"
+held "it is issued" "$ctl" certificate issue --person "$who" --lang en --store "$store" -o "$scratch/c.json"
+held "and drawn" "$BUILD/bin/mikiwame" certificate --person "$who" --lang en --store "$store" -o "$scratch/d.pdf"
+held "both say the same" cmp "$scratch/c.json" "$scratch/d.json"
+exits "who has not passed has none" 1 '' "$ctl" certificate issue --person "$whom" --store "$store"
+exits "nor on paper" 1 '' "$BUILD/bin/mikiwame" certificate --person "$whom" --store "$store" -o "$scratch/e.pdf"
+exits "where nothing is passed there is none" 3 '' "$ctl" certificate issue --person "$who" --programme staff --store "$store"
+exits "a page is drawn by the other program" 2 '' "$ctl" certificate issue --person "$who" --store "$store" -o "$scratch/f.pdf"
 for file in c.json d.json d.pdf; do
-    ok "$file is whole" 0 "$ctl" certificate verify "$scratch/$file"
-    ok "$file agrees with its records" 0 "$ctl" certificate verify "$scratch/$file" --store "$store"
-    ok "$file and other records do not" 1 "$ctl" certificate verify "$scratch/$file" --store "$other"
+    held "$file is whole" "$ctl" certificate verify "$scratch/$file"
+    held "$file agrees with its records" "$ctl" certificate verify "$scratch/$file" --store "$store"
+    exits "$file and other records do not" 1 '' "$ctl" certificate verify "$scratch/$file" --store "$other"
 done
-ok "anything else is none" 1 "$ctl" certificate verify "$scratch/status.csv"
-ok "nor is what is not there" 3 "$ctl" certificate verify "$scratch/none.pdf"
+exits "anything else is none" 1 '' "$ctl" certificate verify "$scratch/status.csv"
+exits "nor is what is not there" 3 '' "$ctl" certificate verify "$scratch/none.pdf"
 
 cat >"$scratch/read.py" <<'P'
 import hashlib, json, re, sqlite3, subprocess, sys
@@ -115,25 +99,24 @@ for name in ("d.pdf", "c.json"):
 print(f"{passed} changes show, {failed} do not")
 sys.exit(failed > 0)
 P
-ok "python reads it, and every change shows" 0 python3 "$scratch/read.py" "$ctl" "$scratch"
+held "python reads it, and every change shows" python3 "$scratch/read.py" "$ctl" "$scratch"
 
 # Signed by the issuer's key, anybody can check it: the proof is worked out again from W3C's vc-di-eddsa (eddsa-jcs-2022),
 # canonical form, base58 and did:key in python's own words; the signature itself by libsodium.
 "$ctl" pack keygen -o "$scratch/issuer" >"$scratch/out" 2>&1
 "$ctl" pack keygen -o "$scratch/other" >"$scratch/out" 2>&1
-ok "it is signed" 0 "$ctl" certificate issue --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/s.json"
-ok "on paper too" 0 "$BUILD/bin/mikiwame" certificate --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/t.pdf"
-ok "both the same" 0 cmp "$scratch/s.json" "$scratch/t.json"
+held "it is signed" "$ctl" certificate issue --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/s.json"
+held "on paper too" "$BUILD/bin/mikiwame" certificate --person "$who" --lang ja --store "$store" --key "$scratch/issuer.key" -o "$scratch/t.pdf"
+held "both the same" cmp "$scratch/s.json" "$scratch/t.json"
 for file in s.json t.pdf; do
-    ok "$file is signed" 0 "$ctl" certificate verify "$scratch/$file"
-    grep -q 'signed by did:key:z6Mk' "$scratch/said" && passed=$((passed + 1)) || { failed=$((failed + 1)) && cat "$scratch/said"; }
-    ok "$file by that key" 0 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub"
-    ok "$file not by another" 1 "$ctl" certificate verify "$scratch/$file" --key "$scratch/other.pub"
-    ok "$file and its records" 0 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$store"
-    ok "$file and other records" 1 "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$other"
+    exits "$file is signed" 0 'signed by did:key:z6Mk' "$ctl" certificate verify "$scratch/$file"
+    held "$file by that key" "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub"
+    exits "$file not by another" 1 '' "$ctl" certificate verify "$scratch/$file" --key "$scratch/other.pub"
+    held "$file and its records" "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$store"
+    exits "$file and other records" 1 '' "$ctl" certificate verify "$scratch/$file" --key "$scratch/issuer.pub" --store "$other"
 done
-ok "an unsigned one is by no key" 1 "$ctl" certificate verify "$scratch/c.json" --key "$scratch/issuer.pub"
-ok "a public key signs nothing" 3 "$ctl" certificate issue --person "$who" --store "$store" --key "$scratch/issuer.pub"
+exits "an unsigned one is by no key" 1 '' "$ctl" certificate verify "$scratch/c.json" --key "$scratch/issuer.pub"
+exits "a public key signs nothing" 3 '' "$ctl" certificate issue --person "$who" --store "$store" --key "$scratch/issuer.pub"
 cat >"$scratch/proof.py" <<'P'
 import base64, copy, ctypes, ctypes.util, hashlib, json, subprocess, sys
 ctl, folder = sys.argv[1:3]
@@ -183,7 +166,7 @@ again = [text.replace('"proofPurpose": "assertionMethod"', '"proofPurpose":  "as
 for changed in again:
     assert changed != text and verdict(changed) == (1, "altered"), changed[-300:]
 P
-ok "python finds the signature right, and forgeries out" 0 python3 "$scratch/proof.py" "$ctl" "$scratch"
+held "python finds the signature right, and forgeries out" python3 "$scratch/proof.py" "$ctl" "$scratch"
 
 # A made-up certificate with a right digest is caught by the records.
 python3 - "$scratch" <<'P'
@@ -193,9 +176,7 @@ text = re.sub(r'"digest": "[0-9a-f]{64}"', '"digest": "' + "0" * 64 + '"', re.su
 digest = hashlib.sha256(text.encode()).hexdigest()
 open(sys.argv[1] + "/forged.json", "w", encoding="utf-8").write(text.replace("0" * 64, digest))
 P
-ok "a forged one looks whole" 0 "$ctl" certificate verify "$scratch/forged.json"
-ok "and its records tell" 1 "$ctl" certificate verify "$scratch/forged.json" --store "$store"
-grep -q "something else" "$scratch/said" && passed=$((passed + 1)) || { failed=$((failed + 1)) && cat "$scratch/said"; }
+held "a forged one looks whole" "$ctl" certificate verify "$scratch/forged.json"
+exits "and its records tell" 1 'something else' "$ctl" certificate verify "$scratch/forged.json" --store "$store"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -2,11 +2,8 @@
 # Every step of `make check` passes on a small clean tree, and fails on each violation planted in a copy of it.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL BUILD CFLAGS SAN
-passed=0
-failed=0
 
 # ---- the clean tree ----
 clean=$scratch/clean
@@ -82,13 +79,8 @@ printf '{\n  "home.title": "Home {0}",\n  "home.way": "Way"\n}\n' >content/texts
 
 # ---- trying ----
 verdict() { # WHAT IS_RIGHT
-    if [ "$2" = yes ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1:"
-        sed 's/^/    /' "$scratch/out"
-    fi
+    [ "$2" = yes ]
+    count "$1" $?
 }
 passes() { # STEP [WHAT]: in the tree where we stand
     sh tools/check.sh build "$1" >"$scratch/out" 2>&1 && held=yes || held=no
@@ -240,5 +232,4 @@ fails words 'is no line of a glossary'
 fresh && printf 'int past_n(void)\n{\n    int n[2] = {0, 1};\n    return n[2];\n}\n' >game/core/past.c
 fails analysis 'out of bounds'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

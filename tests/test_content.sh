@@ -1,38 +1,23 @@
 #!/bin/sh
 # The built-in packs: fair in every language and brand, playable by bots, described by pages that are up to date.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
-ok() { passed=$((passed + 1)); }
-no() {
-    failed=$((failed + 1))
-    echo "$1"
-    [ -s "$scratch/out" ] && sed 's/^/    /' "$scratch/out" | tail -n 20
-}
-is() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>&1; then ok; else no "$what"; fi
-}
+. tests/shell.sh
 
 for pack in content/*/pack.json; do
     folder=${pack%/pack.json}
-    is "$folder is fair" "$ctl" pack lint "$folder"
+    held "$folder is fair" "$ctl" pack lint "$folder"
 done
 
 # Pages and schemas are what the tables say today.
 "$ctl" pack manual >"$scratch/FORMAT.md"
-is 'content/FORMAT.md is up to date (make pages)' cmp "$scratch/FORMAT.md" content/FORMAT.md
+held 'content/FORMAT.md is up to date (make pages)' cmp "$scratch/FORMAT.md" content/FORMAT.md
 for of in pack case brand; do
     "$ctl" pack schema --of $of >"$scratch/$of.json"
-    is "content/schema/$of.schema.json is up to date (make pages)" cmp "$scratch/$of.json" content/schema/$of.schema.json
+    held "content/schema/$of.schema.json is up to date (make pages)" cmp "$scratch/$of.json" content/schema/$of.schema.json
 done
 
 # An independent validator agrees that the cases fit the schema.
-is 'python3 jsonschema accepts the content' python3 - <<'P'
+held 'python3 jsonschema accepts the content' python3 - <<'P'
 import glob, json, sys
 from jsonschema import Draft202012Validator
 wrong = 0
@@ -47,7 +32,7 @@ sys.exit(wrong > 0)
 P
 
 # All voices have the same sentences, with the same places for words.
-is 'ja.json, en.json and ja-easy.json have the same ids and places' python3 - <<'P'
+held 'ja.json, en.json and ja-easy.json have the same ids and places' python3 - <<'P'
 import json, re, sys
 ja, *others = (json.load(open(f"content/texts/{l}.json")) for l in ("ja", "en", "ja-easy"))
 wrong = [k for d in others for k in set(ja) ^ set(d)]
@@ -61,14 +46,12 @@ P
 cases_n=$(python3 -c 'import json; print(len(json.load(open("content/amazon-signin/pack.json"))["cases"]))')
 for brand in $(python3 -c 'import json; print(*json.load(open("content/amazon-signin/pack.json"))["brands"])'); do
     "$ctl" bot --learner perfect --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
-    case $(grep '^perfect:' "$scratch/out") in
-    "perfect: $cases_n of $cases_n cases passed") ok ;;
-    *) no "perfect, $brand" ;;
-    esac
+    says "perfect, $brand" "^perfect: $cases_n of $cases_n cases passed\$"
     "$ctl" bot --learner careless --pack content/amazon-signin --brand "$brand" --verbose >"$scratch/out" 2>&1
-    if awk '/^careless: / { is_few = $2 * 5 <= $4 } END { exit !is_few }' "$scratch/out" &&
-        grep -q 'mis_click\|gave_data\|critical_approve' "$scratch/out"; then ok; else no "careless, $brand"; fi
-    is "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
+    awk '/^careless: / { is_few = $2 * 5 <= $4 } END { exit !is_few }' "$scratch/out"
+    count "careless, $brand" $?
+    says "what carelessness leads to, $brand" 'mis_click\|gave_data\|critical_approve'
+    held "random, $brand" "$ctl" bot --learner random --pack content/amazon-signin --brand "$brand" --rounds 20
 done
 
 for pack in content/*/pack.json; do
@@ -76,18 +59,14 @@ for pack in content/*/pack.json; do
     cases_n=$(python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))["cases"]))' "$pack")
     [ "$folder" = content/amazon-signin ] && continue
     "$ctl" bot --learner perfect --pack "$folder" --verbose >"$scratch/out" 2>&1
-    case $(grep '^perfect:' "$scratch/out") in
-    "perfect: $cases_n of $cases_n cases passed") ok ;;
-    *) no "perfect, $folder" ;;
-    esac
+    says "perfect, $folder" "^perfect: $cases_n of $cases_n cases passed\$"
 done
 
 # Both packs for work are about one company: its overlay is the same file.
-is 'one company, one overlay' cmp content/workplace-sso/brands/tomoshibi.json content/first-day/brands/tomoshibi.json
+held 'one company, one overlay' cmp content/workplace-sso/brands/tomoshibi.json content/first-day/brands/tomoshibi.json
 
 for run in tests/runs/*.run; do
-    is "$run" "$ctl" play "$run"
+    held "$run" "$ctl" play "$run"
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

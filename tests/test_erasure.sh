@@ -2,20 +2,8 @@
 # roster erase, record kept, store expire: what goes is gone from the file's bytes, what stays is untouched,
 # and no old copy brings anybody back.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
-check() { # WHAT IS WANTED
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $2, not $3"
-    fi
-}
 db() { # NAME SQL
     sqlite3 "$scratch/$1.db" "$2"
 }
@@ -117,5 +105,4 @@ check "a stone says so" "$(db long "SELECT count(*) FROM ledger WHERE line LIKE 
 check "again finds none" "$(ctl_on long store expire)" "0 records were over their time"
 check "and all is whole" "$(ctl_on long store check)" "0 faults"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -1,30 +1,7 @@
 #!/bin/sh
 # pack import: a draft is refused by lint for its blanks only, and accepted once they are filled; originals stay out.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && head -n 20 "$scratch/out" "$scratch/err"
-    fi
-}
-exits() { # WHAT CODE SENTENCE COMMAND...
-    what=$1 code=$2 sentence=$3
-    shift 3
-    "$@" >"$scratch/out" 2>"$scratch/err"
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
-    fi
-}
+. tests/shell.sh
 
 cp -r tests/packs/good/minimal "$scratch/pack"
 held 'a draft is written' "$ctl" pack import tests/mail/html-nasty.eml -o "$scratch/pack" --id drafted \
@@ -159,5 +136,4 @@ assert (file["extension"], file["bytes"], file["sha256"]) == ("exe", 13, hashlib
 P
 exits 'no such message within' 3 'no message number 2' "$ctl" pack import tests/mail/html-nasty.eml --inside 2
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

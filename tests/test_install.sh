@@ -1,31 +1,18 @@
 #!/bin/sh
 # What `make install` puts where, whether it works from there, and that `make uninstall` leaves nothing.
 set -u
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
-is() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && sed 's/^/    /' "$scratch/out" | head -n 20
-    fi
-}
+. tests/shell.sh
 make_it() { make --no-print-directory BUILD="$BUILD" DESTDIR="$scratch/root" PREFIX=/opt/m "$@"; }
 share=$scratch/root/opt/m/share
 
-is 'install' make_it install
+held 'install' make_it install
 for file in bin/mikiwame bin/mikiwamectl share/applications/mikiwame.desktop share/man/man1/mikiwame.1 \
     share/man/man1/mikiwamectl.1 share/mime/packages/mikiwame.xml share/mikiwame/content/texts/ja.json; do
-    is "$file is there" test -s "$scratch/root/opt/m/$file"
+    held "$file is there" test -s "$scratch/root/opt/m/$file"
 done
 
 # The desktop entry by the rules of the specification that matter here.
-is 'desktop entry' python3 - "$share/applications/mikiwame.desktop" <<'P'
+held 'desktop entry' python3 - "$share/applications/mikiwame.desktop" <<'P'
 import configparser, sys
 entry = configparser.ConfigParser(interpolation=None, strict=True)
 entry.optionxform = str
@@ -37,7 +24,7 @@ for key in ("Name", "GenericName", "Comment", "Keywords"):
     assert keys[key] and keys[key + "[ja]"], key
 assert all(keys[key].endswith(";") for key in keys if key.startswith("Keywords"))
 P
-is 'pack files are opened by it' python3 - "$share" <<'P'
+held 'pack files are opened by it' python3 - "$share" <<'P'
 import sys, xml.etree.ElementTree as tree
 space = "{http://www.freedesktop.org/standards/shared-mime-info}"
 kind = tree.parse(sys.argv[1] + "/mime/packages/mikiwame.xml").getroot().find(space + "mime-type")
@@ -48,7 +35,7 @@ P
 # Icons: of the size their folder says, with corners one sees through, and as the program draws them now.
 for px in 48 128 256; do
     icon=$share/icons/hicolor/${px}x$px/apps/mikiwame.png
-    is "icon of $px" python3 - "$icon" $px <<'P'
+    held "icon of $px" python3 - "$icon" $px <<'P'
 import struct, sys, zlib
 data = open(sys.argv[1], "rb").read()
 size = int(sys.argv[2])
@@ -63,14 +50,14 @@ rows = zlib.decompress(packed)
 assert rows[4] == 0, "its first corner is not transparent"
 P
     "$BUILD/bin/mikiwame" icon --size $px -o "$scratch/$px.png"
-    is "icon of $px is as drawn" cmp "$icon" "$scratch/$px.png"
+    held "icon of $px is as drawn" cmp "$icon" "$scratch/$px.png"
 done
 
 # Manual pages: no complaint of groff, and every option that --help knows.
 if command -v groff >/dev/null 2>&1; then
     for page in mikiwame mikiwamectl; do
         groff -man -Tutf8 -ww "$share/man/man1/$page.1" >"$scratch/page" 2>"$scratch/warnings"
-        is "$page.1 pleases groff" test ! -s "$scratch/warnings"
+        held "$page.1 pleases groff" test ! -s "$scratch/warnings"
     done
 fi
 for option in $("$BUILD/bin/mikiwame" --help; "$BUILD/bin/mikiwame" render --help); do
@@ -80,11 +67,10 @@ done
 
 # From there, from any folder, without the tree it was built in.
 there() { (cd "$scratch" && unset MIKIWAME_ROOT && "$@"); }
-is 'lists its pack' there "$scratch/root/opt/m/bin/mikiwamectl" pack list "$share/mikiwame/content/amazon-signin"
-is 'draws a picture' there "$scratch/root/opt/m/bin/mikiwame" render amazon-signin new-laptop -o "$scratch/picture.png"
+held 'lists its pack' there "$scratch/root/opt/m/bin/mikiwamectl" pack list "$share/mikiwame/content/amazon-signin"
+held 'draws a picture' there "$scratch/root/opt/m/bin/mikiwame" render amazon-signin new-laptop -o "$scratch/picture.png"
 
-is 'uninstall' make_it uninstall
-is 'nothing is left' sh -c "test -z \"\$(find '$scratch/root' -type f)\""
+held 'uninstall' make_it uninstall
+held 'nothing is left' sh -c "test -z \"\$(find '$scratch/root' -type f)\""
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

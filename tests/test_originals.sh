@@ -2,29 +2,9 @@
 # Originals of imported mail: sealed outside every pack, opened only by the right key and by who may, noted before shown,
 # gone after their day while the hash stays. What libsodium seals, python3 looks at from outside.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 export XDG_DATA_HOME="$scratch/home"
 store="sqlite:$scratch/r.db"
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what:" && head -n 10 "$scratch/out" "$scratch/err"
-    fi
-}
-exits() { # WHAT CODE SENTENCE COMMAND...
-    what=$1 code=$2 sentence=$3
-    shift 3
-    "$@" >"$scratch/out" 2>"$scratch/err"
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
-    fi
-}
 ask() { # original COMMAND WORDS... in the store
     "$ctl" original "$@" --store "$store"
 }
@@ -121,5 +101,4 @@ held 'its bytes are gone, others stay' sh -c "test ! -e '$sealed' && test \$(ls 
 exits 'it cannot be opened' 3 'was removed (expired)' ask open "$hash" --key "$scratch/key" -o "$scratch/no"
 held 'its hash stays' sh -c "'$ctl' original list --store '$store' | grep -q '$hash  gone'"
 held 'expiring again removes nothing' sh -c "'$ctl' original expire --store '$store' | grep -q '^0 '"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

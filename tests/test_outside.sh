@@ -2,28 +2,8 @@
 # import-log: logs as Gophish, attack simulation training and a desk's mailbox write them, made by hand with python3, and
 # what of them must stand in the store; addresses never, the answer always.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 export XDG_DATA_HOME="$scratch/home"
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what:" && head -n 10 "$scratch/out" "$scratch/err"
-    fi
-}
-exits() { # WHAT CODE SENTENCE COMMAND...
-    what=$1 code=$2 sentence=$3
-    shift 3
-    "$@" >"$scratch/out" 2>"$scratch/err"
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$sentence" "$scratch/err"; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what: exit $got instead of $code" && head -n 5 "$scratch/err"
-    fi
-}
 cd "$(dirname "$0")/.." || exit 3
 python3 - "$scratch" <<'P'
 import json, sys
@@ -121,5 +101,4 @@ exits 'an empty file' 1 'address column' "$ctl" import-log gophish "$scratch/emp
 exits 'no mailbox' 1 'no mailbox' log mailbox "$scratch/results.csv"
 exits 'no campaign' 1 'neither' log gophish "$scratch/answer"
 exits 'people without columns' 1 'name the columns' "$ctl" import-log gophish "$scratch/results.csv" --people "$scratch/results.csv" --store "$store"
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

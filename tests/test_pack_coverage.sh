@@ -2,36 +2,8 @@
 # mikiwamectl pack coverage: rows and cases held against what python3 reads in the packs; a claim
 # alone serves nothing; a row that nothing serves fails.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
-holds() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/said" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:"
-        tail -n 5 "$scratch/said" | sed 's/^/    /'
-    fi
-}
-ends() { # WHAT CODE WORDS COMMAND...
-    what=$1 code=$2 words=$3
-    shift 3
-    "$@" >"$scratch/said" 2>&1
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$words" "$scratch/said"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what: exit $got, not $code"
-        tail -n 5 "$scratch/said" | sed 's/^/    /'
-    fi
-}
 tables() { # PATH NAME: the table of PATH in three voices, and its exit code
     for lang in ja en ja-easy; do
         "$ctl" pack coverage "$1" --json --lang $lang >"$scratch/$2.$lang.json"
@@ -98,29 +70,28 @@ assert eval(sys.argv[3]), r' "$scratch/$1.en.json" "$2" "$3"
 
 # ---- the packs that come with the program ----
 tables content all
-holds 'the built-in packs' agrees all content
+held 'the built-in packs' agrees all content
 tables content/amazon-signin one
-holds 'one pack' agrees one content/amazon-signin
-holds 'named measures are made' row one C07 \
+held 'one pack' agrees one content/amazon-signin
+held 'named measures are made' row one C07 \
     'r["measures"] == ["console.order_faults", "console.purposes", "console.first_ms", "console.whole_ms"]'
-holds 'a claim alone' row one C13 '{"pack": "amazon-signin", "case": "quiet-forwarding"} in r["claim_only"]'
+held 'a claim alone' row one C13 '{"pack": "amazon-signin", "case": "quiet-forwarding"} in r["claim_only"]'
 
 # ---- planted ----
 one_case '["C06", "C12"]' '[{"drill": "judge"}]'
-ends 'console is claimed and not played' 1 'EMPTY' "$ctl" pack coverage "$scratch/packs"
+exits 'console is claimed and not played' 1 'EMPTY' "$ctl" pack coverage "$scratch/packs"
 tables "$scratch/packs" judged
-holds 'a folder of packs' agrees judged "$scratch/packs"
-holds 'the claim is told' row judged C06 'r["is_empty"] and len(r["claim_only"]) == 1'
-holds 'what is played counts' row judged C12 'len(r["cases"]) == 1 and r["measures"] == ["judge.checks", "judge.outcome"]'
+held 'a folder of packs' agrees judged "$scratch/packs"
+held 'the claim is told' row judged C06 'r["is_empty"] and len(r["claim_only"]) == 1'
+held 'what is played counts' row judged C12 'len(r["cases"]) == 1 and r["measures"] == ["judge.checks", "judge.outcome"]'
 one_case '["C06"]' '[{"drill": "judge"}, {"drill": "console", "when": "account_unsafe"}]'
 tables "$scratch/packs/one" both
-holds 'a later stage counts' row both C06 'len(r["cases"]) == 1 and not r["is_empty"]'
+held 'a later stage counts' row both C06 'len(r["cases"]) == 1 and not r["is_empty"]'
 
 # ---- use ----
-ends 'no path' 2 'name a pack' "$ctl" pack coverage
-ends 'nowhere' 3 'nowhere' "$ctl" pack coverage "$scratch/nowhere"
+exits 'no path' 2 'name a pack' "$ctl" pack coverage
+exits 'nowhere' 3 'nowhere' "$ctl" pack coverage "$scratch/nowhere"
 mkdir "$scratch/bare"
-ends 'no pack there' 3 'holds no pack.json' "$ctl" pack coverage "$scratch/bare"
+exits 'no pack there' 3 'holds no pack.json' "$ctl" pack coverage "$scratch/bare"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

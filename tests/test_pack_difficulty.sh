@@ -1,23 +1,8 @@
 #!/bin/sh
 # mikiwamectl pack difficulty, held against the scale worked out anew by python3 from the same files.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
-holds() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:"
-        head -n 5 "$scratch/out" "$scratch/err" | sed 's/^/    /'
-    fi
-}
 agrees() { # FOLDER
     "$ctl" pack difficulty "$1" --json >"$scratch/ours.json" || return 1
     python3 - "$1" "$scratch/ours.json" <<'PY'
@@ -67,12 +52,11 @@ PY
 }
 
 for pack in content/*/pack.json; do
-    holds "${pack%/pack.json} is rated as python3 rates it" agrees "${pack%/pack.json}"
+    held "${pack%/pack.json} is rated as python3 rates it" agrees "${pack%/pack.json}"
 done
-holds 'fakes that are drawn are rated' fakes_are_spread
-holds 'text names every case' sh -c '"$1" pack difficulty content/amazon-signin | grep -q "first-week  .*premise"' sh "$ctl"
+held 'fakes that are drawn are rated' fakes_are_spread
+held 'text names every case' sh -c '"$1" pack difficulty content/amazon-signin | grep -q "first-week  .*premise"' sh "$ctl"
 "$ctl" pack difficulty >"$scratch/out" 2>&1
-holds 'no folder is wrong use' test $? -eq 2
+held 'no folder is wrong use' test $? -eq 2
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -1,39 +1,18 @@
 #!/bin/sh
 # Packs as one file, and their signatures: held against python3's tarfile and against minisign itself.
 set -u
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-ctl=$BUILD/bin/mikiwamectl
+. tests/shell.sh
 export XDG_DATA_HOME="$scratch/data" MIKIWAME_ROOT="$PWD"
-passed=0
-failed=0
-is() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && sed 's/^/    /' "$scratch/out" | head -n 20
-    fi
-}
-code() { # WANTED COMMAND...
-    wanted=$1
-    shift
-    "$@"
-    got=$?
-    [ $got -eq "$wanted" ] || { echo "exit code $got, not $wanted"; false; }
-}
 cd "$scratch" || exit 3
 cp -R "$MIKIWAME_ROOT/content/examples/first-pack" plain
 mkdir -p plain/pictures && cp "$MIKIWAME_ROOT/content/amazon-signin/pictures/plant.png" plain/pictures/
 
 # ---- the archive ----
-is 'keygen' "$ctl" pack keygen -o ours
-is 'a secret key is for its owner only' test "$(stat -c %a ours.key)" = 600
-is 'keygen never writes over a key' code 3 "$ctl" pack keygen -o ours
-is 'sign a folder' "$ctl" pack sign plain --key ours.key --by 'Security desk' -o plain.mikipack
-is 'what tar reads in it is what was in the folder' python3 - <<'P'
+held 'keygen' "$ctl" pack keygen -o ours
+held 'a secret key is for its owner only' test "$(stat -c %a ours.key)" = 600
+exits 'keygen never writes over a key' 3 '' "$ctl" pack keygen -o ours
+held 'sign a folder' "$ctl" pack sign plain --key ours.key --by 'Security desk' -o plain.mikipack
+held 'what tar reads in it is what was in the folder' python3 - <<'P'
 import pathlib, tarfile
 folder = pathlib.Path("plain")
 with tarfile.open("plain.mikipack", "r:") as tar:
@@ -45,15 +24,15 @@ with tarfile.open("plain.mikipack", "r:") as tar:
         assert tar.extractfile(m).read() == (folder / m.name).read_bytes(), m.name
 P
 touch plain/pack.json && chmod 600 plain/pack.json
-is 'the same folder gives the same bytes, whenever' sh -c \
+held 'the same folder gives the same bytes, whenever' sh -c \
     "'$ctl' pack sign plain --key ours.key -o again.mikipack && cmp plain.mikipack again.mikipack"
-is 'a pack file is a pack: lint' "$ctl" pack lint plain.mikipack
-is 'a pack file is a pack: list' sh -c \
+held 'a pack file is a pack: lint' "$ctl" pack lint plain.mikipack
+held 'a pack file is a pack: list' sh -c \
     "'$ctl' pack list plain >a && '$ctl' pack list plain.mikipack | sed 1d >b && cmp a b"
-is 'which says first that it is signed' sh -c \
+held 'which says first that it is signed' sh -c \
     "'$ctl' pack list plain.mikipack | sed -n 1p | grep -q 'first-pack .*: signed, key [0-9A-F]\{16\}, .*Security desk'"
 cp plain.mikipack alone.mikipack
-is 'or that it is not' sh -c "'$ctl' pack list alone.mikipack | sed -n 1p | grep -q ': unsigned$'"
+held 'or that it is not' sh -c "'$ctl' pack list alone.mikipack | sed -n 1p | grep -q ': unsigned$'"
 for kind in link name folder; do
     cp -R plain bad-$kind
     case $kind in
@@ -61,7 +40,7 @@ for kind in link name folder; do
     name) : >"bad-name/read me.txt" ;;
     folder) mkdir -p bad-folder/a/b/c/d && : >bad-folder/a/b/c/d/e ;;
     esac
-    is "refuses to pack: $kind" code 3 "$ctl" pack sign bad-$kind --key ours.key -o bad.mikipack
+    exits "refuses to pack: $kind" 3 '' "$ctl" pack sign bad-$kind --key ours.key -o bad.mikipack
 done
 
 # Archives that no pack file may be; python writes them.
@@ -95,39 +74,39 @@ open("nasty-size.mikipack", "wb").write(good[:124] + b"77777777777" + good[135:]
 open("nasty-empty.mikipack", "wb").write(b"")
 P
 for file in nasty-*.mikipack; do
-    is "refuses $file" sh -c "'$ctl' pack lint $file; test \$? -ne 0"
-    is "$file is no crash" sh -c "'$ctl' pack lint $file; test \$? -lt 4"
+    held "refuses $file" sh -c "'$ctl' pack lint $file; test \$? -ne 0"
+    held "$file is no crash" sh -c "'$ctl' pack lint $file; test \$? -lt 4"
 done
 
 # ---- signatures: minisign reads ours ----
-is 'minisign accepts ours' minisign -V -p ours.pub -m plain.mikipack
-is 'minisign prints our comment' sh -c \
+held 'minisign accepts ours' minisign -V -p ours.pub -m plain.mikipack
+held 'minisign prints our comment' sh -c \
     "minisign -V -p ours.pub -m plain.mikipack | grep -q 'mikiwame pack first-pack .*by:Security desk'"
 printf 'five words and a half\n' >password
-is 'keygen with a password' "$ctl" pack keygen -o hidden --password password
-is 'minisign opens our secret key by its password' sh -c \
+held 'keygen with a password' "$ctl" pack keygen -o hidden --password password
+held 'minisign opens our secret key by its password' sh -c \
     "minisign -S -s hidden.key -m plain.mikipack -x by-minisign.minisig <password"
-is 'and that signature fits our public key' minisign -V -p hidden.pub -m plain.mikipack -x by-minisign.minisig
-is 'minisign signs with our plain secret key' minisign -S -s ours.key -m plain.mikipack -x x.minisig
-is 'and that signature is the same but for its comment' sh -c \
+held 'and that signature fits our public key' minisign -V -p hidden.pub -m plain.mikipack -x by-minisign.minisig
+held 'minisign signs with our plain secret key' minisign -S -s ours.key -m plain.mikipack -x x.minisig
+held 'and that signature is the same but for its comment' sh -c \
     "sed -n 2p x.minisig >a; sed -n 2p plain.mikipack.minisig >b; cmp a b"
 
 # ---- we read minisign's ----
 minisign -G -W -f -p theirs.pub -s theirs.key >/dev/null 2>&1
 cp plain.mikipack other.mikipack
 minisign -S -s theirs.key -m other.mikipack -t 'of theirs' >/dev/null 2>&1
-is "we accept minisign's" "$ctl" pack verify other.mikipack --key theirs.pub
-is 'by the line of the key alone too' "$ctl" pack verify other.mikipack --key "$(sed -n 2p theirs.pub)"
-is "we sign with minisign's secret key" "$ctl" pack sign other.mikipack --key theirs.key
-is 'which minisign accepts' minisign -V -p theirs.pub -m other.mikipack
+held "we accept minisign's" "$ctl" pack verify other.mikipack --key theirs.pub
+held 'by the line of the key alone too' "$ctl" pack verify other.mikipack --key "$(sed -n 2p theirs.pub)"
+held "we sign with minisign's secret key" "$ctl" pack sign other.mikipack --key theirs.key
+held 'which minisign accepts' minisign -V -p theirs.pub -m other.mikipack
 printf 'a b c\na b c\n' | minisign -G -f -p locked.pub -s locked.key >/dev/null 2>&1
-is "minisign's locked key without its password" code 3 "$ctl" pack sign other.mikipack --key locked.key
-is "with a wrong one" sh -c "echo no | '$ctl' pack sign other.mikipack --key locked.key --password -; test \$? -eq 3"
-is "with the right one" sh -c "echo 'a b c' | '$ctl' pack sign other.mikipack --key locked.key --password -"
-is 'which minisign accepts too' minisign -V -p locked.pub -m other.mikipack
+exits "minisign's locked key without its password" 3 '' "$ctl" pack sign other.mikipack --key locked.key
+held "with a wrong one" sh -c "echo no | '$ctl' pack sign other.mikipack --key locked.key --password -; test \$? -eq 3"
+held "with the right one" sh -c "echo 'a b c' | '$ctl' pack sign other.mikipack --key locked.key --password -"
+held 'which minisign accepts too' minisign -V -p locked.pub -m other.mikipack
 cp plain.mikipack old.mikipack
 minisign -S -l -s theirs.key -m old.mikipack >/dev/null 2>&1
-is 'the older kind of signature' "$ctl" pack verify old.mikipack --key theirs.pub
+held 'the older kind of signature' "$ctl" pack verify old.mikipack --key theirs.pub
 
 # ---- what does not fit ----
 verify() { "$ctl" pack verify "$1.mikipack" --key ours.pub; }
@@ -140,22 +119,22 @@ exec(sys.argv[2])
 open(sys.argv[1] + ".mikipack", "wb").write(p)
 open(sys.argv[1] + ".mikipack.minisig", "w").write("\n".join(s))
 P
-    is "refused: $1" code 1 verify "$1"
-    is "minisign agrees: $1" sh -c "! minisign -V -p ours.pub -m $1.mikipack"
+    exits "refused: $1" 1 '' verify "$1"
+    held "minisign agrees: $1" sh -c "! minisign -V -p ours.pub -m $1.mikipack"
 }
-is 'accepted: as it is' code 0 verify plain
+held 'accepted: as it is' verify plain
 altered one-bit 'p[len(p) // 2] ^= 1'
 altered one-more 'p.append(0)'
-is 'and list says so' sh -c "'$ctl' pack list one-bit.mikipack | sed -n 1p | grep -q ': altered' || ! '$ctl' pack lint one-bit.mikipack"
+held 'and list says so' sh -c "'$ctl' pack list one-bit.mikipack | sed -n 1p | grep -q ': altered' || ! '$ctl' pack lint one-bit.mikipack"
 altered comment 's[2] = s[2].replace("Security", "Insecurity")'
 altered signature 'b = bytearray(base64.b64decode(s[1])); b[20] ^= 4; s[1] = base64.b64encode(b).decode()'
 altered second 'b = bytearray(base64.b64decode(s[3])); b[20] ^= 4; s[3] = base64.b64encode(b).decode()'
 altered key-id 'b = bytearray(base64.b64decode(s[1])); b[4] ^= 4; s[1] = base64.b64encode(b).decode()'
 altered lines 's = s[:2]'
-is 'a wrong key' code 1 "$ctl" pack verify plain.mikipack --key theirs.pub
-is 'no key at all' code 3 "$ctl" pack verify plain.mikipack --key plain/pack.json
+exits 'a wrong key' 1 '' "$ctl" pack verify plain.mikipack --key theirs.pub
+exits 'no key at all' 3 '' "$ctl" pack verify plain.mikipack --key plain/pack.json
 mv plain.mikipack.minisig kept
-is 'no signature' code 3 "$ctl" pack verify plain.mikipack --key ours.pub
+exits 'no signature' 3 '' "$ctl" pack verify plain.mikipack --key ours.pub
 mv kept plain.mikipack.minisig
 
 # ---- whom to trust ----
@@ -175,32 +154,32 @@ same() { # WANTED COMMAND...
 }
 packs=$XDG_DATA_HOME/mikiwame/packs
 mkdir -p "$packs"
-is 'built-in packs are' sh -c "'$ctl' pack known --json $store | grep -q built_in"
+held 'built-in packs are' sh -c "'$ctl' pack known --json $store | grep -q built_in"
 cp plain.mikipack "$packs/"
-is 'without its signature' same 'unsigned ' standing
+held 'without its signature' same 'unsigned ' standing
 cp plain.mikipack.minisig "$packs/"
-is 'with it' same 'stranger Security desk' standing
+held 'with it' same 'stranger Security desk' standing
 # shellcheck disable=SC2086
 {
-    is 'verify says so' code 1 "$ctl" pack verify plain.mikipack $store
-    is 'trusting wants a name' code 2 "$ctl" pack trust ours.pub $store
-    is 'trust' "$ctl" pack trust ours.pub --name 'Ms Hara' $store
-    is 'trusted' same 'trusted Ms Hara' standing
-    is 'verify knows the key now' code 0 "$ctl" pack verify plain.mikipack $store
-    is 'it is listed' sh -c "'$ctl' pack keys $store | grep -q \"\$(sed -n 2p ours.pub).*Ms Hara\""
+    exits 'verify says so' 1 '' "$ctl" pack verify plain.mikipack $store
+    exits 'trusting wants a name' 2 '' "$ctl" pack trust ours.pub $store
+    held 'trust' "$ctl" pack trust ours.pub --name 'Ms Hara' $store
+    held 'trusted' same 'trusted Ms Hara' standing
+    held 'verify knows the key now' "$ctl" pack verify plain.mikipack $store
+    held 'it is listed' sh -c "'$ctl' pack keys $store | grep -q \"\$(sed -n 2p ours.pub).*Ms Hara\""
     cp one-bit.mikipack "$packs/plain.mikipack"
-    is 'altered, and still readable or refused' sh -c "'$ctl' pack known $store | grep -q 'altered\|refused'"
+    held 'altered, and still readable or refused' sh -c "'$ctl' pack known $store | grep -q 'altered\|refused'"
     cp plain.mikipack "$packs/plain.mikipack"
     sed 's/by:Security/by:security/' plain.mikipack.minisig >"$packs/plain.mikipack.minisig"
-    is 'altered comment' same 'altered ' standing
+    held 'altered comment' same 'altered ' standing
     cp x.minisig "$packs/plain.mikipack.minisig" # minisign's own comment, without our key in it
-    is "minisign's own, by the trusted key" same 'trusted Ms Hara' standing
-    is 'distrust' "$ctl" pack distrust "$(sed -n 's/.* //p;q' ours.pub)" $store
-    is 'then nobody can check it' same 'unchecked ' standing
-    is 'an unknown key cannot be distrusted' code 3 "$ctl" pack distrust 0123456789ABCDEF $store
+    held "minisign's own, by the trusted key" same 'trusted Ms Hara' standing
+    held 'distrust' "$ctl" pack distrust "$(sed -n 's/.* //p;q' ours.pub)" $store
+    held 'then nobody can check it' same 'unchecked ' standing
+    exits 'an unknown key cannot be distrusted' 3 '' "$ctl" pack distrust 0123456789ABCDEF $store
 }
 cp nasty-cut.mikipack "$packs/broken.mikipack"
-is 'a broken pack is listed and keeps nothing from starting' sh -c \
+held 'a broken pack is listed and keeps nothing from starting' sh -c \
     "'$ctl' pack known $store | grep -q '^broken.mikipack .*refused'"
 python3 - <<'P'
 import json, pathlib, shutil
@@ -211,11 +190,10 @@ pathlib.Path("copy/pack.json").write_text(json.dumps(index))
 P
 rm "$packs"/*
 cp -R copy "$packs/copy"
-is 'no pack may take the id of a built-in one' sh -c \
+held 'no pack may take the id of a built-in one' sh -c \
     "'$ctl' pack known --json $store | python3 -c '
 import json, sys
 rows = {(r[\"pack\"], r[\"standing\"]) for r in json.load(sys.stdin)}
 assert (\"amazon-signin\", \"built_in\") in rows and (\"copy\", \"refused\") in rows, rows'"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

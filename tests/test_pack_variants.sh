@@ -1,36 +1,8 @@
 #!/bin/sh
 # mikiwamectl pack variants: what it prints adds up, none is wrong, and it says what is missing.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
-holds() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>"$scratch/err"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:"
-        head -n 5 "$scratch/out" "$scratch/err" | sed 's/^/    /'
-    fi
-}
-ends() { # WHAT CODE WORDS COMMAND...
-    what=$1 code=$2 words=$3
-    shift 3
-    "$@" >"$scratch/out" 2>&1
-    got=$?
-    if [ $got -eq "$code" ] && grep -q -- "$words" "$scratch/out"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what: exit $got, not $code"
-        head -n 5 "$scratch/out" | sed 's/^/    /'
-    fi
-}
 adds_up() { # FILE: sums worked out by python3
     python3 - "$1" <<'PY'
 import json, sys
@@ -49,33 +21,33 @@ PY
 
 for brand in hinode amazon; do
     "$ctl" pack variants content/amazon-signin --n 1400 --seed 3 --brand $brand --json >"$scratch/$brand.json"
-    holds "what is drawn adds up ($brand)" adds_up "$scratch/$brand.json"
+    held "what is drawn adds up ($brand)" adds_up "$scratch/$brand.json"
 done
 "$ctl" pack variants content/amazon-signin --n 1400 --seed 3 --json >"$scratch/again.json"
-holds 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.json"
-ends 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
-ends 'a service that lists no sign-ins anywhere' 0 'wrong = 0' "$ctl" pack variants content/household --brand kotori --n 400 --seed 5
-ends 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
-ends 'no template' 3 'has no case that variants could be drawn from' "$ctl" pack variants tests/packs/good/minimal \
+held 'the same seed gives the same' cmp "$scratch/hinode.json" "$scratch/again.json"
+exits 'the last line sums up' 0 'wrong = 0' "$ctl" pack variants content/amazon-signin --n 70
+exits 'a service that lists no sign-ins anywhere' 0 'wrong = 0' "$ctl" pack variants content/household --brand kotori --n 400 --seed 5
+exits 'no pack' 3 'nowhere' "$ctl" pack variants "$scratch/nowhere"
+exits 'no template' 3 'has no case that variants could be drawn from' "$ctl" pack variants tests/packs/good/minimal \
     --texts content/variants
-ends 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
-ends 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none
+exits 'no such brand' 3 'has no brand "x"' "$ctl" pack variants content/amazon-signin --brand x
+exits 'no such number' 2 'whole number' "$ctl" pack variants content/amazon-signin --n none
 
 # Kept as a pack, they are cases like any others: lint finds nothing, and who follows the course passes all.
 for brand in hinode amazon; do
     out=$scratch/$brand
-    holds "kept ($brand)" "$ctl" pack variants content/amazon-signin --n 56 --seed 9 --brand $brand -o "$out"
-    holds "lint ($brand)" "$ctl" pack lint "$out"
-    ends "the perfect learner passes ($brand)" 0 'perfect: 56 of 56 cases passed' \
+    held "kept ($brand)" "$ctl" pack variants content/amazon-signin --n 56 --seed 9 --brand $brand -o "$out"
+    held "lint ($brand)" "$ctl" pack lint "$out"
+    exits "the perfect learner passes ($brand)" 0 'perfect: 56 of 56 cases passed' \
         "$ctl" bot --learner perfect --pack "$out" --store "sqlite:$scratch/$brand.db"
-    ends "the careless one gives data away ($brand)" 0 'gave_data' \
+    exits "the careless one gives data away ($brand)" 0 'gave_data' \
         "$ctl" bot --learner careless --pack "$out" --store "sqlite:$scratch/$brand.db"
 done
-ends 'too many for a pack' 2 'at most 500' "$ctl" pack variants content/amazon-signin --n 501 -o "$scratch/x"
+exits 'too many for a pack' 2 'at most 500' "$ctl" pack variants content/amazon-signin --n 501 -o "$scratch/x"
 
 "$ctl" pack closest content/amazon-signin --n 300 --lang en >"$scratch/near"
 "$ctl" pack closest content/amazon-signin --n 30 --lang en >"$scratch/far"
-holds 'the closest of more is closer' python3 - "$scratch/near" "$scratch/far" <<'PY'
+held 'the closest of more is closer' python3 - "$scratch/near" "$scratch/far" <<'PY'
 import re, sys
 near, far = (open(path).read() for path in sys.argv[1:])
 edits = [int(re.search(r"(\d+) edits apart", text).group(1)) for text in (near, far)]
@@ -83,7 +55,7 @@ assert 0 < edits[0] <= edits[1], edits
 assert near.count("link_elsewhere") == 1 and near.count("links_own") == 1, near
 PY
 "$ctl" pack closest content/amazon-signin --n 300 --lang en --json >"$scratch/near.json"
-holds 'json says the same, and the distance is the right one' python3 - "$scratch/near" "$scratch/near.json" <<'PY'
+held 'json says the same, and the distance is the right one' python3 - "$scratch/near" "$scratch/near.json" <<'PY'
 import json, re, sys
 text, pair = open(sys.argv[1]).read(), json.load(open(sys.argv[2]))
 def edits(a, b):  # Levenshtein, in bytes
@@ -104,8 +76,8 @@ for twin in (pair["genuine"], pair["fake"]):
     assert any(not a & b or a & b == {"contact"} for a in sets for b in sets if a is not b), sets  # two ways to know
     assert twin["leads_to"] in text and all(p["rule"] in text for p in twin["proofs"]), twin
 PY
-ends 'no pair as json' 1 'null' "$ctl" pack closest tests/packs/good/minimal --texts content/variants --json
-ends 'no pair' 1 'no fair pair' "$ctl" pack closest tests/packs/good/minimal --texts content/variants
+exits 'no pair as json' 1 'null' "$ctl" pack closest tests/packs/good/minimal --texts content/variants --json
+exits 'no pair' 1 'no fair pair' "$ctl" pack closest tests/packs/good/minimal --texts content/variants
 
 cp -r content/variants "$scratch/texts"
 python3 - "$scratch/texts/en.json" <<'PY'
@@ -114,9 +86,8 @@ texts = json.load(open(sys.argv[1]))
 del texts["cues"]["host-sub"]
 json.dump(texts, open(sys.argv[1], "w"))
 PY
-ends 'a sentence that lacks' 1 'host-sub' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
+exits 'a sentence that lacks' 1 'host-sub' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
 rm "$scratch/texts/en.json"
-ends 'a language that lacks' 3 'en.json' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
+exits 'a language that lacks' 3 'en.json' "$ctl" pack variants content/amazon-signin --texts "$scratch/texts"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

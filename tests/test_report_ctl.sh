@@ -1,28 +1,16 @@
 #!/bin/sh
 # report: each audience sees what is theirs, from real rounds of an organisation.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 store=sqlite:$scratch/records.db
 
 has() { # WHAT PATTERN FILE
-    if grep -q -- "$2" "$3"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: no \"$2\" in" && head -c 1500 "$3" | sed 's/^/    /'
-    fi
+    grep -q -e "$2" "$3"
+    count "$1: no \"$2\" in $(head -c 1500 "$3")" $?
 }
 lacks() { # WHAT PATTERN FILE
-    if grep -q -- "$2" "$3"; then
-        failed=$((failed + 1))
-        echo "$1: \"$2\" stands in" && grep -- "$2" "$3" | head -3 | sed 's/^/    /'
-    else
-        passed=$((passed + 1))
-    fi
+    fails grep -q -e "$2" "$3"
+    count "$1: \"$2\" stands in $3" $?
 }
 report() { # AUDIENCE OPTIONS...
     audience=$1
@@ -63,8 +51,9 @@ many=sqlite:$scratch/many.db
 "$ctl" synth --people 30 --rounds 2 --seed 3 --store "$many" >"$scratch/out" 2>&1 || cat "$scratch/out"
 "$ctl" report text --audience security --lang en --store "$many" >"$scratch/out" 2>&1
 has "twenty tell of a case" "Handled right (95 %): " "$scratch/out"
-if "$ctl" report html --audience security --lang ja --store "$many" -o "$scratch/page.html" >"$scratch/out" 2>"$scratch/err" &&
-    [ ! -s "$scratch/out" ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && cat "$scratch/err"; fi
+"$ctl" report html --audience security --lang ja --store "$many" -o "$scratch/page.html" >"$scratch/out" 2>"$scratch/err" &&
+    [ ! -s "$scratch/out" ]
+count "a page in a file, and nothing beside it" $?
 has "a page" '<html lang="ja">' "$scratch/page.html"
 has "what the exercises measured" '<th scope="row">' "$scratch/page.html"
 
@@ -79,7 +68,8 @@ lacks "only those who take part" "Person 3," "$scratch/out"
 
 # Who looked is kept, before it was shown.
 looked=$(sqlite3 "$scratch/records.db" "SELECT count(*) FROM ledger WHERE line LIKE '% access.view %'")
-if [ "$looked" -ge 7 ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the access log: $looked lines"; fi
+[ "$looked" -ge 7 ]
+count "the access log: $looked lines" $?
 
 # What is wrong is one sentence and a code.
 for words in "report text --audience king" "report nothing" "report text --audience organiser --programme none" \
@@ -87,12 +77,8 @@ for words in "report text --audience king" "report nothing" "report text --audie
     # shellcheck disable=SC2086
     "$ctl" $words --store "$store" >"$scratch/out" 2>"$scratch/err"
     code=$?
-    if [ $code -ne 0 ] && [ "$(wc -l <"$scratch/err")" -eq 1 ] && [ ! -s "$scratch/out" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1)) && echo "$words: exit $code" && cat "$scratch/err"
-    fi
+    [ $code -ne 0 ] && [ "$(wc -l <"$scratch/err")" -eq 1 ] && [ ! -s "$scratch/out" ]
+    count "$words: exit $code" $?
 done
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -2,23 +2,14 @@
 # tests/run.sh and tests/test.h count honestly: failures, crashes and tests without a count all reach the total.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
 total_is() { # WHAT WANTED_LAST_LINE WANTED_EXIT SCRIPTS...
     what=$1 want=$2 want_code=$3
     shift 3
     TEST_SECONDS=2 sh "$root/tests/run.sh" "$scratch" "$@" >"$scratch/out" 2>&1
     code=$?
-    if [ "$(tail -n 1 "$scratch/out"):$code" = "$want:$want_code" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what: not '$want' and exit $want_code, but $code and"
-        sed 's/^/    /' "$scratch/out"
-    fi
+    check "$what" "$(tail -n 1 "$scratch/out"):$code" "$want:$want_code"
 }
 script() { echo "$2" >"$scratch/$1.sh"; }
 
@@ -63,11 +54,8 @@ mkdir -p "$scratch/tests"
 gcc -std=c11 -Wall -Wextra -Werror -I"$root" -I"$root/game" "$scratch/test_c.c" -o "$scratch/tests/test_c" -lm
 total_is 'test.h' '1 passed, 1 failed' 1 "$scratch/test_c.c"
 for line in 13 14 15 16 17; do
-    grep -q "test_c.c:$line: wrong: " "$scratch/out" && passed=$((passed + 1)) && continue
-    failed=$((failed + 1))
-    echo "test.h did not report line $line"
+    says "test.h reports line $line" "test_c.c:$line: wrong: "
 done
-[ "$("$scratch/tests/test_c" right)" = '1 passed, 0 failed' ] && passed=$((passed + 1)) || failed=$((failed + 1))
+check 'one test by its name' "$("$scratch/tests/test_c" right)" '1 passed, 0 failed'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

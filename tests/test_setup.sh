@@ -2,10 +2,7 @@
 # tools/setup.sh in made-up machines: what dpkg-query and apt-get would say is played by small scripts in PATH.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
 # The real commands that setup.sh itself uses; nothing else is in the made-up PATH.
 tools='sh awk grep sort comm mktemp rm cat tail printf id'
@@ -43,15 +40,10 @@ setup() { # OPTION
 holds() { # WHAT COMMAND...
     what=$1
     shift
-    if "$@"; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what (exit $code):"
-        sed 's/^/    /' "$scratch/out"
-    fi
+    "$@"
+    count "$what (exit $code)" $?
 }
-says() { grep -q -- "$1" "$scratch/out"; }
+told() { grep -q -e "$1" "$scratch/out"; }
 asked() { grep -q -- "$1" "$scratch/asked"; }
 
 machine
@@ -76,7 +68,7 @@ machine
 with_apt 100
 setup
 holds 'says when apt-get fails' [ "$code" -eq 3 ]
-holds 'and names the packages' says 'could not install.*libcairo2-dev'
+holds 'and names the packages' told 'could not install.*libcairo2-dev'
 
 machine
 with_apt 0
@@ -85,7 +77,7 @@ echo 1000
 E2
 setup
 holds 'neither root nor sudo' [ "$code" -eq 3 ]
-holds 'names the packages for root' says 'as root: apt-get install .*libpsl-dev'
+holds 'names the packages for root' told 'as root: apt-get install .*libpsl-dev'
 command_is sudo <<E2
 echo sudo >>"$scratch/asked"
 "\$@"
@@ -96,7 +88,7 @@ holds 'uses sudo when it is there' [ "$code:$(sort -u "$scratch/asked" | grep -c
 machine
 setup
 holds 'no apt-get and nothing there' [ "$code" -eq 3 ]
-holds 'names the packages' says '^  libsqlite3-dev$'
+holds 'names the packages' told '^  libsqlite3-dev$'
 command_is pkg-config <<E2
 exit 0
 E2
@@ -112,10 +104,9 @@ command_is pkg-config <<E2
 E2
 setup
 holds 'no apt-get and one module missing' [ "$code" -eq 3 ]
-holds 'names the one' says 'not found so far: libcairo2-dev$'
+holds 'names the one' told 'not found so far: libcairo2-dev$'
 
 setup --everything
 holds 'an unknown option is wrong use' [ "$code" -eq 2 ]
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

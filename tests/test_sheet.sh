@@ -1,44 +1,24 @@
 #!/bin/sh
 # What is printed: warning sheets and cards, looked at with poppler, zbar and python3.
 set -u
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/shell.sh
 program=$BUILD/bin/mikiwame
 export MIKIWAME_ROOT="$PWD"
 pack=$PWD/tests/packs/screens
-passed=0
-failed=0
-is() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>&1; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$what:" && sed 's/^/    /' "$scratch/out" | head -n 20
-    fi
-}
 cd "$scratch" || exit 3
-code() {
-    wanted=$1
-    shift
-    "$@"
-    got=$?
-    [ $got -eq "$wanted" ] || { echo "exit code $got, not $wanted"; false; }
-}
 
 for lang in ja en ja-easy; do
-    is "a PDF in $lang" "$program" sheet "$pack" -o $lang.pdf --lang $lang
+    held "a PDF in $lang" "$program" sheet "$pack" -o $lang.pdf --lang $lang
     pdftotext -layout $lang.pdf $lang.txt
     # Every font is embedded, as a subset, and tells what its glyphs mean.
-    is "fonts of $lang are embedded" sh -c \
+    held "fonts of $lang are embedded" sh -c \
         "pdffonts $lang.pdf | awk 'NR > 2 {n++; if (\$(NF - 4) != \"yes\" || \$(NF - 2) != \"yes\") bad++} END {exit !(n > 0 && !bad)}'"
-    is "every page of $lang is drawn" sh -c \
+    held "every page of $lang is drawn" sh -c \
         "pdftoppm -r 40 -png $lang.pdf page-$lang && test \$(ls page-$lang-*.png | wc -l) = \$(pdfinfo $lang.pdf | awk '/^Pages/ {print \$2}')"
 done
 
 # The words of the program's own texts can be found by anybody who searches the PDF.
-is 'what was printed can be searched' python3 - "$MIKIWAME_ROOT" <<'P'
+held 'what was printed can be searched' python3 - "$MIKIWAME_ROOT" <<'P'
 import json, re, sys
 for lang, ids in (("en", ["card.title", "card.step1", "sheet.footer", "card.contacts", "compare.fake", "compare.genuine"]),
                   ("ja", ["card.title", "card.step1", "sheet.footer", "card.contacts"])):
@@ -49,7 +29,7 @@ for lang, ids in (("en", ["card.title", "card.step1", "sheet.footer", "card.cont
 P
 case_of() { "$BUILD/bin/mikiwamectl" pack list "$pack" --lang en | awk '$2 == "impostor" {print $1; exit}'; }
 fake=$(case_of)
-is 'the proofs of the fake stand on its page' sh -c \
+held 'the proofs of the fake stand on its page' sh -c \
     "'$BUILD/bin/mikiwamectl' pack show '$pack' $fake --lang en --json >show.json && python3 - <<'P'
 import json, re
 said = re.sub(r'\s', '', open('en.txt', encoding='utf-8').read())
@@ -60,7 +40,7 @@ for cue in cues:
 P"
 
 # Pages: A4, then a card of 85 x 54 mm, A4 with cards, A4 across.
-is 'sizes of the pages' python3 - <<'P'
+held 'sizes of the pages' python3 - <<'P'
 import re, subprocess
 out = subprocess.run(["pdfinfo", "-f", "1", "-l", "99", "en.pdf"], capture_output=True, text=True).stdout
 sizes = [(float(a), float(b)) for a, b in re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", out)]
@@ -74,8 +54,8 @@ for page in mm[:-3]:
 P
 
 # Pictures: one a page; the stamp lies on the fake's half and nowhere on the genuine one's.
-is 'a folder of PNGs' "$program" sheet "$pack" -o pictures --lang en --case "$fake"
-is 'one a page' sh -c "test \"\$(ls pictures | tr '\n' ' ')\" = 'card-cut.png card-wall.png card.png $fake.png '"
+held 'a folder of PNGs' "$program" sheet "$pack" -o pictures --lang en --case "$fake"
+held 'one a page' sh -c "test \"\$(ls pictures | tr '\n' ' ')\" = 'card-cut.png card-wall.png card.png $fake.png '"
 cat >stamp.py <<'P'
 # How many of the squares of 1/20 of a half page hold the stamp's red.
 import sys
@@ -98,13 +78,13 @@ left, right = squares(w // 20, w * 9 // 20), squares(w * 11 // 20, w * 19 // 20)
 print(left, right)
 assert left >= 15 and right <= 2, (left, right)
 P
-is 'PNG: every fake is stamped, nothing genuine is' sh -c "convert pictures/$fake.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
+held 'PNG: every fake is stamped, nothing genuine is' sh -c "convert pictures/$fake.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
 page=$(pdftotext -layout en.pdf - | awk -v RS='\f' '/Made with Mikiwame/ {print NR; exit}')
-is 'PDF: the same' sh -c "pdftoppm -r 110 -f $page -l $page en.pdf | python3 stamp.py"
-is 'and no word of the stamp stands between those of the page' sh -c "! pdftotext -f $page -l $page en.pdf - | grep -q '見\|SAM\|MPLE'"
+held 'PDF: the same' sh -c "pdftoppm -r 110 -f $page -l $page en.pdf | python3 stamp.py"
+held 'and no word of the stamp stands between those of the page' sh -c "! pdftotext -f $page -l $page en.pdf - | grep -q '見\|SAM\|MPLE'"
 
 # The code on the card: an event on a day to come.
-is 'its code is a calendar event' sh -c "zbarimg -q --raw pictures/card.png >event.ics; python3 - <<'P'
+held 'its code is a calendar event' sh -c "zbarimg -q --raw pictures/card.png >event.ics; python3 - <<'P'
 import datetime
 lines = open('event.ics', newline='').read().replace('\r\n', '\n').strip().split('\n')
 assert lines[0] == 'BEGIN:VCALENDAR' and lines[-1] == 'END:VCALENDAR' and 'BEGIN:VEVENT' in lines, lines
@@ -113,22 +93,21 @@ day = datetime.datetime.strptime(pairs['DTSTART;VALUE=DATE'], '%Y%m%d').date()
 assert datetime.date.today() <= day <= datetime.date.today() + datetime.timedelta(days=400), day
 assert pairs['SUMMARY'] and pairs['UID'] and pairs['DTSTAMP'], pairs
 P"
-is 'and on each of the ten' sh -c "test \$(zbarimg -q --raw pictures/card-cut.png | grep -c BEGIN:VEVENT) = 10"
+held 'and on each of the ten' sh -c "test \$(zbarimg -q --raw pictures/card-cut.png | grep -c BEGIN:VEVENT) = 10"
 
 # A draft of the catalogue, beside what is genuine in a pack.
 export XDG_DATA_HOME="$scratch/data"
-is 'a message is drafted' "$BUILD/bin/mikiwamectl" catalogue add "$MIKIWAME_ROOT/tests/catalogue/limited.eml" --id limited
-is 'its sheet' "$program" sheet "$pack" -o own --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
-is 'it alone' test -f own/limited.png
-is 'stamped as well' sh -c "convert own/limited.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
-is 'as a PDF' "$program" sheet "$pack" -o own.pdf --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
+held 'a message is drafted' "$BUILD/bin/mikiwamectl" catalogue add "$MIKIWAME_ROOT/tests/catalogue/limited.eml" --id limited
+held 'its sheet' "$program" sheet "$pack" -o own --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
+held 'it alone' test -f own/limited.png
+held 'stamped as well' sh -c "convert own/limited.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
+held 'as a PDF' "$program" sheet "$pack" -o own.pdf --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
 for words in 'info@secure-ruwo-mail.example' 'account.secure-ruwo-mail.example' 'account-check@hinode-market.example' 'www.hinode-market.example'; do
-    is "it tells $words" sh -c "pdftotext -layout own.pdf - | grep -q '$words'"
+    held "it tells $words" sh -c "pdftotext -layout own.pdf - | grep -q '$words'"
 done
 
-is 'no such case' code 3 "$program" sheet "$pack" -o x.pdf --case nowhere
-is 'no pack' code 2 "$program" sheet -o x.pdf
-is 'a place that cannot be written' code 3 "$program" sheet "$pack" -o /proc/x.pdf --case none
+exits 'no such case' 3 '' "$program" sheet "$pack" -o x.pdf --case nowhere
+exits 'no pack' 2 '' "$program" sheet -o x.pdf
+exits 'a place that cannot be written' 3 '' "$program" sheet "$pack" -o /proc/x.pdf --case none
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -1,21 +1,9 @@
 #!/bin/sh
 # store rescore: what is worked out of records is kept beside them, and comes out the same again.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 store=sqlite:$scratch/records.db
 
-check() { # WHAT IS WANTED
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $2, not $3"
-    fi
-}
 sql() {
     sqlite3 "$scratch/records.db" "$1"
 }
@@ -39,5 +27,4 @@ check "and is mended" "$(sql 'SELECT lines FROM projection ORDER BY record' | ck
 "$ctl" store check --store "$store" >"$scratch/out" 2>&1
 check "the store is whole" "$(cat "$scratch/out")" "0 faults"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

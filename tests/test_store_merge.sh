@@ -1,20 +1,8 @@
 #!/bin/sh
 # store export, import, merge: twice is once, halves are the whole, what was cut off goes on, seats become one.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 
-check() { # WHAT IS WANTED
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $2, not $3"
-    fi
-}
 db() { # NAME SQL
     sqlite3 "$scratch/$1.db" "$2"
 }
@@ -118,5 +106,4 @@ done
 check "it was killed" "$([ $tries -gt 0 ] && echo yes)" yes
 check "killed and done again" "$(all killed)" "$before"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

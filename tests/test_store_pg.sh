@@ -2,21 +2,10 @@
 # The PostgreSQL store on a real server of this test's own: the same promises as a file, nothing lost or doubled on
 # the way there, and nobody reads or writes what is not theirs.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
+. tests/shell.sh
 . "$(dirname "$0")/pg_server.sh"
 trap 'pg_stop; rm -rf "$scratch"' EXIT
-passed=0
-failed=0
 
-check() { # WHAT IS WANTED
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $2, not $3"
-    fi
-}
 refused() { # WHAT USER SQL: the server itself says no, or changes nothing
     if pg_sql "$2" "$3" >"$scratch/out" 2>&1; then
         check "$1" "$(cat "$scratch/out")" ""
@@ -202,5 +191,4 @@ check "the server is whole" "$("$ctl" store check --store "$owner" 2>&1)" "0 fau
 "$ctl" store export -o "$scratch/back.txt" --store "sqlite:$scratch/back.db" >/dev/null
 check "the whole server in a file and back" "$(sort "$scratch/all.txt" | cksum)" "$(sort "$scratch/back.txt" | cksum)"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

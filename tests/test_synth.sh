@@ -2,21 +2,9 @@
 # synth: a made-up organisation replays to what is kept of it, its learners are as able as they are said to be,
 # and the same wish makes the same one.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/shell.sh
 store=sqlite:$scratch/one.db
 
-check() { # WHAT IS WANTED
-    if [ "$2" = "$3" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $2, not $3"
-    fi
-}
 sql() {
     sqlite3 "$scratch/one.db" "$1"
 }
@@ -85,5 +73,4 @@ check "a manager's report can be made of it" "$(grep -c 2026-0 "$scratch/out" | 
 "$ctl" synth --people 5 >/dev/null 2>&1
 check "never into one's own store by accident" $? 2
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

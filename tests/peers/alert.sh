@@ -2,19 +2,8 @@
 # What goes out about a real fake, read by others: ARF by Sisimai (perl), XARF v4 by its own schemas with python3-jsonschema.
 # The schemas are not ours: XARF_SCHEMAS names their folder; without it, or without a peer, that part is skipped and says so.
 set -u
-ctl=$BUILD/bin/mikiwamectl
+. tests/shell.sh
 schemas=${XARF_SCHEMAS:-../shared/reference/xarf-v4}
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
-held() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$scratch/out" 2>&1; then passed=$((passed + 1)); else
-        failed=$((failed + 1)) && echo "$what:" && head -n 10 "$scratch/out"
-    fi
-}
 cat >"$scratch/ja.eml" <<'M'
 Return-Path: <bounce@evil.example>
 Received: from mail.evil.example (unknown [203.0.113.7]) by mx.home.example; Tue, 24 Nov 2026 20:14:05 +0900
@@ -69,5 +58,4 @@ P
 else
     echo "skipped: no XARF schemas or no python3-jsonschema here"
 fi
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish
