@@ -123,6 +123,8 @@ P
 done
 held 'the second link' "$ctl" alert xarf "$scratch/one.eml" --exercise --link 2 -o "$scratch/x.json"
 held 'is the one reported' grep -q '"url": "https://evil.example/u/' "$scratch/x.json"
+python3 -c 'import sys; sys.stdout.write("From: a@b.example\n\nhttps://evil.example/\n" + "x" * 5300000)' >"$scratch/large.eml"
+exits 'what is too large to go along is told' 0 'without the original' "$ctl" alert xarf "$scratch/large.eml" --exercise -o "$scratch/x.json"
 printf 'From: a@b.example\nContent-Type: text/html\n\n<a href="https://x</a>y">bad host</a>' >"$scratch/bad.eml"
 exits 'a host that is none is no address' 3 'no such link' "$ctl" alert xarf "$scratch/bad.eml" --exercise
 exits 'no page to report' 3 'no such link' "$ctl" alert xarf "$scratch/plain.eml" --exercise

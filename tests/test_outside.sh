@@ -101,4 +101,60 @@ exits 'an empty file' 1 'address column' "$ctl" import-log gophish "$scratch/emp
 exits 'no mailbox' 1 'no mailbox' log mailbox "$scratch/results.csv"
 exits 'no campaign' 1 'neither' log gophish "$scratch/answer"
 exits 'people without columns' 1 'name the columns' "$ctl" import-log gophish "$scratch/results.csv" --people "$scratch/results.csv" --store "$store"
+# ---- tables as they are found: one sentence each, and nothing kept of what is wrong ----
+python3 - "$scratch" <<'P'
+import sys
+head = "id,status,send_date,reported,email,first_name\n"
+one = "1,Email Sent,2026-11-20T01:00:00Z,false,a@x.example,"
+def put(name, text, coding="utf-8"):
+    open(f"{sys.argv[1]}/{name}", "w", encoding=coding, newline="").write(text)
+put("cp932.csv", head + one + "佐藤 花子\n", "cp932")
+put("utf16.csv", head + one + "佐藤\n", "utf-16")
+put("quoted.csv", head + one + '"A\nB, ""C"""\n2,Clicked Link,2026-11-20T01:00:00Z,true,b@x.example,B\n')
+open(sys.argv[1] + "/bytes.csv", "wb").write(head.encode() + one.encode() + b"\xff\xff\xfe\x80\n")
+put("unclosed.csv", head + one + '"A\n2,Clicked Link,,true,b@x.example,B\n')
+put("shifted.csv", head + one + "A,B\n")
+put("cut.csv", head + one + "A\n2,Email S")
+put("american.csv", head + "1,Email Sent,11/12/2026 1:00:00 AM,false,a@x.example,A\n")
+times = ["2026-11-20 10:00:00+09:00", "2026-11-19T20:00:00-0500", "2026-11-20 01:00:00 UTC", "2026-11-20 01:00:00",
+         "2026-11-20T01:00:00.000Z", "0001-01-01T00:00:00Z", ""]
+put("zones.csv", head + "".join(f"{i},Email Sent,{t},false,z{i}@x.example,A\n" for i, t in enumerate(times)))
+put("twice.csv", head + one + "A\n2,Clicked Link,2026-11-19T01:00:00Z,true,A@X.example,A\n")
+put("claims.csv", "address,number\na@x.example,1\na@x.example,2\n")
+put("people-jp.csv", "メールアドレス,氏名\na@x.example,Aya\nb@x.example,佐藤\n", "cp932")
+put("wide.csv", "email,time,message,details\n" + "".join(
+    f'"m{i % 40}@x.example","2026-11-20T01:00:00Z","Email Opened","{{""browser"":""{"x" * 60}""}}"\n' for i in range(20000)))
+P
+store="sqlite:$scratch/t.db"
+held 'the roster again' "$ctl" roster import "$scratch/roster.csv" --store "$store"
+kept() { # FILE WHAT MUST BE SAID
+    held "$1" sh -c "'$ctl' import-log gophish '$scratch/$1' --people '$scratch/people-jp.csv' --store '$store' >'$scratch/said'"
+    held "$1: $2" grep -q -- "$2" "$scratch/said"
+}
+kept cp932.csv '^1 mails to people kept'
+kept utf16.csv '^1 of 2 people of the list are not in the roster'
+kept quoted.csv '^2 mails to people kept'
+kept twice.csv '^1 mails to people kept'
+kept zones.csv '^1 times have no zone and were taken for UTC'
+held 'of no time at all is told' grep -q '^2 mails have no time' "$scratch/said"
+kept wide.csv '^40 mails to people kept'
+"$ctl" store export --store "$store" -o "$scratch/all" >/dev/null 2>&1
+held 'five ways to write one moment, the earlier of two, and every name gone' python3 - "$scratch/all" <<'P'
+import re, sys
+text = open(sys.argv[1]).read()
+seen = [(m[1], int(m[2])) for m in re.finditer(r"outside\.seen campaign=(\S+) whose=\S+ at=(\d+)", text)]
+assert sorted(t for c, t in seen if c == "zones.csv") == [0, 0] + [1795136400000] * 5, seen
+assert [t for c, t in seen if c == "twice.csv"] == [1795050000000]
+assert "x.example" not in text and "佐藤" not in text and "%E4%BD%90" not in text
+P
+count() { "$ctl" import-log answer --json --store "$store" | grep '"mails_n"'; }
+before=$(count)
+wrong() { exits "$1" 1 "$2" "$ctl" import-log gophish "$scratch/$1" --store "$store"; }
+wrong bytes.csv 'neither UTF-8 nor UTF-16 nor CP932'
+wrong unclosed.csv 'line/2: error: a quote is opened'
+wrong shifted.csv 'line/2: error: The row has more or fewer cells'
+wrong cut.csv 'line/3: error: The row has more or fewer cells'
+wrong american.csv 'line/2: error: The time when'
+exits 'one address for two' 1 'line/3: error: The address of this row' "$ctl" import-log gophish "$scratch/twice.csv" --people "$scratch/claims.csv" --store "$store"
+held 'nothing of them was kept' test "$(count)" = "$before"
 finish

@@ -178,6 +178,11 @@ static bool write_arf(struct alerting *a, struct sink *sink)
 
 static bool write_xarf(struct alerting *a, struct sink *sink)
 {
+    if (a->alert->bytes.n > ALERT_EVIDENCE_MOST_N) {
+        faults_add(&a->ctl->faults, FAULT_WARNING, str_of(a->ctl->options.rest[0]), STR(""),
+                   "It is larger than XARF takes as evidence (5 MiB): the report goes without the "
+                   "original; alert arf attaches it.");
+    }
     return alert_xarf(a->alert, &a->wish, sink, &a->ctl->fault);
 }
 

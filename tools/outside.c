@@ -53,6 +53,32 @@ static bool read_logs(struct ctl *ctl, enum outside_kind kind, struct outside_lo
     return true;
 }
 
+static bool tell_kept(struct ctl *ctl, const struct outside_log *log,
+                      const struct outside_people *people)
+{
+    size_t timeless_n = 0;
+
+    for (size_t i = 0; i < log->n; i++) {
+        timeless_n += log->rows[i].utc_ms == 0;
+    }
+    sink_fmt(&ctl->out,
+             "%zu mails to people kept, pseudonymised; %zu rows left out (not sent, "
+             "or without an address).\n",
+             log->n, log->left_out_n);
+    if (timeless_n > 0) {
+        sink_fmt(&ctl->out, "%zu mails have no time: the moment of this import counts.\n",
+                 timeless_n);
+    }
+    if (log->zoneless_n > 0) {
+        sink_fmt(&ctl->out, "%zu times have no zone and were taken for UTC.\n", log->zoneless_n);
+    }
+    if (people->unknown_n > 0) {
+        sink_fmt(&ctl->out, "%zu of %zu people of the list are not in the roster.\n",
+                 people->unknown_n, people->n);
+    }
+    return true;
+}
+
 static bool keep_logs(struct ctl *ctl, struct desk *desk, enum outside_kind kind)
 {
     struct outside_log log = {.arena = &ctl->arena};
@@ -67,13 +93,7 @@ static bool keep_logs(struct ctl *ctl, struct desk *desk, enum outside_kind kind
     }
     is_kept = is_kept && outside_keep(desk, &ctl->arena, &keeping, &ctl->fault);
     vault_key_clear(&key);
-    if (is_kept && !ctl->is_json) {
-        sink_fmt(&ctl->out,
-                 "%zu mails to people kept, pseudonymised; %zu rows left out (not sent, "
-                 "or without an address).\n",
-                 log.n, log.left_out_n);
-    }
-    return is_kept;
+    return is_kept && (ctl->is_json || tell_kept(ctl, &log, &people));
 }
 
 /* ---- what is said ---- */
@@ -99,6 +119,12 @@ static const char *answer_says(const struct outside_test *test)
     }
 }
 
+/* p: from drawn orders it is never less than one in so many */
+static void say_p(struct ctl *ctl, const char *before, double p)
+{
+    sink_fmt(&ctl->out, p < 0.0001 ? "%s under 0.0001" : "%s %.4f", before, p);
+}
+
 static void say_test(struct ctl *ctl, const struct outside_test *test)
 {
     const struct association *a = &test->found;
@@ -110,12 +136,16 @@ static void say_test(struct ctl *ctl, const struct outside_test *test)
                  answer_word(test->answer), answer_says(test));
     }
     if (a->n >= OUTSIDE_PEOPLE_N && a->p == a->p) {
-        sink_fmt(&ctl->out, "  rho %.3f (95 %% %.3f to %.3f), tau-b %.3f, p %.4f (%s)", a->rho,
-                 a->ci.low, a->ci.high, a->tau, a->p, a->is_exact ? "all orders" : "drawn orders");
+        sink_fmt(&ctl->out, "  rho %.3f (95 %% %.3f to %.3f), tau-b %.3f, ", a->rho, a->ci.low,
+                 a->ci.high, a->tau);
+        say_p(ctl, "p", a->p);
+        sink_fmt(&ctl->out, " (%s)", a->is_exact ? "all orders" : "drawn orders");
         if (test->is_primary) {
-            sink_fmt(&ctl->out, ", Holm %.4f", test->p_holm);
+            say_p(ctl, ", Holm", test->p_holm);
         }
         sink_add_c(&ctl->out, "\n");
+    } else if (!test->is_primary) {
+        sink_fmt(&ctl->out, "  %s.\n", answer_says(test));
     }
 }
 

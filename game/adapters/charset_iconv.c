@@ -393,3 +393,17 @@ bool charset_read(struct arena *arena, struct str label, struct str bytes, struc
     buf_clear(&buf);
     return true;
 }
+
+struct str charset_read_sheet(struct arena *arena, struct str bytes, size_t *bad_n)
+{
+    struct str text = bytes;
+    *bad_n = 0;
+    if (str_starts(bytes, STR("\xff\xfe"))) {
+        charset_read(arena, STR("utf-16le"), str_from(bytes, 2), &text, bad_n);
+    } else if (str_starts(bytes, STR("\xfe\xff"))) {
+        charset_read(arena, STR("utf-16be"), str_from(bytes, 2), &text, bad_n);
+    } else if (utf8_check(bytes) != bytes.n) {
+        charset_read(arena, STR("shift_jis"), bytes, &text, bad_n);
+    }
+    return text;
+}

@@ -17,4 +17,8 @@ bool charset_is_known(struct str label); /* case, spaces and quotes around it do
 bool charset_read(struct arena *arena, struct str label, struct str bytes, struct str *out,
                   size_t *bad_n);
 
+/* A table as spreadsheets save it: UTF-8, UTF-16 with its mark, else CP932. Bytes that none of them
+ * knows are counted in *bad_n. */
+struct str charset_read_sheet(struct arena *arena, struct str bytes, size_t *bad_n);
+
 #endif

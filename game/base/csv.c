@@ -8,10 +8,20 @@ struct csv csv_of(struct str text)
     return (struct csv){.rest = str_from(text, has_mark ? 3 : 0), .next_line = 1};
 }
 
+/* Bytes up to the closing quote, or to the end of the text. */
+static size_t quoted_n(struct str text)
+{
+    size_t i = 0;
+    while (i < text.n && (text.at[i] != '"' || (i + 1 < text.n && text.at[i + 1] == '"'))) {
+        i += text.at[i] == '"' ? 2 : 1;
+    }
+    return i < text.n ? i : text.n;
+}
+
 /* After the opening quote: up to the closing one. False: there is none. */
 static bool take_quoted(struct csv *csv, struct arena *arena, struct str *cell)
 {
-    char *at = arena_take(arena, csv->rest.n + 1);
+    char *at = arena_take(arena, quoted_n(csv->rest) + 1);
     size_t n = 0;
     for (size_t i = 0; i < csv->rest.n; i++) {
         char c = csv->rest.at[i];

@@ -1,5 +1,6 @@
 #include "desk/outside.h"
 
+#include "adapters/charset_iconv.h"
 #include "base/csv.h"
 #include "desk/people.h"
 #include "measure/sdt.h"
@@ -51,22 +52,53 @@ static bool read_who(const struct csv_row *head, struct arena *arena, int column
     return has[WHO_ADDRESS] && (has[WHO_NUMBER] || has[WHO_NAME]);
 }
 
+/* False: the address stands there already, for somebody else. */
+static bool put_who(struct desk *desk, struct names *known, struct str cells[WHO_N],
+                    struct outside_people *out)
+{
+    const struct person *person = by_number(desk, cells[WHO_NUMBER]);
+    person = person || cells[WHO_NAME].n == 0 ? person : people_find(desk, cells[WHO_NAME]);
+    struct str address = str_lower(known->arena, cells[WHO_ADDRESS]),
+               id = person ? person->id : STR("");
+    size_t at = names_put(known, address);
+    if (at < out->n) {
+        return str_eq(out->ids[at], id);
+    }
+    out->addresses[out->n] = address;
+    out->ids[out->n++] = id;
+    out->unknown_n += !person;
+    return true;
+}
+
+static bool wrong_who(struct arena *arena, const struct csv *csv, struct str name,
+                      struct faults *faults, const char *says)
+{
+    faults_add(faults, FAULT_ERROR, name, str_fmt(arena, "/line/%lld", (long long)csv->line), "%s",
+               says);
+    return false;
+}
+
 bool outside_people_read(struct desk *desk, struct arena *arena, struct str bytes, struct str name,
                          struct outside_people *out, struct faults *faults)
 {
-    struct csv csv = csv_of(bytes);
+    size_t bad_n, most_n = 1;
+    struct csv csv = csv_of(bytes = charset_read_sheet(arena, bytes, &bad_n));
+    struct names known = {.arena = arena};
     struct csv_row row;
     int columns[CSV_CELLS_N];
-    size_t most_n = 1;
+    if (bad_n > 0) {
+        return wrong_who(arena, &csv, name, faults,
+                         "It is neither UTF-8 nor UTF-16 nor CP932; save it as CSV UTF-8.");
+    }
     for (size_t i = 0; i < bytes.n; i++) {
         most_n += bytes.at[i] == '\n';
     }
     *out = (struct outside_people){ARENA_NEW_N(arena, most_n, struct str),
-                                   ARENA_NEW_N(arena, most_n, struct str), 0};
+                                   ARENA_NEW_N(arena, most_n, struct str), 0, 0};
     if (!csv_next(&csv, arena, &row) || !read_who(&row, arena, columns)) {
-        faults_add(faults, FAULT_ERROR, name, STR("/line/1"),
-                   "The first row must name the columns: address, and number or name.");
-        return false;
+        csv.line = 1;
+        return wrong_who(arena, &csv, name, faults,
+                         "The first row must name the columns: address, and number or name.");
     }
     while (out->n < most_n && csv_next(&csv, arena, &row)) {
         struct str cells[WHO_N] = {0};
@@ -75,12 +107,13 @@ bool outside_people_read(struct desk *desk, struct arena *arena, struct str byte
                 cells[columns[i]] = str_trim(row.cells[i]);
             }
         }
-        const struct person *person = by_number(desk, cells[WHO_NUMBER]);
-        person = person || cells[WHO_NAME].n == 0 ? person : people_find(desk, cells[WHO_NAME]);
-        out->addresses[out->n] = str_lower(arena, cells[WHO_ADDRESS]);
-        out->ids[out->n++] = person ? person->id : STR("");
+        if (cells[WHO_ADDRESS].n > 0 && !put_who(desk, &known, cells, out)) {
+            return wrong_who(arena, &csv, name, faults,
+                             "The address of this row stands in another row for somebody else; "
+                             "leave one of them.");
+        }
     }
-    return true;
+    return !csv.is_wrong || wrong_who(arena, &csv, name, faults, csv.is_wrong);
 }
 
 /* ---- into the ledger ---- */

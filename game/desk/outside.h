@@ -25,6 +25,7 @@
  *   outside.seen campaign=WORD whose=PSEUDONYM at=UTC_MS reported=0|1 clicked=0|1 source=KIND
  *   outside.person whose=PSEUDONYM person=ID      goes when the person is erased
  *
+ * A mail whose log tells no time counts as met when it was imported (at=0), which is said.
  * The same mail seen again replaces what was known of it. What is printed is about all of them
  * together, nobody is named, and nothing is told of fewer than 20 people but their number.
  */
@@ -57,6 +58,7 @@ struct outside_log {
     size_t n, room_n;
     struct names keys; /* "address campaign" of each row, by its number */
     size_t left_out_n; /* rows without an address, mails that did not go out */
+    size_t zoneless_n; /* times without a zone, taken for UTC */
 };
 
 /* name: for faults, and the campaign where the log names none. */
@@ -72,7 +74,7 @@ bool outside_read(struct outside_log *log, const struct outside_file *file, stru
  * 社員番号, name 氏名). */
 struct outside_people {
     struct str *addresses, *ids; /* ids: of the roster; "" = nobody of it */
-    size_t n;
+    size_t n, unknown_n;         /* unknown: of them nobody of it */
 };
 bool outside_people_read(struct desk *desk, struct arena *arena, struct str bytes, struct str name,
                          struct outside_people *out, struct faults *faults);

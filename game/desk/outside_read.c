@@ -7,6 +7,7 @@
  */
 #include "desk/outside.h"
 
+#include "adapters/charset_iconv.h"
 #include "adapters/mail_facts.h"
 #include "adapters/pack_json.h"
 #include "base/csv.h"
@@ -42,12 +43,6 @@ static struct outside_row *row_of(struct outside_log *log, struct str address, s
     return &log->rows[log->n++];
 }
 
-static int64_t moment_of(struct str text)
-{
-    struct date date;
-    return date_parse(str_trim(text), &date) ? date_utc_ms(&date) : 0;
-}
-
 /* "true", "Yes", a date: something is there. */
 static bool is_said(struct str text)
 {
@@ -59,6 +54,44 @@ static bool is_said(struct str text)
             return false;
         }
     }
+    return true;
+}
+
+/* RFC 3339 out of what is nearly so: a space for the T, "UTC" or "+0900" behind, a day alone. */
+static struct str moment_plain(struct arena *arena, struct str text)
+{
+    struct str day = str_part(text, 0, 10), rest = str_trim(str_from(text, day.n));
+    rest = str_from(rest, str_starts(rest, STR("T")) ? 1 : 0);
+    bool is_utc = str_ends(rest, STR("UTC"));
+    rest = str_trim(str_part(rest, 0, rest.n - (is_utc ? 3 : 0)));
+    size_t n = rest.n;
+    bool has_sign = n > 5 && (rest.at[n - 5] == '+' || rest.at[n - 5] == '-');
+    bool has_colon_sign = n > 6 && (rest.at[n - 6] == '+' || rest.at[n - 6] == '-');
+    size_t zone_n = has_sign ? 5 : has_colon_sign ? 6 : 0;
+    struct str clock = str_trim(str_part(rest, 0, n - zone_n)), zone = str_from(rest, n - zone_n);
+    return str_fmt(arena, "%.*sT%.*s%.*s%s%.*s%s", STR_ARGS(day),
+                   STR_ARGS(clock.n > 0 ? clock : STR("00:00:00")),
+                   STR_ARGS(str_part(zone, 0, has_sign ? 3 : zone_n)), has_sign ? ":" : "",
+                   STR_ARGS(str_from(zone, has_sign ? 3 : zone_n)), is_utc ? "Z" : "");
+}
+
+/* 0 = it says none ("0001-01-01" of Gophish too). Without a zone it is taken for UTC, and counted.
+ * False: something is there that is no time. */
+static bool moment_of(struct outside_log *log, struct str text, int64_t *utc_ms)
+{
+    struct date date;
+    *utc_ms = 0;
+    text = str_trim(text);
+    if (!is_said(text)) {
+        return true;
+    }
+    struct str plain = moment_plain(log->arena, text);
+    bool has_zone = date_parse(plain, &date);
+    if (!has_zone && !date_parse(str_fmt(log->arena, "%.*sZ", STR_ARGS(plain)), &date)) {
+        return false;
+    }
+    log->zoneless_n += !has_zone;
+    *utc_ms = date_utc_ms(&date) > 0 ? date_utc_ms(&date) : 0;
     return true;
 }
 
@@ -138,12 +171,25 @@ static int column_of(struct str word)
 struct table_reading {
     struct outside_log *log;
     const struct outside_file *file;
+    struct faults *faults;
+    int64_t line;           /* where it is read, 0 = not in lines */
+    size_t head_n;          /* cells of the first row */
     int columns[COLUMNS_N]; /* enum column, -1 = passed over */
     bool has[COL_N];
 };
 
-static bool take_head(struct table_reading *t, const struct csv_row *head, struct faults *faults)
+static bool is_wrong(struct table_reading *t, const char *says)
 {
+    struct str pointer =
+        t->line > 0 ? str_fmt(t->log->arena, "/line/%lld", (long long)t->line) : STR("");
+    faults_add(t->faults, FAULT_ERROR, t->file->name, pointer, "%s", says);
+    return false;
+}
+
+static bool take_head(struct table_reading *t, const struct csv_row *head)
+{
+    t->head_n = head->n;
+    t->line = 1;
     for (size_t i = 0; i < head->n && i < COLUMNS_N; i++) {
         t->columns[i] = column_of(plain_word(t->log->arena, head->cells[i]));
         if (t->columns[i] >= 0) {
@@ -152,12 +198,24 @@ static bool take_head(struct table_reading *t, const struct csv_row *head, struc
     }
     bool tells =
         t->has[COL_STATUS] || t->has[COL_REPORTED] || t->has[COL_CLICKED] || t->has[COL_MESSAGE];
-    if (!t->has[COL_ADDRESS] || !tells) {
-        faults_add(faults, FAULT_ERROR, t->file->name, STR("/line/1"),
-                   "The first row must name an address column (email, User Principal Name) and one "
-                   "that tells what was done (status, reported, clicked, compromised, message).");
+    return (t->has[COL_ADDRESS] && tells) ||
+           is_wrong(t, "The first row must name an address column (email, User Principal Name) and "
+                       "one that tells what was done (status, reported, clicked, compromised, "
+                       "message).");
+}
+
+/* A row must reach whom it is about and what was done, and end where the first row ends. */
+static bool is_shifted(const struct table_reading *t, const struct csv_row *row)
+{
+    bool is_short = false, is_long = false;
+    for (size_t i = row->n; i < t->head_n && i < COLUMNS_N; i++) {
+        is_short |= t->columns[i] == COL_ADDRESS || t->columns[i] == COL_STATUS ||
+                    t->columns[i] == COL_MESSAGE;
     }
-    return t->has[COL_ADDRESS] && tells;
+    for (size_t i = t->head_n; i < row->n && i < COLUMNS_N; i++) {
+        is_long |= str_trim(row->cells[i]).n > 0;
+    }
+    return is_short || is_long;
 }
 
 /* Gophish's words, in the table of results and in events alike. */
@@ -176,57 +234,75 @@ static bool is_unsent(struct str status)
            mail_same(status, STR("Retrying")) || mail_same(status, STR("Error Sending Email"));
 }
 
-static void take_cells(struct table_reading *t, struct str cells[COL_N], const bool said[COL_N])
+static bool take_cells(struct table_reading *t, struct str cells[COL_N], const bool said[COL_N])
 {
     struct outside_log *log = t->log;
+    int64_t at;
     struct str campaign = cells[COL_CAMPAIGN];
     campaign = t->file->campaign.n ? t->file->campaign : campaign.n ? campaign : t->file->name;
     if (is_unsent(str_trim(cells[COL_STATUS])) || is_unsent(str_trim(cells[COL_MESSAGE]))) {
         log->left_out_n++;
-        return;
+        return true;
     }
     if (mail_same(cells[COL_MESSAGE], STR("Campaign Created"))) {
-        return;
+        return true;
     }
     struct outside_row *row = row_of(log, cells[COL_ADDRESS], campaign);
     if (!row) {
-        return;
+        return true;
     }
-    int64_t at = moment_of(cells[COL_TIME]);
+    if (!moment_of(log, cells[COL_TIME], &at)) {
+        return is_wrong(t, "The time when the mail was sent is none that says its day for certain; "
+                           "write it like 2026-11-24T20:14:00+09:00.");
+    }
     row->utc_ms = row->utc_ms == 0 || (at > 0 && at < row->utc_ms) ? at : row->utc_ms;
     take_word(row, str_trim(cells[COL_STATUS]));
     take_word(row, str_trim(cells[COL_MESSAGE]));
     row->is_reported |= said[COL_REPORTED];
     row->is_clicked |= said[COL_CLICKED];
+    return true;
+}
+
+static bool take_row(struct table_reading *t, const struct csv_row *row)
+{
+    struct str cells[COL_N] = {0};
+    bool said[COL_N] = {false};
+    if (is_shifted(t, row)) {
+        return is_wrong(t, "The row has more or fewer cells than the first row has names; a comma "
+                           "or a quote is missing, or the file was cut off.");
+    }
+    for (size_t i = 0; i < row->n && i < t->head_n && i < COLUMNS_N; i++) {
+        if (t->columns[i] >= 0) {
+            struct str *cell = &cells[t->columns[i]];
+            said[t->columns[i]] |= is_said(row->cells[i]); /* two columns may tell one fact */
+            *cell = cell->n ? *cell : row->cells[i];
+        }
+    }
+    return take_cells(t, cells, said);
 }
 
 static bool read_table(struct outside_log *log, const struct outside_file *file,
                        struct faults *faults)
 {
-    struct table_reading t = {.log = log, .file = file};
-    struct csv csv = csv_of(file->bytes);
+    struct table_reading t = {.log = log, .file = file, .faults = faults};
+    size_t bad_n;
+    struct csv csv = csv_of(charset_read_sheet(log->arena, file->bytes, &bad_n));
     struct csv_row row = {0};
+    if (bad_n > 0) {
+        return is_wrong(&t, "It is neither UTF-8 nor UTF-16 nor CP932; save it as CSV UTF-8.");
+    }
     csv_next(&csv, log->arena, &row); /* an empty file has an empty head */
-    if (!take_head(&t, &row, faults)) {
+    if (!take_head(&t, &row)) {
         return false;
     }
     while (csv_next(&csv, log->arena, &row)) {
-        struct str cells[COL_N] = {0};
-        bool said[COL_N] = {false};
-        for (size_t i = 0; i < row.n && i < COLUMNS_N; i++) {
-            if (t.columns[i] >= 0) {
-                struct str *cell = &cells[t.columns[i]];
-                said[t.columns[i]] |= is_said(row.cells[i]); /* two columns may tell one fact */
-                *cell = cell->n ? *cell : row.cells[i];
-            }
+        t.line = csv.line;
+        if (!take_row(&t, &row)) {
+            return false;
         }
-        take_cells(&t, cells, said);
     }
-    if (csv.is_wrong) {
-        faults_add(faults, FAULT_ERROR, file->name,
-                   str_fmt(log->arena, "/line/%lld", (long long)csv.line), "%s", csv.is_wrong);
-    }
-    return !csv.is_wrong;
+    t.line = csv.line;
+    return !csv.is_wrong || is_wrong(&t, csv.is_wrong);
 }
 
 /* ---- Gophish's JSON ---- */
@@ -237,7 +313,7 @@ static struct str text_of(const struct tree *object, const char *key)
     return child && child->kind == TREE_STR ? child->text : STR("");
 }
 
-static void take_tree(struct table_reading *t, const struct tree *item, struct str name)
+static bool take_tree(struct table_reading *t, const struct tree *item, struct str name)
 {
     const struct tree *reported = tree_get(item, STR("reported"));
     struct str cells[COL_N] = {0};
@@ -248,14 +324,14 @@ static void take_tree(struct table_reading *t, const struct tree *item, struct s
     cells[COL_TIME] = text_of(item, cells[COL_MESSAGE].n ? "time" : "send_date");
     cells[COL_CAMPAIGN] = name;
     said[COL_REPORTED] = reported && reported->kind == TREE_BOOL && reported->number;
-    take_cells(t, cells, said);
+    return take_cells(t, cells, said);
 }
 
-static bool read_campaign(struct outside_log *log, const struct outside_file *file,
+static bool read_campaign(struct outside_log *log, const struct outside_file *file, struct str text,
                           struct faults *faults)
 {
-    struct table_reading t = {.log = log, .file = file};
-    const struct tree *tree = json_read(log->arena, file->bytes, file->name, faults);
+    struct table_reading t = {.log = log, .file = file, .faults = faults};
+    const struct tree *tree = json_read(log->arena, text, file->name, faults);
     const char *const lists[] = {"results", "timeline"};
     bool is_any = false;
     if (!tree) {
@@ -267,7 +343,9 @@ static bool read_campaign(struct outside_log *log, const struct outside_file *fi
                  list && list->kind == TREE_LIST && (i == 0 || list != tree) ? list->first : NULL;
              item; item = item->next) {
             is_any = true;
-            take_tree(&t, item, tree->kind == TREE_LIST ? STR("") : text_of(tree, "name"));
+            if (!take_tree(&t, item, tree->kind == TREE_LIST ? STR("") : text_of(tree, "name"))) {
+                return false;
+            }
         }
     }
     if (!is_any) {
@@ -313,7 +391,8 @@ static void take_report(struct outside_log *log, const struct outside_file *file
     struct outside_row *row =
         row_of(log, facts->from.address, file->campaign.n ? file->campaign : file->name);
     if (row) {
-        int64_t at = moment_of(facts->date);
+        int64_t at;
+        moment_of(log, facts->date, &at); /* a fact is a time, or "" */
         row->is_reported = true;
         row->utc_ms = row->utc_ms == 0 || (at > 0 && at < row->utc_ms) ? at : row->utc_ms;
     }
@@ -366,13 +445,14 @@ void outside_met_all(struct outside_log *log, const struct outside_people *peopl
 
 bool outside_read(struct outside_log *log, const struct outside_file *file, struct faults *faults)
 {
-    struct str text = str_trim(file->bytes);
+    struct str bytes = file->bytes; /* a mark at its start is no part of it */
+    struct str text = str_trim(str_from(bytes, str_starts(bytes, STR("\xef\xbb\xbf")) ? 3 : 0));
     if (file->kind == OUTSIDE_MAILBOX) {
         return read_mailbox(log, file, faults);
     }
     if (file->kind == OUTSIDE_GOPHISH &&
         (str_starts(text, STR("{")) || str_starts(text, STR("[")))) {
-        return read_campaign(log, file, faults);
+        return read_campaign(log, file, text, faults);
     }
     return read_table(log, file, faults);
 }

@@ -4,7 +4,6 @@
 #include "adapters/clock.h"
 #include "base/csv.h"
 #include "base/date.h"
-#include "base/utf8.h"
 #include "desk/people.h"
 
 #include <string.h>
@@ -216,15 +215,11 @@ static void read_seat(struct reading *r, int64_t line, const struct csv_row *row
     r->seats[r->n++] = seat;
 }
 
-/* What is not UTF-8 is taken for CP932, as spreadsheets save it; a byte neither knows is told. */
+/* As spreadsheets save it; a byte that is nothing of the kind is told. */
 static struct str decoded(struct reading *r, struct str bytes)
 {
-    struct str text = bytes;
-    size_t bad_n = 0;
-    if (utf8_check(bytes) == bytes.n) {
-        return bytes;
-    }
-    charset_read(&r->arena, STR("shift_jis"), bytes, &text, &bad_n);
+    size_t bad_n;
+    struct str text = charset_read_sheet(&r->arena, bytes, &bad_n);
     if (bad_n > 0) {
         faults_add(r->faults, FAULT_ERROR, r->file, STR(""),
                    "The file is neither UTF-8 nor CP932 (%zu characters cannot be read); save it "
