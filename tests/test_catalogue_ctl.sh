@@ -59,6 +59,9 @@ held 'the rules stand on it' grep -q '"rules_version": "2027-01"' "$pack/pack.js
 chi=$($ctl roster list | awk '$3 == "Chi" { print $1 }') # bots take ids only
 held 'rounds play it' "$ctl" bot --pack "$pack" --mode training --person "$chi" --lang ja --store "sqlite:$XDG_DATA_HOME/mikiwame/records.db"
 held 'and their results bear the rules' sh -c "$ctl record export >$scratch/records && grep -q '^rules .*2027-01' $scratch/records && ! grep '^rules ' $scratch/records | grep -qv 2027-01"
+held 'shown with its answers' "$ctl" catalogue show limited --lang en
+says 'as far as they may be told' 'answers  *not told before 20 people'
+says 'and after how many days' 'drafted .* after [0-9]* days'
 held 'the list as JSON' sh -c "$ctl catalogue list --json >$scratch/list.json"
 held 'opened and trained by playing it' python3 - "$scratch/list.json" <<'P'
 import json, sys
@@ -68,6 +71,7 @@ times = [one[k] for k in ("detected", "drafted", "reviewed", "shared", "opened")
 assert all(times) and times == sorted(times), times
 assert one["first_trained"] >= one["shared"], one
 assert one["trained"] == 1 and one["people"] == 3, one
+assert one["answers"] is None, one
 P
 held 'the report tells it' "$ctl" report json --audience organiser --programme security --lang en -o "$scratch/report.json"
 held 'with times and shares' python3 - "$scratch/report.json" <<'P'

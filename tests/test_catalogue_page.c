@@ -1,5 +1,6 @@
 /* The catalogue's screens, from a message to a shared case, by mouse and by keyboard. */
 #include "tests/catalogue_hand.h"
+#include "measure/items.h"
 #include "shell/print_view.h"
 
 static const struct catalogue_entry *entry(void)
@@ -254,6 +255,20 @@ static void practise_it(void)
     settle();
 }
 
+/* as if thirty-two had */
+static struct item answered(void)
+{
+    return (struct item){.is_fake = true,
+                         .right = {22, 32},
+                         .clicks = {10, 31},
+                         .alerts = {9, 30},
+                         .corrected = STR("moderately"),
+                         .people_n = 32,
+                         .ci = {0.51, 0.82},
+                         .item_rest = 0.34,
+                         .flag = ITEMS_GOOD};
+}
+
 /* Ben has shared it: looking at it is no opening. Aki does. */
 static void open_by_another(void)
 {
@@ -278,6 +293,14 @@ static void open_by_another(void)
     CHECK_INT(entry()->expires_on.n, 0);
     press("catalogue.answers");
     CHECK(app.catalogue->has_item && !app.catalogue->is_counting);
+    CHECK_INT(app.catalogue->item.right.n, 0); /* few are never told */
+    app.catalogue->item = answered();
+    settle();
+    CHECK(is_drawn(&draw, DRAW_TEXT, "22 of 32"));
+    CHECK(is_drawn(&draw, DRAW_TEXT, "10 of 31"));
+    CHECK(is_drawn(&draw, DRAW_TEXT, "9 of 30"));
+    CHECK(is_drawn(&draw, DRAW_TEXT, "Moderately"));
+    CHECK(is_drawn(&draw, DRAW_TEXT, "0.34"));
     CHECK_INT(app.catalogue->training.people_n, 2);
     practise_it();
     press("catalogue.retire");

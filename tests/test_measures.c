@@ -305,7 +305,10 @@ TEST(an_item_is_known_by_everybody_who_met_it)
     sit("m", "p", "programme=staff", START_MS, true);
     fake("m", "p", "a")->outcome = OUTCOME_BEST;
     fake("m", "p", "b")->outcome = OUTCOME_RIGHT;
-    fake("m", "q", "a")->outcome = OUTCOME_MIS_CLICK;
+    struct trial *clicked = fake("m", "q", "a");
+    clicked->outcome = OUTCOME_MIS_CLICK;
+    clicked->exposure = EXPOSURE_OPENED;
+    clicked->has_desk = clicked->is_alerted = true;
     fake("m", "q", "b")->outcome = OUTCOME_GAVE_DATA;
     genuine("m", "q", "c", WHOSE_MINE)->outcome = OUTCOME_SAFE_WITH_COST;
     struct cohort cohort = cohort_of(&measured);
@@ -319,6 +322,11 @@ TEST(an_item_is_known_by_everybody_who_met_it)
         CHECK_INT(items[2].right.of, 1);
         CHECK_INT(items[0].people_n, 2);
         CHECK_INT(items[2].people_n, 1);
+        CHECK_INT(items[0].clicks.of, 1);
+        CHECK_INT(items[0].clicks.n, 2);
+        CHECK_INT(items[0].alerts.of, 1);
+        CHECK_INT(items[0].alerts.n, 1); /* the other had no desk */
+        CHECK_INT(items[2].clicks.n, 0); /* it is genuine */
     }
     fake("m", "q", "a")->outcome = OUTCOME_BEST; /* once more by the same */
     cohort = cohort_of(&measured);

@@ -1,32 +1,12 @@
 /* catalogue: from a real message to a case that is shared, and how long it took. */
 #include "adapters/clock.h"
 #include "base/date.h"
-#include "base/json_out.h"
-#include "core/measures.h"
 #include "desk/catalogue.h"
-#include "desk/cohort.h"
-#include "desk/programmes.h"
-#include "tools/ctl.h"
-
-#include <string.h>
+#include "tools/catalogue_tell.h"
 
 static struct str first_word(struct ctl *ctl)
 {
     return ctl->options.rest_n > 0 ? str_of(ctl->options.rest[0]) : STR("");
-}
-
-static bool is_refusal(const struct fault *fault)
-{
-    return str_starts(str_of(fault->code), STR("catalogue."));
-}
-
-static int done(struct ctl *ctl, bool is_done)
-{
-    if (!is_done && is_refusal(&ctl->fault)) {
-        fprintf(stderr, "mikiwamectl: %s\n", ctl->fault.says);
-        return EXIT_FAULTS; /* the step is refused, nothing outside failed */
-    }
-    return is_done ? EXIT_DONE : ctl_failed(ctl);
 }
 
 /* A step by somebody on one case. */
@@ -37,109 +17,9 @@ static int with_case(struct ctl *ctl, int (*work)(struct ctl *ctl, struct desk *
                : ctl_misused(ctl, "name a case of the catalogue; catalogue list has them.");
 }
 
-/* ---- list ---- */
-
-struct clocked {
-    const char *key;
-    int64_t utc_ms;
-};
-#define CLOCKS_N 6
-
-static void clocks_of(const struct catalogue_entry *entry, int64_t first_trained_utc_ms,
-                      struct clocked out[CLOCKS_N])
-{
-    const struct clocked all[CLOCKS_N] = {
-        {"detected", entry->detected_utc_ms}, {"drafted", entry->drafted_utc_ms},
-        {"reviewed", entry->reviewed_utc_ms}, {"shared", entry->shared_utc_ms},
-        {"opened", entry->opened_utc_ms},     {"first_trained", first_trained_utc_ms}};
-    memcpy(out, all, sizeof all);
-}
-
-static void list_json(struct ctl *ctl, struct json_out *json, const struct catalogue_entry *entry,
-                      const struct catalogue_training *training)
-{
-    struct clocked clocks[CLOCKS_N];
-    clocks_of(entry, training->first_trained_utc_ms, clocks);
-    json_out_open(json, '{');
-    json_out_key(json, "case");
-    json_out_str(json, entry->id);
-    json_out_key(json, "title");
-    json_out_str(json, entry->title);
-    json_out_key(json, "state");
-    json_out_str(json, str_of(catalogue_states[catalogue_state_of(entry)]));
-    for (size_t i = 0; i < CLOCKS_N; i++) {
-        json_out_key(json, clocks[i].key);
-        if (clocks[i].utc_ms == CATALOGUE_NEVER_MS) {
-            json_out_null(json);
-        } else {
-            json_out_str(json, date_iso_utc(&ctl->arena, clocks[i].utc_ms));
-        }
-    }
-    json_out_key(json, "trained");
-    json_out_int(json, training->trained_n);
-    json_out_key(json, "people");
-    json_out_int(json, training->people_n);
-    json_out_key(json, "review_on");
-    json_out_str(json, entry->review_on);
-    json_out_key(json, "expires_on");
-    json_out_str(json, entry->expires_on);
-    json_out_close(json, '}');
-}
-
-static void list_line(struct ctl *ctl, const struct catalogue_entry *entry,
-                      const struct catalogue_training *training)
-{
-    static const char *const due[] = {"", "  review due", "  expired"};
-    struct clocked clocks[CLOCKS_N];
-    clocks_of(entry, training->first_trained_utc_ms, clocks);
-    sink_fmt(&ctl->out, "%.*s  %s%s  %.*s\n", STR_ARGS(entry->id),
-             catalogue_states[catalogue_state_of(entry)],
-             due[catalogue_due_on(entry, desk_today())], STR_ARGS(entry->title));
-    for (size_t i = 0; i < CLOCKS_N; i++) {
-        if (clocks[i].utc_ms != CATALOGUE_NEVER_MS) {
-            struct str at = date_iso_utc(&ctl->arena, clocks[i].utc_ms);
-            double h = (double)(clocks[i].utc_ms - entry->detected_utc_ms) / 3600000;
-            sink_fmt(&ctl->out, "    %-14s %.*s  +%.1f h\n", clocks[i].key, STR_ARGS(at), h);
-        }
-    }
-    if (entry->shared_utc_ms != CATALOGUE_NEVER_MS) {
-        sink_fmt(&ctl->out, "    trained        %lld of %lld within %d days\n",
-                 (long long)training->trained_n, (long long)training->people_n,
-                 CATALOGUE_TRAINED_DAYS);
-    }
-}
-
-static int list_all(struct ctl *ctl, struct desk *desk)
-{
-    struct tallied tallied;
-    struct json_out json;
-    if (!cohort_open(&tallied, desk, &ctl->arena, NULL, &ctl->fault)) {
-        return ctl_failed(ctl);
-    }
-    json_out_init(&json, &ctl->out, 2);
-    if (ctl->is_json) {
-        json_out_open(&json, '[');
-    }
-    for (size_t i = 0; i < desk->catalogue.n; i++) {
-        const struct catalogue_entry *entry = &desk->catalogue.entries[i];
-        struct catalogue_training training = catalogue_training_of(
-            &ctl->arena, entry, tallied.plays, tallied.plays_n, &desk->roster);
-        if (ctl->is_json) {
-            list_json(ctl, &json, entry, &training);
-        } else {
-            list_line(ctl, entry, &training);
-        }
-    }
-    if (ctl->is_json) {
-        json_out_close(&json, ']');
-        sink_add_c(&ctl->out, "\n");
-    }
-    return EXIT_DONE;
-}
-
 static int catalogue_list(struct ctl *ctl)
 {
-    return ctl_with_desk(ctl, list_all);
+    return ctl_with_desk(ctl, catalogue_tell_all);
 }
 
 /* ---- add, detect ---- */
@@ -148,16 +28,6 @@ static struct str option_of(struct ctl *ctl, const char *name)
 {
     const char *value = options_get(&ctl->options, name);
     return value ? str_of(value) : STR("");
-}
-
-static void say_near(struct ctl *ctl, struct desk *desk, struct str id)
-{
-    struct catalogue_hit *hits;
-    size_t n;
-    if (catalogue_near(desk, &ctl->arena, id, &hits, &n, &ctl->fault) && n > 0) {
-        sink_fmt(&ctl->out, "    nearly the same as %.*s (%.0f %%)\n", STR_ARGS(hits[0].case_id),
-                 hits[0].likeness * 100);
-    }
 }
 
 static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct str who)
@@ -172,7 +42,7 @@ static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct
         return false;
     }
     sink_fmt(&ctl->out, "%.*s  drafted from %s\n", STR_ARGS(id), path);
-    say_near(ctl, desk, id);
+    catalogue_tell_near(ctl, desk, id);
     return true;
 }
 
@@ -188,14 +58,14 @@ static int add_all(struct ctl *ctl, struct desk *desk)
         catalogue_messages(&ctl->arena, named, ctl->options.rest_n, &paths, &n, &ctl->fault);
     for (size_t i = 0; is_done && i < n; i++) {
         is_done = add_one(ctl, desk, str_c(&ctl->arena, paths[i]), who);
-        if (!is_done && n > 1 && is_refusal(&ctl->fault)) { /* the others may be fine */
+        if (!is_done && n > 1 && catalogue_is_refusal(&ctl->fault)) { /* the others may be fine */
             fprintf(stderr, "mikiwamectl: %.*s: %s\n", STR_ARGS(paths[i]), ctl->fault.says);
             ctl->fault = (struct fault){0};
             is_done = true;
             refused_n++;
         }
     }
-    return is_done && refused_n > 0 ? EXIT_FAULTS : done(ctl, is_done);
+    return is_done && refused_n > 0 ? EXIT_FAULTS : catalogue_done(ctl, is_done);
 }
 
 static int add(struct ctl *ctl)
@@ -215,9 +85,9 @@ static int detect_one(struct ctl *ctl, struct desk *desk)
     struct date date = {0};
     bool is_time = date_parse(option_of(ctl, "--at"), &date);
     int64_t at_utc_ms = is_time ? date_utc_ms(&date) : clock_utc_ms();
-    return done(ctl,
-                ctl_person(ctl, desk, &who) &&
-                    catalogue_detect_alert(desk, first_word(ctl), who, at_utc_ms, &ctl->fault));
+    return catalogue_done(
+        ctl, ctl_person(ctl, desk, &who) &&
+                 catalogue_detect_alert(desk, first_word(ctl), who, at_utc_ms, &ctl->fault));
 }
 
 static int detect(struct ctl *ctl)
@@ -231,57 +101,9 @@ static int detect(struct ctl *ctl)
 
 /* ---- show ---- */
 
-static void show_cues(struct ctl *ctl, const struct catalogue_entry *entry,
-                      const struct scenario *s)
-{
-    for (size_t i = 0; i < s->cues.n; i++) {
-        const struct cue *cue = LIST_AT(s->cues, struct cue, i);
-        sink_fmt(&ctl->out, "    cue %-10.*s %-20.*s %-20.*s %s\n        %.*s\n", STR_ARGS(cue->id),
-                 STR_ARGS(cue->kind), STR_ARGS(cue->part),
-                 catalogue_has_confirmed(entry, cue->id) ? "confirmed" : "proposed",
-                 STR_ARGS(cue->says));
-    }
-}
-
-static void show_hardness(struct ctl *ctl, const struct scenario *s)
-{
-    struct difficulty difficulty = difficulty_of(s);
-    if (difficulty.is_rated) {
-        sink_fmt(&ctl->out, "    difficulty     %s (%d cues, premise %d%s)\n",
-                 difficulty_word(difficulty.rating.difficulty), difficulty.cues_n,
-                 difficulty.rating.premise,
-                 difficulty.is_premise_given ? "" : ", not rated by a person");
-    }
-}
-
 static int show_one(struct ctl *ctl, struct desk *desk)
 {
-    const struct catalogue_entry *entry = catalogue_entry(&desk->catalogue, first_word(ctl));
-    struct catalogue_training none = {.first_trained_utc_ms = CATALOGUE_NEVER_MS};
-    struct catalogue_counterpart other;
-    struct scenario *s;
-    if (!entry) {
-        fault_set(&ctl->fault, "catalogue.unknown",
-                  "There is no \"%.*s\" in the catalogue; add its message first.",
-                  STR_ARGS(first_word(ctl)));
-        return done(ctl, false);
-    }
-    if (!catalogue_look(desk, &ctl->arena, entry->id, &s, &ctl->fault)) {
-        return done(ctl, false);
-    }
-    list_line(ctl, entry, &none);
-    show_cues(ctl, entry, s);
-    show_hardness(ctl, s);
-    if (catalogue_counterpart_of(desk, &ctl->arena, s, &other)) {
-        sink_fmt(&ctl->out, "    counterpart    %.*s/%.*s %.*s\n", STR_ARGS(other.pack->id),
-                 STR_ARGS(other.side.scenario->id), STR_ARGS(other.side.notice->id));
-    }
-    struct str hindrance = catalogue_hindrance(desk, &ctl->arena, entry->id);
-    if (hindrance.n > 0) {
-        sink_fmt(&ctl->out, "    before review  %.*s\n", STR_ARGS(hindrance));
-    }
-    say_near(ctl, desk, entry->id);
-    return EXIT_DONE;
+    return catalogue_tell_one(ctl, desk, first_word(ctl));
 }
 
 static int show(struct ctl *ctl)
@@ -311,7 +133,7 @@ static int confirm_some(struct ctl *ctl, struct desk *desk)
     struct str who;
     bool is_done = ctl_person(ctl, desk, &who);
     if (is_done && ctl->options.rest_n == 1) {
-        return done(ctl, confirm_all(ctl, desk, who));
+        return catalogue_done(ctl, confirm_all(ctl, desk, who));
     }
     for (size_t i = 1; is_done && i < ctl->options.rest_n; i++) {
         struct str cue = str_of(ctl->options.rest[i]);
@@ -319,7 +141,7 @@ static int confirm_some(struct ctl *ctl, struct desk *desk)
                        ? catalogue_cue_drop
                        : catalogue_cue_confirm)(desk, first_word(ctl), who, cue, &ctl->fault);
     }
-    return done(ctl, is_done);
+    return catalogue_done(ctl, is_done);
 }
 
 static int confirm(struct ctl *ctl)
@@ -351,8 +173,9 @@ static int rate_one(struct ctl *ctl, struct desk *desk)
     struct phish_premise premise = {0};
     struct str who;
     premise_of(ctl, &premise);
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_rate(desk, first_word(ctl), who, &premise, &ctl->fault));
+    return catalogue_done(ctl,
+                          ctl_person(ctl, desk, &who) &&
+                              catalogue_rate(desk, first_word(ctl), who, &premise, &ctl->fault));
 }
 
 static int rate(struct ctl *ctl)
@@ -368,38 +191,39 @@ static int rate(struct ctl *ctl)
 static int review_one(struct ctl *ctl, struct desk *desk)
 {
     struct str who;
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_review(desk, first_word(ctl), who, &ctl->fault));
+    return catalogue_done(ctl, ctl_person(ctl, desk, &who) &&
+                                   catalogue_review(desk, first_word(ctl), who, &ctl->fault));
 }
 
 static int share_one(struct ctl *ctl, struct desk *desk)
 {
     struct str who;
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_share(desk, first_word(ctl), who, &ctl->fault));
+    return catalogue_done(ctl, ctl_person(ctl, desk, &who) &&
+                                   catalogue_share(desk, first_word(ctl), who, &ctl->fault));
 }
 
 static int open_one(struct ctl *ctl, struct desk *desk)
 {
     struct str who;
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_opened(desk, first_word(ctl), who, &ctl->fault));
+    return catalogue_done(ctl, ctl_person(ctl, desk, &who) &&
+                                   catalogue_opened(desk, first_word(ctl), who, &ctl->fault));
 }
 
 static int retire_one(struct ctl *ctl, struct desk *desk)
 {
     struct str who;
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_retire(desk, first_word(ctl), who, option_of(ctl, "--why"),
-                                          &ctl->fault));
+    return catalogue_done(ctl, ctl_person(ctl, desk, &who) &&
+                                   catalogue_retire(desk, first_word(ctl), who,
+                                                    option_of(ctl, "--why"), &ctl->fault));
 }
 
 static int plan_one(struct ctl *ctl, struct desk *desk)
 {
     struct str who;
-    return done(ctl, ctl_person(ctl, desk, &who) &&
-                         catalogue_plan(desk, first_word(ctl), who, option_of(ctl, "--review"),
-                                        option_of(ctl, "--expires"), &ctl->fault));
+    return catalogue_done(ctl,
+                          ctl_person(ctl, desk, &who) &&
+                              catalogue_plan(desk, first_word(ctl), who, option_of(ctl, "--review"),
+                                             option_of(ctl, "--expires"), &ctl->fault));
 }
 
 static int review(struct ctl *ctl)
@@ -433,9 +257,9 @@ static int rules_all(struct ctl *ctl, struct desk *desk)
 {
     struct str who, version = option_of(ctl, "--version");
     if (version.n > 0) {
-        return done(ctl, ctl_person(ctl, desk, &who) &&
-                             catalogue_note_rules(desk, who, version, option_of(ctl, "--says"),
-                                                  &ctl->fault));
+        return catalogue_done(ctl, ctl_person(ctl, desk, &who) &&
+                                       catalogue_note_rules(desk, who, version,
+                                                            option_of(ctl, "--says"), &ctl->fault));
     }
     for (size_t i = 0; i < desk->catalogue.rules_n; i++) {
         const struct rules_change *change = &desk->catalogue.rules[i];
@@ -453,46 +277,6 @@ static int rules(struct ctl *ctl)
 
 /* ---- finding ---- */
 
-static void put_hits(struct ctl *ctl, const struct catalogue_hit *hits, size_t n, bool has_likeness)
-{
-    struct json_out json;
-    json_out_init(&json, &ctl->out, 2);
-    json_out_open(&json, '[');
-    for (size_t i = 0; i < n; i++) {
-        json_out_open(&json, '{');
-        json_out_key(&json, "pack");
-        json_out_str(&json, hits[i].pack ? hits[i].pack->id : STR(""));
-        json_out_key(&json, "case");
-        json_out_str(&json, hits[i].case_id);
-        json_out_key(&json, "title");
-        json_out_str(&json, hits[i].title);
-        if (has_likeness) {
-            json_out_key(&json, "likeness");
-            json_out_real(&json, hits[i].likeness);
-        }
-        json_out_close(&json, '}');
-    }
-    json_out_close(&json, ']');
-    sink_add_c(&ctl->out, "\n");
-}
-
-static int say_hits(struct ctl *ctl, const struct catalogue_hit *hits, size_t n, bool has_likeness)
-{
-    if (ctl->is_json) {
-        put_hits(ctl, hits, n, has_likeness);
-        return EXIT_DONE;
-    }
-    for (size_t i = 0; i < n; i++) {
-        sink_fmt(&ctl->out, "%.*s/%.*s  ", STR_ARGS(hits[i].pack ? hits[i].pack->id : STR("draft")),
-                 STR_ARGS(hits[i].case_id));
-        if (has_likeness) {
-            sink_fmt(&ctl->out, "%.0f %%  ", hits[i].likeness * 100);
-        }
-        sink_fmt(&ctl->out, "%.*s\n", STR_ARGS(hits[i].title));
-    }
-    return EXIT_DONE;
-}
-
 static int search_all(struct ctl *ctl, struct desk *desk)
 {
     struct str words = STR("");
@@ -502,7 +286,7 @@ static int search_all(struct ctl *ctl, struct desk *desk)
         words = str_fmt(&ctl->arena, "%.*s %s", STR_ARGS(words), ctl->options.rest[i]);
     }
     return catalogue_search(desk, &ctl->arena, words, &hits, &n, &ctl->fault)
-               ? say_hits(ctl, hits, n, false)
+               ? catalogue_tell_hits(ctl, hits, n, false)
                : ctl_failed(ctl);
 }
 
@@ -519,8 +303,8 @@ static int near_all(struct ctl *ctl, struct desk *desk)
     struct catalogue_hit *hits;
     size_t n;
     return catalogue_near(desk, &ctl->arena, first_word(ctl), &hits, &n, &ctl->fault)
-               ? say_hits(ctl, hits, n, true)
-               : done(ctl, false);
+               ? catalogue_tell_hits(ctl, hits, n, true)
+               : catalogue_done(ctl, false);
 }
 
 static int near(struct ctl *ctl)

@@ -209,6 +209,8 @@ struct item {
     struct count right; /* answers: outcome best, also right or safe with cost */
     /* ... in tests, where everybody meets the same: the anchor items (of the fakes) */
     struct count anchor;
+    struct count clicks; /* of the fakes met: exposure E1 or worse */
+    struct count alerts; /* of those that were met where there is a desk */
     /* The scale's word, corrected by those answers (measure/irt.h); "" while they are 30 or fewer,
      * and for what is genuine. */
     struct str corrected;

@@ -26,6 +26,16 @@ static bool counts(const struct cohort *cohort, const struct trial *trial)
     return trial->is_judged && cohort_sitting(cohort, trial->round);
 }
 
+static void count_fake(struct item *item, const struct trial *trial)
+{
+    if (trial_is_fake(trial)) {
+        item->clicks.n++;
+        item->clicks.of += trial_is_clicked(trial);
+        item->alerts.n += trial->has_desk;
+        item->alerts.of += trial->has_desk && trial->is_alerted;
+    }
+}
+
 static void first_pass(struct answers *answers, const struct cohort *cohort)
 {
     for (size_t i = 0; i < cohort->trials_n; i++) {
@@ -47,6 +57,7 @@ static void first_pass(struct answers *answers, const struct cohort *cohort)
             item->anchor.n++;
             item->anchor.of += is_right(trial);
         }
+        count_fake(item, trial);
         struct str met = str_fmt(answers->met.arena, "%zu %zu", person, place);
         size_t known_n = answers->met.n;
         item->people_n += names_put(&answers->met, met) == known_n;

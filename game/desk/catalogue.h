@@ -15,6 +15,8 @@
 #include "core/difficulty.h"
 #include "desk/desk.h"
 
+struct item; /* core/measures.h */
+
 struct catalogue_add_wish {
     struct str who;
     struct str id;    /* of the case; "" = from the message's SHA-256 */
@@ -106,6 +108,16 @@ struct catalogue_counterpart {
 };
 bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const struct scenario *of,
                               struct catalogue_counterpart *out);
+
+/* ---- what became of it ---- */
+
+struct tallied; /* desk/cohort.h */
+
+/* Of every case that may be told of (cohort_told: twenty people in months that are over), in the
+ * arena. NULL from catalogue_item: nothing may be said of that case yet. */
+size_t catalogue_items(const struct desk *desk, struct arena *arena, const struct tallied *tallied,
+                       struct item **out);
+const struct item *catalogue_item(const struct item *items, size_t n, struct str case_id);
 
 /* ---- finding ---- */
 

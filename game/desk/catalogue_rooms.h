@@ -1,6 +1,7 @@
 /* catalogue_rooms.h - the rooms of the catalogue at the desk: steps (catalogue.c), drafts from
  * messages (catalogue_draft.c), their folders (catalogue_pack.c), corrections (catalogue_edit.c),
- * going back behind them (catalogue_moment.c), searching (catalogue_search.c). */
+ * going back behind them (catalogue_moment.c), searching (catalogue_search.c),
+ * what answers say (catalogue_figures.c). */
 #ifndef DESK_CATALOGUE_ROOMS_H
 #define DESK_CATALOGUE_ROOMS_H
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SIZE_MOST 128
+#define SIZE_MOST 256 /* struct item is the largest */
 
 struct heap {
     char *at;

@@ -3,9 +3,12 @@
 #include "base/date.h"
 #include "desk/cohort.h"
 #include "desk/programmes.h"
+#include "measure/items.h"
 #include "measure/privacy.h"
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
+
+#include <math.h>
 
 #define SLICE_MS 40
 
@@ -127,22 +130,9 @@ static void take_counts(struct app *app, struct arena *arena, const struct talli
 {
     struct catalogue_page *page = app->catalogue;
     struct item *items;
-    size_t waiting_n;
-    struct cohort cohort = {.trials = tallied->trials,
-                            .trials_n = tallied->trials_n,
-                            .plays = tallied->plays,
-                            .plays_n = tallied->plays_n,
-                            .sittings = &app->desk.sittings,
-                            .to_utc_ms = clock_utc_ms() + 1,
-                            .offset_min = clock_offset_min(clock_utc_ms())};
-    struct cohort told = cohort_told(arena, &cohort, &waiting_n);
-    size_t n = items_of(arena, &told, &items);
-    page->item = (struct item){0};
-    for (size_t i = 0; i < n; i++) {
-        if (str_is(items[i].case_id, page->id)) {
-            page->item = items[i];
-        }
-    }
+    size_t n = catalogue_items(&app->desk, arena, tallied, &items);
+    const struct item *item = catalogue_item(items, n, str_of(page->id));
+    page->item = item ? *item : (struct item){0};
     page->training = catalogue_training_of(arena, catalogue_page_entry(app), tallied->plays,
                                            tallied->plays_n, &app->desk.roster);
     page->has_item = true;
@@ -187,25 +177,53 @@ static void counting_view(struct app *app, struct flow *flow)
     count_answers(app);
 }
 
-static void right_view(struct app *app, struct flow *flow)
+/* Correlations are said from 31 answers on, as the advice is. */
+static void apart_view(struct app *app, struct flow *flow)
 {
     static const char *const flags[] = {"items.flag.too_few", "items.flag.check_key",
                                         "items.flag.revise",  "items.flag.marginal",
                                         "items.flag.good",    "items.flag.very_good"};
     struct ui *ui = &app->ui;
     const struct item *item = &app->catalogue->item;
-    struct str few = str_fmt(ui->frame, "%d", PRIVACY_PLAIN_N);
-    if (item->right.n == 0) {
-        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.few_answers"), &few, 1));
-        return;
+    struct str args[] = {str_fmt(ui->frame, "%.2f", item->item_rest),
+                         ui_text(ui, flags[item->flag])};
+    flow_gap(flow, 4);
+    if (item->flag == ITEMS_TOO_FEW || isnan(item->item_rest)) {
+        flow_soft(flow, ui_text(ui, flags[item->flag]));
+    } else {
+        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.apart"), args, 2));
     }
+}
+
+static void count_view(struct app *app, struct flow *flow, const char *words, struct count count)
+{
+    struct ui *ui = &app->ui;
+    struct str args[] = {str_fmt(ui->frame, "%lld", (long long)count.of),
+                         str_fmt(ui->frame, "%lld", (long long)count.n)};
+    if (count.n > 0) {
+        flow_gap(flow, 4);
+        flow_say(flow, texts_fill(ui->frame, ui_text(ui, words), args, 2));
+    }
+}
+
+static void right_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    const struct item *item = &app->catalogue->item;
     struct str args[] = {str_fmt(ui->frame, "%lld", (long long)item->right.of),
                          str_fmt(ui->frame, "%lld", (long long)item->right.n),
                          str_fmt(ui->frame, "%.0f", item->ci.low * 100),
                          str_fmt(ui->frame, "%.0f", item->ci.high * 100)};
     flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.right_of"), args, 4));
-    flow_gap(flow, 4);
-    flow_soft(flow, ui_text(ui, flags[item->flag]));
+    count_view(app, flow, "catalogue.clicked_of", item->clicks);
+    count_view(app, flow, "catalogue.alerted_of", item->alerts);
+    if (item->corrected.n > 0) {
+        struct str id = str_fmt(ui->frame, "difficulty.%.*s", STR_ARGS(item->corrected));
+        struct str word = ui_text(ui, str_c(ui->frame, id));
+        flow_gap(flow, 4);
+        flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.hard_by"), &word, 1));
+    }
+    apart_view(app, flow);
 }
 
 static void answers_view(struct app *app, struct flow *flow)
@@ -232,7 +250,8 @@ static void answers_view(struct app *app, struct flow *flow)
         flow_gap(flow, 4);
     }
     if (page->item.right.n == 0) {
-        flow_soft(flow, ui_text(ui, "catalogue.no_answers"));
+        struct str few = str_fmt(ui->frame, "%d", PRIVACY_PLAIN_N);
+        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.few_answers"), &few, 1));
     } else {
         right_view(app, flow);
     }
