@@ -303,7 +303,9 @@ TEST(an_item_is_known_by_everybody_who_met_it)
     struct item *items = NULL;
     begin();
     sit("m", "p", "programme=staff", START_MS, true);
-    fake("m", "p", "a")->outcome = OUTCOME_BEST;
+    struct trial *known = fake("m", "p", "a");
+    known->outcome = OUTCOME_BEST;
+    known->has_desk = false;
     fake("m", "p", "b")->outcome = OUTCOME_RIGHT;
     struct trial *clicked = fake("m", "q", "a");
     clicked->outcome = OUTCOME_MIS_CLICK;
