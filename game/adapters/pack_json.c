@@ -104,6 +104,17 @@ static void check_few_keys(struct maker *maker, const struct tree *object)
     }
 }
 
+/* Each after the one before: then none stands twice, and nothing has to be sorted. */
+static bool keys_ascend(const struct tree *object)
+{
+    for (const struct tree *key = object->first; key && key->next; key = key->next) {
+        if (str_cmp(key->key, key->next->key) >= 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Sorted, so that a hostile object with many keys does not take the square of its time. */
 static void check_keys(struct maker *maker, const struct tree *object)
 {
@@ -112,6 +123,9 @@ static void check_keys(struct maker *maker, const struct tree *object)
 
     if (object->n <= FEW_KEYS_N) {
         check_few_keys(maker, object);
+        return;
+    }
+    if (keys_ascend(object)) {
         return;
     }
     sorted = malloc(object->n * sizeof *sorted);

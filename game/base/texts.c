@@ -5,7 +5,8 @@
 
 #define TEXTS_MOST_N 4000
 
-/* Sorting: heap sort, in place; ids are few and this runs once. */
+/* Sorting: heap sort, in place; ids are few and this runs once. Files are kept in order, and who
+ * starts waits for it: what is sorted already is left alone. */
 
 static void sift(struct text_entry *entries, size_t from, size_t n)
 {
@@ -26,8 +27,21 @@ static void sift(struct text_entry *entries, size_t from, size_t n)
     }
 }
 
+static bool entries_are_sorted(const struct text_entry *entries, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        if (str_cmp(entries[i - 1].id, entries[i].id) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void entries_sort(struct text_entry *entries, size_t n)
 {
+    if (entries_are_sorted(entries, n)) {
+        return;
+    }
     for (size_t from = n / 2; from-- > 0;) {
         sift(entries, from, n);
     }
