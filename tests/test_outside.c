@@ -101,9 +101,8 @@ static void add_drills(const char *name, int i, int64_t utc_ms, bool is_good)
 static void keep(int people_n, const char *key_word)
 {
     struct outside_log log = {.arena = &arena};
-    struct outside_people people = {.addresses = ARENA_NEW_N(&arena, PEOPLE_N, struct str),
-                                    .ids = ids,
-                                    .n = (size_t)people_n};
+    struct outside_people people = {
+        .addresses = ARENA_NEW_N(&arena, PEOPLE_N, struct str), .ids = ids, .n = (size_t)people_n};
     struct vault_key key = {0};
 
     log.rows = ARENA_NEW_N(&arena, 4 * PEOPLE_N, struct outside_row);
