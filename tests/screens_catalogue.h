@@ -14,6 +14,11 @@ static void up_catalogue(void)
     catalogue_sample(&app, STR("list"));
 }
 
+static void up_catalogue_near(void)
+{
+    catalogue_sample(&app, STR("near"));
+}
+
 static void up_catalogue_rules(void)
 {
     catalogue_sample(&app, STR("rules"));
@@ -45,6 +50,7 @@ static void up_catalogue_shared(void)
 /* rows of the table of screens */
 #define CATALOGUE_SCREENS                                                                          \
     {"catalogue-empty", up_catalogue_empty, false}, {"catalogue", up_catalogue, false},            \
+        {"catalogue-near", up_catalogue_near, false},                                              \
         {"catalogue-rules", up_catalogue_rules, false},                                            \
         {"catalogue-hits", up_catalogue_hits, false},                                              \
         {"catalogue-case", up_catalogue_case, false},                                              \

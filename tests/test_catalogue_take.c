@@ -76,6 +76,77 @@ TEST(a_folder_is_taken_in_at_once)
     close_app();
 }
 
+/* The same kind from another host, an hour earlier; N of them, in a folder of their own. */
+static const char *folder_of_kin(size_t n)
+{
+    static char folder[200];
+    struct fault fault = {0};
+    struct str bytes, head, tail;
+    snprintf(folder, sizeof folder, "%s/kin-%zu", test_folder(), n);
+    CHECK(folder_make(folder, &fault));
+    CHECK(file_read(&frame, "tests/catalogue/limited.eml", 1 << 20, &bytes, &fault));
+    size_t at = 0;
+    while (at < bytes.n && !str_starts(str_from(bytes, at), STR("10:15:02"))) {
+        at++;
+    }
+    head = str_part(bytes, 0, at);
+    tail = str_from(bytes, at + 8);
+    for (size_t i = 0; i < n; i++) {
+        struct str name = str_fmt(&frame, "%zu.eml", i),
+                   other = str_fmt(&frame, "%.*s09:15:0%zu%.*s", STR_ARGS(head), i, STR_ARGS(tail));
+        CHECK(file_write(path_join(&frame, folder, str_c(&frame, name)), other, &fault));
+    }
+    return folder;
+}
+
+static void take_it(const char *path)
+{
+    struct str one = str_of(path);
+    app_drop(&app, &one, 1);
+    settle();
+    for (int i = 0; i < 40 && app.catalogue->waiting.next_n < app.catalogue->waiting.n; i++) {
+        settle();
+    }
+}
+
+/* A message of a kind that is there is asked about: taken in, its time counts; kept apart, it is a
+ * case of its own; left, nothing. */
+TEST(one_of_a_kind_that_is_there_is_asked_about)
+{
+    if (open_app()) {
+        char path[260];
+        add_people();
+        settle();
+        take_it("tests/catalogue/limited.eml");
+        const struct catalogue_entry *entry = &app.desk.catalogue.entries[0];
+        int64_t first_ms = entry->detected_utc_ms;
+        CHECK_INT(app.screen, SCREEN_CATALOGUE);
+        snprintf(path, sizeof path, "%s/0.eml", folder_of_kin(1));
+        take_it(path);
+        CHECK_INT(app.screen, SCREEN_ORGANISE);
+        CHECK_INT(app.desk.catalogue.n, 1);
+        press("catalogue.added_seen"); /* left */
+        CHECK_INT(app.desk.catalogue.n, 1);
+        CHECK_INT(entry->found_n, 1);
+        take_it(path);
+        enter("catalogue.near_take.0");
+        CHECK_INT(app.desk.catalogue.n, 1);
+        CHECK_INT(entry->found_n, 2);
+        CHECK_INT(first_ms - entry->detected_utc_ms, 3602000);
+        take_it(path);
+        press("catalogue.near_apart.0");
+        CHECK_INT(app.screen, SCREEN_CATALOGUE);
+        CHECK_INT(app.desk.catalogue.n, 2);
+        take_it(folder_of_kin(4)); /* the first is the one that is a case now */
+        CHECK_INT(app.catalogue->waiting.near_n, 3);
+        CHECK_INT(app.catalogue->waiting.refused_n, 1);
+        press("catalogue.near_all");
+        CHECK_INT(app.catalogue->waiting.taken_n, 3);
+        CHECK_INT(app.desk.catalogue.n, 2);
+    }
+    close_app();
+}
+
 /* One message opens as a case; in a round nothing is taken. */
 TEST(a_message_falls_on_the_window)
 {
@@ -109,4 +180,5 @@ TEST(a_message_falls_on_the_window)
     close_app();
 }
 
-TEST_MAIN(a_folder_is_taken_in_at_once, a_message_falls_on_the_window)
+TEST_MAIN(a_folder_is_taken_in_at_once, one_of_a_kind_that_is_there_is_asked_about,
+          a_message_falls_on_the_window)

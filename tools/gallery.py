@@ -77,6 +77,7 @@ VIEWS = [
     screen("organise-programmes", "none", "--surface", "programmes"),
     screen("organise-months", "none", "--surface", "months"),
     screen("catalogue-list", "none", "--surface", "list"),
+    screen("catalogue-near", "none", "--surface", "near"),
     screen("catalogue-case", "none", "--surface", "case"),
     screen("catalogue-form", "none", "--surface", "form"),
     screen("catalogue-rules", "none", "--surface", "rules"),

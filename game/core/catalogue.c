@@ -216,6 +216,7 @@ static void fold_detect(struct catalogue *catalogue, const struct ledger_line *l
     struct catalogue_entry *entry = find(catalogue, id);
     int64_t at = 0;
     entry = entry ? entry : add(catalogue, id);
+    entry->found_n++;
     str_to_int(ledger_value(line, "at"), &at);
     if (entry->detected_utc_ms == CATALOGUE_NEVER_MS || at < entry->detected_utc_ms) {
         entry->detected_utc_ms = at;

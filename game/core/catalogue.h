@@ -56,6 +56,7 @@ extern const char *const catalogue_states[]; /* stable words; text id "catalogue
 struct catalogue_entry {
     struct str id, title;
     bool is_alerted; /* detected by an alert; else by a Received time */
+    int64_t found_n; /* messages and alerts of its kind */
     /* CATALOGUE_NEVER_MS = not yet */
     int64_t detected_utc_ms, drafted_utc_ms, changed_utc_ms, reviewed_utc_ms, shared_utc_ms,
         opened_utc_ms, retired_utc_ms;

@@ -183,32 +183,44 @@ static bool note_added(struct desk *desk, struct str id, struct str who, int64_t
            catalogue_note(desk, STEP_DRAFT, &line, fault);
 }
 
-bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
-                   const struct catalogue_add_wish *wish, struct str *id, struct fault *fault)
+bool catalogue_come(const struct desk *desk, struct arena *arena, const char *path,
+                    const struct catalogue_add_wish *wish, struct catalogue_coming *out,
+                    struct fault *fault)
 {
-    struct catalogue_message *message = ARENA_NEW(arena, struct catalogue_message);
+    struct catalogue_message *message = &out->message;
     if (!catalogue_message_read(arena, path, message, fault)) {
         return false;
     }
-    const struct pack_brand *brand = catalogue_brand_of(desk, &message->facts, wish->brand);
-    *id = wish->id.n > 0 ? wish->id : str_fmt(arena, "mail-%.*s", 12, message->facts.sha256.at);
-    if (!brand) {
+    out->brand = catalogue_brand_of(desk, &message->facts, wish->brand);
+    out->id = wish->id.n > 0 ? wish->id : str_fmt(arena, "mail-%.*s", 12, message->facts.sha256.at);
+    if (!out->brand) {
         return fault_set(fault, "catalogue.no_brand",
                          "No pack that is open has a service \"%.*s\".", STR_ARGS(wish->brand));
     }
-    if (!id_is_free(desk, arena, *id, fault)) {
+    if (!id_is_free(desk, arena, out->id, fault)) {
         return false;
     }
-    struct mail_draft_wish draft_wish = {.id = *id,
+    struct mail_draft_wish draft_wish = {.id = out->id,
                                          .lang = mail_lang(&message->facts),
                                          .by = STR("stranger"),
                                          .kind =
                                              wish->kind.n > 0 ? wish->kind : STR("sign_in_attempt"),
-                                         .brand = brand->tree};
-    struct tree *draft = catalogue_draft_tree(desk, arena, message, &draft_wish);
-    return catalogue_draft_make(desk, arena, draft, brand, fault) &&
-           note_added(desk, *id, wish->who, message->received_utc_ms,
-                      plain_title(arena, title_of(draft)), fault);
+                                         .brand = out->brand->tree};
+    out->draft = catalogue_draft_tree(desk, arena, message, &draft_wish);
+    return true;
+}
+
+bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
+                   const struct catalogue_add_wish *wish, struct str *id, struct fault *fault)
+{
+    struct catalogue_coming *coming = ARENA_NEW(arena, struct catalogue_coming);
+    if (!catalogue_come(desk, arena, path, wish, coming, fault)) {
+        return false;
+    }
+    *id = coming->id;
+    return catalogue_draft_make(desk, arena, coming->draft, coming->brand, fault) &&
+           note_added(desk, *id, wish->who, coming->message.received_utc_ms,
+                      plain_title(arena, title_of(coming->draft)), fault);
 }
 
 /* ---- opening ---- */

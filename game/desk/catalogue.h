@@ -17,6 +17,12 @@
 
 struct item; /* core/measures.h */
 
+struct catalogue_hit {
+    const struct pack *pack; /* NULL: a draft */
+    struct str case_id, title;
+    double likeness; /* near: 0 .. 1 */
+};
+
 struct catalogue_add_wish {
     struct str who;
     struct str id;    /* of the case; "" = from the message's SHA-256 */
@@ -33,6 +39,21 @@ bool catalogue_messages(struct arena *arena, const struct str *paths, size_t n, 
  * a person can say is filled in with words to be corrected. *id lives in the arena. */
 bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
                    const struct catalogue_add_wish *wish, struct str *id, struct fault *fault);
+/* The cases of the catalogue that are not retired, by what is written in their messages: to ask of
+ * each message before it is added whether it is one of a kind that is known. */
+struct catalogue_likes {
+    struct arena arena;
+    struct catalogue_like *at;
+    size_t n, room_n;
+};
+void catalogue_likes_open(struct catalogue_likes *likes, struct desk *desk);
+void catalogue_likes_put(struct catalogue_likes *likes, struct desk *desk, struct str id);
+void catalogue_likes_clear(struct catalogue_likes *likes);
+/* The nearest one, from LIKENESS_NEAR on; false: none, or this very message is in the catalogue, or
+ * it cannot be read (adding it says why). case_id and title live as long as the likes. */
+bool catalogue_likes_find(const struct catalogue_likes *likes, struct desk *desk, const char *path,
+                          const struct catalogue_add_wish *wish, struct catalogue_hit *out);
+
 /* Another message or alert of the same kind: the earliest time counts. */
 bool catalogue_detect_message(struct desk *desk, struct str id, struct str who, const char *path,
                               struct fault *fault);
@@ -121,11 +142,6 @@ const struct item *catalogue_item(const struct item *items, size_t n, struct str
 
 /* ---- finding ---- */
 
-struct catalogue_hit {
-    const struct pack *pack; /* NULL: a draft */
-    struct str case_id, title;
-    double likeness; /* near: 0 .. 1 */
-};
 /* Cases that hold all words, in subject, sentence, host or its shape ("a-a.a.example"), cue or
  * service, over all packs that are open and all drafts; *out in the arena. */
 bool catalogue_search(struct desk *desk, struct arena *arena, struct str words,

@@ -1,11 +1,13 @@
 /* catalogue_rooms.h - the rooms of the catalogue at the desk: steps (catalogue.c), drafts from
  * messages (catalogue_draft.c), their folders (catalogue_pack.c), corrections (catalogue_edit.c),
  * going back behind them (catalogue_moment.c), searching (catalogue_search.c),
- * what answers say (catalogue_figures.c). */
+ * messages that are nearly those of a case (catalogue_likes.c), what answers say
+ * (catalogue_figures.c). */
 #ifndef DESK_CATALOGUE_ROOMS_H
 #define DESK_CATALOGUE_ROOMS_H
 
 #include "adapters/mail_draft.h"
+#include "core/likeness.h"
 #include "desk/catalogue.h"
 
 /* ---- catalogue_draft.c ---- */
@@ -23,6 +25,26 @@ const struct pack_brand *catalogue_brand_of(const struct desk *desk, const struc
 struct tree *catalogue_draft_tree(const struct desk *desk, struct arena *arena,
                                   const struct catalogue_message *message,
                                   const struct mail_draft_wish *wish);
+
+/* A message as the draft of a case of an id that is free. */
+struct catalogue_coming {
+    struct catalogue_message message;
+    const struct pack_brand *brand;
+    struct str id;
+    struct tree *draft;
+};
+bool catalogue_come(const struct desk *desk, struct arena *arena, const char *path,
+                    const struct catalogue_add_wish *wish, struct catalogue_coming *out,
+                    struct fault *fault);
+
+/* ---- catalogue_likes.c ---- */
+
+/* What strangers write in a case, in either language. */
+struct catalogue_shape {
+    struct shingles ja, en;
+};
+struct catalogue_shape catalogue_shape_of(struct arena *arena, const struct tree *of_case);
+double catalogue_alike(const struct catalogue_shape *a, const struct catalogue_shape *b);
 
 /* ---- catalogue_pack.c ---- */
 

@@ -205,53 +205,10 @@ bool catalogue_search(struct desk *desk, struct arena *arena, struct str words,
 
 /* ---- near ones ---- */
 
-static bool is_from_stranger(const struct tree *notice)
-{
-    const struct tree *by = tree_get(notice, STR("by"));
-    return by && str_is(by->text, "stranger");
-}
-
-/* Subject and text of a stranger's messages, in one language. */
-static void gather_message(struct gathering *g, const struct tree *tree, struct str lang)
-{
-    const struct tree *own = tree->kind == TREE_OBJECT ? tree_get(tree, lang) : NULL;
-    if (own && own->kind == TREE_STR) {
-        gather_word(g, own->text);
-        return;
-    }
-    for (const struct tree *one = tree->first; one; one = one->next) {
-        gather_message(g, one, lang);
-    }
-}
-
-static struct shingles message_of(struct arena *arena, const struct tree *of_case, struct str lang)
-{
-    struct gathering g = gathering_of(arena);
-    const struct tree *notices = tree_get(of_case, STR("notices"));
-    for (const struct tree *one = notices ? notices->first : NULL; one; one = one->next) {
-        if (is_from_stranger(one)) {
-            gather_message(&g, one, lang);
-        }
-    }
-    return shingles_of(arena, gathered(&g));
-}
-
 static int by_likeness(const void *a, const void *b)
 {
     const struct catalogue_hit *one = a, *other = b;
     return one->likeness < other->likeness ? 1 : one->likeness > other->likeness ? -1 : 0;
-}
-
-static double likeness_of(struct arena *arena, const struct tree *a, const struct tree *b)
-{
-    static const struct str langs[] = {STR_INIT("ja"), STR_INIT("en")};
-    double best = 0;
-    for (size_t i = 0; i < 2; i++) {
-        double alike =
-            shingles_alike(message_of(arena, a, langs[i]), message_of(arena, b, langs[i]));
-        best = alike > best ? alike : best;
-    }
-    return best;
 }
 
 bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
@@ -272,9 +229,11 @@ bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
         }
         of = pack_case(own, id)->tree;
     }
+    struct catalogue_shape own_shape = catalogue_shape_of(arena, of);
     for (size_t i = 0; i < all.n; i++) {
         struct catalogue_hit hit = hit_of(desk, &all.at[i]);
-        hit.likeness = str_eq(hit.case_id, id) ? 0 : likeness_of(arena, of, all.at[i].at->tree);
+        struct catalogue_shape other = catalogue_shape_of(arena, all.at[i].at->tree);
+        hit.likeness = str_eq(hit.case_id, id) ? 0 : catalogue_alike(&own_shape, &other);
         if (hit.likeness >= LIKENESS_NEAR) {
             (*out)[(*n)++] = hit;
         }

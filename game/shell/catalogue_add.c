@@ -4,7 +4,10 @@
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
 
-#define SLICE_MS 30 /* of a frame */
+#include <string.h>
+
+#define SLICE_MS 30    /* of a frame */
+#define NEAR_MOST_N 10 /* are asked about at a time */
 
 /* ---- under whose name ---- */
 
@@ -75,14 +78,46 @@ static void note_refused(struct app *app, struct str path, const struct fault *f
         str_fmt(&waiting->arena, "%.*s: %.*s", STR_ARGS(file_name(path)), STR_ARGS(why));
 }
 
-static bool add_one(struct app *app, struct str path, struct str *id, struct fault *fault)
+static struct catalogue_add_wish wish_of(struct app *app)
 {
     struct catalogue_page *page = catalogue_page(app);
     const struct pack_brand *service =
         page->service > 0 ? service_at(app, page->service - 1) : NULL;
-    struct catalogue_add_wish wish = {.who = catalogue_page_who(app),
-                                      .brand = service ? service->id : STR("")};
-    return catalogue_add(&app->desk, app->ui.frame, str_c(app->ui.frame, path), &wish, id, fault);
+    return (struct catalogue_add_wish){.who = catalogue_page_who(app),
+                                       .brand = service ? service->id : STR("")};
+}
+
+static bool add_one(struct app *app, struct str path, struct str *id, struct fault *fault)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    struct catalogue_add_wish wish = wish_of(app);
+    bool is_done =
+        catalogue_add(&app->desk, app->ui.frame, str_c(app->ui.frame, path), &wish, id, fault);
+    if (is_done) {
+        waiting->added_n++;
+        catalogue_likes_put(&waiting->likes, &app->desk, *id);
+    }
+    return is_done;
+}
+
+/* One of a kind that is there waits for a word. */
+static bool is_near(struct app *app, struct str path)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    struct catalogue_add_wish wish = wish_of(app);
+    struct catalogue_hit hit;
+    if (!waiting->has_likes) {
+        catalogue_likes_open(&waiting->likes, &app->desk);
+        waiting->has_likes = true;
+    }
+    if (!catalogue_likes_find(&waiting->likes, &app->desk, str_c(app->ui.frame, path), &wish,
+                              &hit)) {
+        return false;
+    }
+    waiting->near[waiting->near_n++] =
+        (struct catalogue_near){path, str_copy(&waiting->arena, hit.case_id),
+                                str_copy(&waiting->arena, hit.title), hit.likeness};
+    return true;
 }
 
 /* Where only one was named its case opens. */
@@ -92,7 +127,11 @@ static void take_only(struct app *app)
     struct fault fault = {0};
     struct str id;
     waiting->next_n = waiting->n;
-    if (add_one(app, waiting->paths[0], &id, &fault)) {
+    if (is_near(app, waiting->paths[0])) {
+        edit_set(&catalogue_page(app)->path, STR(""));
+        ui_focus(&app->ui, STR("catalogue.near_take.0"));
+    } else if (add_one(app, waiting->paths[0], &id, &fault)) {
+        catalogue_waiting_clear(waiting);
         catalogue_page_open(app, id);
         edit_set(&catalogue_page(app)->path, STR(""));
     } else {
@@ -107,12 +146,17 @@ static void take_some(struct app *app)
     while (waiting->next_n < waiting->n && clock_steady_ms() < until_ms) {
         struct str path = waiting->paths[waiting->next_n++], id;
         struct fault fault = {0};
-        if (add_one(app, path, &id, &fault)) {
-            waiting->added_n++;
-        } else {
+        if (!is_near(app, path) && !add_one(app, path, &id, &fault)) {
             note_refused(app, path, &fault);
         }
     }
+}
+
+void catalogue_waiting_clear(struct catalogue_waiting *waiting)
+{
+    catalogue_likes_clear(&waiting->likes);
+    arena_reset(&waiting->arena);
+    *waiting = (struct catalogue_waiting){.arena = waiting->arena};
 }
 
 void catalogue_take(struct app *app, const struct str *paths, size_t n)
@@ -123,14 +167,14 @@ void catalogue_take(struct app *app, const struct str *paths, size_t n)
         app_say(app, ui_text(&app->ui, "catalogue.busy"), true);
         return;
     }
-    arena_reset(&waiting->arena);
-    *waiting = (struct catalogue_waiting){.arena = waiting->arena};
+    catalogue_waiting_clear(waiting);
     if (!catalogue_messages(&waiting->arena, paths, n, &waiting->paths, &waiting->n, &fault)) {
         waiting->n = 0;
         app_say_fault(app, &fault);
         return;
     }
-    waiting->refused = ARENA_NEW_N(&waiting->arena, waiting->n, struct str);
+    waiting->refused = ARENA_NEW_N(&waiting->arena, 2 * waiting->n, struct str);
+    waiting->near = ARENA_NEW_N(&waiting->arena, waiting->n, struct catalogue_near);
     if (waiting->n == 1) {
         take_only(app);
     } else {
@@ -167,25 +211,141 @@ static void running_view(struct app *app, struct flow *flow)
     ui_wake(&app->ui, app->ui.in.now_ms);
 }
 
+/* ---- one of a kind that is there ---- */
+
+static void near_settled(struct catalogue_waiting *waiting, size_t i)
+{
+    memmove(&waiting->near[i], &waiting->near[i + 1],
+            (waiting->near_n - i - 1) * sizeof *waiting->near);
+    waiting->near_n--;
+}
+
+static void take_in(struct app *app, size_t i)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    const struct catalogue_near near = waiting->near[i];
+    struct fault fault = {0};
+    if (catalogue_detect_message(&app->desk, near.case_id, catalogue_page_who(app),
+                                 str_c(app->ui.frame, near.path), &fault)) {
+        waiting->taken_n++;
+        near_settled(waiting, i);
+        app_say(app, ui_text(&app->ui, "catalogue.near_taken"), false);
+    } else {
+        app_say_fault(app, &fault);
+    }
+}
+
+/* What cannot be is told below with the file's name. */
+static void take_all_in(struct app *app)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    for (size_t i = 0; i < waiting->near_n; i++) {
+        const struct catalogue_near *near = &waiting->near[i];
+        struct fault fault = {0};
+        if (catalogue_detect_message(&app->desk, near->case_id, catalogue_page_who(app),
+                                     str_c(app->ui.frame, near->path), &fault)) {
+            waiting->taken_n++;
+        } else {
+            note_refused(app, near->path, &fault);
+        }
+    }
+    waiting->near_n = 0;
+    app_say(app, ui_text(&app->ui, "catalogue.near_taken"), false);
+}
+
+static void keep_apart(struct app *app, size_t i)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    struct str path = waiting->near[i].path, id;
+    struct fault fault = {0};
+    if (!add_one(app, path, &id, &fault)) {
+        note_refused(app, path, &fault);
+        app_say_fault(app, &fault);
+    }
+    near_settled(waiting, i);
+    if (waiting->n == 1 && fault.says[0] == '\0') {
+        catalogue_waiting_clear(waiting);
+        catalogue_page_open(app, id);
+    }
+}
+
+static bool near_button(struct app *app, struct flow *flow, const char *deed, size_t i,
+                        const char *icon)
+{
+    struct ui *ui = &app->ui;
+    struct ui_look look = {.palette = flow->palette, .icon = icon};
+    bool is_pressed =
+        flow_button(flow, str_fmt(ui->frame, "%s.%zu", deed, i), look, ui_text(ui, deed));
+    flow_gap(flow, 8);
+    return is_pressed;
+}
+
+/* True: it is settled, and what is listed has changed. */
+static bool near_view(struct app *app, struct flow *flow, size_t i)
+{
+    struct ui *ui = &app->ui;
+    const struct catalogue_near *near = &catalogue_page(app)->waiting.near[i];
+    struct str args[] = {file_name(near->path), near->title.n ? near->title : near->case_id,
+                         str_fmt(ui->frame, "%.0f", near->likeness * 100)};
+    flow_say(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.near_found"), args, 3));
+    flow_gap(flow, 8);
+    bool is_in = near_button(app, flow, "catalogue.near_take", i, "add");
+    bool is_apart = near_button(app, flow, "catalogue.near_apart", i, "inbox");
+    if (is_in) {
+        take_in(app, i);
+    } else if (is_apart) {
+        keep_apart(app, i);
+    }
+    flow_gap(flow, 8);
+    return is_in || is_apart;
+}
+
+static bool near_all_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct str n = str_fmt(ui->frame, "%zu", catalogue_page(app)->waiting.near_n);
+    struct ui_look look = {.palette = flow->palette, .icon = "add"};
+    bool is_all = flow_button(flow, STR("catalogue.near_all"), look,
+                              texts_fill(ui->frame, ui_text(ui, "catalogue.near_all"), &n, 1));
+    flow_gap(flow, 8);
+    if (is_all) {
+        take_all_in(app);
+    }
+    return is_all;
+}
+
 static void outcome_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
-    struct str args[] = {str_fmt(ui->frame, "%zu", waiting->added_n),
-                         str_fmt(ui->frame, "%zu", waiting->refused_n),
-                         str_fmt(ui->frame, "%zu", waiting->left_n)};
-    const char *words = waiting->is_stopped ? "catalogue.added_stopped" : "catalogue.added";
-    flow_lead(flow, texts_fill(ui->frame, ui_text(ui, words), args, 3));
+    struct str args[] = {
+        str_fmt(ui->frame, "%zu", waiting->added_n), str_fmt(ui->frame, "%zu", waiting->refused_n),
+        str_fmt(ui->frame, "%zu", waiting->left_n), str_fmt(ui->frame, "%zu", waiting->taken_n)};
+    const char *words = waiting->is_stopped ? "catalogue.added_stopped"
+                        : waiting->taken_n  ? "catalogue.added_taken"
+                                            : "catalogue.added";
+    if (waiting->n > 1 || waiting->near_n == 0) {
+        flow_lead(flow, texts_fill(ui->frame, ui_text(ui, words), args, 4));
+    }
     for (size_t i = 0; i < waiting->refused_n; i++) {
         flow_gap(flow, 4);
         flow_soft(flow, waiting->refused[i]);
     }
     flow_gap(flow, 8);
-    if (flow_button(flow, STR("catalogue.added_seen"),
-                    (struct ui_look){.palette = flow->palette, .icon = "check"},
-                    ui_text(ui, "catalogue.added_seen"))) {
-        arena_reset(&waiting->arena);
-        *waiting = (struct catalogue_waiting){.arena = waiting->arena};
+    for (size_t i = 0; i < waiting->near_n && i < NEAR_MOST_N; i++) {
+        if (near_view(app, flow, i)) {
+            return;
+        }
+    }
+    if (waiting->near_n > 1 && near_all_view(app, flow)) {
+        return;
+    }
+    const char *seen = waiting->near_n ? "catalogue.near_leave" : "catalogue.added_seen";
+    if (flow_button(
+            flow, STR("catalogue.added_seen"),
+            (struct ui_look){.palette = flow->palette, .icon = waiting->near_n ? "close" : "check"},
+            ui_text(ui, seen))) {
+        catalogue_waiting_clear(waiting);
         ui_focus(ui, STR("catalogue.path_hint"));
     }
 }
@@ -195,7 +355,8 @@ static void waiting_view(struct app *app, struct flow *flow)
     struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
     if (waiting->next_n < waiting->n) {
         running_view(app, flow);
-    } else if (waiting->added_n + waiting->refused_n > 0 || waiting->is_stopped) {
+    } else if (waiting->added_n + waiting->refused_n + waiting->near_n + waiting->taken_n > 0 ||
+               waiting->is_stopped) {
         outcome_view(app, flow);
     } else {
         return;

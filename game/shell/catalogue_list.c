@@ -29,6 +29,7 @@ void catalogue_close(struct app *app)
     if (app->catalogue) {
         arena_clear(&app->catalogue->hits_arena);
         arena_clear(&app->catalogue->arena);
+        catalogue_waiting_clear(&app->catalogue->waiting);
         arena_clear(&app->catalogue->waiting.arena);
         catalogue_undo_clear(&app->catalogue->undo);
         app->catalogue = NULL;

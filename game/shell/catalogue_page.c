@@ -165,6 +165,11 @@ static void head_view(struct app *app, struct flow *flow)
     flow_lead(flow, ui_text(ui, str_c(ui->frame, state)));
     flow_gap(flow, 8);
     service_row(app, flow);
+    if (entry->found_n > 1) {
+        struct str n = str_fmt(ui->frame, "%lld", (long long)entry->found_n);
+        flow_soft(flow, texts_fill(ui->frame, ui_text(ui, "catalogue.found_n"), &n, 1));
+        flow_gap(flow, 4);
+    }
     clock_row(app, flow, "catalogue.state.drafted", entry->drafted_utc_ms);
     clock_row(app, flow, "catalogue.state.reviewed", entry->reviewed_utc_ms);
     clock_row(app, flow, "catalogue.state.shared", entry->shared_utc_ms);

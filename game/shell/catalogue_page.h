@@ -21,6 +21,14 @@ struct catalogue_waiting {
     struct arena arena;
     struct str *paths, *refused; /* refused: file and why */
     size_t n, next_n, added_n, refused_n;
+    /* nearly the same as a case that is there: somebody says what becomes of each */
+    struct catalogue_near {
+        struct str path, case_id, title;
+        double likeness;
+    } * near;
+    size_t near_n, taken_n; /* taken in as another finding */
+    struct catalogue_likes likes;
+    bool has_likes;
     bool is_stopped;
     bool is_shown; /* before the first is taken: there is something to stop */
     size_t left_n; /* were not looked at then */
@@ -109,6 +117,7 @@ bool catalogue_choice_shut(struct app *app); /* true: a list was open */
 bool catalogue_add_view(struct app *app, struct flow *flow);
 /* Files and folders of messages; one alone opens as a case. */
 void catalogue_take(struct app *app, const struct str *paths, size_t n);
+void catalogue_waiting_clear(struct catalogue_waiting *waiting);
 /* A field with a button at its right; true when either was used. */
 bool catalogue_asked_row(struct app *app, struct flow *flow, struct edit *edit, const char *field,
                          const char *button, const char *icon);
@@ -142,7 +151,7 @@ void catalogue_form_part(struct app *app, struct str part);
 /* Begins a round of this one case. */
 bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person);
 
-/* For pictures: nothing is kept. "list", "rules", "case", "form", "shared". */
+/* For pictures: nothing is kept. "list", "near", "rules", "case", "form", "shared". */
 void catalogue_sample(struct app *app, struct str page);
 
 void catalogue_sample_form(struct app *app); /* of the first cue */

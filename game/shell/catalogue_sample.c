@@ -65,6 +65,18 @@ static void sample_rules(struct app *app)
     catalogue_fold(&app->desk.catalogue, &line);
 }
 
+/* One of three messages is a case, one was taken in, one is asked about. */
+static void sample_near(struct app *app)
+{
+    struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
+    const struct catalogue_entry *entry = &app->desk.catalogue.entries[0];
+    catalogue_waiting_clear(waiting);
+    waiting->n = waiting->next_n = 3;
+    waiting->added_n = waiting->taken_n = waiting->near_n = 1;
+    waiting->near = ARENA_NEW(&waiting->arena, struct catalogue_near);
+    *waiting->near = (struct catalogue_near){STR("notice-2.eml"), entry->id, entry->title, 0.86};
+}
+
 void catalogue_sample(struct app *app, struct str page)
 {
     static const char *const steps[] = {"catalogue.detect", "catalogue.draft", "catalogue.confirm",
@@ -80,7 +92,10 @@ void catalogue_sample(struct app *app, struct str page)
     }
     app->organise.is_inside = true;
     size_t n = app->desk.catalogue.n;
-    if (str_is(page, "list") || str_is(page, "rules")) {
+    if (n > 0 && str_is(page, "near")) {
+        sample_near(app);
+    }
+    if (str_is(page, "list") || str_is(page, "rules") || str_is(page, "near")) {
         sample_rules(app);
         catalogue_page(app)->is_rules = str_is(page, "rules");
         organise_sample(app, STR("catalogue"));
