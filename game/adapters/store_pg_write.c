@@ -149,94 +149,107 @@ static struct str text_of(struct buf *buf)
     return str_part(buf_str(buf), 0, buf->n ? buf->n - 1 : 0);
 }
 
+/* What is put: its parameters, and the memory of their texts. */
+struct row {
+    struct pg_params params;
+    struct arena arena;
+};
+
+static void row_begin(struct row *row)
+{
+    *row = (struct row){0};
+    arena_init(&row->arena, 0, &pg_no_memory);
+}
+
+static void row_text(struct row *row, struct str text)
+{
+    pg_add_text(&row->params, &row->arena, text);
+}
+
+static void row_int(struct row *row, int64_t number)
+{
+    pg_add_int(&row->params, number);
+}
+
+static bool row_put(struct row *row, struct store *store, enum pg_write which, struct fault *fault)
+{
+    bool is_done = write_row(own(store), which, &row->params, fault);
+    arena_clear(&row->arena);
+    return is_done;
+}
+
 bool pg_begin(struct store *store, const struct record_head *head, struct fault *fault)
 {
-    struct pg_params params = {0};
-    struct arena arena;
+    struct row row;
     struct buf buf = {0};
     struct sink sink = sink_to_buf(&buf);
     bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    row_begin(&row);
     record_write_head(head, &sink);
-    pg_add_text(&params, &arena, head->id);
-    pg_add_text(&params, &arena, head->person);
-    pg_add_int(&params, head->start_utc_ms);
-    pg_add_text(&params, &arena, head->pack_hash);
-    pg_add_text(&params, &arena, head->scenario_hash);
-    pg_add_text(&params, &arena, buf_str(&buf));
-    is_done = write_row(own(store), PG_RECORD, &params, fault);
+    row_text(&row, head->id);
+    row_text(&row, head->person);
+    row_int(&row, head->start_utc_ms);
+    row_text(&row, head->pack_hash);
+    row_text(&row, head->scenario_hash);
+    row_text(&row, buf_str(&buf));
+    is_done = row_put(&row, store, PG_RECORD, fault);
     buf_clear(&buf);
-    arena_clear(&arena);
     return is_done;
 }
 
 bool pg_append(struct store *store, struct str record_id, const struct decision *decision,
                struct fault *fault)
 {
-    struct pg_params params = {0};
-    struct arena arena;
+    struct row row;
     struct buf buf = {0};
     struct sink sink = sink_to_buf(&buf);
     bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    row_begin(&row);
     record_write_decision(decision, &sink);
-    pg_add_text(&params, &arena, record_id);
-    pg_add_int(&params, decision->seq);
-    pg_add_int(&params, decision->at_ms);
-    pg_add_text(&params, &arena, text_of(&buf));
-    is_done = write_row(own(store), PG_DECISION, &params, fault);
+    row_text(&row, record_id);
+    row_int(&row, decision->seq);
+    row_int(&row, decision->at_ms);
+    row_text(&row, text_of(&buf));
+    is_done = row_put(&row, store, PG_DECISION, fault);
     buf_clear(&buf);
-    arena_clear(&arena);
     return is_done;
 }
 
 bool pg_end(struct store *store, struct str record_id, int64_t at_ms, struct fault *fault)
 {
-    struct pg_params params = {0};
-    struct arena arena;
-    bool is_done;
+    struct row row;
 
-    arena_init(&arena, 0, &pg_no_memory);
-    pg_add_text(&params, &arena, record_id);
-    pg_add_int(&params, at_ms);
-    is_done = write_row(own(store), PG_END, &params, fault);
-    arena_clear(&arena);
-    return is_done;
+    row_begin(&row);
+    row_text(&row, record_id);
+    row_int(&row, at_ms);
+    return row_put(&row, store, PG_END, fault);
 }
 
 bool pg_note(struct store *store, struct str id, struct str line, int64_t order_ms, bool is_merged,
              struct fault *fault)
 {
-    struct pg_params params = {0};
-    struct arena arena;
-    bool is_done;
+    struct row row;
 
-    arena_init(&arena, 0, &pg_no_memory);
-    pg_add_text(&params, &arena, id);
-    pg_add_text(&params, &arena, line);
-    pg_add_int(&params, order_ms);
-    pg_add_int(&params, is_merged);
-    is_done = write_row(own(store), PG_LINE, &params, fault);
-    arena_clear(&arena);
-    return is_done;
+    row_begin(&row);
+    row_text(&row, id);
+    row_text(&row, line);
+    row_int(&row, order_ms);
+    row_int(&row, is_merged);
+    return row_put(&row, store, PG_LINE, fault);
 }
 
 bool pg_keep(struct store *store, struct str hash, struct str kind, struct str bytes,
              struct fault *fault)
 {
-    struct pg_params params = {0};
-    struct arena arena;
-    bool is_done;
+    struct row row;
 
-    arena_init(&arena, 0, &pg_no_memory);
-    pg_add_text(&params, &arena, hash);
-    pg_add_text(&params, &arena, kind);
-    pg_add_bytes(&params, bytes);
-    is_done = write_row(own(store), PG_KEPT, &params, fault);
-    arena_clear(&arena);
-    return is_done;
+    row_begin(&row);
+    row_text(&row, hash);
+    row_text(&row, kind);
+    pg_add_bytes(&row.params, bytes);
+    return row_put(&row, store, PG_KEPT, fault);
 }
 
 /* Only the organiser's login writes what was worked out; for others it stays with them: it may be
@@ -244,18 +257,15 @@ bool pg_keep(struct store *store, struct str hash, struct str kind, struct str b
 bool pg_project(struct store *store, struct str record_id, int64_t version, struct str lines,
                 struct fault *fault)
 {
-    struct pg_params params = {0};
+    struct row row;
     struct fault why = {0};
-    struct arena arena;
-    bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
-    pg_add_text(&params, &arena, record_id);
-    pg_add_int(&params, version);
-    pg_add_text(&params, &arena, lines);
-    is_done = write_row(own(store), PG_PROJECTION, &params, &why);
-    arena_clear(&arena);
-    if (!is_done && (own(store)->is_batching || !str_is(str_of(why.code), "store.denied"))) {
+    row_begin(&row);
+    row_text(&row, record_id);
+    row_int(&row, version);
+    row_text(&row, lines);
+    if (!row_put(&row, store, PG_PROJECTION, &why) &&
+        (own(store)->is_batching || !str_is(str_of(why.code), "store.denied"))) {
         return fault_set(fault, why.code, "%s", why.says);
     }
     return true;

@@ -6,17 +6,6 @@
 #include "core/notice.h"
 #include "drills/parts_course.h"
 
-static struct str right_desk(const struct scenario *s)
-{
-    for (size_t i = 0; i < s->desks.n; i++) {
-        const struct desk_route *desk = LIST_AT(s->desks, struct desk_route, i);
-        if (desk->is_right) {
-            return desk->id;
-        }
-    }
-    return STR("");
-}
-
 static struct str place_to_read(struct course *course, struct str notice)
 {
     struct str part = str_fmt(course->out->arena, "%.*s.sender", STR_ARGS(notice));
@@ -33,7 +22,7 @@ static bool plan_message(struct course *course, const struct notice_state *state
     }
     return state->alerted_ms == NEVER_MS &&
            ambient_is_to_alert(course->world->scenario, state->notice) &&
-           course_best(course, VERB_ALERT, state->notice->id, right_desk(course->world->scenario));
+           course_best(course, VERB_ALERT, state->notice->id, course_right_desk(course->world->scenario));
 }
 
 static bool plan_messages(struct course *course)
@@ -103,7 +92,7 @@ static bool plan_waiting(struct course *course)
 static void offer_message(struct course *course, const struct notice_state *state)
 {
     const struct notice *notice = state->notice;
-    struct str desk = right_desk(course->world->scenario);
+    struct str desk = course_right_desk(course->world->scenario);
     bool is_false = notice->by == BY_STRANGER;
     if (state->arrived_ms == NEVER_MS) {
         return;

@@ -8,6 +8,7 @@
 #include "drills/judge.h"
 
 #include "core/notice.h"
+#include "drills/parts_course.h"
 
 struct plan {
     const struct world *world;
@@ -269,22 +270,11 @@ static bool plan_attempt(struct plan *plan, const struct attempt_state *state)
     return state->phase == ATTEMPT_PENDING && plan_letting_in(plan, state->attempt);
 }
 
-static struct str right_desk(const struct scenario *s)
-{
-    for (size_t i = 0; i < s->desks.n; i++) {
-        const struct desk_route *desk = LIST_AT(s->desks, struct desk_route, i);
-        if (desk->is_right) {
-            return desk->id;
-        }
-    }
-    return STR("");
-}
-
 static bool plan_alerting(struct plan *plan, const struct notice_state *state)
 {
     return has_arrived(state) && state->alerted_ms == NEVER_MS &&
            truth_of(plan->s, state->notice).sender == SENDER_IMPOSTOR &&
-           best(plan, VERB_ALERT, state->notice->id, right_desk(plan->s));
+           best(plan, VERB_ALERT, state->notice->id, course_right_desk(plan->s));
 }
 
 /* Seen by the official route that nothing is waiting: the look that settles a doubtful notice. */

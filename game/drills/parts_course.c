@@ -43,3 +43,14 @@ struct str course_official(struct course *course, struct str panel)
     }
     return STR("");
 }
+
+struct str course_right_desk(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->desks.n; i++) {
+        const struct desk_route *desk = LIST_AT(s->desks, struct desk_route, i);
+        if (desk->is_right) {
+            return desk->id;
+        }
+    }
+    return STR("");
+}

@@ -19,5 +19,7 @@ bool course_wait(struct course *course, int64_t seconds); /* a day at most at a 
 /* "<device>/official/<panel>" on the first device that has the official app or site; panel "" = its
  * front page. Empty when no device has. */
 struct str course_official(struct course *course, struct str panel);
+/* The id of the desk that alerts belong to; "" when there is none. */
+struct str course_right_desk(const struct scenario *s);
 
 #endif

@@ -7,6 +7,7 @@
 #include "desk/organiser.h"
 #include "desk/people.h"
 #include "shell/canvas.h"
+#include "shell/command.h"
 #include "ui/ruby.h"
 #include "ui/widgets.h"
 
@@ -226,38 +227,23 @@ static bool open_all(struct issuing *issuing, const char *program)
 
 static int say_why(const struct issuing *issuing)
 {
-    const struct content_fault *first = issuing->faults.first;
-    if (issuing->fault.says[0]) {
-        fprintf(stderr, "mikiwame: %s\n", issuing->fault.says);
-        return strcmp(issuing->fault.code, "certificate.not_passed") == 0 ? 1 : 3;
-    }
-    if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
-                STR_ARGS(first->pointer), STR_ARGS(first->says));
-    }
-    return 1;
-}
-
-static bool print_bytes(void *ctx, struct str bytes)
-{
-    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
+    bool is_content = command_complain(&issuing->fault, &issuing->faults);
+    return is_content || strcmp(issuing->fault.code, "certificate.not_passed") == 0 ? 1 : 3;
 }
 
 static int help(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(&out, "mikiwame certificate --person NAME -o FILE.pdf\nwhat somebody has passed, on "
-                     "paper, and as a credential beside it\n\n");
-    options_help(certificate_options, certificate_options_n, &out);
-    sink_add_c(&out, "\nmikiwamectl certificate verify FILE tells whether one was altered.\n");
-    return 0;
+    return command_help("mikiwame certificate --person NAME -o FILE.pdf\nwhat somebody has passed, "
+                        "on paper, and as a credential beside it\n\n",
+                        certificate_options, certificate_options_n,
+                        "\nmikiwamectl certificate verify FILE tells whether one was altered.\n");
 }
 
 int certificate_main(const char *program, int argc, char **argv)
 {
     static struct issuing issuing;
     int code = 2;
-    if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
+    if (command_wants_help(argc, argv)) {
         return help();
     }
     arena_init(&issuing.arena, 0, &desk_oom);

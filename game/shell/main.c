@@ -3,6 +3,7 @@
 #include "desk/manpage.h"
 #include "shell/app.h"
 #include "shell/certificate_page.h"
+#include "shell/command.h"
 #include "shell/icon.h"
 #include "shell/loop.h"
 #include "shell/render.h"
@@ -28,36 +29,28 @@ static const struct option table[] = {
 };
 #define TABLE_N (sizeof table / sizeof *table)
 
-static bool print_bytes(void *ctx, struct str bytes)
-{
-    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
-}
-
 static int help(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(
-        &out, "mikiwame: practise answering sign-in notices.\n\n"
-              "  mikiwame [options] [FILE.mikipack]                 the program; with a pack "
-              "to be added\n"
-              "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
-              "picture a step\n"
-              "  mikiwame render PACK CASE -o FILE.png              one picture; render "
-              "--help lists its options\n"
-              "  mikiwame slips -o FILE.pdf --seats FILE            slips for the seats of a first "
-              "day; slips --help lists its options\n"
-              "  mikiwame sheet PACK -o FILE.pdf|DIR                sheets and cards to "
-              "print; sheet --help lists its options\n"
-              "  mikiwame certificate --person NAME -o FILE.pdf     what somebody has "
-              "passed, on paper\n\n");
-    options_help(table, TABLE_N, &out);
-    sink_add_c(&out, "\nmikiwamectl does everything that needs no window.\n");
-    return 0;
+    return command_help(
+        "mikiwame: practise answering sign-in notices.\n\n"
+        "  mikiwame [options] [FILE.mikipack]                 the program; with a pack "
+        "to be added\n"
+        "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
+        "picture a step\n"
+        "  mikiwame render PACK CASE -o FILE.png              one picture; render "
+        "--help lists its options\n"
+        "  mikiwame slips -o FILE.pdf --seats FILE            slips for the seats of a first "
+        "day; slips --help lists its options\n"
+        "  mikiwame sheet PACK -o FILE.pdf|DIR                sheets and cards to "
+        "print; sheet --help lists its options\n"
+        "  mikiwame certificate --person NAME -o FILE.pdf     what somebody has "
+        "passed, on paper\n\n",
+        table, TABLE_N, "\nmikiwamectl does everything that needs no window.\n");
 }
 
 static int man(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
+    struct sink out = command_out();
     man_begin(&out, "mikiwame", "practise answering sign-in notices");
     man_section(&out, "SYNOPSIS");
     man_command(&out, "mikiwame", "[options] [FILE.mikipack]",

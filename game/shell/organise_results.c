@@ -8,6 +8,7 @@
 #include "desk/deliver.h"
 #include "reports/reports.h"
 #include "shell/report_view.h"
+#include "shell/saved.h"
 
 #define SLICE_MS 60 /* of work between two frames */
 
@@ -159,25 +160,16 @@ static void choose_view(struct app *app, struct flow *flow)
 /* Into the folder of reports; where it is stands in the sentence. */
 void organise_save(struct app *app, const struct report *report, struct str name, const char *id)
 {
-    struct ui *ui = &app->ui;
     struct fault fault = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     const struct report_format *format = report_format_of(str_of(id));
-    const char *home = path_home(ui->frame, "data");
-    const char *folder = home ? path_join(ui->frame, home, "reports") : NULL;
-    struct str file = str_fmt(ui->frame, "%.*s.%s", STR_ARGS(name), format->extension);
-    const char *path = folder ? path_join(ui->frame, folder, str_c(ui->frame, file)) : NULL;
-    bool is_done = path ? folder_make(folder, &fault) && format->write(report, &sink, &fault) &&
-                              file_write(path, buf_str(&bytes), &fault)
-                        : fault_set(&fault, "file.no_home", "There is no home folder to save in.");
+    struct str file = str_fmt(app->ui.frame, "%.*s.%s", STR_ARGS(name), format->extension);
+    const char *path = saved_path(app, "reports", file, &fault);
+    bool is_done = path && format->write(report, &sink, &fault) &&
+                   file_write(path, buf_str(&bytes), &fault);
     buf_clear(&bytes);
-    if (is_done) {
-        struct str args[] = {str_of(path)};
-        app_say(app, texts_fill(ui->frame, ui_text(ui, "organise.saved"), args, 1), false);
-    } else {
-        app_say_fault(app, &fault);
-    }
+    saved_say(app, is_done, path, &fault);
 }
 
 static void save(struct app *app, const char *id)

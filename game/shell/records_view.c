@@ -4,6 +4,7 @@
 #include "shell/app.h"
 #include "shell/flow.h"
 #include "shell/organise.h"
+#include "shell/saved.h"
 
 #include "adapters/files.h"
 #include "base/buf.h"
@@ -181,25 +182,15 @@ static void accesses_view(struct app *app, struct flow *flow)
 
 static void save_copy(struct app *app)
 {
-    struct ui *ui = &app->ui;
     struct fault fault = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
-    const char *home = path_home(ui->frame, "data");
-    const char *folder = home ? path_join(ui->frame, home, "copies") : NULL;
-    struct str name = str_fmt(ui->frame, "my-records-%.*s.txt", STR_ARGS(app->person));
-    const char *path = folder ? path_join(ui->frame, folder, str_c(ui->frame, name)) : NULL;
-    bool is_done = path ? folder_make(folder, &fault) &&
-                              kept_copy(&app->desk, app->person, &sink, &fault) &&
-                              file_write_secret(path, buf_str(&bytes), &fault)
-                        : fault_set(&fault, "file.no_home", "There is no home folder to save in.");
+    struct str name = str_fmt(app->ui.frame, "my-records-%.*s.txt", STR_ARGS(app->person));
+    const char *path = saved_path(app, "copies", name, &fault);
+    bool is_done = path && kept_copy(&app->desk, app->person, &sink, &fault) &&
+                   file_write_secret(path, buf_str(&bytes), &fault);
     buf_clear(&bytes);
-    if (is_done) {
-        struct str args[] = {str_of(path)};
-        app_say(app, texts_fill(ui->frame, ui_text(ui, "organise.saved"), args, 1), false);
-    } else {
-        app_say_fault(app, &fault);
-    }
+    saved_say(app, is_done, path, &fault);
 }
 
 /* Nobody is chosen after it; what looked at the roster looks anew. */

@@ -1,5 +1,6 @@
 /* render.c - one picture off-screen: of a device, of two beside each other, or of a screen of the
  * program. The same words and options give the same bytes. */
+#include "shell/command.h"
 #include "shell/render.h"
 
 #include "adapters/files.h"
@@ -529,33 +530,22 @@ static bool draw_it(struct render *render, const char *program, const char *file
 
 static int say_why(struct render *render)
 {
-    const struct content_fault *first = render->faults.first;
     struct str code = str_of(render->fault.code);
-    if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
-                STR_ARGS(first->pointer), STR_ARGS(first->says));
+    if (command_complain(&render->fault, &render->faults)) {
         return 1;
     }
-    fprintf(stderr, "mikiwame: %s\n", render->fault.says);
     return str_starts(code, STR("use.")) || str_starts(code, STR("render.")) ||
                    str_starts(code, STR("pack.no_"))
                ? 2
                : 3;
 }
 
-static bool print_bytes(void *ctx, struct str bytes)
-{
-    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
-}
-
 static int help(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(&out, "mikiwame render PACK CASE -o FILE.png [options]\n"
-                     "One picture of a case, without a window. PACK is a folder or a built-in "
-                     "pack's name.\n\n");
-    options_help(render_options, render_options_n, &out);
-    return 0;
+    return command_help("mikiwame render PACK CASE -o FILE.png [options]\n"
+                        "One picture of a case, without a window. PACK is a folder or a built-in "
+                        "pack's name.\n\n",
+                        render_options, render_options_n, "");
 }
 
 int render_main(const char *program, int argc, char **argv)
@@ -563,7 +553,7 @@ int render_main(const char *program, int argc, char **argv)
     static struct render zeroed;
     struct render *render = &zeroed;
     int code = 2;
-    if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
+    if (command_wants_help(argc, argv)) {
         return help();
     }
     arena_init(&render->arena, 0, &desk_oom);

@@ -3,6 +3,7 @@
 #include "shell/app.h"
 #include "shell/certificate_view.h"
 #include "shell/report_view.h"
+#include "shell/saved.h"
 
 #include "adapters/clock.h"
 #include "adapters/files.h"
@@ -55,35 +56,17 @@ void result_work_out(struct app *app)
 
 /* ---- saving ---- */
 
-static const char *path_of(struct app *app, struct str name)
-{
-    const char *folder = path_documents(app->ui.frame);
-    return folder ? path_join(app->ui.frame, folder, str_c(app->ui.frame, name)) : NULL;
-}
-
-static void say_saved(struct app *app, bool is_done, const char *path, const struct fault *fault)
-{
-    struct str where = str_of(path ? path : "");
-    if (is_done) {
-        app_say(app, texts_fill(app->ui.frame, ui_text(&app->ui, "organise.saved"), &where, 1),
-                false);
-    } else {
-        app_say_fault(app, fault);
-    }
-}
-
 static void save_calendar(struct app *app)
 {
     struct fault fault = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     struct calendar_wish wish = {app->person, desk_today(), clock_utc_ms()};
-    const char *path = path_of(app, STR("mikiwame.ics"));
+    const char *path = saved_path(app, NULL, STR("mikiwame.ics"), &fault);
     calendar_write(&app->desk, &wish, &sink);
-    bool is_done = path ? file_write(path, buf_str(&bytes), &fault)
-                        : fault_set(&fault, "file.no_home", "There is no home folder to save in.");
+    bool is_done = path && file_write(path, buf_str(&bytes), &fault);
     buf_clear(&bytes);
-    say_saved(app, is_done, path, &fault);
+    saved_say(app, is_done, path, &fault);
 }
 
 /* ---- cards of words ---- */

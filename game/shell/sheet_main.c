@@ -1,4 +1,5 @@
 /* sheet_main.c - `mikiwame sheet PACK -o FILE.pdf|DIR`. */
+#include "shell/command.h"
 #include "shell/sheet.h"
 
 #include "adapters/files.h"
@@ -29,19 +30,12 @@ struct printing {
     struct sheet sheet;
 };
 
-static bool print_bytes(void *ctx, struct str bytes)
-{
-    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
-}
-
 static int help(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(&out,
-               "mikiwame sheet PACK -o FILE.pdf|DIR\nwarning sheets, fake and genuine side by "
-               "side, and the three-step card, to be printed\n\n");
-    options_help(sheet_options, sheet_options_n, &out);
-    return 0;
+    return command_help(
+        "mikiwame sheet PACK -o FILE.pdf|DIR\nwarning sheets, fake and genuine side "
+        "by side, and the three-step card, to be printed\n\n",
+        sheet_options, sheet_options_n, "");
 }
 
 /* PACK is a folder, a pack file, or the name of a pack under content/. */
@@ -101,23 +95,14 @@ static bool print_it(struct printing *printing, const char *program, const char 
 
 static int say_why(const struct printing *printing)
 {
-    const struct content_fault *first = printing->faults.first;
-    if (printing->fault.says[0]) {
-        fprintf(stderr, "mikiwame: %s\n", printing->fault.says);
-        return 3;
-    }
-    if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
-                STR_ARGS(first->pointer), STR_ARGS(first->says));
-    }
-    return 1;
+    return command_complain(&printing->fault, &printing->faults) ? 1 : 3;
 }
 
 int sheet_main(const char *program, int argc, char **argv)
 {
     static struct printing printing;
     int code = 2;
-    if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
+    if (command_wants_help(argc, argv)) {
         return help();
     }
     arena_init(&printing.arena, 0, &desk_oom);

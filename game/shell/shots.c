@@ -6,6 +6,7 @@
 #include "desk/script.h"
 #include "shell/app.h"
 #include "shell/canvas.h"
+#include "shell/command.h"
 #include "shell/pictures.h"
 
 #include <stdio.h>
@@ -146,14 +147,8 @@ static bool open_all(struct shots *shots, const char *program, const char *file)
 
 static int say_why(struct shots *shots)
 {
-    const struct content_fault *first = shots->faults.first;
-    if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
-                STR_ARGS(first->pointer), STR_ARGS(first->says));
-        return 1;
-    }
-    fprintf(stderr, "mikiwame: %s\n", shots->fault.says);
-    return str_starts(str_of(shots->fault.code), STR("script.")) ? 1 : 3;
+    bool is_content = command_complain(&shots->fault, &shots->faults);
+    return is_content || str_starts(str_of(shots->fault.code), STR("script.")) ? 1 : 3;
 }
 
 const struct option shots_options[] = {

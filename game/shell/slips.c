@@ -7,6 +7,7 @@
 #include "desk/programmes.h"
 #include "desk/seats.h"
 #include "shell/canvas.h"
+#include "shell/command.h"
 #include "ui/ruby.h"
 #include "ui/widgets.h"
 
@@ -172,41 +173,27 @@ static bool make(struct slipping *s, const char *program)
 
 static int say_why(const struct slipping *s)
 {
-    const struct content_fault *first = s->faults.first;
-    if (s->fault.says[0]) {
-        fprintf(stderr, "mikiwame: %s\n", s->fault.says);
-        return str_starts(str_of(s->fault.code), STR("use.")) ? 2
-               : strcmp(s->fault.code, "seat.nobody") == 0    ? 1
-                                                              : 3;
+    if (command_complain(&s->fault, &s->faults) || strcmp(s->fault.code, "seat.nobody") == 0) {
+        return 1;
     }
-    if (first) {
-        fprintf(stderr, "mikiwame: %.*s#%.*s: %.*s\n", STR_ARGS(first->file),
-                STR_ARGS(first->pointer), STR_ARGS(first->says));
-    }
-    return 1;
-}
-
-static bool print_bytes(void *ctx, struct str bytes)
-{
-    return fwrite(bytes.at, 1, bytes.n, ctx) == bytes.n;
+    return str_starts(str_of(s->fault.code), STR("use.")) ? 2 : 3;
 }
 
 static int help(void)
 {
-    struct sink out = {.write = print_bytes, .ctx = stdout};
-    sink_add_c(&out, "mikiwame slips -o FILE.pdf --seats FILE\nslips with a code each, for the "
-                     "seats of a first day's morning\n\n");
-    options_help(slips_options, slips_options_n, &out);
-    sink_add_c(&out, "\nA seat is: mikiwame --seat FILE --store sqlite:SEAT.db; mikiwamectl store "
-                     "merge brings the seats together.\n");
-    return 0;
+    return command_help(
+        "mikiwame slips -o FILE.pdf --seats FILE\nslips with a code each, for the "
+        "seats of a first day's morning\n\n",
+        slips_options, slips_options_n,
+        "\nA seat is: mikiwame --seat FILE --store sqlite:SEAT.db; mikiwamectl store "
+        "merge brings the seats together.\n");
 }
 
 int slips_main(const char *program, int argc, char **argv)
 {
     static struct slipping s;
     int code = 2;
-    if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
+    if (command_wants_help(argc, argv)) {
         return help();
     }
     arena_init(&s.arena, 0, &desk_oom);

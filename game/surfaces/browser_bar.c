@@ -10,7 +10,6 @@
 
 #define STRIP_DP 44
 #define BAR_DP 56
-#define LOADING_MS 500
 
 /* ---- the bar --------------------------------------------------------------------------------- */
 
@@ -124,22 +123,6 @@ static void search_pill(const struct browser *browser, struct rect at)
                                  .ground = p->sunken});
 }
 
-/* What is loaded anew shows a line that runs along under the bar. */
-static void loading_view(const struct browser *browser, struct rect bar)
-{
-    struct browser_looks *looks = browser->looks;
-    struct ui *ui = browser->call->ui;
-    int done = looks->loading_ms ? ui_motion(ui, looks->loading_ms, LOADING_MS) : 256;
-    int px = ui_px(ui, 3);
-
-    if (done == 256) {
-        looks->loading_ms = 0;
-        return;
-    }
-    draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - px, bar.w * done / 256, px}, 0,
-             ui->theme->device.accent);
-}
-
 void browser_bar(const struct browser *browser, struct rect *room)
 {
     struct ui *ui = browser->call->ui;
@@ -153,7 +136,7 @@ void browser_bar(const struct browser *browser, struct rect *room)
     draw_box(ui->draw, bar, 0, p->card);
     draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - ui_px(ui, 1), bar.w, ui_px(ui, 1)}, 0,
              p->line);
-    loading_view(browser, bar);
+    bar_loading(browser->call, &browser->looks->loading_ms, bar);
     bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
     if (browser->is_desktop) {
         arrows_view(browser, &bar);

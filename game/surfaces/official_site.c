@@ -9,7 +9,6 @@
 #define SIDE_DP 312
 #define BAR_DP 56
 #define PANEL_DP 360
-#define LOADING_MS 500
 
 static struct str site_url(const struct official *official)
 {
@@ -56,21 +55,6 @@ static void address_pressed(const struct official *official, enum address_press 
     }
 }
 
-static void loading_view(const struct official *official, struct rect bar)
-{
-    struct ui *ui = official->call->ui;
-    struct official_looks *looks = official->looks;
-    int done = looks->loading_ms ? ui_motion(ui, looks->loading_ms, LOADING_MS) : 256;
-    int px = ui_px(ui, 3);
-
-    if (done == 256) {
-        looks->loading_ms = 0;
-        return;
-    }
-    draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - px, bar.w * done / 256, px}, 0,
-             ui->theme->device.accent);
-}
-
 static void site_bar(const struct official *official, struct rect bar)
 {
     const struct surface_call *call = official->call;
@@ -81,7 +65,7 @@ static void site_bar(const struct official *official, struct rect bar)
                               .site_part = STR("browser.site")};
 
     draw_box(ui->draw, bar, 0, p->card);
-    loading_view(official, bar);
+    bar_loading(official->call, &official->looks->loading_ms, bar);
     bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
     if (site_icon(official, cut_left(&bar, ui_px(ui, 40)), "official.top", "home",
                   "official.top")) {

@@ -6,6 +6,7 @@
 #define BAR_DP 56
 #define AVATAR_DP 44
 #define ROW_PAD_DP 12
+#define LOADING_MS 500
 #define BODY_DP 15 /* of the type that the sizes are made for */
 
 int grown_px(const struct ui *ui, int dp)
@@ -101,6 +102,20 @@ bool bar_icon(const struct surface_call *call, struct rect *bar, struct str part
 }
 
 /* What is left beside face and chevron. */
+void bar_loading(const struct surface_call *call, int64_t *since_ms, struct rect bar)
+{
+    struct ui *ui = call->ui;
+    int done = *since_ms ? ui_motion(ui, *since_ms, LOADING_MS) : 256;
+    int px = ui_px(ui, 3);
+
+    if (done == 256) {
+        *since_ms = 0;
+        return;
+    }
+    draw_box(ui->draw, (struct rect){bar.x, bar.y + bar.h - px, bar.w * done / 256, px}, 0,
+             ui->theme->device.accent);
+}
+
 static int row_words_w(const struct ui *ui, const struct row *row, int w_px)
 {
     return w_px - 2 * ui_px(ui, ui->theme->pad_dp) - ui_px(ui, AVATAR_DP + 12) -

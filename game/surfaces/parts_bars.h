@@ -41,6 +41,10 @@ bool row_view(const struct surface_call *call, struct rect at,
 bool bar_icon(const struct surface_call *call, struct rect *bar, struct str part, const char *icon,
               struct str name);
 
+/* What is loaded anew since then shows a line that runs along under the bar; 0 = nothing is, and 0
+ * it becomes when the line has arrived. */
+void bar_loading(const struct surface_call *call, int64_t *since_ms, struct rect bar);
+
 int line_h(const struct ui *ui, int size_dp); /* px of one line of text */
 int grown_px(const struct ui *ui, int dp);    /* px of what has to grow with the type */
 
