@@ -9,6 +9,7 @@
 #include "shell/household_pages.h"
 #include "shell/organise.h"
 #include "shell/packs_view.h"
+#include "shell/pictures.h"
 #include "shell/print_view.h"
 #include "tests/folder.h"
 
@@ -474,18 +475,7 @@ TEST(words_and_controls_have_their_room_in_every_voice_and_size)
     }
 }
 
-TEST(a_screen_without_news_is_the_same_frame)
-{
-    for (size_t i = 0; i < SCREENS_N; i++) {
-        if (bring_up(i, "en", 1024, 640)) {
-            uint64_t before = draw.hash;
-            settle();
-            CHECK(draw.hash == before);
-        }
-        close_app();
-    }
-}
-
+#include "screens_still.h"
 #include "screens_access.h"
 
 TEST(a_family_sits_together_until_somebody_is_switched_off)
@@ -576,6 +566,8 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           a_card_bears_the_households_contacts_and_ways, every_fake_on_a_sheet_is_stamped,
           what_rings_elsewhere_is_told_on_its_tab, screens_read_as_kept_in_two_languages,
           words_and_controls_have_their_room_in_every_voice_and_size,
-          a_screen_without_news_is_the_same_frame, whatever_is_pressed_is_large_enough_for_a_finger,
+          a_screen_without_news_is_the_same_frame_and_sleeps,
+          what_changed_is_painted_and_nothing_is_drawn_twice,
+          whatever_is_pressed_is_large_enough_for_a_finger,
           tab_comes_to_every_control_of_every_screen,
           a_narrow_debrief_turns_between_page_and_screen)

@@ -69,6 +69,7 @@ static void work(struct app *app)
         ui_wake(&app->ui, app->ui.in.now_ms); /* and on with the next frame */
     } else {
         looks->is_working = false;
+        looks->has_stopped = true; /* said once; whoever chooses again tries again */
         app_say_fault(app, &fault);
     }
 }
