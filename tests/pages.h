@@ -114,16 +114,21 @@ static inline bool page_row(const void *ctx, size_t i, struct arena *frame, stru
     return true;
 }
 
+/* A place of a chart; where it has no value, what is said there. */
+#define POINT(x, y, low, high, n, label, said)                                                     \
+    {                                                                                              \
+        x, y, low, high, n, STR_INIT(label), STR_INIT(said), STR_INIT("")                          \
+    }
+
 static inline void page_charts(struct report *report, struct report_section *s)
 {
-    static const struct report_point a[] = {{1, 3, 1, 5, 12, STR_INIT("<b>1</b>")},
-                                            {2, 0.0 / 0.0, 0.0 / 0.0, 0.0 / 0.0, 0, STR_INIT("二")},
-                                            {3, 7.5, 6, 9, 9, STR_INIT("三")},
-                                            {4, 4.25, 2, 6, 1234, STR_INIT("四")}};
-    static const struct report_point b[] = {{1, 2, 1, 3, 12, STR_INIT("<b>1</b>")},
-                                            {2, 5, 4, 6, 10, STR_INIT("二")},
-                                            {3, 6, 5, 7, 9, STR_INIT("三")},
-                                            {4, 1, 0, 3, 11, STR_INIT("四")}};
+    static const struct report_point a[] = {
+        POINT(1, 3, 1, 5, 12, "<b>1</b>", ""),
+        POINT(2, 0.0 / 0.0, 0.0 / 0.0, 0.0 / 0.0, 0, "二", EVIL), POINT(3, 7.5, 6, 9, 9, "三", ""),
+        POINT(4, 4.25, 2, 6, 1234, "四", "")};
+    static const struct report_point b[] = {
+        POINT(1, 2, 1, 3, 12, "<b>1</b>", ""), POINT(2, 5, 4, 6, 10, "二", ""),
+        POINT(3, 6, 5, 7, 9, "三", ""), POINT(4, 1, 0, 3, 11, "四", "")};
     struct report_chart chart = {.key = "evil",
                                  .title = STR(EVIL),
                                  .x_title = STR("｜月《つき》 <x>"),
@@ -181,6 +186,8 @@ static inline struct report *page_evil(size_t rows_n)
     figure.high = 1.0 / 0.0;
     report_figure(report, s, &figure);
     page_charts(report, s);
+    report_table(report, s, &table);
+    table.is_behind = table.columns[1].is_code = true;
     report_table(report, s, &table);
     return report;
 }

@@ -261,8 +261,9 @@ TEST(a_failed_sink_is_told)
 /* Charts come as their numbers, in every format that cannot draw. */
 static struct report *report_with_chart(void)
 {
-    static const struct report_point points[] = {{0, 1, 0.9, 1, 40, STR_INIT("")},
-                                                 {2.5, 0.5, 0.25, 0.75, 12, STR_INIT("")}};
+    static const struct report_point points[] = {
+        {.y = 1, .low = 0.9, .high = 1, .n = 40},
+        {.x = 2.5, .y = 0.5, .low = 0.25, .high = 0.75, .n = 12}};
     static const struct texts texts = {.lang = STR_INIT("ja")};
     struct report *report = report_new(&arena, &texts, STR("=cmd|calc"));
     struct report_section *s = report_section(report, "all", STR("+1"));

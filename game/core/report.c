@@ -182,6 +182,9 @@ static bool chart_row(const void *ctx, size_t i, struct arena *arena, struct cel
     if (cells[1].kind == CELL_REAL && is_number(point->y) && report_chart_is_count(chart)) {
         cells[1] = (struct cell){.kind = CELL_INT, .number = (int64_t)point->y};
     }
+    if (point->y != point->y && point->said.n > 0) {
+        cells[1] = (struct cell){CELL_TEXT, point->said, point->said_word, 0, 0};
+    }
     cells[2] = number_cell(chart, point->low);
     cells[3] = number_cell(chart, point->high);
     cells[4] = (struct cell){.kind = point->n ? CELL_INT : CELL_NONE, .number = point->n};
@@ -194,13 +197,13 @@ struct report_table report_chart_table(const struct report_chart *chart)
     bool has_labels =
         chart->series_n > 0 && chart->series[0].n > 0 && chart->series[0].points[0].label.n > 0;
 
-    const struct column series = {"series", chart->series_title, CELL_TEXT, STR_INIT("")};
+    const struct column series = {"series", chart->series_title, CELL_TEXT, STR_INIT(""), false};
     const struct column rest[] = {
-        {"x", chart->x_title, has_labels ? CELL_TEXT : CELL_REAL, STR_INIT("")},
-        {"y", chart->y_title, report_chart_is_count(chart) ? CELL_INT : y, STR_INIT("")},
-        {"low", chart->low_title, y, STR_INIT("")},
-        {"high", chart->high_title, y, STR_INIT("")},
-        {"n", chart->n_title, CELL_INT, STR_INIT("")}};
+        {"x", chart->x_title, has_labels ? CELL_TEXT : CELL_REAL, STR_INIT(""), false},
+        {"y", chart->y_title, report_chart_is_count(chart) ? CELL_INT : y, STR_INIT(""), false},
+        {"low", chart->low_title, y, STR_INIT(""), false},
+        {"high", chart->high_title, y, STR_INIT(""), false},
+        {"n", chart->n_title, CELL_INT, STR_INIT(""), false}};
     struct report_table table = {
         .key = chart->key, .title = chart->title, .row = chart_row, .ctx = chart};
     if (has_names(chart)) {

@@ -24,6 +24,7 @@ struct column {
     struct str title; /* in the report's language */
     enum cell_kind kind;
     struct str unit; /* "", "s", "%" */
+    bool is_code;    /* for machines alone: people have it from the table's title */
 };
 
 #define COLUMNS_N 16
@@ -31,6 +32,7 @@ struct column {
 struct report_table {
     const char *key;
     struct str title;
+    bool is_behind; /* seldom wanted: writers that can fold it away under its title do */
     struct column columns[COLUMNS_N];
     size_t columns_n;
     /* Fills cells and returns true, or false past the last row. Row i may be asked for again. */
@@ -39,8 +41,8 @@ struct report_table {
 };
 
 /* The same for people to read: where columns "…low" and "…high" follow a value, its 95 % interval
- * stands in one cell with it, "22 % (11–39 %)". `table` must outlive it. Texts without
- * the sentence for it leave the table as it is. */
+ * stands in one cell with it, "22 % (11–39 %)"; columns for machines are left out. `table` must
+ * outlive it. Texts without the sentence for intervals leave them in columns of their own. */
 struct report_table report_table_folded(struct arena *arena, const struct texts *texts,
                                         const struct report_table *table);
 
@@ -71,6 +73,8 @@ struct report_point {
     double low, high; /* 95 % interval of y; NaN: none */
     int64_t n;        /* of how many; 0: not told */
     struct str label; /* of x, where x is no number people read; "" = the number */
+    /* y NaN: what is told there instead of a number, "15 to 21 %", and the same for machines */
+    struct str said, said_word;
 };
 
 struct report_series {

@@ -5,7 +5,7 @@
 struct folded {
     const struct report_table *table;
     const struct texts *texts;
-    size_t from[COLUMNS_N];
+    size_t from[COLUMNS_N], n;
     bool has_interval[COLUMNS_N];
 };
 
@@ -39,7 +39,7 @@ static bool folded_row(const void *ctx, size_t i, struct arena *arena, struct ce
     if (!folded->table->row(folded->table->ctx, i, arena, all)) {
         return false;
     }
-    for (size_t k = 0; k < COLUMNS_N && (k == 0 || folded->from[k] > 0); k++) {
+    for (size_t k = 0; k < folded->n; k++) {
         const struct cell *from = &all[folded->from[k]];
         bool is_told = folded->has_interval[k] && from[0].kind != CELL_NONE &&
                        from[1].kind != CELL_NONE && from[2].kind != CELL_NONE;
@@ -52,11 +52,17 @@ struct report_table report_table_folded(struct arena *arena, const struct texts 
                                         const struct report_table *table)
 {
     struct folded *folded = ARENA_NEW(arena, struct folded);
-    struct report_table out = {
-        .key = table->key, .title = table->title, .row = folded_row, .ctx = folded};
+    struct report_table out = {.key = table->key,
+                               .title = table->title,
+                               .is_behind = table->is_behind,
+                               .row = folded_row,
+                               .ctx = folded};
     *folded = (struct folded){.table = table, .texts = texts};
     bool has_words = texts_get(texts, "report.with_interval").n > 0;
     for (size_t k = 0; k < table->columns_n; k++) {
+        if (table->columns[k].is_code) {
+            continue;
+        }
         size_t at = out.columns_n++;
         out.columns[at] = table->columns[k];
         folded->from[at] = k;
@@ -68,5 +74,6 @@ struct report_table report_table_folded(struct arena *arena, const struct texts 
             k += 2;
         }
     }
+    folded->n = out.columns_n;
     return out;
 }

@@ -1,71 +1,23 @@
-/* The managers' page: one sentence on the whole, what to do, and every published month. */
+/* The managers' page: one sentence on the whole, what to do, the latest month group by group, what
+ * the months say together, and the earlier ones behind it. */
 #include "base/arena.h"
-#include "base/figure.h"
-#include "core/report_groups.h"
-#include "core/report_teller.h"
+#include "core/report_groups_page.h"
 #include "measure/privacy.h"
 
-#define UNIT_ABOVE_MOST 8 /* two units of one path stay alike */
+/* ---- a month's table ---- */
 
-struct group_rows {
+struct month_rows {
     const struct texts *texts;
     const struct organisation *organisation;
-    const struct group_cell *cells;
-    size_t n;
+    struct group_month month;
 };
-
-/* One measure of a cell, as it may be told. */
-struct told {
-    struct count count;
-    int64_t most;
-    int print;
-};
-
-static struct told told_pressed(const struct group_cell *cell)
-{
-    return (struct told){cell->pressed, cell->pressed_most, cell->pressed_print};
-}
-
-static struct told told_alerted(const struct group_cell *cell)
-{
-    return (struct told){cell->alerted, cell->alerted_most, cell->alerted_print};
-}
-
-/* "22 %", "10 % or less", "15 to 21 %" */
-static struct str share_words(const struct texts *texts, struct arena *arena,
-                              const struct told *told)
-{
-    static const char *const ids[] = {[PRIVACY_HIDDEN] = "groups.hidden",
-                                      [PRIVACY_AT_MOST] = "groups.at_most",
-                                      [PRIVACY_AT_LEAST] = "groups.at_least"};
-    double least = (double)told->count.of / (double)told->count.n,
-           most = (double)told->most / (double)told->count.n;
-    if (told->print == PRIVACY_EXACT) {
-        return figure_percent(arena, proportion_share(told->count), 0);
-    }
-    if (told->print == PRIVACY_RANGE) {
-        struct str args[] = {figure_real(arena, least * 100, 0), figure_percent(arena, most, 0)};
-        return texts_fill(arena, texts_get(texts, "groups.range"), args, 2);
-    }
-    return texts_get(texts, ids[told->print]);
-}
-
-/* The same for machines, as the ledger has it: "at_most", "5-7" people. */
-static struct str share_code(struct arena *arena, const struct told *told)
-{
-    return told->print == PRIVACY_RANGE
-               ? str_fmt(arena, "%lld-%lld", (long long)told->count.of, (long long)told->most)
-           : told->print == PRIVACY_AT_MOST  ? STR("at_most")
-           : told->print == PRIVACY_AT_LEAST ? STR("at_least")
-                                             : STR("hidden");
-}
 
 /* The share and the ends of its interval. */
-static void put_share(const struct group_rows *rows, struct arena *arena, const struct told *told,
+static void put_share(const struct month_rows *rows, struct arena *arena, const struct told *told,
                       struct cell *cells)
 {
     struct interval ci = proportion_wilson(told->count);
-    cells[0] = cell_text(share_words(rows->texts, arena, told), share_code(arena, told));
+    cells[0] = cell_text(told_words(rows->texts, arena, told), told_code(arena, told));
     cells[1] = cells[2] = (struct cell){.kind = CELL_NONE};
     if (told->print == PRIVACY_EXACT) {
         cells[0] = cell_share(told->count);
@@ -74,83 +26,28 @@ static void put_share(const struct group_rows *rows, struct arena *arena, const 
     }
 }
 
-/* The unit's name after those of `above_n` units above it, as far as there are so many. */
-static struct str unit_path(const struct organisation *o, struct arena *arena, struct str id,
-                            size_t above_n)
+static bool month_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
 {
-    struct str path = organisation_unit(o, id)->name;
-    const struct unit *above = organisation_unit(o, unit_parent(o, id, DAY_OPEN - 1));
-    for (; above && above_n > 0; above_n--) {
-        path = str_fmt(arena, "%.*s %.*s", STR_ARGS(above->name), STR_ARGS(path));
-        above = organisation_unit(o, unit_parent(o, above->id, DAY_OPEN - 1));
-    }
-    return path;
-}
-
-static bool has_namesake(const struct organisation *o, struct arena *arena, const struct unit *unit,
-                         size_t above_n)
-{
-    struct str path = unit_path(o, arena, unit->id, above_n);
-    for (size_t i = 0; i < o->units_n; i++) {
-        const struct unit *other = &o->units[i];
-        if (other != unit && str_eq(other->name, unit->name) &&
-            str_eq(unit_path(o, arena, other->id, above_n), path)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* As long as it must be to stand for one unit. */
-static struct str unit_name(const struct organisation *o, struct arena *arena, struct str id)
-{
-    const struct unit *unit = organisation_unit(o, id);
-    size_t above_n = 0;
-    while (unit && above_n < UNIT_ABOVE_MOST && has_namesake(o, arena, unit, above_n)) {
-        above_n++;
-    }
-    return unit ? unit_path(o, arena, id, above_n) : id;
-}
-
-static bool group_row(const void *ctx, size_t i, struct arena *arena, struct cell *cells)
-{
-    const struct group_rows *rows = ctx;
-    const struct group_cell *one = i < rows->n ? &rows->cells[i] : NULL;
-    if (!one) {
+    const struct month_rows *rows = ctx;
+    const struct group_line *line = i < rows->month.n ? &rows->month.lines[i] : NULL;
+    if (!line) {
         return false;
     }
-    struct told pressed = told_pressed(one), alerted = told_alerted(one);
-    cells[0] = cell_text(one->month, STR(""));
-    cells[1] = cell_text(unit_name(rows->organisation, arena, one->unit), one->unit);
-    cells[9] = one->answers.n == 0
-                   ? cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"))
-               : str_eq(one->answers, one->unit)
-                   ? cell_text(texts_get(rows->texts, "groups.itself"), one->answers)
-                   : cell_text(unit_name(rows->organisation, arena, one->answers), one->answers);
-    cells[2] = one->answers.n > 0 ? cell_int(one->people_n) : (struct cell){.kind = CELL_NONE};
+    bool is_shown = line->unit.n > 0;
+    struct told pressed = told_pressed(line->cell), alerted = told_alerted(line->cell);
+    cells[0] = cell_text(rows->month.month, STR(""));
+    cells[1] = is_shown ? cell_text(group_name(rows->organisation, arena, line->unit), line->unit)
+                        : cell_text(texts_get(rows->texts, "groups.nobody"), STR("hidden"));
+    cells[2] = is_shown ? cell_int(line->cell->people_n) : (struct cell){.kind = CELL_NONE};
     put_share(rows, arena, &pressed, &cells[3]);
     put_share(rows, arena, &alerted, &cells[6]);
+    cells[9] =
+        line->ids.n > 0 ? cell_text(line->names, line->ids) : (struct cell){.kind = CELL_NONE};
     return true;
 }
 
-/* The months turned round, units within them as they were. */
-static const struct group_cell *latest_first(struct arena *arena, const struct group_cell *cells,
-                                             size_t n)
-{
-    struct group_cell *out = ARENA_NEW_N(arena, n + 1, struct group_cell);
-    size_t out_n = 0;
-    for (size_t to = n, from; to > 0; to = from) {
-        for (from = to; from > 0 && str_eq(cells[from - 1].month, cells[to - 1].month); from--) {
-        }
-        for (size_t i = from; i < to; i++) {
-            out[out_n++] = cells[i];
-        }
-    }
-    return out;
-}
-
-static void show_cells(const struct teller *teller, const struct groups_matter *matter,
-                       const struct group_cell *cells, size_t n)
+static void show_month(const struct teller *teller, const struct groups_matter *matter,
+                       const struct group_month *month, bool is_behind)
 {
     static const struct {
         const char *key;
@@ -159,108 +56,79 @@ static void show_cells(const struct teller *teller, const struct groups_matter *
                    {"people", CELL_INT},         {"pressed", CELL_SHARE},
                    {"pressed_low", CELL_SHARE},  {"pressed_high", CELL_SHARE},
                    {"alerted", CELL_SHARE},      {"alerted_low", CELL_SHARE},
-                   {"alerted_high", CELL_SHARE}, {"answers", CELL_TEXT}};
-    struct group_rows *rows = ARENA_NEW(teller->arena, struct group_rows);
-    struct report_table table = {.key = "groups", .row = group_row, .ctx = rows};
-    *rows = (struct group_rows){teller->texts, matter->organisation,
-                                latest_first(teller->arena, cells, n), n};
+                   {"alerted_high", CELL_SHARE}, {"stands_for", CELL_TEXT}};
+    struct month_rows *rows = ARENA_NEW(teller->arena, struct month_rows);
+    struct report_table table = {.key = "groups",
+                                 .title = month->month,
+                                 .is_behind = is_behind,
+                                 .row = month_row,
+                                 .ctx = rows};
+    *rows = (struct month_rows){teller->texts, matter->organisation, *month};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         teller_column(teller, &table, columns[i].key, columns[i].kind);
     }
+    table.columns[0].is_code = true; /* people read it over the table */
     report_table(teller->report, teller->section, &table);
 }
 
-static bool is_same_month(const struct group_cell *a, const struct group_cell *b)
-{
-    return str_eq(a->month, b->month);
-}
+/* ---- the months ---- */
 
-static bool is_itself(const struct group_cell *cell)
+struct months {
+    struct group_month *at; /* the earliest first */
+    size_t n;
+};
+
+static struct months months_of(const struct teller *teller, const struct groups_matter *matter,
+                               const struct group_cell *cells, size_t n)
 {
-    return str_eq(cell->answers, cell->unit);
+    struct months months = {ARENA_NEW_N(teller->arena, n + 1, struct group_month), 0};
+    for (size_t from = 0, to = 0; from < n; from = to) {
+        while (to < n && str_eq(cells[to].month, cells[from].month)) {
+            to++;
+        }
+        months.at[months.n++] = group_month_of(teller, matter, cells + from, to - from);
+    }
+    return months;
 }
 
 #define TOPS_N 3 /* companies have one or a few */
 
-/* The largest groups of the latest month: those that stand for themselves under no other. */
+/* The largest groups of a month: those under no other that is shown. */
 struct tops {
-    const struct group_cell *at[TOPS_N];
+    const struct group_line *at[TOPS_N];
     size_t n;
 };
 
-static struct tops tops_of(const struct groups_matter *matter, const struct group_cell *cells,
-                           size_t n)
+static struct tops tops_of(const struct groups_matter *matter, const struct group_month *month)
 {
     struct tops tops = {.n = 0};
-    for (size_t i = 0; i < n && tops.n < TOPS_N; i++) {
-        struct str parent = unit_parent(matter->organisation, cells[i].unit, DAY_OPEN - 1);
-        bool is_top = is_same_month(&cells[i], &cells[n - 1]) && is_itself(&cells[i]);
-        for (size_t k = 0; k < n && is_top; k++) {
-            is_top = !(is_same_month(&cells[i], &cells[k]) && is_itself(&cells[k]) &&
-                       str_eq(cells[k].unit, parent));
-        }
-        if (is_top) {
-            tops.at[tops.n++] = &cells[i];
+    for (size_t i = 0; i < month->n && tops.n < TOPS_N; i++) {
+        if (group_line_is_top(matter, month, &month->lines[i])) {
+            tops.at[tops.n++] = &month->lines[i];
         }
     }
     return tops;
 }
 
-/* ---- the months one after another ---- */
-
-static struct report_series series_of(const struct teller *teller, const struct str unit,
-                                      const struct group_cell *cells, size_t n, bool is_pressed)
-{
-    struct report_point *points = ARENA_NEW_N(teller->arena, n + 1, struct report_point);
-    size_t points_n = 0, months_n = 0;
-    for (size_t i = 0; i < n; i++) {
-        struct told told = is_pressed ? told_pressed(&cells[i]) : told_alerted(&cells[i]);
-        months_n += i == 0 || !is_same_month(&cells[i], &cells[i - 1]);
-        if (str_eq(cells[i].unit, unit) && is_itself(&cells[i]) && told.print == PRIVACY_EXACT) {
-            struct interval ci = proportion_wilson(told.count);
-            points[points_n++] = (struct report_point){
-                (double)months_n, proportion_share(told.count), ci.low, ci.high, told.count.n,
-                cells[i].month};
-        }
-    }
-    return (struct report_series){
-        teller_word(teller, "report", is_pressed ? "column_pressed" : "column_alerted"), points,
-        points_n};
-}
-
-/* From two months on. */
-static void show_months(const struct teller *teller, const struct groups_matter *matter,
-                        const struct group_cell *whole, const struct group_cell *cells, size_t n)
-{
-    struct report_chart chart = {
-        .key = "groups", .shape = SHAPE_LINE, .is_share = true, .series_n = 2};
-    struct str name = unit_name(matter->organisation, teller->arena, whole->unit);
-    chart.title = texts_fill(teller->arena, texts_get(teller->texts, "chart.groups"), &name, 1);
-    chart.series[0] = series_of(teller, whole->unit, cells, n, true);
-    chart.series[1] = series_of(teller, whole->unit, cells, n, false);
-    if (chart.series[0].n > 1 || chart.series[1].n > 1) {
-        teller_chart(teller, chart);
-    }
-}
-
 /* ---- first words ---- */
 
-/* Groups of the latest month that stand side by side: for themselves, exactly, and above no other
- * that does. */
+/* Groups of the latest month that stand side by side: shown exactly, and above no other that is
+ * shown. */
 struct side_by_side {
     struct count *counts;
-    const struct group_cell **of;
+    const struct group_line **of;
     bool *is_beyond;
     size_t n;
     int64_t all, all_n;
 };
 
-static bool is_above_another(const struct groups_matter *matter, const struct group_cell *cells,
-                             size_t n, const struct group_cell *one)
+static bool is_above_another(const struct groups_matter *matter, const struct group_month *month,
+                             const struct group_line *one)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (is_same_month(&cells[i], one) && is_itself(&cells[i]) &&
-            str_eq(unit_parent(matter->organisation, cells[i].unit, DAY_OPEN - 1), one->unit)) {
+    for (size_t i = 0; i < month->n; i++) {
+        struct str unit = month->lines[i].unit;
+        if (!str_eq(unit, one->unit) &&
+            unit_is_within(matter->organisation, unit, one->unit, DAY_OPEN - 1)) {
             return true;
         }
     }
@@ -268,19 +136,20 @@ static bool is_above_another(const struct groups_matter *matter, const struct gr
 }
 
 static struct side_by_side compare(struct arena *arena, const struct groups_matter *matter,
-                                   const struct group_cell *cells, size_t n)
+                                   const struct group_month *month)
 {
+    size_t n = month->n;
     struct side_by_side side = {.counts = ARENA_NEW_N(arena, n + 1, struct count),
-                                .of = ARENA_NEW_N(arena, n + 1, const struct group_cell *),
+                                .of = ARENA_NEW_N(arena, n + 1, const struct group_line *),
                                 .is_beyond = ARENA_NEW_N(arena, n + 1, bool)};
     for (size_t i = 0; i < n; i++) {
-        if (is_same_month(&cells[i], &cells[n - 1]) && is_itself(&cells[i]) &&
-            cells[i].pressed_print == PRIVACY_EXACT &&
-            !is_above_another(matter, cells, n, &cells[i])) {
-            side.of[side.n] = &cells[i];
-            side.counts[side.n++] = cells[i].pressed;
-            side.all += cells[i].pressed.of;
-            side.all_n += cells[i].pressed.n;
+        const struct group_line *line = &month->lines[i];
+        if (line->unit.n > 0 && line->cell->pressed_print == PRIVACY_EXACT &&
+            !is_above_another(matter, month, line)) {
+            side.of[side.n] = line;
+            side.counts[side.n++] = line->cell->pressed;
+            side.all += line->cell->pressed.of;
+            side.all_n += line->cell->pressed.n;
         }
     }
     proportion_beyond_chance(side.counts, side.n, side.is_beyond);
@@ -296,7 +165,7 @@ static struct str help_names(const struct teller *teller, const struct groups_ma
     for (size_t i = 0; i < side->n; i++) {
         struct count count = side->counts[i];
         if (side->is_beyond[i] && count.of * side->all_n > side->all * count.n) {
-            struct str name = unit_name(matter->organisation, teller->arena, side->of[i]->unit);
+            struct str name = group_name(matter->organisation, teller->arena, side->of[i]->unit);
             joined = str_fmt(teller->arena, "%.*s%.*s%.*s", STR_ARGS(joined), *n ? (int)comma.n : 0,
                              comma.at, STR_ARGS(name));
             (*n)++;
@@ -306,9 +175,9 @@ static struct str help_names(const struct teller *teller, const struct groups_ma
 }
 
 static void say_groups(const struct teller *teller, const struct groups_matter *matter,
-                       const struct group_cell *cells, size_t n)
+                       const struct group_month *month)
 {
-    struct side_by_side side = compare(teller->arena, matter, cells, n);
+    struct side_by_side side = compare(teller->arena, matter, month);
     size_t named_n = 0;
     struct str names = help_names(teller, matter, &side, &named_n);
     if (named_n > 0) {
@@ -321,30 +190,60 @@ static void say_groups(const struct teller *teller, const struct groups_matter *
 }
 
 static void say_top(const struct teller *teller, const struct groups_matter *matter,
-                    const struct group_cell *top)
+                    const struct group_line *top)
 {
-    struct told pressed = told_pressed(top), alerted = told_alerted(top);
-    TELL(teller, "groups.whole", top->month, teller_int(teller, top->people_n),
-         unit_name(matter->organisation, teller->arena, top->unit),
-         share_words(teller->texts, teller->arena, &pressed),
-         share_words(teller->texts, teller->arena, &alerted));
+    const struct group_cell *cell = top->cell;
+    struct told pressed = told_pressed(cell), alerted = told_alerted(cell);
+    struct str name = group_name(matter->organisation, teller->arena, top->unit);
+    if (matter->unit.n > 0 && !str_eq(top->unit, matter->unit) &&
+        unit_is_within(matter->organisation, matter->unit, top->unit, DAY_OPEN - 1)) {
+        TELL(teller, "groups.above", group_name(matter->organisation, teller->arena, matter->unit),
+             name);
+    }
+    TELL(teller, "groups.whole", cell->month, teller_int(teller, cell->people_n), name,
+         told_words(teller->texts, teller->arena, &pressed),
+         told_words(teller->texts, teller->arena, &alerted));
 }
 
 static void say_first(const struct teller *teller, const struct groups_matter *matter,
-                      const struct group_cell *cells, size_t n)
+                      const struct months *months)
 {
-    struct tops tops = tops_of(matter, cells, n);
-    if (n == 0) {
+    if (months->n == 0) {
         TELL(teller, matter->organisation->published_n ? "groups.nobody_met" : "groups.unpublished",
              STR(""));
-    } else if (tops.n == 0) {
-        TELL(teller, "groups.too_few", cells[n - 1].month, teller_int(teller, matter->k));
-    } else {
-        for (size_t i = 0; i < tops.n; i++) {
-            say_top(teller, matter, tops.at[i]);
-        }
-        say_groups(teller, matter, cells, n);
+        return;
     }
+    const struct group_month *latest = &months->at[months->n - 1];
+    struct tops tops = tops_of(matter, latest);
+    if (tops.n == 0) {
+        TELL(teller, "groups.too_few", latest->month, teller_int(teller, matter->k));
+        return;
+    }
+    for (size_t i = 0; i < tops.n; i++) {
+        say_top(teller, matter, tops.at[i]);
+    }
+    say_groups(teller, matter, latest);
+}
+
+/* Of the groups of the latest month that shows any. */
+static void show_trends(struct teller *teller, const struct groups_matter *matter,
+                        const struct months *months)
+{
+    struct tops tops = {.n = 0};
+    for (size_t i = months->n; i > 0 && tops.n == 0; i--) {
+        tops = tops_of(matter, &months->at[i - 1]);
+    }
+    if (tops.n == 0) {
+        return;
+    }
+    teller_begin(teller, "trend", "groups.trend");
+    for (size_t i = 0; i < tops.n; i++) {
+        groups_show_trend(teller, matter, tops.at[i]->unit, months->at, months->n);
+    }
+    TELL(teller,
+         matter->cohort->programme->mode == MODE_MEASURING ? "groups.trend_cases"
+                                                           : "groups.trend_training",
+         STR(""));
 }
 
 struct report *report_groups(struct arena *arena, const struct texts *texts,
@@ -353,15 +252,19 @@ struct report *report_groups(struct arena *arena, const struct texts *texts,
     struct teller teller = teller_of(arena, texts, "groups.title");
     struct group_cell *cells = NULL;
     size_t n = groups_published(arena, matter, &cells);
-    struct tops tops = tops_of(matter, cells, n);
+    struct months months = months_of(&teller, matter, cells, n);
     teller_begin(&teller, "first", "programme.first");
-    say_first(&teller, matter, cells, n);
-    if (n > 0) {
+    say_first(&teller, matter, &months);
+    if (months.n > 0) {
         teller_begin(&teller, "groups", "groups.table");
-        for (size_t i = 0; i < tops.n; i++) {
-            show_months(&teller, matter, tops.at[i], cells, n);
-        }
-        show_cells(&teller, matter, cells, n);
+        show_month(&teller, matter, &months.at[months.n - 1], false);
+    }
+    show_trends(&teller, matter, &months);
+    if (months.n > 1) {
+        teller_begin(&teller, "earlier", "groups.earlier");
+    }
+    for (size_t i = months.n; i-- > 1;) {
+        show_month(&teller, matter, &months.at[i - 1], true);
     }
     teller_begin(&teller, "how", "programme.how");
     TELL(&teller, "groups.how", teller_int(&teller, matter->k));

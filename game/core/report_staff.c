@@ -91,17 +91,12 @@ static void say_trend(const struct teller *teller, const struct waves *waves)
             means[n++] = waves->at[i].m.mean.value;
         }
     }
-    if (trend_is_early(n)) {
-        TELL(teller, "programme.staff.trend_early", teller_int(teller, (int64_t)n),
-             teller_int(teller, TREND_WAVES_N));
-        return;
-    }
-    struct trend_kendall trend = trend_kendall_of(means, n);
-    double p = trend.p_exact == trend.p_exact ? trend.p_exact : trend.p;
-    const char *id = !(p < 0.05)   ? "programme.staff.trend_none"
-                     : trend.s < 0 ? "programme.staff.trend_sooner"
-                                   : "programme.staff.trend_later";
-    TELL(teller, id, teller_int(teller, (int64_t)n));
+    static const char *const ids[] = {[TREND_EARLY] = "programme.staff.trend_early",
+                                      [TREND_CHANCE] = "programme.staff.trend_none",
+                                      [TREND_DOWN] = "programme.staff.trend_sooner",
+                                      [TREND_UP] = "programme.staff.trend_later"};
+    TELL(teller, ids[trend_said_of(means, n)], teller_int(teller, (int64_t)n),
+         teller_int(teller, TREND_WAVES_N));
 }
 
 static void say_first(const struct teller *teller, const struct programme_matter *matter,
@@ -145,12 +140,15 @@ static struct report_series steps_of(const struct teller *teller, const struct w
     struct report_point *points =
         ARENA_NEW_N(teller->arena, curve->steps_n + 2, struct report_point);
     size_t n = 0;
-    points[n++] =
-        (struct report_point){0, 1, report_none(), report_none(), (int64_t)curve->n, STR("")};
+    points[n++] = (struct report_point){
+        .y = 1, .low = report_none(), .high = report_none(), .n = (int64_t)curve->n};
     for (size_t i = 0; i < curve->steps_n; i++) {
         const struct survival_step *step = &curve->steps[i];
-        points[n++] = (struct report_point){
-            step->at, step->left, step->ci.low, step->ci.high, (int64_t)step->at_risk_n, STR("")};
+        points[n++] = (struct report_point){.x = step->at,
+                                            .y = step->left,
+                                            .low = step->ci.low,
+                                            .high = step->ci.high,
+                                            .n = (int64_t)step->at_risk_n};
     }
     points[n] = points[n - 1];
     points[n++].x = row->m.tau;
@@ -183,12 +181,12 @@ static void show_means(const struct teller *teller, const struct waves *waves)
     for (size_t i = 0; i < waves->n; i++) {
         const struct cluster_estimate *mean = &waves->at[i].m.mean;
         struct interval ci = within(mean->ci, waves->at[i].m.tau);
-        points[i] = (struct report_point){(double)waves->at[i].wave + 1,
-                                          mean->value,
-                                          ci.low,
-                                          ci.high,
-                                          (int64_t)waves->at[i].m.people_n,
-                                          teller_int(teller, waves->at[i].wave + 1)};
+        points[i] = (struct report_point){.x = (double)waves->at[i].wave + 1,
+                                          .y = mean->value,
+                                          .low = ci.low,
+                                          .high = ci.high,
+                                          .n = (int64_t)waves->at[i].m.people_n,
+                                          .label = teller_int(teller, waves->at[i].wave + 1)};
     }
     teller_chart(teller, (struct report_chart){.key = "staff_means",
                                                .shape = SHAPE_LINE,

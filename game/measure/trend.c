@@ -93,6 +93,16 @@ struct trend_kendall trend_kendall_of(const double *values, size_t n)
     return trend;
 }
 
+enum trend_said trend_said_of(const double *values, size_t n)
+{
+    if (trend_is_early(n)) {
+        return TREND_EARLY;
+    }
+    struct trend_kendall trend = trend_kendall_of(values, n);
+    double p = isnan(trend.p_exact) ? trend.p : trend.p_exact;
+    return !(p < 0.05) ? TREND_CHANCE : trend.s < 0 ? TREND_DOWN : TREND_UP;
+}
+
 double trend_sen(const double *values, size_t n, double *slopes)
 {
     size_t slopes_n = 0;

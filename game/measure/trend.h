@@ -30,6 +30,11 @@ struct trend_kendall {
 };
 struct trend_kendall trend_kendall_of(const double *values, size_t n);
 
+/* What may be said of values in order: nothing below TREND_WAVES_N; a direction when p (exact, or
+ * with ties the normal one) is below .05; otherwise that the change is within chance. */
+enum trend_said { TREND_EARLY, TREND_CHANCE, TREND_DOWN, TREND_UP };
+enum trend_said trend_said_of(const double *values, size_t n);
+
 /* Median of the slopes of all pairs, in values per step; slopes: scratch for n (n - 1) / 2. NaN
  * below 2 values. */
 double trend_sen(const double *values, size_t n, double *slopes);

@@ -1,8 +1,9 @@
 /* csv.c - a report for spreadsheets: RFC 4180, with the mark that Japanese Excel asks for.
  *
  * A block a part, an empty line between blocks: sentences one cell each, figures and tables under
- * their own first row. Numbers are written bare (shares from 0 to 1, times in seconds); a text that
- * a spreadsheet would take for a formula gets an apostrophe before it, and stays a text.
+ * their own first row; tables of one kind that follow each other under one. Numbers are written
+ * bare (shares from 0 to 1, times in seconds); a text that a spreadsheet would take for a formula
+ * gets an apostrophe before it, and stays a text.
  */
 #include "base/arena.h"
 #include "base/csv.h"
@@ -91,10 +92,9 @@ static void put_head(struct sink *sink, struct arena *arena, const struct report
     end_row(sink);
 }
 
-static void put_table(struct sink *sink, struct arena *arena, const struct report_table *table)
+static void put_body(struct sink *sink, struct arena *arena, const struct report_table *table)
 {
     struct cell cells[COLUMNS_N] = {0};
-    put_head(sink, arena, table);
     for (size_t i = 0; table->row(table->ctx, i, arena, cells); i++) {
         for (size_t k = 0; k < table->columns_n; k++) {
             sink_add_c(sink, k ? "," : "");
@@ -105,8 +105,16 @@ static void put_table(struct sink *sink, struct arena *arena, const struct repor
     }
 }
 
+/* Tables of one kind that follow each other are one block: a spreadsheet sorts and counts it whole.
+ */
+static bool goes_on(const struct report_part *part, const struct report_part *previous)
+{
+    return previous && previous->kind == PART_TABLE && part->kind == PART_TABLE &&
+           str_eq(str_of(previous->table->key), str_of(part->table->key));
+}
+
 static void put_part(struct sink *sink, struct arena *arena, const struct report_part *part,
-                     bool is_first_figure)
+                     const struct report_part *previous)
 {
     struct report_table rows;
     switch (part->kind) {
@@ -115,7 +123,7 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
         end_row(sink);
         return;
     case PART_FIGURE:
-        if (is_first_figure) {
+        if (!previous || previous->kind != PART_FIGURE) {
             sink_add_c(sink, "\r\nfigure,value,n,of_n,low,high,note\r\n");
         }
         put_figure(sink, arena, part->figure);
@@ -125,11 +133,15 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
         end_row(sink);
         csv_put(sink, part->chart->title);
         end_row(sink);
-        put_table(sink, arena, &rows);
+        put_head(sink, arena, &rows);
+        put_body(sink, arena, &rows);
         return;
     case PART_TABLE:
-        end_row(sink);
-        put_table(sink, arena, part->table);
+        if (!goes_on(part, previous)) {
+            end_row(sink);
+            put_head(sink, arena, part->table);
+        }
+        put_body(sink, arena, part->table);
         return;
     }
 }
@@ -137,13 +149,13 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
 static void put_section(struct sink *sink, struct arena *arena,
                         const struct report_section *section)
 {
-    bool is_first_figure = true;
+    const struct report_part *previous = NULL;
     end_row(sink);
     csv_put(sink, section->title);
     end_row(sink);
     for (const struct report_part *part = section->first; part; part = part->next) {
-        put_part(sink, arena, part, is_first_figure);
-        is_first_figure = part->kind != PART_FIGURE;
+        put_part(sink, arena, part, previous);
+        previous = part;
         arena_reset(arena);
     }
 }

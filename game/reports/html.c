@@ -145,6 +145,23 @@ static const struct report_part *put_figures(struct html_page *page, const struc
     return part;
 }
 
+/* One that stands behind opens under its title; on paper it stands only where it was opened. */
+static void put_table(struct html_page *page, const struct report_table *table)
+{
+    struct report_table inner = *table;
+    struct str name = table->title.n ? table->title : html_word(page, "report.table");
+    if (!table->is_behind) {
+        html_table(page, table, name);
+        return;
+    }
+    sink_add_c(page->sink, "<details class=\"long\"><summary>");
+    html_text(page, name);
+    sink_add_c(page->sink, "</summary>\n");
+    inner.title = STR("");
+    html_table(page, &inner, name);
+    sink_add_c(page->sink, "</details>\n");
+}
+
 static const struct report_part *put_part(struct html_page *page, const struct report_part *part)
 {
     switch (part->kind) {
@@ -157,8 +174,7 @@ static const struct report_part *put_part(struct html_page *page, const struct r
         html_chart(page, part->chart);
         break;
     default:
-        html_table(page, part->table,
-                   part->table->title.n ? part->table->title : html_word(page, "report.table"));
+        put_table(page, part->table);
     }
     return part->next;
 }

@@ -77,5 +77,6 @@ const char html_style[] =
     ".plot{min-width:0;max-width:150mm}\n"
     "summary{list-style:none}\n"
     "details.short::details-content{display:block;content-visibility:visible;block-size:auto}\n"
-    "details.long{display:none}\n"
+    "details.long:not([open]){display:none}\n"
+    "section:not(:has(>:not(h2):not(details.long:not([open])))){display:none}\n"
     "}\n";

@@ -16,6 +16,7 @@
 #include "desk/programmes.h"
 #include "desk/round.h"
 #include "desk/seats.h"
+#include "shell/report_view.h"
 #include "shell/settings.h"
 #include "surfaces/surfaces.h"
 #include "ui/edit.h"
@@ -128,6 +129,7 @@ struct organise_looks {
     int programme; /* whose results are shown; 0 = all */
     struct arena arena;
     struct report *report; /* in the arena; NULL = not worked out */
+    struct report_folds folds;
     bool is_working, has_stopped, is_noted;
     size_t done_n, of_n; /* records */
 };

@@ -284,5 +284,5 @@ void organise_rules(struct app *app, struct flow *flow)
     }
     flow_gap(flow, 16);
     flow_title(flow, rules->title);
-    report_view(flow, rules);
+    report_view(flow, rules, NULL);
 }

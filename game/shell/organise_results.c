@@ -217,7 +217,7 @@ void organise_results(struct app *app, struct flow *flow)
         progress_view(app, flow);
     } else if (looks->report) {
         flow_lead(flow, looks->report->title);
-        report_view(flow, looks->report);
+        report_view(flow, looks->report, &looks->folds);
         flow_gap(flow, 16);
         save_view(app, flow);
     } else {

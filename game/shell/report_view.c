@@ -192,6 +192,33 @@ static void table_view(struct flow *flow, const struct report *report,
     }
 }
 
+/* Under a button with its title, until that is pressed. */
+static void folded_view(struct flow *flow, const struct report *report,
+                        const struct report_table *table, struct report_folds *folds)
+{
+    struct ui *ui = flow->ui;
+    struct report_table inner = *table;
+    bool is_open = str_is(table->title, folds->open);
+    struct ui_look look = {.role = ROLE_QUIET,
+                           .palette = flow->palette,
+                           .icon = is_open ? "expand_less" : "expand_more"};
+    struct rect at = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    at.w = ui_button_w(ui, table->title, look.icon);
+    at.x -= ui_px(ui, ui->theme->pad_dp); /* its words stand on the column's edge */
+    if (ui_button(ui, str_fmt(ui->frame, "report.fold.%.*s", STR_ARGS(table->title)), at, look,
+                  table->title)) {
+        size_t n = is_open || table->title.n >= sizeof folds->open ? 0 : table->title.n;
+        memcpy(folds->open, table->title.at, n);
+        folds->open[n] = '\0';
+        ui_wake(ui, ui->in.now_ms);
+    }
+    if (is_open) {
+        inner.title = STR("");
+        table_view(flow, report, &inner);
+        flow_gap(flow, 12);
+    }
+}
+
 /* ---- charts ---- */
 
 #define CHART_DP 300
@@ -262,7 +289,7 @@ const struct report_section *report_find(const struct report *report, const char
 }
 
 void report_section_view(struct flow *flow, const struct report *report,
-                         const struct report_section *section)
+                         const struct report_section *section, struct report_folds *folds)
 {
     flow_gap(flow, 24);
     flow_title(flow, section->title);
@@ -277,6 +304,8 @@ void report_section_view(struct flow *flow, const struct report *report,
             figure_view(flow, part->figure);
         } else if (part->kind == PART_CHART) {
             show_chart(flow, part->chart);
+        } else if (folds && part->table->is_behind) {
+            folded_view(flow, report, part->table, folds);
         } else {
             table_view(flow, report, part->table);
             flow_gap(flow, 12);
@@ -285,9 +314,9 @@ void report_section_view(struct flow *flow, const struct report *report,
     }
 }
 
-void report_view(struct flow *flow, const struct report *report)
+void report_view(struct flow *flow, const struct report *report, struct report_folds *folds)
 {
     for (const struct report_section *section = report->first; section; section = section->next) {
-        report_section_view(flow, report, section);
+        report_section_view(flow, report, section, folds);
     }
 }

@@ -6,10 +6,16 @@
 #include "core/report.h"
 #include "shell/flow.h"
 
-void report_view(struct flow *flow, const struct report *report);
+/* Which table that stands behind is unfolded, by its title: one at a time; "" = none. */
+struct report_folds {
+    char open[40];
+};
+
+/* folds NULL: nothing is folded away. */
+void report_view(struct flow *flow, const struct report *report, struct report_folds *folds);
 /* One section of it; its sentences alone, without its title. */
 void report_section_view(struct flow *flow, const struct report *report,
-                         const struct report_section *section);
+                         const struct report_section *section, struct report_folds *folds);
 void report_sentences(struct flow *flow, const struct report_section *section);
 const struct report_section *report_find(const struct report *report, const char *key); /* NULL */
 

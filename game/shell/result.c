@@ -207,7 +207,7 @@ static void figures_view(struct app *app, struct flow *flow, const struct report
     }
     for (const struct report_section *one = report->first; is_open && one; one = one->next) {
         if (strcmp(one->key, "well") != 0 && strcmp(one->key, "next") != 0) {
-            report_section_view(flow, report, one);
+            report_section_view(flow, report, one, NULL);
         }
     }
 }
@@ -242,7 +242,7 @@ void result_view(struct app *app, struct rect at)
     if (app->told) {
         flow_display(&flow, app->told->title);
         certificate_view(app, &flow);
-        report_view(&flow, app->told);
+        report_view(&flow, app->told, NULL);
     } else {
         round_view(app, &flow);
     }

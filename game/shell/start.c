@@ -127,7 +127,7 @@ void purpose_view(struct app *app, struct rect at)
     struct report *report = report_purpose(ui->frame, desk_texts(&app->desk), kind);
     flow_gap(&flow, 24);
     flow_display(&flow, report->title);
-    report_view(&flow, report);
+    report_view(&flow, report, NULL);
     if (kind == ORGANISATION_COMPANY) {
         times_view(app, &flow);
     }
