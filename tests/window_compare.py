@@ -2,18 +2,7 @@
 
 import sys
 
-from window_hand import Lost, Program, Server, until
-
-passed = failed = 0
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"does not hold: {what}")
+from window_hand import check, in_window, until, walk_all
 
 
 def walk(hand):
@@ -85,18 +74,4 @@ def walk(hand):
     check(hand.quit() == 0, "it ends well")
 
 
-def main():
-    global failed
-    server = Server(1400, 900, sys.argv[1])
-    try:
-        walk(Program(server, sys.argv[1], "--lang", "ja"))
-    except Lost as lost:
-        failed += 1
-        print(lost)
-    finally:
-        server.close()
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
-
-
-sys.exit(main())
+walk_all(lambda: in_window(walk, sys.argv[1], 1400, 900, "--lang", "ja"))

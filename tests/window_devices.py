@@ -10,20 +10,9 @@ desktop  a desktop's mail and browser: one click to the sender, a hover, the who
 import glob
 import sys
 
-from window_hand import Lost, Program, Server, until
+from window_hand import Program, Server, check, until, walk_all
 from window_round import Mouse, begin, decisions, device_in_view, pack_of, records
 from window_walks import PASSWORD
-
-passed = failed = 0
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print("not so: " + what, flush=True)
 
 
 def inspected(store):
@@ -199,10 +188,4 @@ def walk(way, scratch):
         server.close()
 
 
-if __name__ == "__main__":
-    try:
-        walk(sys.argv[1], sys.argv[2])
-    except Lost as lost:
-        check(False, str(lost))
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+walk_all(lambda: walk(sys.argv[1], sys.argv[2]))

@@ -8,14 +8,46 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 
 PATIENCE_S = 20.0
 LOOK_S = 0.02
 
 
+COUNTED = {"passed": 0, "failed": 0}
+
+
 class Lost(Exception):
     """Something did not come in time."""
+
+
+def check(holds, what):
+    COUNTED["passed" if holds else "failed"] += 1
+    if not holds:
+        print("not so: " + what, flush=True)
+
+
+def walk_all(*ways):
+    """Each way is a call without arguments; one that is Lost has failed. Ends the test: its count, and the exit code."""
+    for way in ways:
+        try:
+            way()
+        except Lost as lost:
+            check(False, str(lost))
+    print("{passed} passed, {failed} failed".format(**COUNTED))
+    sys.exit(COUNTED["failed"] > 0)
+
+
+def in_window(way, scratch, w, h, *options):
+    """One way in a window of its own, on a screen of w x h, to its end."""
+    server = Server(w, h, scratch)
+    try:
+        hand = Program(server, scratch, *options)
+        way(hand)
+        check(hand.quit() == 0, "it ends well")
+    finally:
+        server.close()
 
 
 def until(holds, what, patience_s=PATIENCE_S):

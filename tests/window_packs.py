@@ -8,19 +8,7 @@ import os
 import subprocess
 import sys
 
-from window_hand import Lost, Program, Server, until
-
-passed = 0
-failed = 0
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print("not so: " + what, flush=True)
+from window_hand import Program, Server, check, until, walk_all
 
 
 def ctl(*words):
@@ -99,11 +87,4 @@ def printed(scratch):
         server.close()
 
 
-if __name__ == "__main__":
-    for way in (installed, printed):
-        try:
-            way(sys.argv[1])
-        except Lost as lost:
-            check(False, f"{way.__name__}: {lost}")
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+walk_all(lambda: installed(sys.argv[1]), lambda: printed(sys.argv[1]))

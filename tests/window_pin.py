@@ -5,19 +5,9 @@ import os
 import subprocess
 import sys
 
-from window_hand import Lost, Program, Server, until
+from window_hand import check, in_window, until, walk_all
 
-passed = failed = 0
 MAIL = "tests/mail/jis-row13.eml"
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print(f"does not hold: {what}")
 
 
 def ctl(scratch, pin, *words):
@@ -67,22 +57,5 @@ def walk(hand, scratch):
     check(ctl(scratch, "482915", "original", "open", HASH, "-o", os.path.join(scratch, "no")) == 3, "the old one does not")
 
 
-def main():
-    global failed
-    scratch = sys.argv[1]
-    server = Server(1280, 800, scratch)
-    try:
-        hand = Program(server, scratch, "--lang", "en")
-        walk(hand, scratch)
-        check(hand.quit() == 0, "it ends well")
-    except Lost as lost:
-        failed += 1
-        print(lost)
-    finally:
-        server.close()
-    print(f"{passed} passed, {failed} failed")
-    return failed
-
-
 HASH = subprocess.run(["sha256sum", MAIL], stdout=subprocess.PIPE, check=True).stdout.decode().split()[0]
-sys.exit(main() > 0)
+walk_all(lambda: in_window(lambda hand: walk(hand, sys.argv[1]), sys.argv[1], 1280, 800, "--lang", "en"))

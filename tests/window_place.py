@@ -8,19 +8,7 @@ import os
 import subprocess
 import sys
 
-from window_hand import Lost, Program, Server, until
-
-passed = 0
-failed = 0
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print("not so: " + what, flush=True)
+from window_hand import Program, Server, check, until, walk_all
 
 
 def settings_path():
@@ -130,17 +118,4 @@ def two_screens(scratch):
         server.close()
 
 
-def main():
-    global failed
-    for way in (full_and_back, remembered, two_screens):
-        try:
-            way(sys.argv[1])
-        except Lost as lost:
-            failed += 1
-            print(f"{way.__name__}: {lost}", flush=True)
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+walk_all(*(lambda way=way: way(sys.argv[1]) for way in (full_and_back, remembered, two_screens)))

@@ -18,20 +18,8 @@ import subprocess
 import sys
 import time
 
-from window_hand import Lost, Program, Server, until
+from window_hand import Program, Server, check, until, walk_all
 from window_walks import MAIL, PASSWORD, PERSON_AT_FAKE, open_mail, walk_of
-
-passed = 0
-failed = 0
-
-
-def check(holds, what):
-    global passed, failed
-    if holds:
-        passed += 1
-    else:
-        failed += 1
-        print("not so: " + what, flush=True)
 
 
 # ---- the store, read by the other program ----------------------------------------------------------
@@ -439,10 +427,5 @@ def same(scratch):
 
 
 if __name__ == "__main__":
-    try:
-        {"mouse": mouse, "keyboard": keyboard, "killed": killed, "busy": busy,
-         "same": same}[sys.argv[1]](sys.argv[2])
-    except Lost as lost:
-        check(False, str(lost))
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    WAYS = {"mouse": mouse, "keyboard": keyboard, "killed": killed, "busy": busy, "same": same}
+    walk_all(lambda: WAYS[sys.argv[1]](sys.argv[2]))
