@@ -29,7 +29,7 @@ static void shut(void)
 
 static bool put(const char *name, const char *number, const char *unit)
 {
-    struct member member = {str_of(name), str_of(number), str_of(unit)};
+    struct member member = {.name = str_of(name), .number = str_of(number), .unit = str_of(unit)};
     return members_put(&desk, &member, today, &faults, &fault);
 }
 
@@ -48,6 +48,23 @@ TEST(a_person_is_added_and_moved_by_number)
     CHECK_STR(unit_of("Sato, \"Hana\""), "head office/law");
     CHECK_INT(desk.roster.n, 1);
     CHECK(!put("", "8", "Head office") && faults.errors_n > 0); /* nobody without a name */
+    CHECK_INT(desk.roster.n, 1);
+    shut();
+}
+
+TEST(who_is_taken_off_the_list_is_of_no_unit)
+{
+    open_desk("off");
+    CHECK(put("Aki", "1", "Head office/Sales;Head office/Law"));
+    struct str aki = people_find(&desk, STR("Aki"))->id;
+    CHECK_STR(
+        members_unit_path(&desk, &arena, person_unit(&desk.organisation, aki, today, 1), today),
+        "Head office/Law");
+    CHECK(members_give_role(&desk, aki, ROLE_HR, today, &fault));
+    CHECK(people_remove(&desk, aki, &fault));
+    CHECK_STR(person_unit(&desk.organisation, aki, today, 0), "");
+    CHECK(put("Aki", "1", "Head office/Sales")); /* and comes back */
+    CHECK_STR(unit_of("Aki"), "head office/sales");
     CHECK_INT(desk.roster.n, 1);
     shut();
 }
@@ -148,7 +165,7 @@ TEST(people_are_found_by_name_reading_and_number)
     arena_clear(&arena);
 }
 
-TEST_MAIN(people_are_found_by_name_reading_and_number, a_person_is_added_and_moved_by_number,
-          roles_are_given_for_ones_unit_and_taken_again,
+TEST_MAIN(who_is_taken_off_the_list_is_of_no_unit, people_are_found_by_name_reading_and_number,
+          a_person_is_added_and_moved_by_number, roles_are_given_for_ones_unit_and_taken_again,
           whoever_looks_by_a_role_stands_in_the_log_by_name,
           programmes_are_counted_as_each_person_would_be_told)

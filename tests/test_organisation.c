@@ -149,6 +149,24 @@ TEST(roles_see_what_the_matrix_says_and_nothing_else)
     arena_clear(&arena);
 }
 
+TEST(whoever_has_left_has_no_role)
+{
+    static const char *const lines[] = {
+        "a 0 o unit.add id=a name=A from=2026-01-01",
+        "b 0 o member.join person=p unit=a from=2026-02-01",
+        "c 0 o role.give person=p role=hr unit=a from=2026-02-01",
+        "d 0 o member.leave person=p unit=a from=2026-04-01",
+        "e 0 o role.give person=q role=hr unit=- from=2026-02-01",
+        NULL,
+    };
+    struct organisation o = folded(lines);
+    CHECK(person_has_role(&o, STR("p"), ROLE_HR, day("2026-03-31")));
+    CHECK(!person_has_role(&o, STR("p"), ROLE_HR, day("2026-04-01")));
+    CHECK(person_has_role(&o, STR("p"), ROLE_PERSON, day("2026-04-01")));
+    CHECK(person_has_role(&o, STR("q"), ROLE_HR, day("2026-04-01"))); /* never was of a unit */
+    arena_clear(&arena);
+}
+
 TEST(joining_twice_is_joining_once_and_leaving_early_is_never_having_been)
 {
     static const char *const lines[] = {
@@ -174,5 +192,5 @@ TEST(joining_twice_is_joining_once_and_leaving_early_is_never_having_been)
 TEST_MAIN(whoever_has_left_is_due_for_nothing, everything_holds_for_a_while,
           a_unit_holds_those_below_it, no_unit_stands_below_itself,
           enrolment_reaches_people_by_name_unit_and_everybody,
-          roles_see_what_the_matrix_says_and_nothing_else,
+          roles_see_what_the_matrix_says_and_nothing_else, whoever_has_left_has_no_role,
           joining_twice_is_joining_once_and_leaving_early_is_never_having_been)

@@ -65,8 +65,8 @@ TEST(people_and_the_units_on_their_way_are_added)
     is_in("青木 春", "2026-04-10", 0, "本部/営業部/一課");
     is_in("青木 春", "2026-03-31", 0, "");
     is_in("井上 夏", "2026-04-10", 1, "本部/情報部");
-    is_in("上田 秋", "2026-09-29", 0, "本部/情報部");
-    is_in("上田 秋", "2026-09-30", 0, "");
+    is_in("上田 秋", "2026-09-30", 0, "本部/情報部"); /* the last day at work */
+    is_in("上田 秋", "2026-10-01", 0, "");
     CHECK(unit_is_within(&desk.organisation, STR("本部/営業部/一課"), STR("本部"),
                          day("2026-04-10")));
     CHECK(person_has_role(&desk.organisation, id_of("井上 夏"), ROLE_MANAGER, day("2026-04-10")));
@@ -122,6 +122,72 @@ TEST(spreadsheets_of_the_old_kind_are_read)
     arena_clear(&arena);
 }
 
+TEST(who_left_stays_gone_however_often_the_file_is_read)
+{
+    static const char file[] = "number,name,unit,left,role\n"
+                               "7,江口 冬,本部/人事部,2026-03-31,人事\n"
+                               "8,小川 梅,本部/人事部,,人事\n";
+    open_desk("left");
+    CHECK(import(file, "2026-04-10", false));
+    is_in("江口 冬", "2026-03-31", 0, "本部/人事部"); /* nobody said since when */
+    is_in("江口 冬", "2026-04-10", 0, "");
+    CHECK(!person_has_role(&desk.organisation, id_of("江口 冬"), ROLE_HR, day("2026-04-10")));
+    size_t ties_n = desk.organisation.members.n;
+    CHECK(import(file, "2026-10-10", false));
+    CHECK_INT(done.added_n + done.changed_n + done.left_n, 0);
+    CHECK_INT(desk.organisation.members.n, ties_n);
+    is_in("江口 冬", "2026-10-10", 0, "");
+    CHECK(import("number,name,unit,left\n8,小川 梅,本部/人事部,2026-10-31\n", "2026-10-10", false));
+    CHECK_INT(done.left_n, 1);
+    CHECK(person_has_role(&desk.organisation, id_of("小川 梅"), ROLE_HR, day("2026-10-31")));
+    CHECK(!person_has_role(&desk.organisation, id_of("小川 梅"), ROLE_HR, day("2026-11-01")));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(who_stays_longer_or_comes_back_is_there_again)
+{
+    open_desk("again_here");
+    CHECK(import(april, "2026-04-10", false)); /* 上田 leaves on 30 September */
+    CHECK(import("number,name,unit\n003,上田 秋,本部/情報部\n", "2026-09-01", false));
+    is_in("上田 秋", "2026-10-01", 0, ""); /* a file without the column says nothing of it */
+    CHECK(
+        import("number,name,unit,left\n003,上田 秋,本部/情報部,2026-10-31\n", "2026-09-01", false));
+    is_in("上田 秋", "2026-10-31", 0, "本部/情報部");
+    is_in("上田 秋", "2026-11-01", 0, "");
+    CHECK(
+        import("number,name,unit,left\n003,上田 秋,本部/情報部,2026-10-31\n", "2026-09-02", false));
+    CHECK_INT(done.changed_n + done.left_n, 0);
+    CHECK(import("number,name,unit,left\n003,上田 秋,本部/情報部,\n", "2026-10-01", false));
+    is_in("上田 秋", "2026-11-01", 0, "本部/情報部"); /* and stays */
+    CHECK(
+        import("number,name,unit,left\n003,上田 秋,本部/情報部,2026-11-30\n", "2026-11-01", false));
+    CHECK(import("number,name,unit,joined,left\n003,上田 秋,本部/情報部,2025-10-01,\n",
+                 "2027-02-01", false));
+    is_in("上田 秋", "2027-01-31", 0, "");
+    is_in("上田 秋", "2027-02-01", 0, "本部/情報部");
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
+TEST(days_and_paths_are_read_as_spreadsheets_and_people_write_them)
+{
+    static const char file[] = "氏名,所属,入社日,退職日\n"
+                               "甲,本社／営業部；本社 / 広報部/,2026/4/1,2026/12/9\n";
+    open_desk("written");
+    CHECK(import(file, "2026-04-10", false));
+    CHECK_INT(done.units_n, 3);
+    is_in("甲", "2026-04-01", 0, "本社/営業部");
+    is_in("甲", "2026-12-09", 1, "本社/広報部");
+    is_in("甲", "2026-03-31", 0, "");
+    is_in("甲", "2026-12-10", 0, "");
+    CHECK(!import("name,joined\nA,4/1/2026\nB,2026/0/1\nC,2026/2/30\nD,2026-4\nE,20260401\n",
+                  "2026-04-10", false));
+    CHECK_INT(faults.errors_n, 5);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 static bool has_fault(const char *pointer)
 {
     for (const struct content_fault *one = faults.first; one; one = one->next) {
@@ -158,4 +224,7 @@ TEST(all_faults_are_told_at_once_and_nothing_is_written)
 
 TEST_MAIN(people_and_the_units_on_their_way_are_added, the_same_file_again_changes_nothing,
           a_later_file_moves_renames_and_lets_go, spreadsheets_of_the_old_kind_are_read,
+          who_left_stays_gone_however_often_the_file_is_read,
+          who_stays_longer_or_comes_back_is_there_again,
+          days_and_paths_are_read_as_spreadsheets_and_people_write_them,
           all_faults_are_told_at_once_and_nothing_is_written)

@@ -8,9 +8,15 @@
 
 static bool wanted(struct ctl *ctl, const struct desk *desk, const char *name, struct str *id)
 {
-    const struct person *person = kept_person(desk, str_of(name));
+    const struct person *person;
+    if (!name) {
+        return fault_set(&ctl->fault, "person.none", "Name somebody.");
+    }
+    if (!kept_person(desk, str_of(name), &person, &ctl->fault)) {
+        return false;
+    }
     *id = person ? person->id : str_of(name);
-    return name || fault_set(&ctl->fault, "person.none", "Name somebody.");
+    return true;
 }
 
 /* ---- what is kept ---- */
@@ -25,6 +31,11 @@ static void print_kept(struct ctl *ctl, const struct kept_about *kept)
     }
     for (size_t i = 0; i < kept->units_n; i++) {
         sink_fmt(out, "unit        %.*s\n", STR_ARGS(kept->units[i]));
+    }
+    for (int role = ROLE_HR; role < ROLE_N; role++) {
+        if (kept->roles[role]) {
+            sink_fmt(out, "role        %s\n", role_word((enum role)role));
+        }
     }
     for (size_t i = 0; i < kept->programmes_n; i++) {
         const struct kept_programme *one = &kept->programmes[i];
@@ -65,6 +76,26 @@ static void json_numbers(struct json_out *json, const struct kept_about *kept)
     json_out_close(json, '}');
 }
 
+static void json_belonging(struct json_out *json, const struct kept_about *kept)
+{
+    json_out_key(json, "kana");
+    json_out_str(json, kept->person ? kept->person->kana : STR(""));
+    json_out_key(json, "units");
+    json_out_open(json, '[');
+    for (size_t i = 0; i < kept->units_n; i++) {
+        json_out_str(json, kept->units[i]);
+    }
+    json_out_close(json, ']');
+    json_out_key(json, "roles");
+    json_out_open(json, '[');
+    for (int role = ROLE_HR; role < ROLE_N; role++) {
+        if (kept->roles[role]) {
+            json_out_str(json, str_of(role_word((enum role)role)));
+        }
+    }
+    json_out_close(json, ']');
+}
+
 static void json_kept(struct ctl *ctl, const struct kept_about *kept)
 {
     struct json_out json;
@@ -76,12 +107,7 @@ static void json_kept(struct ctl *ctl, const struct kept_about *kept)
     json_out_str(&json, kept->person ? kept->person->name : STR(""));
     json_out_key(&json, "number");
     json_out_str(&json, kept->person ? kept->person->number : STR(""));
-    json_out_key(&json, "units");
-    json_out_open(&json, '[');
-    for (size_t i = 0; i < kept->units_n; i++) {
-        json_out_str(&json, kept->units[i]);
-    }
-    json_out_close(&json, ']');
+    json_belonging(&json, kept);
     json_out_key(&json, "programmes");
     json_out_open(&json, '[');
     for (size_t i = 0; i < kept->programmes_n; i++) {

@@ -28,7 +28,10 @@ static bool role_wished(struct ctl *ctl, const struct desk *desk, enum store_rol
                         struct str *person)
 {
     const char *name = options_get(&ctl->options, "--person");
-    const struct person *known = kept_person(desk, str_of(name));
+    const struct person *known;
+    if (!kept_person(desk, str_of(name), &known, &ctl->fault)) {
+        return false;
+    }
     *person = known ? known->id : STR("");
     *role = options_has(&ctl->options, "--organiser") ? STORE_ORGANISER
             : options_has(&ctl->options, "--manager") ? STORE_MANAGER

@@ -255,9 +255,7 @@ int64_t person_entered_day(const struct organisation *o, struct str person)
     return first;
 }
 
-/* They were of some unit, and are of none that day nor later. Whoever never was of one (a
- * household) cannot have left it. */
-static bool has_left(const struct organisation *o, struct str person, int64_t day)
+bool person_has_left(const struct organisation *o, struct str person, int64_t day)
 {
     bool was_here = false;
     for (const struct tie *tie = tie_first(&o->members, person); tie;
@@ -274,7 +272,7 @@ bool person_is_enrolled(const struct organisation *o, struct str person, struct 
                         int64_t day, int64_t *since)
 {
     bool is_enrolled = false;
-    if (has_left(o, person, day)) {
+    if (person_has_left(o, person, day)) {
         return false;
     }
     for (const struct tie *tie = tie_first(&o->enrolments, programme); tie;
@@ -321,6 +319,9 @@ bool role_of(struct str word, enum role *out)
 
 bool person_has_role(const struct organisation *o, struct str person, enum role role, int64_t day)
 {
+    if (role != ROLE_PERSON && person_has_left(o, person, day)) {
+        return false;
+    }
     for (const struct tie *tie = tie_first(&o->roles, str_of(role_words[role])); tie;
          tie = tie_next(&o->roles, tie)) {
         if (str_eq(tie->whose, person) && holds(tie->span, day)) {

@@ -87,9 +87,13 @@ bool person_is_within(const struct organisation *o, struct str person, struct st
                       int64_t day);
 /* The first day a person belonged to any unit; DAY_OPEN: never. */
 int64_t person_entered_day(const struct organisation *o, struct str person);
+/* They were of some unit, and are of none that day nor later. Whoever never was of one (a
+ * household) cannot have left it. */
+bool person_has_left(const struct organisation *o, struct str person, int64_t day);
 
 const char *role_word(enum role role); /* "hr" */
 bool role_of(struct str word, enum role *out);
+/* Whoever has left has no role any more, taken back or not. */
 bool person_has_role(const struct organisation *o, struct str person, enum role role, int64_t day);
 bool organisation_has_published(const struct organisation *o, struct str month);
 

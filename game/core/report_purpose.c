@@ -56,7 +56,7 @@ static void tell_viewers(struct teller *teller)
 struct report *report_purpose(struct arena *arena, const struct texts *texts,
                               enum organisation_kind kind)
 {
-    static const struct passage before[] = {{"why", 2}, {"kept", 2}, {"not", 2}},
+    static const struct passage before[] = {{"why", 2}, {"kept", 3}, {"not", 2}},
                                 after[] = {{"time", 2}, {"yours", 3}}, family[] = {{"why", 3}};
     bool is_company = kind == ORGANISATION_COMPANY;
     struct teller teller =

@@ -11,7 +11,7 @@
 #include "core/report.h"
 
 /* Goes up when what is told changes: then it is told again. */
-#define PURPOSE_VERSION 1
+#define PURPOSE_VERSION 2
 
 /* COMPANY: the whole of it, with the table of who sees what; else a few warm words. */
 struct report *report_purpose(struct arena *arena, const struct texts *texts,

@@ -1,5 +1,6 @@
 #include "desk/kept_about.h"
 
+#include "desk/members.h"
 #include "desk/programmes.h"
 
 struct counting {
@@ -56,14 +57,17 @@ static bool count_line(void *ctx, const struct ledger_line *line)
     return true;
 }
 
-static void find_units(const struct desk *desk, struct kept_about *out, int64_t today)
+static void find_units(const struct desk *desk, struct arena *arena, struct kept_about *out,
+                       int64_t today)
 {
     struct str id;
+    for (int role = ROLE_HR; role < ROLE_N; role++) {
+        out->roles[role] = person_has_role(&desk->organisation, out->id, (enum role)role, today);
+    }
     for (size_t i = 0; out->units_n < KEPT_UNITS_N &&
                        (id = person_unit(&desk->organisation, out->id, today, i)).n > 0;
          i++) {
-        const struct unit *unit = organisation_unit(&desk->organisation, id);
-        out->units[out->units_n++] = unit ? unit->name : id;
+        out->units[out->units_n++] = members_unit_path(desk, arena, id, today);
     }
 }
 
@@ -91,7 +95,7 @@ bool kept_about(struct desk *desk, struct arena *arena, struct str person, struc
         return true;
     }
     if (out->person) {
-        find_units(desk, out, today);
+        find_units(desk, arena, out, today);
         find_programmes(desk, out, today);
     }
     return store_each_record(desk->store, person, count_record, &counting, fault) &&
@@ -133,16 +137,27 @@ bool kept_copy(struct desk *desk, struct str person, struct sink *sink, struct f
     return is_done && store_each_record(desk->store, person, copy_record, &copying, fault);
 }
 
-const struct person *kept_person(const struct desk *desk, struct str id_or_name)
+bool kept_person(const struct desk *desk, struct str words, const struct person **found,
+                 struct fault *fault)
 {
-    const struct person *found = NULL;
+    size_t n = 0;
+    *found = NULL;
     for (size_t i = 0; i < desk->roster.n; i++) {
         const struct person *person = &desk->roster.people[i];
-        bool is_it = str_eq(person->id, id_or_name) || str_eq(person->name, id_or_name) ||
-                     (person->number.n > 0 && str_eq(person->number, id_or_name));
-        if (is_it && (!found || found->is_gone)) { /* who is still here comes first */
-            found = person;
+        bool is_it =
+            str_eq(person->name, words) || (person->number.n > 0 && str_eq(person->number, words));
+        if (str_eq(person->id, words)) {
+            *found = person;
+            return true;
+        }
+        if (is_it && *found && (*found)->is_gone == person->is_gone) {
+            n++;
+        } else if (is_it && (!*found || (*found)->is_gone)) {
+            *found = person;
+            n = 1;
         }
     }
-    return found;
+    return n <= 1 || fault_set(fault, "person.several",
+                               "\"%.*s\" is the name of %zu people; give a number or an id.",
+                               STR_ARGS(words), n);
 }

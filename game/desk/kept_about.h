@@ -21,8 +21,9 @@ struct kept_programme {
 struct kept_about {
     const struct person *person; /* NULL: not on the roster */
     struct str id;
-    struct str units[KEPT_UNITS_N]; /* names, today */
+    struct str units[KEPT_UNITS_N]; /* paths from the top, today */
     size_t units_n;
+    bool roles[ROLE_N];                    /* today */
     size_t records_n, open_n, decisions_n; /* open: not played to the end */
     int64_t first_utc_ms, last_utc_ms;     /* of the records; undefined without */
     struct kept_lines lines[KEPT_LINES_N];
@@ -42,7 +43,9 @@ bool kept_is_about(const struct ledger_line *line, struct str person);
  * every record (core/record.h) with one behind it. */
 bool kept_copy(struct desk *desk, struct str person, struct sink *sink, struct fault *fault);
 
-/* By id, name or number, also of somebody who is not here any more. NULL: nobody. */
-const struct person *kept_person(const struct desk *desk, struct str id_or_name);
+/* By id, name or number, also of somebody who is not here any more; who is still here comes first.
+ * *found NULL: nobody. False: it fits more than one of those. */
+bool kept_person(const struct desk *desk, struct str words, const struct person **found,
+                 struct fault *fault);
 
 #endif

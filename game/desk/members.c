@@ -26,8 +26,9 @@ bool members_put(struct desk *desk, const struct member *member, int64_t today,
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
     struct roster_import done;
-    sink_add_c(&sink, "number,name,unit\r\n");
+    sink_add_c(&sink, "number,kana,name,unit\r\n");
     put_cell(&sink, str_trim(member->number), ",");
+    put_cell(&sink, str_trim(member->kana), ",");
     put_cell(&sink, str_trim(member->name), ",");
     put_cell(&sink, str_trim(member->unit), "\r\n");
     struct roster_file file = {buf_str(&bytes), STR("form"), today, false};
@@ -78,6 +79,20 @@ bool members_take_role(struct desk *desk, struct str person, enum role role, int
         }
     }
     return is_done;
+}
+
+struct str members_unit_path(const struct desk *desk, struct arena *arena, struct str unit,
+                             int64_t day)
+{
+    const struct organisation *o = &desk->organisation;
+    const struct unit *of = organisation_unit(o, unit);
+    struct str words = of ? of->name : unit, above = unit_parent(o, unit, day);
+    for (size_t depth = 0; above.n > 0 && depth < o->units_n; depth++) {
+        of = organisation_unit(o, above);
+        words = str_fmt(arena, "%.*s/%.*s", STR_ARGS(of ? of->name : above), STR_ARGS(words));
+        above = unit_parent(o, above, day);
+    }
+    return words;
 }
 
 struct str members_role_unit(const struct desk *desk, struct str person, enum role role,

@@ -8,7 +8,8 @@
 
 struct member {
     struct str name, number; /* number "" = none */
-    struct str unit;         /* a path from the top, "Head office/Sales"; "" = in none */
+    struct str unit;         /* paths from the top, "Head office/Sales;Law"; "" = in none */
+    struct str kana;         /* how the name is read; "" = as it was */
 };
 
 /* Added, or, known by number, moved: from today in that unit and in no other. Units that are
@@ -21,6 +22,9 @@ bool members_give_role(struct desk *desk, struct str person, enum role role, int
                        struct fault *fault);
 bool members_take_role(struct desk *desk, struct str person, enum role role, int64_t today,
                        struct fault *fault);
+/* "Head office/Sales": names repeat below, so the way from the top is told. In the arena. */
+struct str members_unit_path(const struct desk *desk, struct arena *arena, struct str unit,
+                             int64_t day);
 /* The unit a role was given for; "" = the whole. */
 struct str members_role_unit(const struct desk *desk, struct str person, enum role role,
                              int64_t today);

@@ -1,7 +1,9 @@
 #include "desk/people.h"
 
 #include "adapters/clock.h"
+#include "base/date.h"
 #include "base/utf8.h"
+#include "desk/programmes.h"
 
 static bool has_control(struct str name)
 {
@@ -64,11 +66,26 @@ bool people_rename(struct desk *desk, struct str id, struct str given, struct fa
     return desk_note(desk, &line, fault);
 }
 
+static bool leave_units(struct desk *desk, struct str person, int64_t today, struct fault *fault)
+{
+    struct str unit;
+    while ((unit = person_unit(&desk->organisation, person, today, 0)).n > 0) {
+        struct ledger_line line = {.what = STR("member.leave")};
+        ledger_put(&line, "person", person);
+        ledger_put(&line, "unit", unit);
+        ledger_put(&line, "from", date_day_text(&desk->roster_arena, today));
+        if (!desk_note(desk, &line, fault)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool people_remove(struct desk *desk, struct str id, struct fault *fault)
 {
     struct ledger_line line = {.what = STR("person.remove")};
     ledger_put(&line, "id", id);
-    return desk_note(desk, &line, fault);
+    return leave_units(desk, id, desk_today(), fault) && desk_note(desk, &line, fault);
 }
 
 const struct person *people_find(const struct desk *desk, struct str id_or_name)

@@ -10,7 +10,8 @@
  * failed. */
 bool people_add(struct desk *desk, struct str name, struct str *id, struct fault *fault);
 bool people_rename(struct desk *desk, struct str id, struct str name, struct fault *fault);
-bool people_remove(struct desk *desk, struct str id, struct fault *fault); /* records stay */
+/* From today on in no unit and on no list; records stay. */
+bool people_remove(struct desk *desk, struct str id, struct fault *fault);
 /* By id, or by name. NULL: nobody here by that name. */
 const struct person *people_find(const struct desk *desk, struct str id_or_name);
 /* Whether the name, how it is read, or the number has these words in it, whatever the spaces and

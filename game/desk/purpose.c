@@ -6,13 +6,24 @@ enum organisation_kind purpose_kind(const struct desk *desk)
     return o->kind == ORGANISATION_NONE && o->units_n > 0 ? ORGANISATION_COMPANY : o->kind;
 }
 
-bool purpose_set_kind(struct desk *desk, enum organisation_kind kind, struct fault *fault)
+static bool set(struct desk *desk, enum organisation_kind kind, struct str name,
+                struct fault *fault)
 {
     struct ledger_line line = {.what = STR("organisation.set")};
     ledger_put(&line, "kind",
-               kind == ORGANISATION_COMPANY ? STR("organisation") : STR("household"));
-    ledger_put(&line, "name", desk->organisation.name);
+               kind == ORGANISATION_HOUSEHOLD ? STR("household") : STR("organisation"));
+    ledger_put(&line, "name", name);
     return desk_note(desk, &line, fault);
+}
+
+bool purpose_set_kind(struct desk *desk, enum organisation_kind kind, struct fault *fault)
+{
+    return set(desk, kind, desk->organisation.name, fault);
+}
+
+bool purpose_set_name(struct desk *desk, struct str name, struct fault *fault)
+{
+    return set(desk, purpose_kind(desk), str_trim(name), fault);
 }
 
 bool purpose_is_due(const struct desk *desk, struct str person)

@@ -9,6 +9,8 @@
 /* What this place is; one with units is an organisation, said or not. NONE: nobody said. */
 enum organisation_kind purpose_kind(const struct desk *desk);
 bool purpose_set_kind(struct desk *desk, enum organisation_kind kind, struct fault *fault);
+/* What it is called, on rules and certificates; "" = nothing. */
+bool purpose_set_name(struct desk *desk, struct str name, struct fault *fault);
 
 /* To be told before their next round; nobody is where nothing is kept or nobody said what this
  * place is. */

@@ -50,6 +50,7 @@ struct seat {
     struct str units[UNITS_MOST_N]; /* paths */
     size_t units_n;
     int64_t joined_day, left_day; /* DAY_OPEN: not said */
+    bool is_left_told;            /* there is such a column: an empty cell says "stays" */
     enum role role;
 };
 
@@ -110,21 +111,26 @@ static struct str cell_of(const struct reading *r, const struct csv_row *row,
 
 /* ---- cells ---- */
 
+/* Spreadsheets write 2026/4/1, people 2026-04-01. */
+static bool read_civil(struct arena *arena, struct str said, int64_t *day)
+{
+    char mark = str_find(said, STR("/")) < said.n ? '/' : '-';
+    struct str year, month, rest;
+    int64_t month_n, day_n;
+    str_cut(said, mark, &year, &rest);
+    str_cut(rest, mark, &month, &rest);
+    return year.n == 4 && month.n <= 2 && rest.n <= 2 && str_to_int(month, &month_n) &&
+           str_to_int(rest, &day_n) && month_n > 0 && day_n > 0 &&
+           date_day_read(str_fmt(arena, "%.*s-%02d-%02d", STR_ARGS(year), (int)month_n, (int)day_n),
+                         day);
+}
+
 static int64_t read_day(struct reading *r, int64_t line, enum column_kind column, struct str said)
 {
-    char text[11];
     int64_t day = DAY_OPEN;
-    if (said.n == 0) {
-        return DAY_OPEN;
-    }
-    if (said.n == sizeof text - 1) {
-        memcpy(text, said.at, said.n);
-        text[4] = text[4] == '/' ? '-' : text[4];
-        text[7] = text[7] == '/' ? '-' : text[7];
-        text[said.n] = '\0';
-    }
-    if (said.n != sizeof text - 1 || !date_day_read(str_of(text), &day)) {
+    if (said.n > 0 && !read_civil(&r->arena, said, &day)) {
         add_fault(r, line, column, "is no day; write it as 2026-11-24.", said);
+        return DAY_OPEN;
     }
     return day;
 }
@@ -143,12 +149,41 @@ static enum role read_role(struct reading *r, int64_t line, struct str said)
     return ROLE_PERSON;
 }
 
+/* The full-width ; and / of a Japanese keyboard are what they look like. */
+static struct str narrowed(struct arena *arena, struct str said)
+{
+    char *at = arena_take(arena, said.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < said.n; i++) {
+        struct str rest = str_from(said, i);
+        bool is_slash = str_starts(rest, STR("\xef\xbc\x8f")),
+             is_mark = str_starts(rest, STR("\xef\xbc\x9b"));
+        at[n++] = is_slash ? '/' : is_mark ? ';' : said.at[i];
+        i += is_slash || is_mark ? 2 : 0;
+    }
+    return (struct str){at, n};
+}
+
+/* "Head office / Sales/" is Head office/Sales. */
+static struct str path_of(struct arena *arena, struct str said)
+{
+    struct str path = STR(""), rest = said, one;
+    while (rest.n > 0) {
+        str_cut(rest, '/', &one, &rest);
+        one = str_trim(one);
+        if (one.n > 0) {
+            path = str_fmt(arena, "%.*s%s%.*s", STR_ARGS(path), path.n ? "/" : "", STR_ARGS(one));
+        }
+    }
+    return path;
+}
+
 static void read_units(struct reading *r, struct seat *seat, struct str said)
 {
-    struct str rest = said, one;
+    struct str rest = narrowed(&r->arena, said), one;
     while (rest.n > 0) {
         str_cut(rest, ';', &one, &rest);
-        one = str_trim(one);
+        one = path_of(&r->arena, one);
         if (one.n > 0 && seat->units_n == UNITS_MOST_N) {
             add_fault(r, seat->line, COL_UNIT, "names more units than one person may have (8).",
                       said);
@@ -200,6 +235,7 @@ static void read_seat(struct reading *r, int64_t line, const struct csv_row *row
                         .kana = cell_of(r, row, COL_KANA)};
     seat.joined_day = read_day(r, line, COL_JOINED, cell_of(r, row, COL_JOINED));
     seat.left_day = read_day(r, line, COL_LEFT, cell_of(r, row, COL_LEFT));
+    seat.is_left_told = r->places[COL_LEFT] >= 0;
     seat.role = read_role(r, line, cell_of(r, row, COL_ROLE));
     read_units(r, &seat, cell_of(r, row, COL_UNIT));
     check_seat(r, &seat);
@@ -408,12 +444,41 @@ static bool leave_all(struct doing *doing, const struct seat *seat, struct str p
     struct seat nowhere = *seat;
     size_t changed_n = doing->done->changed_n;
     nowhere.units_n = 0;
-    if (!leave_others(doing, &nowhere, person, seat->left_day)) {
+    if (!leave_others(doing, &nowhere, person, seat->left_day + 1)) {
         return false;
     }
     doing->done->left_n += doing->done->changed_n > changed_n;
     doing->done->changed_n = changed_n;
     return true;
+}
+
+/* When somebody leaves a unit they are in that day; the day itself: they are not in it. */
+static int64_t leaves_day(const struct desk *desk, struct str person, struct str unit, int64_t day)
+{
+    const struct ties *members = &desk->organisation.members;
+    for (size_t i = 0; i < members->n && day != DAY_OPEN; i++) {
+        const struct tie *one = &members->at[i];
+        if (str_eq(one->what, person) && str_eq(one->whose, unit) && one->span.from_day <= day &&
+            day < one->span.to_day) {
+            day = one->span.to_day;
+            i = (size_t)-1; /* on from there: they may have stayed longer than was said at first */
+        }
+    }
+    return day;
+}
+
+/* Who comes back, or stays longer than was said, is there from then on. */
+static bool join_again(struct doing *doing, const struct seat *seat, struct str person,
+                       struct str unit, int64_t day)
+{
+    int64_t from = day > doing->today ? day : doing->today,
+            until = leaves_day(doing->desk, person, unit, from);
+    bool is_over = seat->left_day < from || (until > from && !seat->is_left_told);
+    if (is_over || until == DAY_OPEN || until > seat->left_day) {
+        return true;
+    }
+    doing->done->changed_n++;
+    return tie(doing, "member.join", person, unit, until);
 }
 
 static bool join_units(struct doing *doing, const struct seat *seat, struct str person, int64_t day)
@@ -423,9 +488,10 @@ static bool join_units(struct doing *doing, const struct seat *seat, struct str 
         if (!want_unit(doing, seat->units[i], day)) {
             return false;
         }
-        if (!belongs(doing->desk, person, unit, doing->today) &&
-            !belongs(doing->desk, person, unit, day) &&
-            !tie(doing, "member.join", person, unit, day)) {
+        bool is_new = !belongs(doing->desk, person, unit, doing->today) &&
+                      !belongs(doing->desk, person, unit, day);
+        if (is_new ? !tie(doing, "member.join", person, unit, day)
+                   : !join_again(doing, seat, person, unit, day)) {
             return false;
         }
     }
@@ -435,7 +501,7 @@ static bool join_units(struct doing *doing, const struct seat *seat, struct str 
 static bool give_role(struct doing *doing, const struct seat *seat, struct str person, int64_t day)
 {
     struct ledger_line line = {.what = STR("role.give")};
-    if (seat->role == ROLE_PERSON ||
+    if (seat->role == ROLE_PERSON || seat->left_day < doing->today ||
         person_has_role(&doing->desk->organisation, person, seat->role, doing->today)) {
         return true;
     }
@@ -448,7 +514,9 @@ static bool give_role(struct doing *doing, const struct seat *seat, struct str p
 
 static bool do_seat(struct doing *doing, const struct seat *seat)
 {
-    int64_t from = seat->joined_day != DAY_OPEN ? seat->joined_day : doing->today;
+    int64_t from = seat->joined_day != DAY_OPEN    ? seat->joined_day
+                   : seat->left_day < doing->today ? seat->left_day
+                                                   : doing->today;
     struct str person = {0};
     if (!want_person(doing, seat, &person) || !join_units(doing, seat, person, from) ||
         !give_role(doing, seat, person, from)) {

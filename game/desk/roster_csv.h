@@ -6,10 +6,10 @@
  * · role 役割
  *
  * A unit is a path from the top, 本部/部/課; several stand with ";" between. Days are
- * 2026-11-24 or 2026/11/24. Bytes are UTF-8, with or without a mark, or CP932 as Japanese
- * spreadsheets save it. Somebody is known again by number, or by name where there is none. The file
- * says how things are from `today` on: units a person is no longer named in are left that day.
- * People who are not in the file stay as they are.
+ * 2026-11-24 or 2026/11/24; the day somebody left is their last one here. Bytes are UTF-8, with or
+ * without a mark, or CP932 as Japanese spreadsheets save it. Somebody is known again by number, or
+ * by name where there is none. The file says how things are from `today` on: units a person is no
+ * longer named in are left that day. People who are not in the file stay as they are.
  */
 #ifndef DESK_ROSTER_CSV_H
 #define DESK_ROSTER_CSV_H

@@ -115,7 +115,7 @@ struct organise_looks {
     char asked[96];              /* the button that asks once more; "" = none */
     char opened[64];             /* the person whose card is open; "" = none */
     char units_of[64];           /* the programme whose units are open */
-    struct edit name, number, unit, move, wanted;
+    struct edit name, kana, number, unit, move, wanted, place;
     int card_h, kind_h; /* px, of the last frame */
     struct arena counts_arena;
     struct standing_counts *counts; /* of programmes; NULL = to be worked out */

@@ -35,6 +35,26 @@ static uint32_t colour_of(struct str word)
     return colours[0].colour;
 }
 
+/* Whoever has left the organisation is not asked for; who is looked for by name is found. */
+static bool is_shown(const struct app *app, const struct person *person)
+{
+    return !person->is_gone &&
+           (!person_has_left(&app->desk.organisation, person->id, desk_today()) ||
+            edit_text(&app->home.wanted).n > 0 || str_eq(person->id, app->person));
+}
+
+/* Two of one name are told apart by their numbers. */
+static bool has_namesake(const struct app *app, const struct person *person)
+{
+    for (size_t i = 0; person->number.n > 0 && i < app->desk.roster.n; i++) {
+        const struct person *other = &app->desk.roster.people[i];
+        if (other != person && !other->is_gone && str_eq(other->name, person->name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void person_card(struct app *app, const struct person *person, struct rect at)
 {
     struct ui *ui = &app->ui;
@@ -61,7 +81,12 @@ static void person_card(struct app *app, const struct person *person, struct rec
     }
     struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, p->text);
     name.font = FONT_TEXT_BOLD;
-    ui_line(ui, room, name, person->name);
+    uint32_t inks[2] = {p->text, p->text_soft};
+    if (has_namesake(app, person)) {
+        flow_pair(ui, room, inks, person->name, person->number);
+    } else {
+        ui_line(ui, room, name, person->name);
+    }
 }
 
 static void add_person(struct app *app)
@@ -119,7 +144,7 @@ static size_t cards_of(struct app *app, const struct person *cards[], size_t mos
     for (size_t i = 0; i < app->desk.roster.n; i++) {
         person = &app->desk.roster.people[i];
         bool is_chosen = str_eq(person->id, app->person);
-        if (!person->is_gone && people_fits(app->ui.frame, person, wanted)) {
+        if (is_shown(app, person) && people_fits(app->ui.frame, person, wanted)) {
             *fit_n += 1;
             if (!is_chosen && n < most) {
                 cards[n++] = person;
@@ -161,17 +186,16 @@ static void people_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     const struct person *cards[CARDS_MOST_N];
+    const struct person *person;
     size_t n = 0, fit_n;
-    while (n <= CARDS_MOST_N && people_at(&app->desk, n)) {
-        n++;
+    for (size_t i = 0; n <= CARDS_MOST_N && (person = people_at(&app->desk, i)); i++) {
+        if (is_shown(app, person) && n++ < CARDS_MOST_N) {
+            cards[n - 1] = person;
+        }
     }
     if (n > CARDS_MOST_N) {
         n = cards_of(app, cards, CARDS_FEW_N, &fit_n);
         search_view(app, flow, fit_n);
-    } else {
-        for (size_t i = 0; i < n; i++) {
-            cards[i] = people_at(&app->desk, i);
-        }
     }
     cards_view(app, flow, cards, n);
     if (n == 0) {

@@ -29,6 +29,28 @@ static bool field(struct app *app, struct rect at, const char *part, struct edit
                     ui_text(&app->ui, part));
 }
 
+static void say_put(struct app *app, bool was_known, struct str name)
+{
+    struct ui *ui = &app->ui;
+    const char *words = was_known ? "organise.changed" : "organise.added";
+    app_say(app, texts_fill(ui->frame, ui_text(ui, words), &name, 1), false);
+}
+
+/* By number, or by name where there is none: as the roster knows people again. */
+static bool is_known(const struct app *app, const struct member *member)
+{
+    struct str number = str_trim(member->number), name = str_trim(member->name);
+    for (size_t i = 0; i < app->desk.roster.n; i++) {
+        const struct person *person = &app->desk.roster.people[i];
+        if (!person->is_gone && (number.n > 0 ? str_eq(person->number, number)
+                                              : !person->number.n && str_eq(person->name, name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Two rows: who it is, then what they are called here and where they belong. */
 void organise_add(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -37,17 +59,24 @@ void organise_add(struct app *app, struct flow *flow)
     struct ui_look look = {.palette = flow->palette, .icon = "person_add"};
     int gap = ui_px(ui, ui->theme->gap_dp);
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    bool is_wanted = field(app, rect_column(row, 0, 2, gap), "organise.add_name", &looks->name);
+    is_wanted |= field(app, rect_column(row, 1, 2, gap), "organise.add_kana", &looks->kana);
+    flow_gap(flow, ui->theme->gap_dp);
+    row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
     cut_right(&row, gap);
-    bool is_wanted = field(app, rect_column(row, 0, 3, gap), "organise.add_name", &looks->name);
-    is_wanted |= field(app, rect_column(row, 1, 3, gap), "organise.add_number", &looks->number);
-    is_wanted |= field(app, rect_column(row, 2, 3, gap), "organise.add_unit", &looks->unit);
+    is_wanted |= field(app, cut_left(&row, ui_px(ui, 180)), "organise.add_number", &looks->number);
+    cut_left(&row, gap);
+    is_wanted |= field(app, row, "organise.add_unit", &looks->unit);
     is_wanted |= ui_button(ui, STR("organise.add"), button, look, words);
     flow_gap(flow, ui->theme->pad_dp);
     struct member member = {edit_text(&looks->name), edit_text(&looks->number),
-                            edit_text(&looks->unit)};
+                            edit_text(&looks->unit), edit_text(&looks->kana)};
+    bool was_known = is_wanted && is_known(app, &member);
     if (is_wanted && put(app, &member)) {
+        say_put(app, was_known, str_trim(member.name));
         edit_set(&looks->name, STR(""));
+        edit_set(&looks->kana, STR(""));
         edit_set(&looks->number, STR(""));
         edit_set(&looks->unit, STR(""));
         ui_focus(ui, STR("organise.add_name"));
@@ -62,10 +91,17 @@ static void move_view(struct app *app, struct flow *flow, const struct person *p
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
     cut_right(&row, ui_px(ui, ui->theme->gap_dp));
-    bool is_wanted = field(app, row, "organise.add_unit", &app->organise.move);
+    bool is_wanted = ui_field(ui, STR("organise.move_unit"), row, flow->palette,
+                              &app->organise.move, ui_text(ui, "organise.add_unit"));
     if (ui_button(ui, STR("organise.move"), button, look, words) || is_wanted) {
-        struct member member = {person->name, person->number, edit_text(&app->organise.move)};
-        if (put(app, &member)) {
+        struct member member = {.name = person->name,
+                                .number = person->number,
+                                .unit = str_trim(edit_text(&app->organise.move))};
+        if (member.unit.n == 0) {
+            app_say(app, ui_text(ui, "organise.move_where"), true);
+            ui_focus(ui, STR("organise.move_unit"));
+        } else if (put(app, &member)) {
+            say_put(app, true, member.name);
             edit_set(&app->organise.move, STR(""));
         }
     }
@@ -263,6 +299,35 @@ static void kind_view(struct app *app, struct flow *flow)
     flow_gap(flow, 24);
 }
 
+/* The name is typed over the one that stands; nothing typed keeps it. */
+static void name_view(struct app *app, struct flow *flow)
+{
+    struct ui *ui = &app->ui;
+    struct fault fault = {0};
+    struct edit *edit = &app->organise.place;
+    struct str words = ui_text(ui, "organise.name_set"), name = app->desk.organisation.name;
+    struct ui_look look = {.palette = flow->palette, .icon = "check"};
+    flow_lead(flow, ui_text(ui, "organise.name"));
+    flow_gap(flow, 8);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    struct rect button = cut_right(&row, ui_button_w(ui, words, look.icon));
+    cut_right(&row, ui_px(ui, ui->theme->gap_dp));
+    bool is_wanted = ui_field(ui, STR("organise.name"), row, flow->palette, edit,
+                              name.n > 0 ? name : ui_text(ui, "organise.name_hint"));
+    is_wanted |= ui_button(ui, STR("organise.name_set"), button, look, words);
+    if (is_wanted && str_trim(edit_text(edit)).n > 0) {
+        if (purpose_set_name(&app->desk, edit_text(edit), &fault)) {
+            edit_set(edit, STR(""));
+            app_say(app, ui_text(ui, "organise.name_kept"), false);
+        } else {
+            app_say_fault(app, &fault);
+        }
+    }
+    flow_gap(flow, 8);
+    flow_soft(flow, ui_text(ui, "organise.name_says"));
+    flow_gap(flow, 24);
+}
+
 void organise_rules(struct app *app, struct flow *flow)
 {
     static const char *const formats[] = {"html", "text"};
@@ -271,6 +336,7 @@ void organise_rules(struct app *app, struct flow *flow)
         report_rules(ui->frame, desk_texts(&app->desk), app->desk.organisation.name);
     rules->made_utc = date_day_text(ui->frame, desk_today());
     kind_view(app, flow);
+    name_view(app, flow);
     flow_soft(flow, ui_text(ui, "organise.rules_says"));
     flow_gap(flow, 8);
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));

@@ -13,29 +13,23 @@
 
 /* ---- people ---- */
 
-/* "Head office/Sales": names repeat below, so the way from the top is told. */
-static struct str path_words(struct app *app, struct str unit, int64_t today)
-{
-    const struct organisation *o = &app->desk.organisation;
-    const struct unit *of = organisation_unit(o, unit);
-    struct str words = of ? of->name : unit, above = unit_parent(o, unit, today);
-    for (size_t depth = 0; above.n > 0 && depth < o->units_n; depth++) {
-        of = organisation_unit(o, above);
-        words =
-            str_fmt(app->ui.frame, "%.*s/%.*s", STR_ARGS(of ? of->name : above), STR_ARGS(words));
-        above = unit_parent(o, above, today);
-    }
-    return words;
-}
-
 static struct str belongs_words(struct app *app, const struct person *person, int64_t today)
 {
     struct ui *ui = &app->ui;
     struct str words = person->number, unit;
+    if (person->kana.n > 0) {
+        words = str_fmt(ui->frame, "%.*s%s%.*s", STR_ARGS(words), words.n ? " · " : "",
+                        STR_ARGS(person->kana));
+    }
     for (size_t i = 0; (unit = person_unit(&app->desk.organisation, person->id, today, i)).n > 0;
          i++) {
+        unit = members_unit_path(&app->desk, ui->frame, unit, today);
+        words =
+            str_fmt(ui->frame, "%.*s%s%.*s", STR_ARGS(words), words.n ? " · " : "", STR_ARGS(unit));
+    }
+    if (person_has_left(&app->desk.organisation, person->id, today)) {
         words = str_fmt(ui->frame, "%.*s%s%.*s", STR_ARGS(words), words.n ? " · " : "",
-                        STR_ARGS(path_words(app, unit, today)));
+                        STR_ARGS(ui_text(ui, "organise.has_left")));
     }
     return words;
 }
@@ -233,7 +227,8 @@ static void unit_toggle(struct app *app, struct flow *flow, const struct program
     struct ui_look look = {.palette = inner.palette};
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
     cut_left(&row, ui_px(ui, 24));
-    if (ui_toggle(ui, part, row, look, unit->name, is_on)) {
+    if (ui_toggle(ui, part, row, look, members_unit_path(&app->desk, ui->frame, unit->id, today),
+                  is_on)) {
         bool is_done =
             is_on ? programmes_leave(&app->desk, programme->id, STR(""), unit->id, today, &fault)
                   : programmes_enrol(&app->desk, programme->id, STR(""), unit->id, today, &fault);

@@ -105,6 +105,19 @@ static struct str units_words(struct ui *ui, const struct kept_about *kept)
     return words;
 }
 
+static struct str roles_words(struct ui *ui, const struct kept_about *kept)
+{
+    struct str words = STR("");
+    for (int i = ROLE_HR; i < ROLE_N; i++) {
+        struct str id = str_fmt(ui->frame, "role.%s", role_word((enum role)i));
+        if (kept->roles[i]) {
+            words = str_fmt(ui->frame, "%.*s%s%.*s", STR_ARGS(words), words.n ? " · " : "",
+                            STR_ARGS(ui_text(ui, str_c(ui->frame, id))));
+        }
+    }
+    return words;
+}
+
 static void who_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
@@ -113,12 +126,19 @@ static void who_view(struct app *app, struct flow *flow)
     flow_gap(flow, 8);
     if (kept->person) {
         line_of(flow, "records.name", kept->person->name);
+        if (kept->person->kana.n > 0) {
+            line_of(flow, "records.kana", kept->person->kana);
+        }
         if (kept->person->number.n > 0) {
             line_of(flow, "records.number", kept->person->number);
         }
     }
     if (kept->units_n > 0) {
         line_of(flow, "records.units", units_words(ui, kept));
+    }
+    struct str roles = roles_words(ui, kept);
+    if (roles.n > 0) {
+        line_of(flow, "records.roles", roles);
     }
     line_of(flow, "records.exercises", exercises_words(ui, kept));
     struct str lines[] = {str_fmt(ui->frame, "%zu", kept->lines_sum_n)};
@@ -180,17 +200,32 @@ static void accesses_view(struct app *app, struct flow *flow)
 
 /* ---- what can be done ---- */
 
+static struct str copy_name(struct app *app, struct str person)
+{
+    return str_fmt(app->ui.frame, "my-records-%.*s.txt", STR_ARGS(person));
+}
+
 static void save_copy(struct app *app)
 {
     struct fault fault = {0};
     struct buf bytes = {0};
     struct sink sink = sink_to_buf(&bytes);
-    struct str name = str_fmt(app->ui.frame, "my-records-%.*s.txt", STR_ARGS(app->person));
-    const char *path = saved_path(app, "copies", name, &fault);
+    const char *path = saved_path(app, "copies", copy_name(app, app->person), &fault);
     bool is_done = path && kept_copy(&app->desk, app->person, &sink, &fault) &&
                    file_write_secret(path, buf_str(&bytes), &fault);
     buf_clear(&bytes);
     saved_say(app, is_done, path, &fault);
+}
+
+/* The copy that was saved here is theirs to keep or delete: where it lies is told. */
+static struct str erased_words(struct app *app, struct str person)
+{
+    struct ui *ui = &app->ui;
+    const char *path = saved_path(app, "copies", copy_name(app, person), NULL);
+    struct str args[] = {path ? str_of(path) : STR("")};
+    return path && file_exists(path)
+               ? texts_fill(ui->frame, ui_text(ui, "records.erased_but"), args, 1)
+               : ui_text(ui, "records.erased");
 }
 
 /* Nobody is chosen after it; what looked at the roster looks anew. */
@@ -203,13 +238,14 @@ static void erase(struct app *app)
         app_say_fault(app, &fault);
         return;
     }
+    struct str words = erased_words(app, app->person);
     is_done = desk_refold(&app->desk, is_done ? &fault : NULL) && is_done;
     app_choose_person(app, STR(""));
     arena_reset(&app->due.arena);
     app->due = (struct due_looks){.arena = app->due.arena};
     app_go(app, SCREEN_HOME);
     if (is_done) {
-        app_say(app, ui_text(&app->ui, "records.erased"), false);
+        app_say(app, words, false);
     } else {
         app_say_fault(app, &fault);
     }
