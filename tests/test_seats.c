@@ -42,8 +42,9 @@ static bool open_desk(const char *name)
 static void people(size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        struct member member = {str_fmt(&arena, "Person %zu", i), str_fmt(&arena, "N%zu", i),
-                                STR("Head office")};
+        struct member member = {.name = str_fmt(&arena, "Person %zu", i),
+                                .number = str_fmt(&arena, "N%zu", i),
+                                .unit = STR("Head office")};
         CHECK(members_put(&desk, &member, today, &faults, &fault));
     }
     CHECK(programmes_enrol(&desk, STR("family"), STR(""), STR(""), today, &fault));
