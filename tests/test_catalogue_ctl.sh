@@ -116,8 +116,40 @@ says 'by their text' 'twin *100 %'
 exits 'a day' 1 '2026-11-24' "$ctl" catalogue plan limited --review soon
 held 'planned' "$ctl" catalogue plan limited --review 2020-01-01 --expires 2099-01-01
 held 'is due' sh -c "$ctl catalogue list >$scratch/list && grep -q 'review due' $scratch/list"
+
+# handed over: unsigned while there is no key, then as minisign has it
+file=$scratch/out.mikipack
+exits 'a file of that ending' 3 'mikipack' "$ctl" catalogue hand limited -o "$scratch/out.zip"
+held 'handed over' "$ctl" catalogue hand limited -o "$file"
+says 'unsigned' 'not signed'
+held 'no signature lies beside it' test ! -e "$file.minisig"
+held 'a key' "$ctl" catalogue key
+exits 'is made once' 3 'certificate.key' "$ctl" catalogue key
+held 'handed over again' "$ctl" catalogue hand limited -o "$file"
+says 'signed' 'signed in'
+pub=$XDG_DATA_HOME/mikiwame/certificate.pub
+held 'minisign accepts it' minisign -V -p "$pub" -m "$file"
+says 'with its comment' 'mikiwame pack catalogue-.*by:Desk'
+held 'we too' "$ctl" pack verify "$file" --key "$pub"
+held 'it is trusted here' sh -c "$ctl pack list | grep -q 'catalogue-.*trusted' || $ctl pack known | grep -q 'catalogue-.*trusted'"
+held 'once: the folder is a pack no more' test ! -e "$pack/pack.json"
+held 'and is played as before' "$ctl" bot --pack "$pack.mikipack" --mode training --person "$chi" --lang ja --store "sqlite:$XDG_DATA_HOME/mikiwame/records.db"
+printf 'x' >>"$file"
+exits 'minisign refuses it altered' 1 'failed' minisign -V -p "$pub" -m "$file"
+mv "$XDG_DATA_HOME/mikiwame/certificate.key" "$scratch/kept.key"
+held 'another case is settled' "$ctl" catalogue confirm twin --person Ben
+held 'rated' "$ctl" catalogue rate twin --premise 6,4,2,6,4 --person Ben
+held 'reviewed' "$ctl" catalogue review twin --person Chi
+exits 'without the key nothing takes its place' 1 'put certificate.key back' "$ctl" catalogue share twin --person Chi
+mv "$scratch/kept.key" "$XDG_DATA_HOME/mikiwame/certificate.key"
+held 'with it both are in one pack' "$ctl" catalogue share twin --person Chi
+held 'signed anew' minisign -V -p "$pub" -m "$pack.mikipack"
+held 'with two cases' sh -c "$ctl pack list '$pack.mikipack' --json | grep -c '\"limited\"\|\"twin\"' | grep -q 2"
+held 'one goes' "$ctl" catalogue retire twin
+held 'the other stays, signed' minisign -V -p "$pub" -m "$pack.mikipack"
+held 'alone' sh -c "! $ctl pack list '$pack.mikipack' --json | grep -q twin"
 held 'retired' "$ctl" catalogue retire limited --why 'seen no more'
-held 'leaves its pack' test ! -e "$pack/pack.json"
+held 'leaves its pack' test ! -e "$pack/pack.json" -a ! -e "$pack.mikipack" -a ! -e "$pack.mikipack.minisig"
 exits 'unknown case' 1 'add its message first' "$ctl" catalogue show nowhere
 exits 'no case named' 2 'name a case' "$ctl" catalogue review
 exits 'no message' 3 'nowhere' "$ctl" catalogue add "$scratch/nowhere.eml"

@@ -1,5 +1,7 @@
 /* The catalogue's screens, from a message to a shared case, by mouse and by keyboard. */
 #include "tests/catalogue_hand.h"
+#include "adapters/files.h"
+#include "desk/packs.h"
 #include "measure/items.h"
 #include "shell/print_view.h"
 
@@ -215,6 +217,28 @@ static void rate_it(void)
     CHECK_INT(app.catalogue->hindrance.n, 0);
 }
 
+static void hand_it_over(void)
+{
+    char path[128], beside[140];
+    struct str bytes, signature;
+    struct fault fault = {0};
+    snprintf(path, sizeof path, "%s/out.mikipack", test_folder());
+    snprintf(beside, sizeof beside, "%s.minisig", path);
+    edit_set(&app.catalogue->hand, STR("out.txt"));
+    enter("catalogue.hand_over");
+    CHECK(app.toast.is_bad);
+    edit_set(&app.catalogue->hand, str_of(path));
+    press("catalogue.hand_over");
+    CHECK(!app.toast.is_bad);
+    if (CHECK(file_read(&frame, path, 1 << 20, &bytes, &fault)) &&
+        CHECK(file_read(&frame, beside, 1 << 14, &signature, &fault))) {
+        struct keyring nobody = {0};
+        CHECK_INT(standing_of_bytes(&app.desk.keyring, &frame, bytes, signature).standing,
+                  STANDING_TRUSTED);
+        CHECK_INT(standing_of_bytes(&nobody, &frame, bytes, signature).standing, STANDING_STRANGER);
+    }
+}
+
 static void review_and_share(void)
 {
     press("catalogue.review");
@@ -223,6 +247,9 @@ static void review_and_share(void)
     act_as("Ben");
     press("catalogue.review");
     CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
+    press("catalogue.key_make");
+    CHECK(!has_part("catalogue.key_make"));
+    CHECK(is_drawn(&draw, DRAW_TEXT, "certificate.pub"));
     enter("catalogue.share"); /* asks once more */
     CHECK_INT(catalogue_state_of(entry()), CASE_REVIEWED);
     CHECK(!app.toast.is_bad);
@@ -232,6 +259,8 @@ static void review_and_share(void)
     CHECK(!has_part("catalogue.drop.cue-1") && !has_part("catalogue.undo"));
     const struct pack *pack = desk_pack(&app.desk, entry()->pack);
     CHECK(pack && pack_case(pack, entry()->id));
+    CHECK(pack && packs_may_test(&app.desk, pack, NULL)); /* signed, and by ourselves */
+    hand_it_over();
 }
 
 /* From its page, then from home for whoever has not begun it. */

@@ -2,6 +2,7 @@
 #include "adapters/clock.h"
 #include "base/date.h"
 #include "desk/catalogue.h"
+#include "desk/house_key.h"
 #include "tools/catalogue_tell.h"
 
 static struct str first_word(struct ctl *ctl)
@@ -246,6 +247,39 @@ static int retire(struct ctl *ctl)
     return with_case(ctl, retire_one);
 }
 
+static int hand_one(struct ctl *ctl, struct desk *desk)
+{
+    const char *path = options_get(&ctl->options, "-o");
+    bool is_signed = false;
+    if (!catalogue_hand_over(desk, &ctl->arena, first_word(ctl), path, &is_signed, &ctl->fault)) {
+        return catalogue_done(ctl, false);
+    }
+    sink_fmt(&ctl->out, is_signed ? "%s, signed in %s.minisig\n" : "%s, not signed\n", path, path);
+    return EXIT_DONE;
+}
+
+static int hand(struct ctl *ctl)
+{
+    return options_has(&ctl->options, "-o")
+               ? with_case(ctl, hand_one)
+               : ctl_misused(ctl, "-o names the file and ends in .mikipack.");
+}
+
+static int key_one(struct ctl *ctl, struct desk *desk)
+{
+    const char *path;
+    if (!house_key_make(desk, &ctl->arena, &path, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    sink_fmt(&ctl->out, "packs shared from now on are signed; give %s to who shall check\n", path);
+    return EXIT_DONE;
+}
+
+static int key(struct ctl *ctl)
+{
+    return ctl_with_desk(ctl, key_one);
+}
+
 static int plan(struct ctl *ctl)
 {
     return options_has(&ctl->options, "--review") || options_has(&ctl->options, "--expires")
@@ -340,6 +374,8 @@ static const struct option rate_options[] = {
     {"--premise", "N,N,N,N,N",
      "mimics a process, relevant to work, fits events, concern, warned of: each 0 2 4 6 8"},
 };
+static const struct option hand_options[] = {
+    COMMON, {"-o", "FILE", "NAME.mikipack; the signature goes beside it"}};
 static const struct option retire_options[] = {COMMON, BY, {"--why", "WORDS", "kept in the log"}};
 static const struct option plan_options[] = {
     COMMON,
@@ -369,6 +405,8 @@ static const struct command commands[] = {
     ROW("rate", "CASE", "the Phish Scale's form", rate_options, rate),
     ROW("review", "CASE", "by a second person, not who drafted it", step_options, review),
     ROW("share", "CASE", "into the pack that everybody here can play", step_options, share),
+    ROW("hand", "CASE", "its pack as one file, signed where there is a key", hand_options, hand),
+    ROW("key", "", "makes the key that what is shared here is signed with", list_options, key),
     ROW("open", "CASE", "somebody else has opened it", step_options, open_case),
     ROW("plan", "CASE", "when to look at it again, when it expires", plan_options, plan),
     ROW("retire", "CASE", "takes it out of its pack", retire_options, retire),

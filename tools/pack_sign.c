@@ -7,6 +7,7 @@
 #include "adapters/sign_sodium.h"
 #include "base/buf.h"
 #include "base/json_out.h"
+#include "desk/house_key.h"
 #include "desk/organiser.h"
 #include "desk/packs.h"
 
@@ -100,16 +101,6 @@ static int pack_keygen(struct ctl *ctl)
 
 /* ---- sign ---- */
 
-/* What minisign -V prints as trusted comment; "key:" lets a stranger check and trust on first use.
- */
-static struct str comment_of(struct ctl *ctl, const struct pack *pack, const struct sign_key *key)
-{
-    const char *by = options_get(&ctl->options, "--by");
-    struct str word = sign_public_word(&ctl->arena, key);
-    return str_fmt(&ctl->arena, "mikiwame pack %.*s %.*s\tkey:%.*s%s%s", STR_ARGS(pack->id),
-                   STR_ARGS(pack->version), STR_ARGS(word), by ? "\tby:" : "", by ? by : "");
-}
-
 /* The pack file to be signed: the folder's, made now and written, or the one named. */
 static bool file_to_sign(struct ctl *ctl, const struct pack *pack, const char *path,
                          const char **file, struct str *bytes)
@@ -157,10 +148,11 @@ static int pack_sign(struct ctl *ctl)
     if (!pack_open(&pack, &ctl->arena, path, &ctl->faults, &ctl->fault) || !secret_key(ctl, &key)) {
         return ctl_failed(ctl);
     }
-    bool is_done =
-        file_to_sign(ctl, &pack, path, &file, &bytes) &&
-        sign_bytes(&ctl->arena, &key, bytes, comment_of(ctl, &pack, &key), &text, &ctl->fault) &&
-        file_write(with_ending(ctl, file, PACK_SIGNATURE_ENDING), text, &ctl->fault);
+    bool is_done = file_to_sign(ctl, &pack, path, &file, &bytes) &&
+                   sign_bytes(&ctl->arena, &key, bytes,
+                              house_pack_comment(&ctl->arena, &pack, &key, str_of(by ? by : "")),
+                              &text, &ctl->fault) &&
+                   file_write(with_ending(ctl, file, PACK_SIGNATURE_ENDING), text, &ctl->fault);
     struct str id = sign_id_word(&ctl->arena, key.id);
     sign_key_clear(&key);
     if (!is_done) {

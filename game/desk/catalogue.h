@@ -3,7 +3,8 @@
  *
  * A draft is a pack of its own under the data folder, catalogue/<case>/: one case, its service's
  * overlay, an index. What is shared goes into the installed pack packs/catalogue-<service>, which
- * rounds play like any other; nobody has signed it, so tests do not use it.
+ * rounds play like any other: a file signed with the house's key (desk/house_key.h), or, where
+ * there is none, a folder that nobody has signed, so that tests do not use it.
  *
  * False with a fault: the step is refused (its sentence says why), or something outside failed;
  * nothing has happened then.
@@ -65,6 +66,10 @@ bool catalogue_detect_alert(struct desk *desk, struct str id, struct str who, in
 bool catalogue_review(struct desk *desk, struct str id, struct str who, struct fault *fault);
 /* Into its pack, open here at once. */
 bool catalogue_share(struct desk *desk, struct str id, struct str who, struct fault *fault);
+/* The pack it is shared in as one file, NAME.mikipack, with its signature beside it where the house
+ * has a key (desk/house_key.h); what was shared before there was one is signed now. */
+bool catalogue_hand_over(struct desk *desk, struct arena *arena, struct str id, const char *path,
+                         bool *is_signed, struct fault *fault);
 /* Somebody else than who shared it has opened it. True too when that is known already. */
 bool catalogue_opened(struct desk *desk, struct str id, struct str who, struct fault *fault);
 /* From a round that begins a case: who plays it has opened it. Nothing where it is no case of the

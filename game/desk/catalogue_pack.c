@@ -5,7 +5,9 @@
 #include "adapters/pack_json.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "adapters/pack_file.h"
 #include "desk/catalogue_rooms.h"
+#include "desk/house_key.h"
 #include "desk/packs.h"
 #include "desk/programmes.h"
 
@@ -112,12 +114,16 @@ bool catalogue_case_write(struct arena *arena, const char *folder, const struct 
 }
 
 static bool write_pack(const struct desk *desk, struct arena *arena, const char *folder,
-                       const struct index_wish *wish, const struct tree *of_case,
+                       const struct index_wish *wish, const struct tree *const *cases,
                        struct fault *fault)
 {
     struct str brand = tree_get(wish->brand, STR("id"))->text;
-    return catalogue_case_write(arena, folder, of_case, fault) &&
-           folder_make(path_join(arena, folder, "brands"), fault) &&
+    for (size_t i = 0; i < wish->cases_n; i++) {
+        if (!catalogue_case_write(arena, folder, cases[i], fault)) {
+            return false;
+        }
+    }
+    return folder_make(path_join(arena, folder, "brands"), fault) &&
            write_tree(arena, named(arena, folder, "brands", brand), wish->brand, fault) &&
            write_tree(arena, path_join(arena, folder, "pack.json"), index_tree(desk, arena, wish),
                       fault);
@@ -136,7 +142,7 @@ bool catalogue_draft_make(const struct desk *desk, struct arena *arena, const st
                               .brand = brand->tree,
                               .cases = &id,
                               .cases_n = 1};
-    return folder && write_pack(desk, arena, folder, &wish, of_case, fault);
+    return folder && write_pack(desk, arena, folder, &wish, &of_case, fault);
 }
 
 /* ---- what is shared ---- */
@@ -187,80 +193,187 @@ static const char *shared_folder(struct arena *arena, struct str pack_id, struct
     return path_join(arena, packs, str_c(arena, pack_id));
 }
 
-/* Ids of the pack's cases without this one; room for one more. */
-static struct str *other_cases(struct arena *arena, const struct pack *pack, struct str id,
-                               size_t *n)
+/* Where the house signs, the pack is a file in the packs folder; else a folder there. */
+static const char *shared_file(struct arena *arena, const char *folder)
 {
-    struct str *at = ARENA_NEW_N(arena, pack->cases.n + 1, struct str);
-    *n = 0;
-    for (size_t i = 0; i < pack->cases.n; i++) {
-        struct str other = LIST_AT(pack->cases, struct pack_case, i)->id;
-        if (!str_eq(other, id)) {
-            at[(*n)++] = other;
-        }
-    }
-    return at;
+    return str_c(arena, str_join(arena, str_of(folder), STR(PACK_FILE_ENDING)));
 }
 
 static bool open_if_there(struct arena *arena, const char *folder, struct pack *out)
 {
+    const char *file = shared_file(arena, folder);
     struct faults faults;
     faults_init(&faults, arena);
     *out = (struct pack){0};
+    if (file_exists(file)) {
+        return pack_open(out, arena, file, &faults, NULL);
+    }
     return file_exists(path_join(arena, folder, "pack.json")) &&
            pack_open(out, arena, folder, &faults, NULL);
 }
 
-bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, struct fault *fault)
+/* what a shared pack is to be made of */
+struct sharing {
+    struct desk *desk;
+    struct str pack_id;
+    const char *folder; /* in the packs folder */
+    struct index_wish wish;
+    struct str *ids;
+    const struct tree **cases;
+};
+
+/* The pack as it is, without this case; room for one more. */
+static bool sharing_begin(struct sharing *s, struct desk *desk, struct str pack_id, struct str id,
+                          struct fault *fault)
 {
     struct arena *arena = &desk->app;
-    const char *folder = shared_folder(arena, pack_id, fault);
-    struct pack draft, old;
-    if (!folder || !catalogue_pack_open(desk, arena, id, &draft, fault)) {
+    struct pack *old = ARENA_NEW(arena, struct pack);
+    *s = (struct sharing){.desk = desk, .pack_id = pack_id};
+    s->folder = shared_folder(arena, pack_id, fault);
+    if (!s->folder) {
         return false;
     }
-    bool is_there = open_if_there(arena, folder, &old);
-    struct index_wish wish = {.id = pack_id,
-                              .version = date_day_text(arena, desk_today()),
-                              .rules_version = rules_now(desk),
-                              .title = "catalogue.pack",
-                              .says = "catalogue.pack_says",
-                              .brand = pack_brand(&draft, STR(""))->tree};
-    struct str *cases =
-        is_there ? other_cases(arena, &old, id, &wish.cases_n) : ARENA_NEW_N(arena, 1, struct str);
-    cases[wish.cases_n++] = id;
-    wish.cases = cases;
-    return write_pack(desk, arena, folder, &wish, pack_case(&draft, id)->tree, fault) &&
-           reopen(desk, folder, pack_id, fault);
+    bool is_there = open_if_there(arena, s->folder, old);
+    s->ids = ARENA_NEW_N(arena, old->cases.n + 1, struct str);
+    s->cases = ARENA_NEW_N(arena, old->cases.n + 1, const struct tree *);
+    s->wish = (struct index_wish){.id = pack_id,
+                                  .version = date_day_text(arena, desk_today()),
+                                  .rules_version = is_there ? old->rules_version : STR(""),
+                                  .title = "catalogue.pack",
+                                  .says = "catalogue.pack_says",
+                                  .brand = is_there ? pack_brand(old, STR(""))->tree : NULL,
+                                  .cases = s->ids};
+    for (size_t i = 0; i < old->cases.n; i++) {
+        const struct pack_case *one = LIST_AT(old->cases, struct pack_case, i);
+        if (!str_eq(one->id, id)) {
+            s->ids[s->wish.cases_n] = one->id;
+            s->cases[s->wish.cases_n++] = one->tree;
+        }
+    }
+    return true;
+}
+
+/* Made in a folder of its own, signed, then installed like any pack file. */
+static bool sharing_sign(struct sharing *s, const struct sign_key *key, struct fault *fault)
+{
+    struct arena *arena = &s->desk->app;
+    const char *home = path_join(arena, path_home(arena, "data"), "catalogue-packs");
+    const char *stage = path_join(arena, home, str_c(arena, s->pack_id));
+    const char *file = shared_file(arena, stage), *cases = path_join(arena, stage, "cases");
+    struct pack made = {.id = s->pack_id, .version = s->wish.version};
+    struct house_signing signing = {&made, stage, file, house_name(s->desk)};
+    struct pack_offer offer;
+    struct str *names;
+    size_t n;
+    for (size_t i = 0; folder_list(arena, cases, ".json", &names, &n, NULL) && i < n; i++) {
+        file_remove(path_join(arena, cases, str_c(arena, names[i])), NULL); /* of the last time */
+        names = NULL;
+    }
+    return write_pack(s->desk, arena, stage, &s->wish, s->cases, fault) &&
+           house_pack_sign(arena, &signing, key, fault) &&
+           packs_offer(s->desk, file, &offer, fault) && packs_install(s->desk, &offer, fault) &&
+           file_remove(path_join(arena, s->folder, "pack.json"), fault);
+}
+
+static bool sharing_end(struct sharing *s, struct fault *fault)
+{
+    struct arena *arena = &s->desk->app;
+    struct sign_key key;
+    struct fault broken = {0};
+    if (house_key_read(arena, &key, &broken)) {
+        bool is_done = sharing_sign(s, &key, fault);
+        sign_key_clear(&key);
+        return is_done;
+    }
+    if (broken.says[0] || file_exists(shared_file(arena, s->folder))) {
+        return fault_set(fault, "catalogue.no_key",
+                         "The pack is signed, and the house's key is not there to sign it anew; "
+                         "put certificate.key back into the data folder.");
+    }
+    return write_pack(s->desk, arena, s->folder, &s->wish, s->cases, fault) &&
+           reopen(s->desk, s->folder, s->pack_id, fault);
+}
+
+bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, struct fault *fault)
+{
+    struct pack *draft = ARENA_NEW(&desk->app, struct pack);
+    struct sharing s;
+    if (!catalogue_pack_open(desk, &desk->app, id, draft, fault) ||
+        !sharing_begin(&s, desk, pack_id, id, fault)) {
+        return false;
+    }
+    s.wish.brand = pack_brand(draft, STR(""))->tree;
+    s.wish.rules_version = rules_now(desk);
+    s.ids[s.wish.cases_n] = id;
+    s.cases[s.wish.cases_n++] = pack_case(draft, id)->tree;
+    return sharing_end(&s, fault);
 }
 
 /* The last case takes the pack with it: a pack has at least one. */
 bool catalogue_pack_take(struct desk *desk, struct str id, struct str pack_id, struct fault *fault)
 {
-    struct arena *arena = &desk->app;
-    const char *folder = shared_folder(arena, pack_id, fault);
-    struct pack old;
-    if (!folder) {
+    struct sharing s;
+    if (!sharing_begin(&s, desk, pack_id, id, fault)) {
         return false;
     }
-    if (!open_if_there(arena, folder, &old)) {
-        return true;
+    if (s.wish.cases_n > 0) {
+        return sharing_end(&s, fault);
     }
-    struct index_wish wish = {.id = pack_id,
-                              .version = date_day_text(arena, desk_today()),
-                              .rules_version = old.rules_version,
-                              .title = "catalogue.pack",
-                              .says = "catalogue.pack_says",
-                              .brand = pack_brand(&old, STR(""))->tree};
-    wish.cases = other_cases(arena, &old, id, &wish.cases_n);
-    const char *index = path_join(arena, folder, "pack.json");
-    if (wish.cases_n > 0) {
-        return write_tree(arena, index, index_tree(desk, arena, &wish), fault) &&
-               reopen(desk, folder, pack_id, fault);
-    }
+    const char *file = shared_file(&desk->app, s.folder),
+               *beside = str_c(&desk->app,
+                               str_join(&desk->app, str_of(file), STR(PACK_SIGNATURE_ENDING)));
     size_t i = slot_of(desk, pack_id);
     if (i < desk->packs_n) {
         desk->origins[i].is_removed = true;
     }
-    return file_remove(index, fault);
+    return file_remove(path_join(&desk->app, s.folder, "pack.json"), fault) &&
+           file_remove(file, fault) && file_remove(beside, fault);
+}
+
+/* ---- handing over ---- */
+
+bool catalogue_pack_seal(struct desk *desk, struct str pack_id, struct fault *fault)
+{
+    struct sharing s;
+    return sharing_begin(&s, desk, pack_id, STR(""), fault) &&
+           (s.wish.cases_n > 0 || fault_set(fault, "catalogue.not_here",
+                                            "The pack is not on this computer; share it here.")) &&
+           sharing_end(&s, fault);
+}
+
+/* The bytes that are installed where they are a file: what others get is what is played here. */
+static bool hand_file(struct desk *desk, struct arena *arena, size_t i, const char *path,
+                      struct fault *fault)
+{
+    const char *beside = str_c(arena, str_join(arena, str_of(path), STR(PACK_SIGNATURE_ENDING)));
+    const struct pack *pack = &desk->packs[i];
+    struct str signature = desk->origins[i].signature, bytes = pack->archive;
+    if (bytes.n == 0) {
+        return pack_file_make(arena, desk->origins[i].path, &bytes, fault) &&
+               pack_file_check(bytes, fault) && file_remove(beside, fault) &&
+               file_write(path, bytes, fault);
+    }
+    return file_remove(beside, fault) && file_write(path, bytes, fault) &&
+           (signature.n == 0 || file_write(beside, signature, fault));
+}
+
+bool catalogue_hand_over(struct desk *desk, struct arena *arena, struct str id, const char *path,
+                         bool *is_signed, struct fault *fault)
+{
+    const struct catalogue_entry *entry = catalogue_entry(&desk->catalogue, id);
+    size_t i = entry ? slot_of(desk, entry->pack) : desk->packs_n;
+    if (!str_ends(str_of(path), STR(PACK_FILE_ENDING))) {
+        return fault_set(fault, "pack.no_file", "%s is no pack file; its name ends in %s.", path,
+                         PACK_FILE_ENDING);
+    }
+    if (i == desk->packs_n || desk->origins[i].is_removed) {
+        return fault_set(fault, "catalogue.not_here",
+                         "The pack is not on this computer; share it here.");
+    }
+    if (desk->packs[i].archive.n == 0 && house_key_is_there(arena) &&
+        !catalogue_pack_seal(desk, entry->pack, fault)) {
+        return false;
+    }
+    *is_signed = desk->origins[i].signature.n > 0;
+    return hand_file(desk, arena, i, path, fault);
 }

@@ -57,6 +57,8 @@ bool catalogue_case_write(struct arena *arena, const char *folder, const struct 
 /* Puts the draft's case into its pack, or takes it out, and opens that pack anew. */
 bool catalogue_pack_put(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
 bool catalogue_pack_take(struct desk *desk, struct str id, struct str pack_id, struct fault *fault);
+/* The pack as it is, signed now. */
+bool catalogue_pack_seal(struct desk *desk, struct str pack_id, struct fault *fault);
 struct str catalogue_pack_id(struct arena *arena, const struct pack *draft);
 
 /* ---- catalogue_edit.c ---- */

@@ -226,6 +226,7 @@ static bool head_view(struct app *app, struct flow *flow)
         left.at.w = half;
         cut_left(&right.at, half);
         flow_soft(&right, STR(" ")); /* as high as what stands over who acts */
+        flow_gap(&right, 4);
     }
     catalogue_who_view(app, &left);
     if (!is_beside) {

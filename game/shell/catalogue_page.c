@@ -78,6 +78,7 @@ static bool open_again(struct app *app)
     page->chosen = page->chosen < page->scenario->cues.n ? page->chosen : 0;
     page->reveals_n = 2;
     catalogue_undo_note(app);
+    catalogue_hand_open(app);
     ui_wake(&app->ui, app->now_ms);
     return true;
 }
@@ -195,6 +196,10 @@ static void panel_view(struct app *app, struct rect at)
     catalogue_rate_view(app, &flow);
     catalogue_beside_view(app, &flow);
     catalogue_days_view(app, &flow);
+    if (catalogue_page_entry(app)->pack.n > 0 && page->scenario) {
+        flow_gap(&flow, ui->theme->pad_dp);
+        catalogue_hand_view(app, &flow);
+    }
     ui_scroll_end(ui, at, &page->panel, flow_used(&flow));
     ui_scroll_edge(ui, at, &page->panel, &ui->theme->program);
 }

@@ -2,7 +2,8 @@
  * (catalogue_list.c) with what is added to it (catalogue_add.c) and the log of the rules of conduct
  * (catalogue_rules.c); what is chosen from lists (catalogue_choose.c); one case
  * (catalogue_page.c) with its cues (catalogue_cues.c), the Phish Scale's form and the next step
- * (catalogue_steps.c), and going back behind what was done to it (catalogue_undo.c).
+ * (catalogue_steps.c), going back behind what was done to it (catalogue_undo.c), and handing it
+ * over (catalogue_hand.c).
  *
  * A case is looked at as its reader would see it. What is corrected is kept at once
  * (desk/catalogue.h); this is looks only, and zeroed when the catalogue is entered.
@@ -89,6 +90,10 @@ struct catalogue_page {
     int premise[5];
     struct edit why;
     struct catalogue_undo undo;
+    /* handing over */
+    struct edit hand;
+    bool has_key;        /* the house signs */
+    struct str key_path; /* of the public half, when it was made now */
 };
 
 /* Never NULL after the list was entered once. */
@@ -143,6 +148,10 @@ void catalogue_cues_view(struct app *app, struct flow *flow);
 void catalogue_rate_view(struct app *app, struct flow *flow);
 void catalogue_days_view(struct app *app, struct flow *flow); /* review, expiry */
 void catalogue_step_view(struct app *app, struct flow *flow);
+/* Once it is shared: its pack as a file. Before: a key to sign it with, where there is none. */
+void catalogue_hand_open(struct app *app);
+void catalogue_hand_view(struct app *app, struct flow *flow);
+void catalogue_key_view(struct app *app, struct flow *flow);
 void catalogue_beside_view(struct app *app, struct flow *flow); /* counterpart, near, answers */
 /* The parts a proof can stand on: from the message's sender to its last block. */
 size_t catalogue_parts(struct arena *arena, const struct scenario *s, struct str **out);

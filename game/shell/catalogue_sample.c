@@ -61,7 +61,7 @@ static void sample_rules(struct app *app)
                                .who = STR("organiser"),
                                .what = STR("catalogue.rules")};
     ledger_put(&line, "version", STR("2026-11"));
-    ledger_put(&line, "says", ui_text(&app->ui, "card.step1"));
+    ledger_put(&line, "says", texts_get(desk_texts(&app->desk), "card.step1"));
     catalogue_fold(&app->desk.catalogue, &line);
 }
 

@@ -386,6 +386,7 @@ static void state_view(struct app *app, struct flow *flow, enum catalogue_state 
         flow_soft(flow,
                   texts_fill(app->ui.frame, ui_text(&app->ui, "catalogue.reviewed_by"), &name, 1));
         flow_gap(flow, 8);
+        catalogue_key_view(app, flow);
         if (step_button(app, flow, "catalogue.share", "upload", true) &&
             organise_confirms(app, STR("catalogue.share"), "catalogue.share_sure", STR(""))) {
             bool is_done = catalogue_share(&app->desk, id, who, &fault);
