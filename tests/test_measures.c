@@ -120,6 +120,54 @@ TEST(the_gate_asks_for_enough_and_forgives_no_secret)
     CHECK_INT(gate_of(&entry.gate, poor, 4), GATE_FAILED);
 }
 
+/* Without a day: from the first enrolment on, enrolled or not; of those who were there before, who
+ * was enrolled. */
+TEST(nobody_is_counted_out_by_not_being_enrolled)
+{
+    static const char *const lines[] = {
+        "a 0 o unit.add id=a name=A from=2020-01-01",
+        "b 0 o unit.add id=b name=B from=2020-01-01",
+        "c 0 o member.join person=old unit=a from=2025-04-01",
+        "d 0 o member.join person=asked unit=a from=2025-04-01",
+        "e 0 o member.join person=before unit=b from=2026-03-30",
+        "f 0 o member.join person=forgotten unit=a from=2026-06-01",
+        "g 0 o programme.enrol programme=entry unit=b from=2026-04-01",
+        "h 0 o programme.enrol programme=entry person=asked from=2026-04-02",
+        NULL,
+    };
+    begin();
+    struct organisation o = {.arena = &arena};
+    struct cohort cohort = cohort_of(&entry);
+    for (size_t i = 0; lines[i]; i++) {
+        struct ledger_line line;
+        CHECK(ledger_read(&arena, str_of(lines[i]), &line, NULL));
+        if (i == 6) { /* nobody is asked yet: nobody is a newcomer */
+            struct newcomers_measure none = newcomers_measure_of(&arena, &cohort, &o, 0, 20700);
+            CHECK_INT(none.entered_n, 0);
+            CHECK(none.from_day == DAY_OPEN);
+        }
+        organisation_fold(&o, &line);
+    }
+    struct newcomers_measure measure = newcomers_measure_of(&arena, &cohort, &o, 0, 20700);
+    CHECK_INT(measure.from_day, 20544); /* 2026-04-01 */
+    if (CHECK_INT(measure.entered_n, 3)) {
+        CHECK_STR(measure.people[0].person, "asked");
+        CHECK_INT(measure.people[0].entered_day, 20545);
+        CHECK_STR(measure.people[1].person, "before");
+        CHECK_STR(measure.people[2].person, "forgotten");
+    }
+    CHECK_INT(measure.open_n, 3);
+    measure =
+        newcomers_measure_of(&arena, &cohort, &o, 20542, 20544); /* 30 and 31 March, by date */
+    CHECK_INT(measure.entered_n, 1);
+    /* a round at a seat begins it too */
+    o = (struct organisation){.arena = &arena};
+    CHECK_INT(newcomers_measure_of(&arena, &cohort, &o, 0, 20700).from_day == DAY_OPEN, 1);
+    sit("p1", "p", "programme=entry wave=0", START_MS, true);
+    cohort = cohort_of(&entry);
+    CHECK_INT(newcomers_measure_of(&arena, &cohort, &o, 0, 20700).from_day, 20454); /* 1 January */
+}
+
 TEST(everyone_who_entered_is_counted)
 {
     static const char *const lines[] = {
@@ -444,7 +492,8 @@ TEST(groups_are_held_to_chance_by_people_not_by_answers)
     }
 }
 
-TEST_MAIN(a_household_counts_the_fakes_it_looked_at, none_of_twenty_could_still_be_one_in_seven,
+TEST_MAIN(nobody_is_counted_out_by_not_being_enrolled, a_household_counts_the_fakes_it_looked_at,
+          none_of_twenty_could_still_be_one_in_seven,
           leaving_without_an_alert_is_never_and_counts_to_the_end,
           waves_are_compared_over_people_who_were_in_both,
           the_gate_asks_for_enough_and_forgives_no_secret, everyone_who_entered_is_counted,

@@ -104,6 +104,33 @@ TEST(whoever_has_left_is_due_for_nothing)
     arena_clear(&arena);
 }
 
+/* Everybody, or a unit, was enrolled long before: it reaches who comes later on the day they come.
+ */
+TEST(an_enrolment_reaches_whoever_comes_later_when_they_come)
+{
+    static const char *const lines[] = {
+        "a 0 o unit.add id=u name=U from=2026-01-01",
+        "b 0 o unit.add id=v name=V parent=u from=2026-01-01",
+        "c 0 o programme.enrol programme=all from=2026-02-01",
+        "d 0 o programme.enrol programme=unit unit=u from=2026-02-01",
+        "e 0 o programme.enrol programme=name person=new from=2026-02-01",
+        "f 0 o member.join person=old unit=v from=2025-04-01",
+        "g 0 o member.join person=new unit=v from=2026-10-01",
+        NULL,
+    };
+    struct organisation o = folded(lines);
+    CHECK_INT(person_enrolled_day(&o, STR("old"), STR("all")), day("2026-02-01"));
+    CHECK_INT(person_enrolled_day(&o, STR("new"), STR("all")), day("2026-10-01"));
+    CHECK_INT(person_enrolled_day(&o, STR("old"), STR("unit")), day("2026-02-01"));
+    CHECK_INT(person_enrolled_day(&o, STR("new"), STR("unit")), day("2026-10-01"));
+    CHECK_INT(person_enrolled_day(&o, STR("new"), STR("name")), day("2026-02-01"));
+    CHECK_INT(person_enrolled_day(&o, STR("unitless"), STR("all")), day("2026-02-01"));
+    CHECK(person_enrolled_day(&o, STR("old"), STR("name")) == DAY_OPEN);
+    CHECK_INT(programme_first_day(&o, STR("unit")), day("2026-02-01"));
+    CHECK(programme_first_day(&o, STR("none")) == DAY_OPEN);
+    arena_clear(&arena);
+}
+
 TEST(no_unit_stands_below_itself)
 {
     static const char *const lines[] = {
@@ -189,7 +216,8 @@ TEST(joining_twice_is_joining_once_and_leaving_early_is_never_having_been)
     arena_clear(&arena);
 }
 
-TEST_MAIN(whoever_has_left_is_due_for_nothing, everything_holds_for_a_while,
+TEST_MAIN(an_enrolment_reaches_whoever_comes_later_when_they_come,
+          whoever_has_left_is_due_for_nothing, everything_holds_for_a_while,
           a_unit_holds_those_below_it, no_unit_stands_below_itself,
           enrolment_reaches_people_by_name_unit_and_everybody,
           roles_see_what_the_matrix_says_and_nothing_else, whoever_has_left_has_no_role,

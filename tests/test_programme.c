@@ -74,6 +74,28 @@ TEST(a_round_done_counts_for_its_own_wave_only)
     arena_clear(&arena);
 }
 
+/* Enrolled with everybody in January, here since October: nobody is late on their first day. */
+TEST(whoever_comes_later_is_not_late_from_the_first_day)
+{
+    const int64_t since = day("2026-01-10"), done[] = {day("2026-10-03")};
+    const struct programme again = {.window_days = 7, .again_days = {(struct str[]){STR("7")}, 1}};
+    holds(programme_due_for(&once, since, day("2026-10-01"), NULL, 0, day("2026-10-05")), DUE_NOW,
+          "2026-10-01", 0);
+    holds(programme_due_for(&once, since, day("2026-10-01"), NULL, 0, day("2026-10-08")),
+          DUE_OVERDUE, "2026-10-01", 0);
+    CHECK_INT(programme_due_for(&once, since, day("2026-10-01"), done, 1, day("2026-10-08")).state,
+              DUE_DONE);
+    holds(programme_due_for(&again, since, day("2026-10-01"), done, 1, day("2026-10-11")), DUE_NOW,
+          "2026-10-10", 1);
+    /* of what is repeated the waves are everybody's: 10 to 23 October was over on the 25th */
+    holds(programme_due_for(&monthly, since, day("2026-10-25"), NULL, 0, day("2026-10-26")),
+          DUE_NOT_YET, "2026-11-10", 10);
+    holds(programme_due_for(&monthly, since, day("2026-10-20"), NULL, 0, day("2026-10-26")),
+          DUE_OVERDUE, "2026-10-10", 9);
+    holds(programme_due_for(&monthly, since, since, NULL, 0, day("2026-10-26")), DUE_OVERDUE,
+          "2026-10-10", 9);
+}
+
 TEST(what_is_asked_once_is_done_once)
 {
     static const char *const done[] = {"2026-04-02", NULL};
@@ -100,7 +122,8 @@ TEST(newcomers_are_asked_again_after_a_week_a_month_and_three)
     arena_clear(&arena);
 }
 
-TEST_MAIN(a_month_later_is_the_same_day_or_the_last,
+TEST_MAIN(whoever_comes_later_is_not_late_from_the_first_day,
+          a_month_later_is_the_same_day_or_the_last,
           the_first_round_is_due_at_once_and_overdue_after_its_window,
           a_month_nobody_practised_is_passed_by_the_next, a_round_done_counts_for_its_own_wave_only,
           what_is_asked_once_is_done_once, newcomers_are_asked_again_after_a_week_a_month_and_three)

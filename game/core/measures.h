@@ -111,6 +111,7 @@ struct newcomer {
 
 struct newcomers_measure {
     struct newcomer *people; /* administrative: for HR alone */
+    int64_t from_day;        /* whoever entered from then on; DAY_OPEN: it has not begun here */
     size_t entered_n;
     struct count first, final; /* passed at the first try; within the tries; of everyone entered */
     struct interval first_ci, final_ci;   /* Wilson: of the method, not of a finished cohort */
@@ -120,7 +121,14 @@ struct newcomers_measure {
     double careless_once, careless_tries; /* who is right four times in five passes by chance */
 };
 
-/* Everyone who entered on from_day <= day < to_day. */
+/* Everyone who entered on from_day <= day < to_day, enrolled or not: "the denominator is everyone
+ * who entered, by date" (definitions.md). Counted by enrolment alone, 100 % could be had by
+ * enrolling only those who will pass, and whoever was forgotten would never show. With them
+ * everyone who was enrolled on such a day, in any way, started or not: who is asked to take it is
+ * meant to be counted (intention to test), also where somebody entered a little before the
+ * programme did. from_day 0, no day was given: from the day on which the programme began here - its
+ * first enrolment or its first round, whoever's. Who was there before and was never enrolled is no
+ * newcomer, and would stand as open for good. */
 struct newcomers_measure newcomers_measure_of(struct arena *arena, const struct cohort *cohort,
                                               const struct organisation *organisation,
                                               int64_t from_day, int64_t to_day);

@@ -108,20 +108,65 @@ static void tally(struct newcomers_measure *measure)
     measure->first.n = measure->final.n = (int64_t)measure->entered_n;
 }
 
+/* The day on which the programme began here. */
+static int64_t begun_day(const struct cohort *cohort, const struct organisation *o)
+{
+    int64_t first = programme_first_day(o, cohort->programme->id);
+    for (size_t i = 0; i < cohort->sittings->n; i++) {
+        const struct sitting *sitting = &cohort->sittings->at[i];
+        int64_t day =
+            (sitting->begun_utc_ms + cohort->offset_min * INT64_C(60000)) / INT64_C(86400000);
+        bool is_of_it = str_eq(sitting->programme, cohort->programme->id);
+        first = is_of_it && day < first ? day : first;
+    }
+    return first;
+}
+
+/* Who may count, each once: who was ever of a unit, then who is here without one. */
+static struct names candidates(struct arena *arena, const struct cohort *cohort,
+                               const struct organisation *o)
+{
+    const struct roster *roster = cohort->roster;
+    struct names people = {.arena = arena};
+    for (size_t i = 0; i < o->members.n; i++) {
+        names_put(&people, o->members.at[i].what);
+    }
+    for (size_t i = 0; roster && i < roster->n; i++) {
+        if (!roster->people[i].is_gone) {
+            names_put(&people, roster->people[i].id);
+        }
+    }
+    return people;
+}
+
+/* The day this person counts from; DAY_OPEN: they do not. */
+static int64_t counted_day(const struct cohort *cohort, const struct organisation *o,
+                           struct str person, int64_t from_day, int64_t to_day)
+{
+    int64_t days[] = {person_entered_day(o, person),
+                      person_enrolled_day(o, person, cohort->programme->id)};
+    for (size_t i = 0; i < 2; i++) {
+        if (days[i] >= from_day && days[i] < to_day) {
+            return days[i];
+        }
+    }
+    return DAY_OPEN;
+}
+
 struct newcomers_measure newcomers_measure_of(struct arena *arena, const struct cohort *cohort,
                                               const struct organisation *organisation,
                                               int64_t from_day, int64_t to_day)
 {
     const struct gate *gate = &cohort->programme->gate;
     struct by_round by = plays_by_round(arena, cohort);
-    struct names entered = {.arena = arena};
-    struct newcomers_measure measure = {
-        .people = ARENA_NEW_N(arena, organisation->members.n + 1, struct newcomer)};
-    for (size_t i = 0; i < organisation->members.n; i++) {
-        struct str person = organisation->members.at[i].what;
-        int64_t day = person_entered_day(organisation, person);
-        if (day >= from_day && day < to_day && names_find(&entered, person) == NAMES_NONE) {
-            names_put(&entered, person);
+    struct names people = candidates(arena, cohort, organisation);
+    struct newcomers_measure measure = {.people = ARENA_NEW_N(arena, people.n + 1, struct newcomer),
+                                        .from_day = from_day > 0 ? from_day
+                                                                 : begun_day(cohort, organisation)};
+    for (size_t i = 0; i < people.n; i++) {
+        struct str person = people.at[i];
+        int64_t day = counted_day(cohort, organisation, person, measure.from_day, to_day);
+        if (day != DAY_OPEN) {
             measure.people[measure.entered_n++] = newcomer_of(&by, cohort, person, day);
         }
     }

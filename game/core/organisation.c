@@ -287,6 +287,53 @@ bool person_is_enrolled(const struct organisation *o, struct str person, struct 
     return is_enrolled;
 }
 
+int64_t programme_first_day(const struct organisation *o, struct str programme)
+{
+    int64_t first = DAY_OPEN;
+    for (const struct tie *tie = tie_first(&o->enrolments, programme); tie;
+         tie = tie_next(&o->enrolments, tie)) {
+        first = tie->span.from_day < first ? tie->span.from_day : first;
+    }
+    return first;
+}
+
+/* Since when this person is in the unit, or below it as it stood that day; whose "" = in any.
+ * DAY_OPEN: never was. */
+static int64_t since_in(const struct organisation *o, struct str person, struct str unit,
+                        int64_t day)
+{
+    int64_t first = DAY_OPEN;
+    for (const struct tie *tie = tie_first(&o->members, person); tie;
+         tie = tie_next(&o->members, tie)) {
+        bool is_in = tie->span.from_day < tie->span.to_day &&
+                     (unit.n == 0 || unit_is_within(o, tie->whose, unit, day));
+        first = is_in && tie->span.from_day < first ? tie->span.from_day : first;
+    }
+    return first;
+}
+
+/* Since when an enrolment is theirs; who never was of a unit (a household) has it from its day. */
+static int64_t since_of(const struct organisation *o, const struct tie *tie, struct str person,
+                        int64_t day)
+{
+    int64_t in_day =
+        str_eq(tie->whose, person) ? tie->span.from_day : since_in(o, person, tie->whose, day);
+    return in_day == DAY_OPEN || in_day < tie->span.from_day ? tie->span.from_day : in_day;
+}
+
+int64_t person_enrolled_day(const struct organisation *o, struct str person, struct str programme)
+{
+    int64_t first = DAY_OPEN;
+    for (const struct tie *tie = tie_first(&o->enrolments, programme); tie;
+         tie = tie_next(&o->enrolments, tie)) {
+        bool is_them = tie->whose.n == 0 || str_eq(tie->whose, person) ||
+                       since_in(o, person, tie->whose, tie->span.from_day) != DAY_OPEN;
+        int64_t day = is_them ? since_of(o, tie, person, tie->span.from_day) : DAY_OPEN;
+        first = day < tie->span.to_day && day < first ? day : first;
+    }
+    return first;
+}
+
 bool organisation_has_published(const struct organisation *o, struct str month)
 {
     for (size_t i = 0; i < o->published_n; i++) {

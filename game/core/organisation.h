@@ -97,10 +97,16 @@ bool role_of(struct str word, enum role *out);
 bool person_has_role(const struct organisation *o, struct str person, enum role role, int64_t day);
 bool organisation_has_published(const struct organisation *o, struct str month);
 
-/* Enrolled that day, in person, through a unit, or as everybody. *since: from when on. Whoever has
- * left every unit they were in is enrolled in nothing. */
+/* Enrolled that day, in person, through a unit, or as everybody. *since: the enrolment's day, which
+ * waves are counted from. Whoever has left every unit they were in is enrolled in nothing. */
 bool person_is_enrolled(const struct organisation *o, struct str person, struct str programme,
                         int64_t day, int64_t *since);
+
+/* The first day on which anybody was enrolled in it; on which this person was, whatever came later:
+ * through a unit not before they were in it, as everybody not before they were in any. In any way;
+ * DAY_OPEN: never. */
+int64_t programme_first_day(const struct organisation *o, struct str programme);
+int64_t person_enrolled_day(const struct organisation *o, struct str person, struct str programme);
 
 /* The role matrix: what may be seen of others. */
 enum sight {

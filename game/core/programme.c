@@ -147,3 +147,18 @@ struct due programme_due(const struct programme *programme, int64_t since_day,
     }
     return due_of_waves(programme, since_day, done_days + early_n, n - early_n, today);
 }
+
+struct due programme_due_for(const struct programme *programme, int64_t since_day, int64_t own_day,
+                             const int64_t *done_days, size_t n, int64_t today)
+{
+    struct due due = programme_due(programme, since_day, done_days, n, today);
+    int64_t next_day;
+    if (programme->every_months == 0) {
+        bool is_first = due.state != DUE_DONE && due.wave == 0;
+        return is_first && own_day > due.due_day ? due_at(programme, own_day, 0, today) : due;
+    }
+    bool was_over = due.state == DUE_OVERDUE && own_day > due.last_day;
+    return was_over && programme_wave(programme, since_day, due.wave + 1, &next_day)
+               ? due_at(programme, next_day, due.wave + 1, today)
+               : due;
+}

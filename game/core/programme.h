@@ -73,6 +73,12 @@ struct due {
 struct due programme_due(const struct programme *programme, int64_t since_day,
                          const int64_t *done_days, size_t n, int64_t today);
 
+/* The same for somebody whom the enrolment reached on own_day, perhaps long after since_day: what
+ * is asked once is due from then; of what is repeated, whose waves are everybody's, one that was
+ * over before is passed. Who comes later is not late from the first day. */
+struct due programme_due_for(const struct programme *programme, int64_t since_day, int64_t own_day,
+                             const int64_t *done_days, size_t n, int64_t today);
+
 /* The day wave i falls due; false: there is no such wave. */
 bool programme_wave(const struct programme *programme, int64_t since_day, int64_t wave,
                     int64_t *due_day);

@@ -200,6 +200,9 @@ struct report *report_entrants(struct arena *arena, const struct texts *texts,
     TELL(&teller, "entrants.sum", teller_int(&teller, (int64_t)m->entered_n),
          teller_int(&teller, m->final.of),
          teller_int(&teller, (int64_t)m->entered_n - m->final.of));
+    if (m->entered_n > 0) {
+        TELL(&teller, "programme.newcomers.who", date_day_text(arena, m->from_day));
+    }
     teller_column(&teller, &table, "number", CELL_TEXT);
     teller_column(&teller, &table, "name", CELL_TEXT);
     teller_column(&teller, &table, "entered", CELL_TEXT);

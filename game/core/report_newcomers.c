@@ -1,4 +1,5 @@
 /* Who passes on entry: everyone who entered is counted. */
+#include "base/date.h"
 #include "core/report_programme.h"
 #include "core/report_teller.h"
 
@@ -9,7 +10,9 @@ static void say_first(const struct teller *teller, const struct newcomers_measur
                first = teller_int(teller, m->first.of);
     int64_t out_n = m->final.n - m->final.of - m->open_n;
     if (m->entered_n == 0) {
-        TELL(teller, "programme.newcomers.empty", STR(""));
+        TELL(teller,
+             m->from_day == DAY_OPEN ? "programme.newcomers.unbegun" : "programme.newcomers.empty",
+             STR(""));
         TELL(teller, "programme.newcomers.act_begin", STR(""));
         return;
     }
@@ -47,6 +50,7 @@ void report_newcomers(struct teller *teller, const struct programme_matter *matt
         return;
     }
     teller_begin(teller, "figures", "report.figures");
+    TELL(teller, "programme.newcomers.who", date_day_text(teller->arena, m.from_day));
     teller_count(teller, "newcomers_first", m.first, m.first_ci, "programme.note_census");
     teller_count(teller, "newcomers_final", m.final, m.final_ci, NULL);
     for (int i = 0; i < 3; i++) {

@@ -214,7 +214,10 @@ void members_count(const struct desk *desk, struct arena *arena, int64_t today,
             if (person_is_enrolled(&desk->organisation, person->id, programme->id, today, &since)) {
                 size_t n = sittings_done_days(&own, person->id, programme->id,
                                               (size_t)programme->gate.tries_n, offset_min, days);
-                count_in(&counts[i], programme_due(programme, since, days, n, today).state);
+                int64_t own_day =
+                    person_enrolled_day(&desk->organisation, person->id, programme->id);
+                count_in(&counts[i],
+                         programme_due_for(programme, since, own_day, days, n, today).state);
             }
         }
     }

@@ -169,8 +169,9 @@ size_t programmes_due(const struct desk *desk, struct arena *arena, struct str p
         size_t days_n =
             sittings_done_days(&desk->sittings, person, programme->id,
                                (size_t)programme->gate.tries_n, clock_offset_min(utc_ms), days);
-        (*out)[n++] = (struct reminder){programme, person,
-                                        programme_due(programme, since, days, days_n, today)};
+        int64_t own_day = person_enrolled_day(&desk->organisation, person, programme->id);
+        (*out)[n++] = (struct reminder){
+            programme, person, programme_due_for(programme, since, own_day, days, days_n, today)};
     }
     order_sort(*out, n, sizeof **out, by_pressure);
     return n;

@@ -22,7 +22,8 @@ static bool plan_message(struct course *course, const struct notice_state *state
     }
     return state->alerted_ms == NEVER_MS &&
            ambient_is_to_alert(course->world->scenario, state->notice) &&
-           course_best(course, VERB_ALERT, state->notice->id, course_right_desk(course->world->scenario));
+           course_best(course, VERB_ALERT, state->notice->id,
+                       course_right_desk(course->world->scenario));
 }
 
 static bool plan_messages(struct course *course)

@@ -10,7 +10,8 @@ struct sink command_out(void); /* to standard output */
 
 /* The first word asks what the command does. */
 bool command_wants_help(int argc, char **argv);
-/* What it is, its options, and what else there is to say ("" = nothing). Returns 0, the exit code. */
+/* What it is, its options, and what else there is to say ("" = nothing). Returns 0, the exit code.
+ */
 int command_help(const char *before, const struct option *options, size_t options_n,
                  const char *after);
 

@@ -167,8 +167,8 @@ void organise_save(struct app *app, const struct report *report, struct str name
     const struct report_format *format = report_format_of(str_of(id));
     struct str file = str_fmt(app->ui.frame, "%.*s.%s", STR_ARGS(name), format->extension);
     const char *path = saved_path(app, "reports", file, &fault);
-    bool is_done = path && format->write(report, &sink, &fault) &&
-                   file_write(path, buf_str(&bytes), &fault);
+    bool is_done =
+        path && format->write(report, &sink, &fault) && file_write(path, buf_str(&bytes), &fault);
     buf_clear(&bytes);
     saved_say(app, is_done, path, &fault);
 }

@@ -1,4 +1,5 @@
-/* saved.h - what a person takes out of the program: where it goes, and the sentence that says so. */
+/* saved.h - what a person takes out of the program: where it goes, and the sentence that says so.
+ */
 #ifndef SHELL_SAVED_H
 #define SHELL_SAVED_H
 
