@@ -76,6 +76,52 @@ TEST(tabs_keep_off_the_buttons_of_the_window_and_can_be_closed)
     hand_drop();
 }
 
+TEST(a_new_tab_is_one_more_and_the_world_sees_nothing_of_it)
+{
+    desktop("pc/email/m1");
+    click("m1.see");
+    heard();
+    click("browser.add");
+    CHECK_STR(heard(), "open pc/browser\n");
+    CHECK(has_part("browser.tab.start") && has_part("browser.tab.p1") &&
+          has_part("browser.tab.start.2"));
+    stage_play(&hand.stage); /* what was asked for has the focus in the next frame */
+    stage_type(&hand.stage, "abc");
+    CHECK(scene_says(&hand, "abc"));
+    click("browser.add");
+    click("browser.add");
+    CHECK(has_part("browser.tab.start.4") && !scene_says(&hand, "abc"));
+    click("browser.close.start.3"); /* in the middle, another in front */
+    CHECK(!has_part("browser.tab.start.3") && has_part("browser.tab.start.4"));
+    click("browser.close.start.4"); /* in front: its neighbour comes */
+    click("browser.tab.start");
+    CHECK_STR(heard(), "");
+    click("browser.tab.p1");
+    CHECK_STR(heard(), "open pc/browser/p1\n");
+    for (int i = 0; i < 10; i++) {
+        click("browser.add");
+    }
+    CHECK(has_part("browser.tab.start.7") && !has_part("browser.tab.start.8"));
+    hand_drop();
+}
+
+TEST(a_certificate_tells_what_it_is_good_for_and_leads_back)
+{
+    desktop("pc/email/m1");
+    click("m1.see");
+    click("browser.site");
+    click("p1.certificate");
+    CHECK(scene_says(&hand, "www.hinode.example"));
+    click("browser.certificate_back");
+    CHECK(has_part("browser.panel") && shows("browser.connection_secure"));
+    click("p1.certificate");
+    stage_key(&hand.stage, KEY_ESCAPE);
+    CHECK(has_part("browser.panel") && shows("browser.connection_secure"));
+    stage_key(&hand.stage, KEY_ESCAPE);
+    CHECK(!has_part("browser.panel"));
+    hand_drop();
+}
+
 TEST(a_page_loaded_anew_has_forgotten_its_form)
 {
     desktop("pc/email/f1");
@@ -109,5 +155,7 @@ TEST(the_official_site_tells_its_address_and_connection)
 TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
           full_width_words_are_searched_for_as_they_stand,
           tabs_keep_off_the_buttons_of_the_window_and_can_be_closed,
+          a_new_tab_is_one_more_and_the_world_sees_nothing_of_it,
+          a_certificate_tells_what_it_is_good_for_and_leads_back,
           a_page_loaded_anew_has_forgotten_its_form,
           the_official_site_tells_its_address_and_connection)

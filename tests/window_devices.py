@@ -5,6 +5,7 @@ mail     a phone's mail: the sender two taps deep, pictures, a link's target by 
 call     a telephone call over what else is on the phone
 thread   a forged name in the genuine thread; the page behind; what is typed there is forgotten; the certificate
 desktop  a desktop's mail and browser: one click to the sender, a hover, the whole address on focus, a file, scrolling
+keys     a saved password and a passkey: offered at home, silent on a fake; both certificates; a third tab
 """
 
 import glob
@@ -168,8 +169,55 @@ def desktop(hand, store):
     hand.home()
 
 
+def keys(hand, store):
+    """Two pages with a lock and one form: what the browser keeps for one of them."""
+    program = hand.program
+    hand.do("cue_hunt.screen.own")
+    hand.do("browser.found.own")
+    hand.do("own.password")
+    hand.do("own.manager")
+    hand.await_gone("own.manager")
+    hand.do("own.key")
+    hand.await_part("browser.answer")
+    check("browser.passkey" not in program.parts(), "at home the passkey signs in")
+    hand.do("browser.site")
+    hand.do("own.certificate")
+    hand.do("browser.certificate_back")
+    hand.await_gone("browser.certificate_back")
+    program.key("Escape")
+    hand.await_gone("browser.panel")
+    hand.do("cue_hunt.screen.ad")
+    hand.do("browser.found.ad")
+    hand.do("ad.password")
+    hand.do("ad.manager")
+    program.await_still()
+    hand.do("cue_hunt.mark")
+    program.await_still()
+    check("ad.manager" in program.parts(), "what the browser says stays while it is marked")
+    hand.do("mark.ad.manager")
+    until(lambda: ("mark", "ad.manager") in [d[1:3] for d in decisions(store, records(store)[-1]["record"])], "a mark")
+    hand.do("cue_hunt.look")
+    hand.do("ad.key")
+    hand.await_part("browser.passkey")
+    check("browser.answer" not in program.parts(), "on a fake the passkey refuses")
+    hand.do("browser.site")
+    hand.do("ad.certificate")
+    hand.await_part("browser.certificate_back")
+    program.key("Escape")
+    program.key("Escape")
+    hand.await_gone("browser.panel")
+    hand.do("browser.add")
+    until(lambda: program.focus() == "browser.search", "a new tab to wait for words")
+    hand.do("browser.add")
+    tabs = program.named(r"browser\.tab\..*")
+    check(len(tabs) == 5, f"two new tabs beside the first, and two pages: {tabs}")
+    hand.do("browser.tab.own")
+    hand.await_part("own.password")
+    hand.home()
+
+
 WAYS = {"lock": ("small-hours", lock), "mail": ("five-oclock-call", mail),
-        "call": ("five-oclock-call", call), "thread": ("after-school", thread), "desktop": ("paper-clip", desktop)}
+        "call": ("five-oclock-call", call), "thread": ("after-school", thread), "desktop": ("paper-clip", desktop), "keys": ("lock-on-both", keys)}
 
 
 def walk(way, scratch):

@@ -60,6 +60,8 @@ static void say_proofs(const struct cue_hunt *hunt, struct lessons *out)
         const struct hunt_part *part = &list->parts[i];
         if (hunt->is_marked[i] && part->worth == HUNT_FALSE) {
             say_false(list, part, out);
+        } else if (hunt->is_marked[i] && part->worth == HUNT_ALSO && part->cue) {
+            say(out, LESSON_RIGHT, NULL, part->cue->says, STR(""));
         } else if (hunt->is_marked[i] && part->worth == HUNT_HINT) {
             say(out, LESSON_SAY, "cue_hunt.said.hint", part->words, STR(""));
         }

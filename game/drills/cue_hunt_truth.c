@@ -110,6 +110,12 @@ static struct str name_of(struct arena *arena, const struct filling *f, const ch
     return str_fmt(arena, "%.*s.%s", STR_ARGS(f->owner), rest);
 }
 
+/* It works at home and nowhere else. */
+static bool is_refused_passkey(const struct filling *f, const struct block *block)
+{
+    return block->does == DOES_PASSKEY && f->s->account.has_passkey && !f->is_genuine;
+}
+
 static void add_blocks(struct filling *f, struct arena *arena, struct list blocks)
 {
     for (size_t i = 0; i < blocks.n; i++) {
@@ -125,7 +131,9 @@ static void add_blocks(struct filling *f, struct arena *arena, struct list block
         }
         struct hunt_part *part =
             add(f, id, words, block->link.url.n ? HUNT_LINK : HUNT_CONTENT, block->link.url);
-        if (part && !f->is_genuine && part->worth == HUNT_FALSE) {
+        if (part && is_refused_passkey(f, block)) {
+            part->worth = HUNT_ALSO;
+        } else if (part && !f->is_genuine && part->worth == HUNT_FALSE) {
             part->worth = is_field                      ? HUNT_HINT
                           : block->asks != ASKS_NOTHING ? HUNT_PROOF
                                                         : HUNT_FALSE;
@@ -165,12 +173,26 @@ static void add_notice(struct filling *f, struct arena *arena, const struct noti
     add_blocks(f, arena, notice->blocks);
 }
 
+/* What the browser offers, or does not: right to mark on a stranger's page, and asked of nobody. */
+static void add_manager(struct filling *f, struct arena *arena, const struct page *page)
+{
+    if (!f->s->account.is_saved) {
+        return;
+    }
+    struct hunt_part *part =
+        add(f, name_of(arena, f, "manager"), url_host(page->url), HUNT_PAGE, STR(""));
+    if (part && !f->is_genuine) {
+        part->worth = HUNT_ALSO;
+    }
+}
+
 static void add_page(struct filling *f, struct arena *arena, const struct page *page)
 {
     add(f, name_of(arena, f, "address"), url_host(page->url), HUNT_PAGE, page->url);
     soften(add(f, name_of(arena, f, "certificate"), page->certificate.issued_to, HUNT_PAGE,
                page->certificate.issued_to));
     add(f, name_of(arena, f, "title"), page->title, HUNT_CONTENT, STR(""));
+    add_manager(f, arena, page);
     add_blocks(f, arena, page->blocks);
 }
 

@@ -9,6 +9,7 @@
 struct browser_looks {
     uint64_t closed[BROWSER_TABS_N]; /* tabs that were closed; what is opened again is none */
     size_t closed_n;
+    size_t blanks_n, front; /* new tabs beside the first; which of them all was last in front */
     /* of what is open */
     struct ui_scroll page;
     uint64_t shown; /* hash of what the rest is about */
@@ -35,9 +36,13 @@ struct blocks browser_blocks(const struct browser *browser); /* of the open page
 void browser_manager(const struct browser *browser, struct rect room);
 int browser_manager_h(const struct browser *browser); /* px it hides at the bottom of the page */
 
-/* The tabs that stand open, the first one NULL for the start page unless that was closed. */
+struct browser_tab {
+    const struct page_state *page; /* NULL: a new tab, */
+    size_t blank;                  /* by its number; 0 = the one there is from the start */
+};
+/* The tabs that stand open: the first new tab, pages, other new tabs. */
 struct browser_tabs {
-    const struct page_state *at[BROWSER_TABS_N];
+    struct browser_tab at[BROWSER_TABS_N];
     size_t n;
 };
 struct browser_tabs browser_tabs(const struct browser *browser);

@@ -7,8 +7,8 @@
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 
-#define PANEL_DP 360
-#define LABEL_DP 128
+#define PANEL_DP 408
+#define LABEL_DP 120
 
 /* ---- certificate -------------------------------------------------------------------------------
  */
@@ -32,6 +32,24 @@ static int certificate_row(const struct browser *browser, struct rect at, const 
     return ui_paragraph_h(ui, type, at.w, words) + ui_px(ui, 8);
 }
 
+/* What it is good for: its own name; the host it is shown for, or it would not be taken; and "www."
+ * before a whole domain, as those who issue them add it. A line each. */
+static struct str valid_names(const struct browser *browser)
+{
+    struct arena *frame = browser->call->ui->frame;
+    const struct page *page = browser->open->page;
+    const struct host *host = scenario_host(browser->call->world->scenario, page->url);
+    struct str own = page->certificate.issued_to, shown = url_host(page->url);
+    struct str www = str_fmt(frame, "www.%.*s", STR_ARGS(own));
+    bool is_domain = host && str_eq(host_registrable(host), own);
+    bool is_covered =
+        str_eq(own, shown) || str_starts(own, STR("*.")) || (is_domain && str_eq(www, shown));
+
+    return str_fmt(frame, "%.*s%s%.*s%s%.*s", STR_ARGS(own), is_domain ? "\n" : "",
+                   STR_ARGS(is_domain ? www : STR("")), is_covered ? "" : "\n",
+                   STR_ARGS(is_covered ? STR("") : shown));
+}
+
 int certificate_rows(const struct browser *browser, struct rect at, bool is_drawn)
 {
     const struct certificate *c = &browser->open->page->certificate;
@@ -41,7 +59,7 @@ int certificate_rows(const struct browser *browser, struct rect at, bool is_draw
     } rows[] = {
         {"browser.issued_to", c->issued_to}, {"browser.organisation", STR("")},
         {"browser.issuer", c->issuer},       {"browser.valid_from", c->valid_from},
-        {"browser.valid_to", c->valid_to},
+        {"browser.valid_to", c->valid_to},   {"browser.valid_names", valid_names(browser)},
     };
     int top = at.y;
 
@@ -156,25 +174,46 @@ static int site_h(const struct browser *browser, int w)
     return connection_h(browser, w) + (is_open ? 0 : ui_px(ui, ui->theme->control_dp));
 }
 
+/* One step back is the site's own panel. */
+static void certificate_head(const struct browser *browser, struct rect at, struct ui_type type)
+{
+    struct ui *ui = browser->call->ui;
+    struct palette ink = browser_ink(browser);
+    struct ui_look look = {
+        .role = ROLE_QUIET, .palette = &ink, .icon = "arrow_back", .icon_dp = 20};
+    int side = ui_px(ui, ui->theme->control_dp);
+
+    at.x -= ui_px(ui, 12);
+    at.w += ui_px(ui, 12);
+    if (ui_icon_button(ui, STR("browser.certificate_back"),
+                       rect_centre(cut_left(&at, side), side, side), look,
+                       ui_text(ui, "browser.back"))) {
+        browser->looks->is_certificate = false;
+        ui_wake(ui, ui->in.now_ms);
+    }
+    ui_line(ui, at, type, ui_text(ui, "browser.certificate"));
+}
+
 static void site_panel(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text);
     bool is_deep = browser->looks->is_certificate;
-    struct str words =
-        is_deep ? ui_text(ui, "browser.certificate") : url_host(browser->open->page->url);
+    struct str host = url_host(browser->open->page->url);
     int w = panel_w(browser, at), gap = ui_px(ui, 8);
 
     type.font = FONT_ADDRESS_BOLD;
-    int title = ui_paragraph_h(ui, type, w, words);
+    int title = is_deep ? ui_px(ui, ui->theme->control_dp) : ui_paragraph_h(ui, type, w, host);
     struct rect room = panel_ground(browser, at, site_h(browser, w) + title + 5 * gap);
-    ui_paragraph(ui, cut_top(&room, title), type, words);
+    struct rect head = cut_top(&room, title);
     cut_top(&room, gap);
     if (is_deep) {
+        certificate_head(browser, head, type);
         ui_part(ui, page_part(browser, "certificate"), room);
         certificate_rows(browser, room, true);
         return;
     }
+    ui_paragraph(ui, head, type, host);
     connection_row(browser, cut_top(&room, connection_h(browser, w)));
     if (!address_is_open(browser->open->page->url)) {
         certificate_link(browser, cut_top(&room, ui_px(ui, ui->theme->control_dp)));
@@ -202,7 +241,10 @@ void browser_panels(const struct browser *browser, struct rect at)
         address_panel(browser, at);
     }
     ui_trap_end(ui);
-    if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
+    if (!is_away && looks->is_site && looks->is_certificate && ui_take_key(ui, KEY_ESCAPE)) {
+        looks->is_certificate = false;
+        ui_wake(ui, ui->in.now_ms);
+    } else if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
         looks->is_address = looks->is_site = looks->is_certificate = looks->is_tabs = false;
     }
 }

@@ -2,7 +2,7 @@
  * code that came by message. It goes by the domain alone, so it has nothing to offer on a fake.
  *
  * A phone shows it above its foot, a desktop under the field. It stays until it was used, put away,
- * or something else is pressed, so that the keys reach it.
+ * or something else on the device is pressed, so that the keys reach it.
  */
 #include "surfaces/browser.h"
 
@@ -262,7 +262,8 @@ static const struct block *manager_field(const struct browser *browser)
 static void manager_put_away(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
-    bool is_elsewhere = ui->in.was_pressed && !ui_has_pointer(ui, at) && !field_in_focus(browser);
+    bool is_here = ui->in.was_pressed && ui_has_pointer(ui, browser->call->at);
+    bool is_elsewhere = is_here && !ui_has_pointer(ui, at) && !field_in_focus(browser);
 
     if (is_elsewhere || ui_take_key(ui, KEY_ESCAPE)) {
         browser->looks->manager = (struct str){0};
