@@ -257,18 +257,6 @@ static bool open_pack(struct import *im)
 
 /* ---- drafts ---- */
 
-static bool is_id(struct str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.at[i];
-
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
-            return false;
-        }
-    }
-    return id.n > 0 && id.n <= FIELD_MOST_ID_N;
-}
-
 static struct str wished(struct import *im, const char *name)
 {
     const char *value = options_get(&im->ctl->options, name);
@@ -490,7 +478,7 @@ static const char *misuse(struct import *im)
         1) {
         return "--sms, --screenshot and --inside do not go together.";
     }
-    return id.n > 0 && !is_id(id) ? "--id wants a-z, 0-9, _ and -, at most 64." : NULL;
+    return id.n > 0 && !fields_is_id(id) ? "--id wants a-z, 0-9, _ and -, at most 64." : NULL;
 }
 
 static bool import_all(struct import *im)

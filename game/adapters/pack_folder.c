@@ -26,18 +26,6 @@ struct opening {
 
 enum reading { READ_TREE, READ_FAULTY, READ_FAILED }; /* the last: outside, fault is set */
 
-static bool is_id(struct str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.at[i];
-
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
-            return false;
-        }
-    }
-    return id.n > 0 && id.n <= FIELD_MOST_ID_N;
-}
-
 /* What the author can mend is a fault of the pack; what is the computer's is a fault outside. */
 static enum reading refuse_file(struct opening *opening, struct str file, struct str pointer,
                                 const struct fault *fault)
@@ -148,7 +136,7 @@ static void take_index(struct pack *pack, struct arena *arena, const struct tree
 /* An id becomes part of a path: only what cannot lead out of the folder may. */
 static bool check_item(struct opening *opening, const struct tree *item, struct str pointer)
 {
-    if (item->kind == TREE_STR && is_id(item->text)) {
+    if (item->kind == TREE_STR && fields_is_id(item->text)) {
         return true;
     }
     faults_add(opening->faults, FAULT_ERROR, STR("pack.json"), pointer,

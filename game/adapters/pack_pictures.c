@@ -26,22 +26,10 @@ static bool read_from_pack(struct arena *arena, const struct pack *pack, struct 
                      IMAGE_BYTES_MOST_N, bytes, fault);
 }
 
-/* Ids become file names: anything but the letters of an id leads nowhere. */
-static bool is_plain(struct str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.at[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_')) {
-            return false;
-        }
-    }
-    return id.n > 0 && id.n <= FIELD_MOST_ID_N;
-}
-
 bool pack_picture_read(struct arena *arena, const struct pack *pack, struct str id,
                        struct str *bytes, struct fault *fault)
 {
-    if (!is_plain(id) || pack->folder.n == 0) {
+    if (!fields_is_id(id) || pack->folder.n == 0) {
         return false;
     }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

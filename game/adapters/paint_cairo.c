@@ -285,18 +285,10 @@ static void box_draw(struct paint *paint, const struct draw_item *item, struct r
 static bool line_is_straight(const struct draw_item *item, struct rect *out)
 {
     int px = item->edge_px > 0 ? item->edge_px : 1;
-    struct rect r = item->at;
+    struct rect r = rect_upright(item->at);
 
     if (r.w != 0 && r.h != 0) {
         return false;
-    }
-    if (r.w < 0) {
-        r.x += r.w;
-        r.w = -r.w;
-    }
-    if (r.h < 0) {
-        r.y += r.h;
-        r.h = -r.h;
     }
     *out = r.h == 0 ? (struct rect){r.x, r.y - px / 2, r.w, px}
                     : (struct rect){r.x - px / 2, r.y, px, r.h};

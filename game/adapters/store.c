@@ -4,7 +4,21 @@
 #include "base/buf.h"
 #include "base/sink.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+static void stop_without_memory(void *ctx, size_t wanted)
+{
+    (void)ctx;
+    fprintf(stderr,
+            "mikiwame: out of memory while reading the store (%zu more bytes were needed); "
+            "close other programs and start again.\n",
+            wanted);
+    exit(3);
+}
+
+const struct oom store_no_memory = {stop_without_memory, NULL};
 
 static const struct store_kind *const kinds[] = {&store_sqlite, &store_pg};
 

@@ -64,4 +64,8 @@ struct store_kind {
 
 extern const struct store_kind store_sqlite, store_pg;
 
+/* For the arenas of both: says so and ends the program. A walk cannot go on without its record;
+ * what was acknowledged is safe in the store. */
+extern const struct oom store_no_memory;
+
 #endif

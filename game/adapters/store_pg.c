@@ -49,18 +49,6 @@ bool pg_fault(struct pg_store *store, PGresult *result, struct fault *fault)
     return fault_set(fault, "store.failed", "%s refused (%s, %s).", store->name, state, why);
 }
 
-static void stop_without_memory(void *ctx, size_t wanted)
-{
-    (void)ctx;
-    fprintf(stderr,
-            "mikiwame: out of memory while reading the store (%zu more bytes were needed); "
-            "close other programs and start again.\n",
-            wanted);
-    exit(3);
-}
-
-const struct oom pg_no_memory = {stop_without_memory, NULL};
-
 /* ---- parameters and values ---- */
 
 void pg_add_text(struct pg_params *params, struct arena *arena, struct str text)

@@ -54,8 +54,6 @@ PGresult *pg_ask(struct pg_store *store, const char *sql, const struct pg_params
 bool pg_do(struct pg_store *store, const char *sql, struct fault *fault);
 struct str pg_value(const PGresult *result, int row, int column);
 int64_t pg_int(const PGresult *result, int row, int column);
-/* Memory ran out in the middle of a walk: one sentence, exit 3. */
-extern const struct oom pg_no_memory;
 
 /* The entries of the kind, as store_kind.h has them. */
 bool pg_begin(struct store *store, const struct record_head *head, struct fault *fault);

@@ -116,7 +116,7 @@ bool pg_admit(struct store *store, struct str role, enum store_role kind, struct
     struct arena arena;
     bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     is_done = pg_do(pg, "BEGIN", fault) && admit(pg, &arena, role, kind, person, fault) &&
               pg_do(pg, "COMMIT", fault);
     if (!is_done) {
@@ -143,7 +143,7 @@ bool pg_publish(struct store *store, struct str name, struct str bytes, struct f
     struct arena arena;
     bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     pg_add_text(&params, &arena, name);
     pg_add_text(&params, &arena, bytes);
     is_done = with_params(own(store),
@@ -178,7 +178,7 @@ static bool each_id(struct pg_store *store, const char *sql, const struct str *i
     struct arena arena;
     bool is_done = true;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     for (size_t i = 0; i < n && is_done; i++) {
         struct pg_params params = {0};
 
@@ -199,7 +199,7 @@ static bool put_line(struct pg_store *store, const char *sql, const struct ledge
     struct arena arena;
     bool is_done;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     ledger_write(line, &sink);
     pg_add_text(&params, &arena, line->id);
     pg_add_text(&params, &arena, str_part(buf_str(&buf), 0, buf.n ? buf.n - 1 : 0));

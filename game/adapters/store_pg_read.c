@@ -36,7 +36,7 @@ static void page_open(struct page *page, struct pg_store *store, const char *sql
 {
     *page = (struct page){.store = store, .sql = sql, .about = about, .size_n = size_n};
     page->first = page->second = INT64_MIN;
-    arena_init(&page->arena, 0, &pg_no_memory);
+    arena_init(&page->arena, 0, &store_no_memory);
 }
 
 static void page_close(struct page *page)
@@ -113,7 +113,7 @@ static bool take_records(struct page *page, bool (*take)(void *ctx, const struct
     struct arena arena;
     bool is_read = true;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     for (int i = 0; i < PQntuples(page->rows) && *is_going && is_read; i++) {
         struct record *record = read_row(page->rows, i, &arena);
 
@@ -228,7 +228,7 @@ bool pg_each_kept(struct store *store,
     int n = KEPT_PAGE_N;
     bool is_going = true;
 
-    arena_init(&arena, 0, &pg_no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     while (is_going && n == KEPT_PAGE_N) {
         struct pg_params params = {0};
 

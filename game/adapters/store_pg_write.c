@@ -158,7 +158,7 @@ struct row {
 static void row_begin(struct row *row)
 {
     *row = (struct row){0};
-    arena_init(&row->arena, 0, &pg_no_memory);
+    arena_init(&row->arena, 0, &store_no_memory);
 }
 
 static void row_text(struct row *row, struct str text)

@@ -11,19 +11,6 @@ static struct sqlite_store *own(struct store *store)
     return (struct sqlite_store *)store;
 }
 
-/* A walk cannot go on without its record; what was acknowledged is safe in the file. */
-static void stop_without_memory(void *ctx, size_t wanted)
-{
-    (void)ctx;
-    fprintf(stderr,
-            "mikiwame: out of memory while reading the store (%zu more bytes were needed); "
-            "close other programs and start again.\n",
-            wanted);
-    exit(3);
-}
-
-static const struct oom no_memory = {stop_without_memory, NULL};
-
 static struct str column_str(sqlite3_stmt *stmt, int i)
 {
     const char *at =
@@ -169,7 +156,7 @@ bool sqlite_each_record(struct store *store, struct str person,
     if (!walk_open(&walk, own(store), sql, person, fault)) {
         return false;
     }
-    arena_init(&arena, 0, &no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     while (is_going && (record = walk_next(&walk, &arena)) != NULL && !walk.is_broken) {
         is_going = take(ctx, record);
         arena_reset(&arena);
@@ -227,7 +214,7 @@ bool sqlite_each_line(struct store *store, bool (*take)(void *ctx, const struct 
                    fault)) {
         return false;
     }
-    arena_init(&arena, 0, &no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     while (is_going && walk.code == SQLITE_ROW) {
         is_read = read_line(&walk, &arena, &line, fault);
         is_going = is_read && take(ctx, &line);
@@ -372,7 +359,7 @@ static bool check_records(struct sqlite_store *store, struct faults *faults, str
     if (!walk_open(&walk, store, RECORDS_SQL(""), STR(""), fault)) {
         return false;
     }
-    arena_init(&arena, 0, &no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     while ((record = walk_next(&walk, &arena)) != NULL) {
         if (walk.is_broken) {
             add_fault(store, faults, record->head.id, "a decision does not follow the one before");
@@ -391,7 +378,7 @@ static bool check_digests(struct sqlite_store *store, struct faults *faults, str
     if (!walk_open(&walk, store, "SELECT hash, bytes FROM kept", STR(""), fault)) {
         return false;
     }
-    arena_init(&arena, 0, &no_memory);
+    arena_init(&arena, 0, &store_no_memory);
     for (; walk.code == SQLITE_ROW; walk.code = sqlite3_step(walk.stmt)) {
         struct str hash = column_str(walk.stmt, 0);
 

@@ -40,6 +40,21 @@ struct str fields_voice_of(struct str lang)
     return str_is(lang, "ja") ? STR("ja-easy") : STR("");
 }
 
+static bool is_of_id(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+bool fields_is_id(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!is_of_id(s.at[i])) {
+            return false;
+        }
+    }
+    return s.n > 0 && s.n <= FIELD_MOST_ID_N;
+}
+
 bool fields_is_required(const struct field *field)
 {
     return (field->flags & FIELD_REQUIRED) != 0;

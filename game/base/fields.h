@@ -72,7 +72,9 @@ struct field_table {
 #define FIELD_MOST_TEXT_N 4000
 #define FIELD_MOST_LIST_N 200
 
-/* What one reading needs; arena owns what is read. */
+/* What an ID may be: a-z, 0-9, _ and -, 1 to FIELD_MOST_ID_N of them. Ids become file names. */
+bool fields_is_id(struct str s);
+
 /* A list that was read before by this table; a tree that shares its items is not walked again. */
 struct fields_known {
     const struct tree *first; /* of its items; NULL: nothing is known */
@@ -80,6 +82,7 @@ struct fields_known {
     struct list list;
 };
 
+/* What one reading needs; arena owns what is read. */
 struct fields_reading {
     struct arena *arena;
     struct faults *faults;

@@ -25,6 +25,17 @@ FIND(scenario_attempt, attempt, attempts)
 FIND(scenario_page, page, pages)
 FIND(scenario_contact, contact, contacts)
 
+const struct notice *scenario_fake(const struct scenario *s)
+{
+    for (size_t i = 0; i < s->notices.n; i++) {
+        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
+        if (notice->by == BY_STRANGER) {
+            return notice;
+        }
+    }
+    return NULL;
+}
+
 static bool is_same_host(struct str kept, struct str written)
 {
     if (kept.n != written.n) {

@@ -273,6 +273,7 @@ bool scenario_check(const struct scenario *s, struct str file, struct faults *fa
 
 const struct device *scenario_device(const struct scenario *s, struct str id);
 const struct notice *scenario_notice(const struct scenario *s, struct str id);
+const struct notice *scenario_fake(const struct scenario *s); /* a stranger's, the first; NULL */
 const struct attempt *scenario_attempt(const struct scenario *s, struct str id);
 const struct page *scenario_page(const struct scenario *s, struct str id);
 const struct contact *scenario_contact(const struct scenario *s, struct str id);

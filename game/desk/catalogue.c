@@ -126,22 +126,11 @@ bool catalogue_messages(struct arena *arena, const struct str *paths, size_t n, 
                                   "There is no .eml and no .txt; save messages as .eml.");
 }
 
-static bool is_id(struct str id)
-{
-    for (size_t i = 0; i < id.n; i++) {
-        char c = id.at[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
-            return false;
-        }
-    }
-    return id.n > 0 && id.n <= FIELD_MOST_ID_N;
-}
-
 static bool id_is_free(const struct desk *desk, struct arena *arena, struct str id,
                        struct fault *fault)
 {
     const struct catalogue_entry *entry = catalogue_entry(&desk->catalogue, id);
-    if (!is_id(id)) {
+    if (!fields_is_id(id)) {
         return fault_set(fault, "catalogue.id", "An id is a-z, 0-9, _ and -, at most %d letters.",
                          FIELD_MOST_ID_N);
     }

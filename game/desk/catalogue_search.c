@@ -244,17 +244,6 @@ bool catalogue_near(struct desk *desk, struct arena *arena, struct str id,
 
 /* ---- its counterpart ---- */
 
-static const struct notice *fake_of(const struct scenario *s)
-{
-    for (size_t i = 0; i < s->notices.n; i++) {
-        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
-        if (notice->by == BY_STRANGER) {
-            return notice;
-        }
-    }
-    return NULL;
-}
-
 static int nearest_in(const struct scenario *s, const struct notice *fake,
                       const struct notice **found)
 {
@@ -298,7 +287,7 @@ static int nearest_in_pack(struct arena *arena, const struct pack *pack, size_t 
 bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const struct scenario *of,
                               struct catalogue_counterpart *out)
 {
-    const struct notice *fake = fake_of(of);
+    const struct notice *fake = scenario_fake(of);
     size_t lang = str_is(desk_texts(desk)->lang, "en") ? 1 : 0;
     int best = -1;
     *out = (struct catalogue_counterpart){0};

@@ -26,16 +26,6 @@ bool catalogue_page_is_draft(struct app *app)
 
 /* ---- opening ---- */
 
-static const struct notice *fake_of(const struct scenario *s)
-{
-    for (size_t i = 0; i < s->notices.n; i++) {
-        if (LIST_AT(s->notices, struct notice, i)->by == BY_STRANGER) {
-            return LIST_AT(s->notices, struct notice, i);
-        }
-    }
-    return NULL;
-}
-
 static void open_other(struct app *app)
 {
     struct catalogue_page *page = app->catalogue;
@@ -70,7 +60,7 @@ static bool open_again(struct app *app)
         app_say_fault(app, &fault);
         return false;
     }
-    page->world = look_world_of(&page->arena, page->scenario, fake_of(page->scenario), -1);
+    page->world = look_world_of(&page->arena, page->scenario, scenario_fake(page->scenario), -1);
     page->looks = looks_new(&page->arena);
     open_other(app);
     page->hindrance = catalogue_hindrance(&app->desk, &page->arena, id);
@@ -218,7 +208,7 @@ static struct str chosen_part(const struct catalogue_page *page)
 
 static struct str place_of_fake(struct ui *ui, const struct catalogue_page *page)
 {
-    const struct notice *fake = fake_of(page->scenario);
+    const struct notice *fake = scenario_fake(page->scenario);
     struct str part = chosen_part(page), place = STR("");
     if (part.n > 0) {
         place = look_place(ui->frame, page->scenario, part, DEVICE_PHONE);

@@ -42,17 +42,6 @@ static void add_page(struct sheet *sheet, enum sheet_kind kind, struct str name,
     sheet->pages[sheet->pages_n++] = (struct sheet_page){kind, name, pair};
 }
 
-static const struct notice *fake_of(const struct scenario *s)
-{
-    for (size_t i = 0; i < s->notices.n; i++) {
-        const struct notice *notice = LIST_AT(s->notices, struct notice, i);
-        if (notice->by == BY_STRANGER) {
-            return notice;
-        }
-    }
-    return NULL;
-}
-
 /* A case of the catalogue is alone in its pack: what is genuine is looked for everywhere. */
 static bool pair_of_catalogue(struct sheet *sheet, struct str case_id, struct fault *fault)
 {
@@ -62,7 +51,7 @@ static bool pair_of_catalogue(struct sheet *sheet, struct str case_id, struct fa
     if (!catalogue_look(desk, &sheet->arena, case_id, &s, fault)) {
         return false;
     }
-    if (!fake_of(s) || !catalogue_counterpart_of(desk, &sheet->arena, s, &other)) {
+    if (!scenario_fake(s) || !catalogue_counterpart_of(desk, &sheet->arena, s, &other)) {
         return fault_set(fault, "sheet.no_pair",
                          "There is no genuine notice to set beside case \"%.*s\".",
                          STR_ARGS(case_id));
@@ -70,8 +59,8 @@ static bool pair_of_catalogue(struct sheet *sheet, struct str case_id, struct fa
     struct pair *pair = ARENA_NEW(&sheet->arena, struct pair);
     *pair = (struct pair){.case_id = {s->id, other.side.scenario->id},
                           .title = {s->title, other.side.scenario->title},
-                          .subject = {fake_of(s)->subject}};
-    sheet->of_catalogue[0] = (struct side){s, fake_of(s)};
+                          .subject = {scenario_fake(s)->subject}};
+    sheet->of_catalogue[0] = (struct side){s, scenario_fake(s)};
     sheet->of_catalogue[1] = other.side;
     sheet->compare.pairs = pair;
     sheet->compare.pairs_n = 1;

@@ -30,19 +30,6 @@ static struct rect grown(struct rect r, int px)
     return (struct rect){r.x - px, r.y - px, r.w + 2 * px, r.h + 2 * px};
 }
 
-static struct rect upright(struct rect r)
-{
-    if (r.w < 0) {
-        r.x += r.w;
-        r.w = -r.w;
-    }
-    if (r.h < 0) {
-        r.y += r.h;
-        r.h = -r.h;
-    }
-    return r;
-}
-
 /* Where an item may leave ink: antialiasing takes a pixel, glyphs may lean out of their line box.
  */
 static struct rect ink(const struct draw_item *item)
@@ -53,7 +40,7 @@ static struct rect ink(const struct draw_item *item)
     case DRAW_TEXT:
         return grown(item->at, item->size_px / 2 + 1);
     case DRAW_LINE:
-        return grown(upright(item->at), item->edge_px + 1);
+        return grown(rect_upright(item->at), item->edge_px + 1);
     default:
         return grown(item->at, 1);
     }

@@ -5,6 +5,19 @@
 
 #define ROOM_LEAST_N 256
 
+struct rect rect_upright(struct rect r)
+{
+    if (r.w < 0) {
+        r.x += r.w;
+        r.w = -r.w;
+    }
+    if (r.h < 0) {
+        r.y += r.h;
+        r.h = -r.h;
+    }
+    return r;
+}
+
 void draw_begin(struct draw *draw, struct arena *arena)
 {
     *draw = (struct draw){.arena = arena, .hash = HASH_START};

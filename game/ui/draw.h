@@ -15,6 +15,9 @@ struct rect {
     int x, y, w, h;
 };
 
+/* The same ground, with w and h not below 0. */
+struct rect rect_upright(struct rect r);
+
 struct sink;
 
 enum font {
