@@ -1,10 +1,14 @@
 /* Fonts: widths against the font files themselves, glyphs by what must hold of them. */
 #include "adapters/font_files.h"
 #include "adapters/font_sdl.h"
+#include "adapters/font_stream_sdl.h"
 #include "tests/folder.h"
 #include "tests/font_truth.h"
 #include "tests/test.h"
 #include "tests/unicode_data.h"
+#include "base/rng.h"
+
+#include <SDL.h>
 
 static struct fonts *open_fonts(void)
 {
@@ -371,10 +375,45 @@ TEST(own_folder_goes_before_the_system)
     fonts_close(fonts);
 }
 
+/* Pieces of any size from anywhere, beyond the end too, against the file read by the C library. */
+TEST(a_font_file_is_read_as_it_stands)
+{
+    static char is[20000], want[20000];
+    char path[FONT_PATH_N];
+    struct rng rng;
+    FILE *file = font_file_find(FILE_TEXT, NULL, path) ? fopen(path, "rb") : NULL;
+    SDL_RWops *stream = file ? font_stream_open(path) : NULL;
+
+    rng_init(&rng, 5, RNG_BOT);
+    if (CHECK(stream)) {
+        fseek(file, 0, SEEK_END);
+        CHECK_INT(SDL_RWsize(stream), ftell(file));
+        for (int i = 0; i < 3000; i++) {
+            uint32_t n = rng_below(&rng, i % 4 ? 40 : (uint32_t)sizeof is);
+            long at = (long)rng_below(&rng, (uint32_t)SDL_RWsize(stream) + 3000);
+            size_t read_n;
+
+            CHECK_INT(SDL_RWseek(stream, at - SDL_RWtell(stream), RW_SEEK_CUR), at);
+            fseek(file, at, SEEK_SET);
+            read_n = fread(want, 1, n, file);
+            if (!CHECK_INT(SDL_RWread(stream, is, 1, n), read_n) ||
+                !CHECK(memcmp(is, want, read_n) == 0)) {
+                break;
+            }
+        }
+        CHECK_INT(SDL_RWseek(stream, -4, RW_SEEK_END), SDL_RWsize(stream) - 4);
+        CHECK_INT(SDL_RWread(stream, is, 3, 5), 1); /* whole members only */
+        CHECK(SDL_RWseek(stream, -1, RW_SEEK_SET) < 0);
+        SDL_RWclose(stream);
+    }
+    CHECK(!font_stream_open("/no/such/font.ttf") && !font_stream_open("/"));
+    fclose(file);
+}
+
 TEST_MAIN(an_ellipsis_stands_on_the_line_in_english, widths_are_those_of_the_files,
           mono_is_one_and_two_columns, addresses_hide_what_text_shows,
           quarters_move_a_glyph_by_a_quarter, letters_stand_on_the_baseline,
           what_no_font_has_is_seen, every_letter_of_the_content_is_in_a_font,
           joiners_and_marks_take_no_room, emoji_are_whole_and_coloured, icons_fill_their_em,
           forgotten_glyphs_come_back_the_same, odd_sizes_and_long_clusters_do_no_harm,
-          own_folder_goes_before_the_system)
+          own_folder_goes_before_the_system, a_font_file_is_read_as_it_stands)

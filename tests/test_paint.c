@@ -483,34 +483,6 @@ TEST(another_language_is_set_anew)
     canvas_close(fresh);
 }
 
-/* What is made ready is all that painting asks for, and the same. */
-TEST(ready_is_all_that_painting_asks_for)
-{
-    struct canvas *canvas = canvas_open(), *fresh = canvas_open();
-    struct rng rng;
-    size_t held_n;
-
-    for (int i = 0; i < 2; i++) {
-        struct canvas *each = i ? fresh : canvas;
-        rng_init(&rng, 8, RNG_BOT);
-        any_list(&each->draw, &rng, 40);
-        draw_text(&each->draw, (struct rect){10, 10, 300, 60}, FONT_TEXT, 30, 0xff000000,
-                  STR("見極め"));
-        draw_end(&each->draw);
-    }
-    CHECK_INT(fonts_held_n(canvas->fonts), 0);
-    paint_ready(canvas->paint, &canvas->draw, W, H);
-    CHECK_INT(pixel(canvas, W / 2, H / 2), 0);
-    held_n = fonts_held_n(canvas->fonts);
-    CHECK(held_n > 0);
-    paint_list(canvas->paint, &canvas->draw, &canvas->to, &(struct rect){0, 0, W, H}, 1);
-    paint_list(fresh->paint, &fresh->draw, &fresh->to, &(struct rect){0, 0, W, H}, 1);
-    CHECK_INT(fonts_held_n(canvas->fonts), held_n);
-    CHECK(memcmp(canvas->at, fresh->at, sizeof canvas->at) == 0);
-    canvas_close(canvas);
-    canvas_close(fresh);
-}
-
 TEST(a_png_is_what_is_painted)
 {
     struct canvas *canvas = canvas_open();
@@ -567,7 +539,7 @@ int main(int argc, char **argv)
                                           tiles_make_up_the_whole,
                                           damage_is_enough,
                                           another_language_is_set_anew,
-                                          ready_is_all_that_painting_asks_for,
+
                                           a_png_is_what_is_painted,
                                           scaling_keeps_what_is_even};
     int code;
@@ -576,7 +548,7 @@ int main(int argc, char **argv)
     code = test_main(tests, sizeof tests / sizeof *tests,
                      "boxes,fades,ground,borders,inside,corners,shadows,cards,lines,clips,centred,"
                      "colour,pictures,"
-                     "tiles,damage,language,ready,png,"
+                     "tiles,damage,language,png,"
                      "scaling",
                      argc > 1 ? argv[1] : NULL);
     buf_clear(&photo);

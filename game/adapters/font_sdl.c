@@ -3,6 +3,7 @@
 #include "adapters/font_files.h"
 #include "adapters/font_raster.h"
 #include "adapters/font_shape.h"
+#include "adapters/font_stream_sdl.h"
 #include "adapters/pixels.h"
 #include "adapters/table.h"
 #include "base/utf8.h"
@@ -10,8 +11,7 @@
 #include <SDL.h>
 #include <SDL_ttf.h>
 
-/* Widths are measured once, without hinting, at an em of so many pixels, and scaled to every size.
- */
+/* Widths are measured once, unhinted, at an em of so many pixels, and scaled to every size. */
 #define EM_UNITS 2048
 /* Noto's colour pictures come at one size only: an em of 109 px. */
 #define EMOJI_EM_PX 109
@@ -77,7 +77,8 @@ static struct face *face_get(struct fonts *fonts, enum font_file file)
     if (!face->is_tried) {
         face->is_tried = true;
         if (font_file_find(file, fonts->has_folder ? fonts->folder : NULL, path)) {
-            face->ttf = TTF_OpenFontIndex(path, EMOJI_EM_PX, font_file_face(file));
+            face->ttf = /* which closes the stream, and takes NULL for one that did not open */
+                TTF_OpenFontIndexRW(font_stream_open(path), 1, EMOJI_EM_PX, font_file_face(file));
         }
         face->size_px = EMOJI_EM_PX;
         face->dpi_across = 0;
@@ -165,8 +166,7 @@ void fonts_close(struct fonts *fonts)
 
 struct font_metrics fonts_metrics(enum font font, int size_px)
 {
-    /* The ideographs' box: 0.88 em above the baseline, 0.12 below, as BIZ UD and Noto JP have it.
-     */
+    /* The ideographs' box: 0.88 em above the baseline, 0.12 below, in BIZ UD and Noto JP. */
     int ascent_px = font == FONT_ICON ? size_px : (size_px * 88 + 50) / 100;
 
     return (struct font_metrics){ascent_px, size_px - ascent_px};
@@ -461,8 +461,7 @@ static SDL_Surface *shape_render(struct face *face, const struct shape *shape, s
     uint32_t base = shape_base((struct str){shape->text, shape->text_n}, &marks_only);
     int x0 = 0, x1 = 0, y0 = 0, y1 = 0;
 
-    /* SDL_ttf moves a line right and down by what its first glyph would stick out of the surface.
-     */
+    /* SDL_ttf moves a line right and down by what its first glyph would stick out of it. */
     TTF_GlyphMetrics32(face->ttf, base, &x0, &x1, &y0, &y1, NULL);
     *pen =
         (struct pen){SDL_max(0, -x0), SDL_max(TTF_FontAscent(face->ttf), y1), y1, x1 - x0, y1 - y0};

@@ -7,7 +7,7 @@
  *
  * Glyphs stand at quarters of a pixel across and on whole pixels down; stems across are hinted,
  * widths never, so that text keeps its proportions at every size. Everything asked for is kept
- * until fonts_trim; one thread at a time.
+ * until fonts_trim; one thread only.
  */
 #ifndef ADAPTERS_FONT_SDL_H
 #define ADAPTERS_FONT_SDL_H

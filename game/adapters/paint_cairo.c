@@ -482,14 +482,6 @@ void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to,
     }
 }
 
-void paint_ready(struct paint *paint, const struct draw *draw, int w, int h)
-{
-    struct target target = {paint, pixels_item};
-
-    paint->to = (struct pixels){0}; /* each item finds its masks, and no pixel to put them on */
-    list_walk(draw, (struct rect){0, 0, w, h}, &target);
-}
-
 bool paint_png(struct paint *paint, const struct draw *draw, int w, int h, struct sink *sink,
                struct fault *fault)
 {

@@ -25,11 +25,6 @@ void paint_close(struct paint *paint); /* NULL is fine */
 void paint_list(struct paint *paint, const struct draw *draw, struct pixels *to,
                 const struct rect *rects, size_t rects_n);
 
-/* Works out beforehand what painting the list on w x h pixels will ask for: glyphs, shapes,
- * shadows, pictures. Nothing is painted; nothing but the painter, its fonts and its pictures is
- * touched. */
-void paint_ready(struct paint *paint, const struct draw *draw, int w, int h);
-
 /* The whole list on w x h pixels, as a PNG file. */
 bool paint_png(struct paint *paint, const struct draw *draw, int w, int h, struct sink *sink,
                struct fault *fault);

@@ -1,7 +1,6 @@
 #include "shell/loop.h"
 
 #include "adapters/clock.h"
-#include "adapters/errand_sdl.h"
 #include "adapters/input_sdl.h"
 #include "adapters/window_sdl.h"
 #include "desk/packs.h"
@@ -26,7 +25,6 @@ struct loop {
     struct parts_out parts_out;
     bool is_text_on;
     bool has_icon;
-    int ahead_w, ahead_h; /* px of the screen that is drawn ahead */
 };
 
 static struct window_plan plan_of(const struct app *app)
@@ -59,46 +57,19 @@ static void damage_anew(struct loop *loop)
     damage_init(&loop->damage, &loop->damage_arena, pixels->w, pixels->h);
 }
 
-static void glyphs_ahead(void *ctx)
-{
-    struct loop *loop = ctx;
-    paint_ready(loop->canvas.paint, &loop->canvas.draw, loop->ahead_w, loop->ahead_h);
-}
-
-/* A third of the time to the first picture is spent on glyphs and a third on waiting for the
- * display: the first screen is laid out as it will most likely be, and drawn ahead meanwhile. A
- * round that begins at once is not: it is begun in a window or not at all. */
-static struct errand *begin_ahead(struct loop *loop, const struct window_plan *plan)
-{
-    struct app *app = loop->app;
-    if (app->programme.n > 0) {
-        return NULL;
-    }
-    loop->ahead_w = plan->place.w;
-    loop->ahead_h = plan->place.h;
-    canvas_speak(&loop->canvas, &app->ui, desk_texts(&app->desk)->lang);
-    app_frame(app, (struct input){.now_ms = clock_steady_ms(), .x = -1, .y = -1}, loop->ahead_w,
-              loop->ahead_h);
-    return errand_begin(glyphs_ahead, loop);
-}
-
 static bool loop_open(struct loop *loop, struct fault *fault)
 {
     struct window_plan plan = plan_of(loop->app);
     struct picture_source pictures = app_pictures(loop->app);
     arena_init(&loop->damage_arena, 0, &desk_oom);
     parts_out_open(&loop->parts_out);
-    if (!canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, &pictures, fault)) {
-        return false;
-    }
-    struct errand *ahead = begin_ahead(loop, &plan);
     loop->window = window_open(&plan, fault);
-    errand_end(ahead);
     if (!loop->window) {
         return false;
     }
     loop->reader = input_open(loop->window, fault);
-    if (!loop->reader) {
+    if (!loop->reader ||
+        !canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, &pictures, fault)) {
         return false;
     }
     damage_anew(loop);
