@@ -53,6 +53,24 @@ TEST(the_first_round_is_due_at_once_and_overdue_after_its_window)
     arena_clear(&arena);
 }
 
+/* 2026-11-28 is a Saturday (cal 11 2026). */
+TEST(at_work_no_window_ends_on_a_weekend)
+{
+    struct programme work = {.every_months = 1, .window_days = 5}, home = work;
+    home.is_together = true;
+    CHECK_INT(programme_last_day(&work, day("2026-11-23")), day("2026-11-27"));
+    CHECK_INT(programme_last_day(&work, day("2026-11-24")), day("2026-11-30"));
+    CHECK_INT(programme_last_day(&work, day("2026-11-25")), day("2026-11-30"));
+    CHECK_INT(programme_last_day(&work, day("2026-11-26")), day("2026-11-30"));
+    CHECK_INT(programme_last_day(&home, day("2026-11-24")), day("2026-11-28"));
+    CHECK_INT(programme_workday(&work, day("2026-11-29")), day("2026-11-30"));
+    CHECK_INT(programme_workday(&home, day("2026-11-29")), day("2026-11-29"));
+    CHECK_INT(programme_workday(&work, -5), -3); /* 27 December 1969, a Saturday */
+    holds(due(&work, "2026-11-24", NULL, "2026-11-30"), DUE_NOW, "2026-11-24", 0);
+    holds(due(&work, "2026-11-24", NULL, "2026-12-01"), DUE_OVERDUE, "2026-11-24", 0);
+    arena_clear(&arena);
+}
+
 TEST(a_month_nobody_practised_is_passed_by_the_next)
 {
     holds(due(&monthly, "2026-03-31", NULL, "2026-04-30"), DUE_NOW, "2026-04-30", 1);
@@ -122,7 +140,7 @@ TEST(newcomers_are_asked_again_after_a_week_a_month_and_three)
     arena_clear(&arena);
 }
 
-TEST_MAIN(whoever_comes_later_is_not_late_from_the_first_day,
+TEST_MAIN(at_work_no_window_ends_on_a_weekend, whoever_comes_later_is_not_late_from_the_first_day,
           a_month_later_is_the_same_day_or_the_last,
           the_first_round_is_due_at_once_and_overdue_after_its_window,
           a_month_nobody_practised_is_passed_by_the_next, a_round_done_counts_for_its_own_wave_only,

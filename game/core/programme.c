@@ -81,12 +81,26 @@ bool programme_wave(const struct programme *programme, int64_t since_day, int64_
     return true;
 }
 
+#define THURSDAY 4 /* 1970-01-01 */
+
+int64_t programme_workday(const struct programme *programme, int64_t day)
+{
+    int64_t weekday = ((day + THURSDAY) % 7 + 7) % 7; /* 0 = Sunday */
+    return programme->is_together ? day : weekday == 6 ? day + 2 : weekday == 0 ? day + 1 : day;
+}
+
+int64_t programme_last_day(const struct programme *programme, int64_t due_day)
+{
+    int64_t days = programme->window_days > 0 ? programme->window_days - 1 : 0;
+    return programme_workday(programme, due_day + days);
+}
+
 /* What is asked for on a day: its due day, and done from which day on it counts. */
 static struct due due_at(const struct programme *programme, int64_t due_day, int64_t wave,
                          int64_t today)
 {
     struct due due = {
-        .due_day = due_day, .last_day = due_day + programme->window_days - 1, .wave = wave};
+        .due_day = due_day, .last_day = programme_last_day(programme, due_day), .wave = wave};
     due.state = today < due_day ? DUE_NOT_YET : today <= due.last_day ? DUE_NOW : DUE_OVERDUE;
     return due;
 }

@@ -63,7 +63,7 @@ enum due_state {
 struct due {
     enum due_state state;
     int64_t due_day;  /* the round meant; undefined with DUE_DONE */
-    int64_t last_day; /* of its window */
+    int64_t last_day; /* of its window, a working day where practising is work */
     int64_t wave;     /* 0 = the first */
 };
 
@@ -82,6 +82,12 @@ struct due programme_due_for(const struct programme *programme, int64_t since_da
 /* The day wave i falls due; false: there is no such wave. */
 bool programme_wave(const struct programme *programme, int64_t since_day, int64_t wave,
                     int64_t *due_day);
+
+/* Where practising is work nothing falls on a weekend: the day itself, or the Monday after. At home
+ * every day will do. */
+int64_t programme_workday(const struct programme *programme, int64_t day);
+/* The last one of the window that opens on due_day. */
+int64_t programme_last_day(const struct programme *programme, int64_t due_day);
 
 const char *audience_word(int audience); /* "family" */
 

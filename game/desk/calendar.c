@@ -98,10 +98,11 @@ static void put_event(struct calendar *calendar, const struct reminder *reminder
     struct arena *arena = calendar->arena;
     const struct person *person = roster_person(&calendar->desk->roster, reminder->person);
     bool is_named = calendar->wish->person.n == 0 && person;
-    int64_t last_day = day + (programme->window_days > 0 ? programme->window_days - 1 : 0);
+    int64_t last_day = programme_last_day(programme, day);
     struct str title = is_named
                            ? words(calendar, "calendar.event_of", programme->title, person->name)
                            : words(calendar, "calendar.event", programme->title, STR(""));
+    day = programme_workday(programme, day);
     put(calendar, "BEGIN", STR("VEVENT"));
     put(calendar, "UID", uid_of(arena, reminder, wave));
     put(calendar, "DTSTAMP", stamp_of(arena, calendar->wish->stamp_utc_ms));
@@ -172,6 +173,7 @@ static void put_row(const struct person *person, const struct reminder *reminder
     static const char *const states[] = {
         [DUE_NOT_YET] = "next", [DUE_NOW] = "due", [DUE_OVERDUE] = "overdue", [DUE_DONE] = "done"};
     bool is_done = reminder->due.state == DUE_DONE;
+    int64_t first_day = programme_workday(reminder->programme, reminder->due.due_day);
     struct str none = STR("");
     struct str key = str_fmt(arena, "due %.*s", STR_ARGS(person->id));
     struct str cells[] = {str_part(digest_hex(arena, key), 0, 16),
@@ -179,7 +181,7 @@ static void put_row(const struct person *person, const struct reminder *reminder
                           person->name,
                           reminder->programme->id,
                           ruby_read(arena, reminder->programme->title).plain,
-                          is_done ? none : date_day_text(arena, reminder->due.due_day),
+                          is_done ? none : date_day_text(arena, first_day),
                           is_done ? none : date_day_text(arena, reminder->due.last_day),
                           str_of(states[reminder->due.state])};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

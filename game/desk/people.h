@@ -4,7 +4,7 @@
 
 #include "desk/desk.h"
 
-#define PERSON_NAME_MOST_N 60 /* bytes */
+#define PERSON_NAME_MOST_N 120 /* bytes: forty kanji */
 
 /* False with a fault: no name, too long, control characters, the same name is there, or the store
  * failed. */
