@@ -149,6 +149,28 @@ TEST(a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one)
     arena_clear(&arena);
 }
 
+TEST(who_has_forgotten_the_pin_sets_a_new_one_and_the_log_says_so)
+{
+    struct vault_key old = by_pin("482915");
+    struct access_line *log;
+    int64_t until_ms;
+    open_desk("forgotten");
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    keep("From: a@a.example", &old);
+    CHECK(!organiser_replace_pin(&desk, STR("short"), &fault));
+    CHECK_INT(organiser_accesses(&desk, &arena, 9, &log, &fault), 0);
+    CHECK(organiser_replace_pin(&desk, STR("314159"), &fault));
+    CHECK(organiser_enter(&desk, STR("314159"), &until_ms, &fault));
+    CHECK(!organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    CHECK_INT(organiser_accesses(&desk, &arena, 9, &log, &fault), 1);
+    CHECK_STR(log[0].what, "pin");
+    CHECK_STR(says(0, &old), "From: a@a.example"); /* what was sealed under it stays so */
+    CHECK(organiser_set_pin(&desk, STR("314159"), STR("271828"), &fault));
+    CHECK_STR(says(0, &old), "From: a@a.example");
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST(guessing_takes_longer_and_longer)
 {
     int64_t until_ms = 0;
@@ -185,4 +207,5 @@ TEST_MAIN(a_pin_is_known_by_its_digest_alone, the_door_is_open_until_there_is_a_
           kept_originals_are_sealed_anew_with_a_new_pin,
           a_change_of_pin_that_is_cut_short_loses_nothing,
           a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one,
+          who_has_forgotten_the_pin_sets_a_new_one_and_the_log_says_so,
           guessing_takes_longer_and_longer, who_looked_can_be_read_newest_first)

@@ -3,8 +3,10 @@
 #include "base/json_out.h"
 #include "desk/erasure.h"
 #include "desk/kept_about.h"
+#include "desk/organiser.h"
 #include "desk/programmes.h"
 #include "tools/ctl.h"
+#include "tools/original.h"
 
 static bool wanted(struct ctl *ctl, const struct desk *desk, const char *name, struct str *id)
 {
@@ -188,6 +190,30 @@ static int expire_run(struct ctl *ctl)
     return ctl_with_desk(ctl, expire_all);
 }
 
+/* ---- a forgotten PIN ---- */
+
+static int replace_pin(struct ctl *ctl, struct desk *desk)
+{
+    struct str pin;
+    if (!original_pin_read(ctl, options_get(&ctl->options, "--pin"), &pin) ||
+        !organiser_replace_pin(desk, pin, &ctl->fault)) {
+        return ctl_failed(ctl);
+    }
+    sink_add_c(&ctl->out, "a new PIN holds; the access log says so, and originals kept under the "
+                          "old one open with that one only\n");
+    return EXIT_DONE;
+}
+
+static int pin_run(struct ctl *ctl)
+{
+    return options_get(&ctl->options, "--pin")
+               ? ctl_with_desk(ctl, replace_pin)
+               : ctl_misused(ctl, "say where the new PIN is: store pin --pin FILE.");
+}
+
+static const struct option pin_options[] = {
+    CTL_OPTION_STORE, {"--pin", "FILE", "the new PIN is its first line; - is standard input"}};
+
 static const struct option keeping_options[] = {CTL_OPTION_STORE,
                                                 CTL_OPTION_JSON,
                                                 CTL_OPTION_PACK,
@@ -200,6 +226,9 @@ static const struct command commands[] = {
      keeping_options, 3, erase_run},
     {"store", "expire", "", "erase answers that are older than their programme keeps them",
      keeping_options, 3, expire_run},
+    {"store", "pin", "",
+     "a new organiser's PIN where the old one is forgotten; the access log says so", pin_options,
+     sizeof pin_options / sizeof *pin_options, pin_run},
 };
 
 const struct command *keeping_commands(size_t *n)

@@ -16,7 +16,7 @@
 
 /* ---- shared ---- */
 
-static bool read_pin(struct ctl *ctl, const char *path, struct str *pin)
+bool original_pin_read(struct ctl *ctl, const char *path, struct str *pin)
 {
     char room[PIN_FILE_MOST_N];
     struct str text, rest;
@@ -48,7 +48,7 @@ bool original_key(struct ctl *ctl, struct desk *desk, struct vault_key *key)
     if (path) {
         return vault_key_read(&ctl->arena, path, key, &ctl->fault);
     }
-    if (!read_pin(ctl, pin, &key->pin)) {
+    if (!original_pin_read(ctl, pin, &key->pin)) {
         return false;
     }
     if (!organiser_has_pin(desk)) {

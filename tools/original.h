@@ -8,6 +8,8 @@
 
 /* From --key or --pin; neither, or both, is a fault. Clear it after use. */
 bool original_key(struct ctl *ctl, struct desk *desk, struct vault_key *key);
+/* The first line of that file; "-" = standard input. */
+bool original_pin_read(struct ctl *ctl, const char *path, struct str *pin);
 /* --expires DAYS and --access PERSON,PERSON. */
 bool original_wish_of(struct ctl *ctl, struct desk *desk, struct original_wish *wish);
 

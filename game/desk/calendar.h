@@ -1,6 +1,6 @@
 /* calendar.h - who is due when, for other programs: a calendar (iCalendar, RFC 5545) of all-day
- * events, and a list for mail merge (CSV). No results stand in either. Where practising is work no day
- * is on a weekend (programme_workday).
+ * events, and a list for mail merge (CSV). No results stand in either. Where practising is work no
+ * day is on a weekend (programme_workday).
  */
 #ifndef DESK_CALENDAR_H
 #define DESK_CALENDAR_H

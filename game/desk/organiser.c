@@ -94,6 +94,18 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
     return true;
 }
 
+bool organiser_replace_pin(struct desk *desk, struct str pin, struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("organiser.pin")};
+    struct str digest;
+    if (!pin_digest(&desk->roster_arena, pin, &digest, fault) ||
+        !organiser_note_view(desk, STR("pin"), fault)) {
+        return false;
+    }
+    ledger_put(&line, "digest", digest);
+    return desk_note(desk, &line, fault);
+}
+
 static int64_t wait_ms(size_t wrong_n)
 {
     size_t waits_n = wrong_n < FREE_TRIES_N ? 0 : wrong_n - FREE_TRIES_N + 1;

@@ -16,6 +16,9 @@ bool organiser_has_pin(const struct desk *desk);
 /* `old` is asked for when there is one; kept originals are sealed anew. False: wrong, too short, or
  * the store or an original failed, and the old one still holds. */
 bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct fault *fault);
+/* For who has forgotten the old one and holds the store itself, which shows everything anyhow: the
+ * access log says that it was done, and originals kept under the old one stay closed. */
+bool organiser_replace_pin(struct desk *desk, struct str pin, struct fault *fault);
 /* Without a PIN the door is open. After three wrong ones each takes longer: until_ms, on the steady
  * clock, is when the next may be tried. */
 bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault);

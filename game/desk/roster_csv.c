@@ -208,7 +208,8 @@ static bool has_control(struct str text)
 static void check_seat(struct reading *r, const struct seat *seat)
 {
     if (seat->name.n == 0 || seat->name.n > PERSON_NAME_MOST_N || has_control(seat->name)) {
-        add_fault(r, seat->line, COL_NAME, "is no name of 1 to 120 bytes (40 kanji); correct it.", seat->name);
+        add_fault(r, seat->line, COL_NAME, "is no name of 1 to 120 bytes (40 kanji); correct it.",
+                  seat->name);
     }
     if (seat->joined_day != DAY_OPEN && seat->left_day < seat->joined_day) {
         add_fault(r, seat->line, COL_LEFT, "leaves before joining; correct one of the two days.",
