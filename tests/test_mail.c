@@ -484,6 +484,13 @@ TEST(only_what_is_seen_is_proposed_as_a_cue)
     }
     CHECK(!has_cue(draft_of("x", "https://shop.com/", ""), "authentication", "m1.headers"));
     CHECK(has_cue(draft_of("x", "https://shop.com/", "fail"), "authentication", "m1.headers"));
+    const char *part = str_c(&arena, str_fmt(&arena, "m1.%.*s", STR_ARGS(facts->body.at[0].id)));
+    struct mail_draft_wish wish = {.id = STR("one"), .lang = STR("en")};
+    facts->body.filler_n = 19; /* a mailer's spacer */
+    CHECK(!has_cue(mail_draft(&arena, facts, &wish, &notes), "hidden_text", part));
+    facts->body.filler_n = 20;
+    CHECK(has_cue(mail_draft(&arena, facts, &wish, &notes), "hidden_text", part));
+    facts->body.filler_n = 0;
 }
 
 TEST(people_see_nothing_that_can_be_followed)

@@ -89,7 +89,7 @@ TEST(what_is_not_for_readers_is_left_out)
 {
     read_html("<title>t</title><style>p{}</style><!-- c --><script>'</p>'</script>"
               "<p>seen</p><div style='display : none'>hid<div>den</div> more</div>"
-              "<span hidden>x</span><noscript>n</noscript><?php y ?><p>too</p>");
+              "<span hidden>x</span><noembed>n</noembed><?php y ?><p>too</p>");
     CHECK_INT(blocks->n, 2);
     is_block(0, BLOCK_PARAGRAPH, "seen");
     is_block(1, BLOCK_PARAGRAPH, "too");
@@ -307,6 +307,40 @@ TEST(letters_without_size_hide_only_themselves)
     CHECK(mail_noted(&notes, "html.hidden"));
 }
 
+/* What chromium shows of the same pages is asked in tests/peers/mail_seen.py. */
+TEST(words_in_the_colour_of_their_ground_are_not_read)
+{
+    read_html("<body bgcolor=#ffffff><p>Your acc<span style='color:#FFFFFF'>xzq filler</span>ount "
+              "<font color=fefefe>recipe for a pie</font> is shut</p><p style='COLOR: "
+              "rgb(250, 250, 250)'>more</p><p style='color:yellow'>yellow</p>");
+    CHECK_INT(blocks->n, 2);
+    CHECK(is_block(0, BLOCK_PARAGRAPH, "Your account is shut"));
+    CHECK(is_block(1, BLOCK_PARAGRAPH, "yellow"));
+    CHECK_INT(blocks->filler_n, 10 + 16 + 4);
+    CHECK_INT(blocks->filler_at, 0);
+    CHECK(mail_noted(&notes, "html.filler") && mail_noted(&notes, "html.hidden"));
+    read_html("<div style='background-color: #111'><p style='color:#121212'>dark</p>"
+              "<p style='color:white'>white</p></div><section style='background:#222'>"
+              "<p style='color:#fff'>in a section</p></section>");
+    CHECK(is_block(0, BLOCK_PARAGRAPH, "white"));
+    CHECK(is_block(1, BLOCK_PARAGRAPH, "in a section"));
+    CHECK_INT(blocks->filler_n, 0); /* only before all else: a list's preview */
+}
+
+/* A sheet, a picture or a table of an old page may say what is not said here. */
+TEST(words_whose_ground_is_not_known_count_as_seen)
+{
+    read_html("<style>td{background:#046}</style><table><tr><td style='color:#fff'>sheet</table>"
+              "<p style='color:#fff;background:url(x.png)'>picture</p>"
+              "<table bgcolor=#000000><font color=black>before the table</font><tr><td>x</table>");
+    CHECK_INT(blocks->n, 4);
+    CHECK(!mail_noted(&notes, "html.hidden"));
+    read_html("<noscript><p>Shown where no scripts run</p></noscript>");
+    CHECK(is_block(0, BLOCK_PARAGRAPH, "Shown where no scripts run"));
+    read_html("<p><a style='color:#fff' href='https://a.example/'>a link stays</a></p>");
+    CHECK(is_link(0, "a link stays", "https://a.example/"));
+}
+
 TEST(what_is_nested_too_deep_is_read_all_the_same)
 {
     struct buf html = {0};
@@ -366,8 +400,10 @@ TEST(marks_stay_beside_their_link)
     is_link(0, "https://a.example/", "https://a.example/");
 }
 
-TEST_MAIN(letters_without_size_hide_only_themselves, what_is_nested_too_deep_is_read_all_the_same,
-          a_field_asks_for_what_its_name_says, large_letters_are_a_heading_small_ones_a_note,
+TEST_MAIN(words_in_the_colour_of_their_ground_are_not_read,
+          words_whose_ground_is_not_known_count_as_seen, letters_without_size_hide_only_themselves,
+          what_is_nested_too_deep_is_read_all_the_same, a_field_asks_for_what_its_name_says,
+          large_letters_are_a_heading_small_ones_a_note,
           white_words_in_a_coloured_cell_are_a_button, marks_stay_beside_their_link,
           links_end_with_their_cell, a_links_words_are_one_line, what_can_be_chosen_is_one_block,
           references_are_read_as_browsers_read_them, python_knows_the_same_names,

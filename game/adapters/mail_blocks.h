@@ -1,13 +1,13 @@
 /* mail_blocks.h - the text of a message as blocks in reading order (core/block.h), and its links
  * as (text, target), in order.
  *
- * HTML: what a reader sees. Hidden text, scripts and pictures without words are left out and
- * noted. Text in large letters becomes a heading, in small ones a note, unless most of the mail is
- * so. Every link becomes a block of its own, a button where it is dressed as one; so text and
- * target both stay, and marks that belong to it (a full stop, brackets) stand with it. Rows of two
- * or more plain cells become tables, layout tables vanish. What a form in a mail wants typed
- * becomes a paragraph that asks. Plain text: paragraphs, quotes, rules, and the addresses in it as
- * links. Ids are
+ * HTML: what a reader sees. Hidden text (not displayed, without size, in the colour of its ground),
+ * scripts and pictures without words are left out and noted. Text in large letters becomes a
+ * heading, in small ones a note, unless most of the mail is so. Every link becomes a block of its
+ * own, a button where it is dressed as one; so text and target both stay, and marks that belong to
+ * it (a full stop, brackets) stand with it. Rows of two or more plain cells become tables, layout
+ * tables vanish. What a form in a mail wants typed becomes a paragraph that asks. Plain text:
+ * paragraphs, quotes, rules, and the addresses in it as links. Ids are
  * "<kind>-<number>".
  */
 #ifndef ADAPTERS_MAIL_BLOCKS_H
@@ -28,6 +28,10 @@ struct mail_blocks {
     size_t n;
     struct mail_link links[MAIL_LINKS_N];
     size_t links_n;
+    /* Words in the colour of their ground, or in letters of no size, stand among those that are
+     * seen: how many bytes, and the block they stand in or before. What only comes before all else,
+     * as mailers put it for a list's preview, does not count. */
+    size_t filler_n, filler_at;
 };
 
 /* Both add to what is there; text is UTF-8. Call mail_blocks_end after the last. */

@@ -10,7 +10,8 @@
 #define CELLS_N 6
 #define CELL_TEXT_N 300
 #define LINK_TEXT_N 4000
-#define HIDDEN_PX 1 /* nobody reads such letters; what is inside may be larger again */
+#define HIDDEN_PX 1        /* nobody reads such letters; what is inside may be larger again */
+#define PREVIEW_MOST_N 250 /* bytes that a list shows beside the subject */
 #define USUAL_PX 16
 #define LARGE_PX 20 /* letters of a heading */
 #define SMALL_PX 11 /* of a note */
@@ -126,12 +127,26 @@ static void note_size(struct build *b)
     b->most_px = px > b->most_px ? px : b->most_px;
 }
 
+/* Between words a blank stays a blank. */
+static void leave_unseen(struct build *b, size_t n)
+{
+    struct mail_blocks *out = b->out;
+
+    b->hidden_n += n;
+    b->is_space_due |= n == 0;
+    if (n > 0 && (out->n > 0 || b->text.n > 0 || b->hidden_n > PREVIEW_MOST_N)) {
+        out->filler_at = out->filler_n == 0 ? out->n : out->filler_at;
+        out->filler_n += n;
+    }
+}
+
 static void add_text(struct build *b, struct str text)
 {
     int px = mail_style_px(&b->style);
+    bool is_tiny = px != STYLE_UNSAID && px <= HIDDEN_PX;
 
-    if (px != STYLE_UNSAID && px <= HIDDEN_PX) {
-        b->hidden_n += str_trim(text).n;
+    if (is_tiny || (!b->is_in_link && mail_style_is_unseen(&b->style))) {
+        leave_unseen(b, str_trim(text).n);
         return;
     }
     if (str_trim(text).n > 0) {
@@ -521,6 +536,7 @@ void mail_blocks_html(struct arena *arena, struct str text, struct mail_blocks *
 
     *b = (struct build){
         .arena = arena, .notes = notes, .out = out, .row_at = NONE, .table_at = NONE};
+    mail_style_init(&b->style);
     for (html_next(&html, &token); token.kind != HTML_END; html_next(&html, &token)) {
         if (b->hidden.n > 0) {
             take_hidden(b, &token);
@@ -542,6 +558,12 @@ void mail_blocks_html(struct arena *arena, struct str text, struct mail_blocks *
     if (b->hidden_n > 0) {
         mail_note(notes, "html.hidden", "%zu bytes of text are hidden from readers; left out.",
                   b->hidden_n);
+    }
+    if (out->filler_n > 0) {
+        mail_note(notes, "html.filler",
+                  "%zu bytes of text in the colour of their ground or without size stand among the "
+                  "words; left out.",
+                  out->filler_n);
     }
     if (b->pictures_n > 0) {
         mail_note(notes, "pictures.wordless", "%zu pictures carry no words; left out.",

@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "core/referee.h"
 
-#define AT_S 60 /* the notice comes a minute after the case begins */
+#define FILLER_LEAST_N 20 /* bytes: less may be a mailer's spacer */
+#define AT_S 60           /* the notice comes a minute after the case begins */
 #define FILES_N 10
 #define CUES_N 20
 
@@ -300,6 +301,12 @@ static void add_plain_cues(struct draft *d)
     if (str_has(facts->from.name, STR("@")) && named.n > 0 &&
         !str_eq(named, registrable_of(d, mail_domain(facts->from.address)))) {
         add_cue(d, "display_name", STR("m1.sender"));
+    }
+    if (facts->body.filler_n >= FILLER_LEAST_N && facts->body.n > 0) {
+        size_t last = facts->body.n - 1, at = facts->body.filler_at;
+
+        add_cue(d, "hidden_text",
+                str_fmt(d->arena, "m1.%.*s", STR_ARGS(facts->body.at[at < last ? at : last].id)));
     }
     for (size_t i = 0; i < facts->body.n; i++) {
         const struct block *block = &facts->body.at[i];

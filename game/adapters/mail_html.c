@@ -96,8 +96,9 @@ struct str html_attr(struct arena *arena, const struct html_token *token, const 
 
 /* ---- tags ---- */
 
+/* <noscript> is none of them: programs for mail run no scripts, so what stands in it is shown. */
 static const char *const raw_names[] = {"script",   "style",  "title",   "textarea", "xmp",
-                                        "noframes", "iframe", "noembed", "noscript", "svg"};
+                                        "noframes", "iframe", "noembed", "svg"};
 
 /* Past the content that is not text for people, up to its closing tag. */
 static void skip_raw(struct html *html, const struct html_token *token)

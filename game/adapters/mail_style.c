@@ -1,5 +1,6 @@
 #include "adapters/mail_style.h"
 #include "adapters/mail.h"
+#include "adapters/mail_colour.h"
 #include "base/buf.h"
 
 #define SAID_MOST_N 2000 /* bytes of a style attribute that are read */
@@ -88,8 +89,13 @@ int mail_style_px(const struct mail_style *style)
 static bool is_kept(const struct html_token *token)
 {
     static const char *const names[] = {
-        "p",  "div", "td", "th", "tr",     "table", "span", "font", "b", "strong", "a", "h1",
-        "h2", "h3",  "h4", "li", "center", "body",  "em",   "i",    "u", "ul",     "ol"};
+        "p",       "div",      "td",     "th",     "tr",    "table",   "span",
+        "font",    "b",        "strong", "a",      "h1",    "h2",      "h3",
+        "h4",      "li",       "center", "body",   "em",    "i",       "u",
+        "ul",      "ol",       "tbody",  "thead",  "tfoot", "section", "article",
+        "header",  "footer",   "main",   "aside",  "nav",   "form",    "blockquote",
+        "pre",     "h5",       "h6",     "small",  "big",   "dl",      "address",
+        "caption", "fieldset", "figure", "button", "label", "code",    "mark"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (html_is(token, names[i])) {
@@ -121,10 +127,91 @@ static void end_open(struct mail_style *style, struct str name)
     }
 }
 
+/* ---- colours ---- */
+
+static int inherited(const struct mail_style *style, bool is_ink)
+{
+    if (style->n > 0) {
+        return is_ink ? style->open[style->n - 1].ink : style->open[style->n - 1].ground;
+    }
+    int own = is_ink ? style->ink : style->ground;
+    return own != COLOUR_UNSAID ? own
+           : style->has_sheet   ? COLOUR_UNKNOWN
+           : is_ink             ? 0
+                                : COLOUR_WHITE;
+}
+
+/* A class may say anything; what stands in the element itself goes before it. */
+static int said_or(int said, const struct mail_style *style, const struct html_token *token,
+                   bool is_ink)
+{
+    bool is_classed =
+        style->has_sheet && (html_has_attr(token, "class") || html_has_attr(token, "id"));
+    bool is_said = said != COLOUR_UNSAID && (is_ink || said != COLOUR_CLEAR);
+    return is_said ? said : is_classed ? COLOUR_UNKNOWN : inherited(style, is_ink);
+}
+
+static int ink_here(const struct mail_style *style, struct arena *arena,
+                    const struct html_token *token, struct str said)
+{
+    int ink = mail_colour_of_ink(said);
+    if (ink == COLOUR_UNSAID && (html_is(token, "font") || html_is(token, "body"))) {
+        ink =
+            mail_colour_of_attr(html_attr(arena, token, html_is(token, "font") ? "color" : "text"));
+    }
+    if (ink == COLOUR_UNSAID && html_is(token, "table") && style->n > 0) {
+        return COLOUR_UNKNOWN; /* in an old page a table takes the body's colour, in a new one not
+                                */
+    }
+    return said_or(ink, style, token, true);
+}
+
+static int ground_here(const struct mail_style *style, struct arena *arena,
+                       const struct html_token *token, struct str said)
+{
+    int ground = mail_colour_of_ground(said);
+    if (ground == COLOUR_UNSAID) {
+        ground = html_has_attr(token, "background")
+                     ? COLOUR_UNKNOWN
+                     : mail_colour_of_attr(html_attr(arena, token, "bgcolor"));
+    }
+    return said_or(ground, style, token, false);
+}
+
+/* In a table, and in none of its cells. */
+static bool is_between_cells(const struct mail_style *style)
+{
+    for (size_t i = style->n; i > 0; i--) {
+        struct str name = style->open[i - 1].name;
+        if (mail_same(name, STR("td")) || mail_same(name, STR("th")) ||
+            mail_same(name, STR("caption"))) {
+            return false;
+        }
+        if (mail_same(name, STR("table"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands between cells is drawn before the table, on the ground of what is around it. */
+bool mail_style_is_unseen(const struct mail_style *style)
+{
+    const struct style_open *here = style->n > 0 ? &style->open[style->n - 1] : NULL;
+    return here && style->deeper_n == 0 && mail_colour_is_unseen(here->ink, here->ground) &&
+           !is_between_cells(style);
+}
+
+void mail_style_init(struct mail_style *style)
+{
+    *style = (struct mail_style){.ink = COLOUR_UNSAID, .ground = COLOUR_UNSAID};
+}
+
 void mail_style_take(struct mail_style *style, struct arena *arena, const struct html_token *token)
 {
     bool is_cell = html_is(token, "td") || html_is(token, "th"), is_row = html_is(token, "tr");
 
+    style->has_sheet |= html_is(token, "style") || html_is(token, "link");
     if (!is_kept(token)) {
         return;
     }
@@ -140,16 +227,27 @@ void mail_style_take(struct mail_style *style, struct arena *arena, const struct
         end_open(style, STR("td"));
         end_open(style, STR("th"));
     }
+    if (html_is(token, "table") && is_between_cells(style)) {
+        end_open(style, token->name); /* as browsers do: it does not stand in that one */
+    }
     if (is_row || html_is(token, "p") || html_is(token, "li")) {
         end_open(style, token->name);
     }
     struct str said = tight_style(arena, token);
     int px = size_of(arena, token, said);
 
+    int ink = ink_here(style, arena, token, said), ground = ground_here(style, arena, token, said);
+
+    if (html_is(token, "body")) {
+        style->ink = ink;
+        style->ground = ground;
+    }
     px = px == STYLE_UNSAID ? mail_style_px(style) : px;
     style->open[style->n++] = (struct style_open){
         .name = token->name,
         .size_px = px,
+        .ink = ink,
+        .ground = ground,
         .has_background = str_has(said, STR("background")) || html_has_attr(token, "bgcolor")};
 }
 

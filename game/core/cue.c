@@ -39,6 +39,7 @@ static const struct cue_kind kinds[] = {
     {"dead_button", 0, SOURCE_N},
     {"device_list", 0, SOURCE_DEVICES},
     {"frequency", 0, SOURCE_N},
+    {"hidden_text", 0, SOURCE_N},
     {"history", 0, SOURCE_HISTORY},
     {"own_acts", 0, SOURCE_OWN_ACTS},
     {"own_app", 0, SOURCE_CHANNEL},

@@ -1,6 +1,7 @@
 """mail_seen.py CTL FOLDER [DATA]: words and links of HTML mail, as imported and as chromium shows them (mail_seen.sh).
 
-Every page stands in a frame of one document, without scripts and pictures; innerText is what is seen there. Of the pages
+Every page stands in a frame of one document, without scripts and pictures; innerText is what is seen there, without words
+in the colour of their ground. Of the pages
 written here nothing may be missing and nothing more be taken, of real ones nearly nothing may be missing: what is taken
 beyond innerText are the words of pictures and fields, which it leaves out.
 """
@@ -26,11 +27,36 @@ PAGES = [
     "<!--[if !mso]><!--><p>not for outlook</p><!--<![endif]--><p style='mso-hide:all'>nor this</p><pre>kept\n  as it is</pre>",
     "<a href='https://a.example/'>first</a>, (<a href=mailto:x@y.example>second</a>). <a name=z>third</a> <a href='#top'>fourth</a>",
     "<p>5 &lt; 6 &amp; caf&eacute; &#12354; &nbsp;<b>bold</b><i>italic</i> <u>un</u>der</p></p></div><p align=center>stray ends",
+    "<body bgcolor=#ffffff><p>Your acc<span style='color:#FFFFFF'>xzq filler</span>ount <font color=fefefe>recipe for a pie</font> is shut</p>",
+    "<div style='background-color: #111'><p style='color:rgb(18, 18, 18)'>dark on dark</p><p style='color:white'>white on dark</p></div>",
+    "<style>td{background:#046}</style><table><tr><td style='color:#fff'>a sheet has the ground</table><p style='color:#ccc'>pale</p>",
+    "<section style='background:#222'><p style='color:#fff'>in a section</p></section><p style='color:rgba(0,0,0,0)'>clear</p>",
+    "<noscript><p>Shown where no scripts run</p></noscript><p style='color:#fff;background:url(x.png)'>on a picture</p>",
     "<div><blockquote>quoted</blockquote><font size=7>large</font> <small>small</small><center>mid<div>dle</div></center></div>",
 ]
 
 SEE = """<!doctype html><meta charset=utf-8><body><script>
+const rgba = (said) => said.match(/[\\d.]+/g).map(Number);
+function groundOf(el, look) { // null: a picture
+  for (; el; el = el.parentElement) {
+    const css = look.getComputedStyle(el);
+    if (css.backgroundImage !== 'none') return null;
+    const ground = rgba(css.backgroundColor);
+    if (ground.length < 4 || ground[3] > 0) return ground;
+  }
+  return [255, 255, 255];
+}
+function blank(d) {
+  const texts = d.createTreeWalker(d.body, NodeFilter.SHOW_TEXT), unseen = [];
+  for (let t; (t = texts.nextNode());) {
+    if (!t.data.trim() || t.parentElement.closest('a')) continue;
+    const ink = rgba(d.defaultView.getComputedStyle(t.parentElement).color), ground = groundOf(t.parentElement, d.defaultView);
+    if (ink[3] === 0 || (ground && [0, 1, 2].every((i) => Math.abs(ink[i] - ground[i]) <= 18))) unseen.push(t);
+  }
+  for (const t of unseen) t.data = '';
+}
 addEventListener('load', () => {
+  for (const f of document.querySelectorAll('iframe')) if (f.contentDocument.body) blank(f.contentDocument);
   const all = [...document.querySelectorAll('iframe')].map((f) => { const d = f.contentDocument;
     return { t: d.body ? d.body.innerText : '', l: [...d.querySelectorAll('a[href]')].filter((a) => a.getClientRects().length &&
       getComputedStyle(a).visibility !== 'hidden').map((a) => a.getAttribute('href')) }; });
