@@ -33,6 +33,18 @@ complains 'window: bad scale' 2 'scale wants 100 to 300' "$win" --scale 50
 complains 'window: bad language' 2 'lang wants ja, en or ja-easy' "$win" --lang fr
 complains 'window: no script' 2 'wants one .run file' "$win" play
 
+# Whatever opens a store takes a language: who has it in a script need not know which commands say sentences.
+"$ctl" help | sed -n 's/^  \([a-z]\)/\1/p' | sed 's/  *[A-Z-].*//; s/ *$//' | while read -r words; do
+    # shellcheck disable=SC2086
+    "$ctl" $words --help 2>&1 | grep -q -e '^  --store' || continue
+    echo "$words" >>"$scratch/stored"
+    # shellcheck disable=SC2086
+    "$ctl" $words --help | grep -q -e '^  --lang' || echo "$words" >>"$scratch/langless"
+done
+held 'commands with a store are found' test "$(wc -l <"$scratch/stored")" -gt 40
+held "no --lang: $(cat "$scratch/langless" 2>/dev/null)" test ! -e "$scratch/langless"
+held 'a language is taken' quietly "$ctl" record list --lang en --store "sqlite:$scratch/lang.db"
+
 # ---- packs ----
 complains 'missing pack' 3 'nowhere' "$ctl" pack lint "$scratch/nowhere"
 pack && head -c 40 tests/packs/good/minimal/pack.json >"$scratch/pack/pack.json"

@@ -198,6 +198,7 @@ static const struct option issue_options[] = {
 static const struct option verify_options[] = {
     {"--store", "URI", "hold it against the records kept there, too"},
     {"--key", "FILE.pub", "it must be signed by this public key"},
+    CTL_OPTION_LANG,
     CTL_OPTION_JSON,
     CTL_OPTION_PACK};
 

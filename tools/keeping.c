@@ -212,20 +212,21 @@ static int pin_run(struct ctl *ctl)
 }
 
 static const struct option pin_options[] = {
-    CTL_OPTION_STORE, {"--pin", "FILE", "the new PIN is its first line; - is standard input"}};
+    CTL_OPTION_STORE, CTL_OPTION_LANG, {"--pin", "FILE", "the new PIN is its first line; - is standard input"}};
 
 static const struct option keeping_options[] = {CTL_OPTION_STORE,
                                                 CTL_OPTION_JSON,
                                                 CTL_OPTION_PACK,
+                                                CTL_OPTION_LANG,
                                                 {"--person", "ID", "whose, by id, name or number"}};
 
 static const struct command commands[] = {
-    {"record", "kept", "--person ID", "what is kept about somebody", keeping_options, 4, kept_run},
+    {"record", "kept", "--person ID", "what is kept about somebody", keeping_options, 5, kept_run},
     {"roster", "erase", "PERSON",
      "take somebody's records, answers and name out for good; exit 1 when there is nothing",
-     keeping_options, 3, erase_run},
+     keeping_options, 4, erase_run},
     {"store", "expire", "", "erase answers that are older than their programme keeps them",
-     keeping_options, 3, expire_run},
+     keeping_options, 4, expire_run},
     {"store", "pin", "",
      "a new organiser's PIN where the old one is forgotten; the access log says so", pin_options,
      sizeof pin_options / sizeof *pin_options, pin_run},

@@ -232,9 +232,10 @@ static const struct option open_options[] = {
     ORIGINAL_OPTION_KEY,
     ORIGINAL_OPTION_PIN,
     CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
 };
-static const struct option list_options[] = {CTL_OPTION_STORE, CTL_OPTION_JSON};
-static const struct option store_options[] = {CTL_OPTION_STORE};
+static const struct option list_options[] = {CTL_OPTION_STORE, CTL_OPTION_LANG, CTL_OPTION_JSON};
+static const struct option store_options[] = {CTL_OPTION_STORE, CTL_OPTION_LANG};
 static const struct option key_options[] = {
     {"-o", "FILE", "the key's file; keep a copy elsewhere"}};
 

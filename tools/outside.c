@@ -264,6 +264,7 @@ static const struct option log_options[] = {
     {"--campaign", "NAME", "the campaign these files are of (default: as they say, or their name)"},
     {"--key", "FILE", "key of the pseudonyms (default: outside.key in the data folder)"},
     CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
     CTL_OPTION_JSON,
 };
 

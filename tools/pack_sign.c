@@ -409,12 +409,14 @@ static const struct option sign_options[] = {
     {"-o", "FILE", "the pack file of a folder (default: ID.mikipack)"}};
 static const struct option verify_options[] = {
     {"--key", "FILE", "the public key, or its one line (default: those trusted in the store)"},
-    CTL_OPTION_STORE};
+    CTL_OPTION_STORE,
+    CTL_OPTION_LANG};
 static const struct option trust_options[] = {
-    {"--name", "NAME", "whose key it is"}, OPTION_PIN, CTL_OPTION_STORE};
-static const struct option distrust_options[] = {OPTION_PIN, CTL_OPTION_STORE};
-static const struct option keys_options[] = {CTL_OPTION_JSON, CTL_OPTION_STORE};
-static const struct option known_options[] = {CTL_OPTION_JSON, CTL_OPTION_STORE, CTL_OPTION_PACK};
+    {"--name", "NAME", "whose key it is"}, OPTION_PIN, CTL_OPTION_STORE, CTL_OPTION_LANG};
+static const struct option distrust_options[] = {OPTION_PIN, CTL_OPTION_STORE, CTL_OPTION_LANG};
+static const struct option keys_options[] = {CTL_OPTION_JSON, CTL_OPTION_STORE, CTL_OPTION_LANG};
+static const struct option known_options[] = {CTL_OPTION_JSON, CTL_OPTION_STORE, CTL_OPTION_PACK,
+                                              CTL_OPTION_LANG};
 
 static const struct command commands[] = {
     {"pack", "keygen", "-o NAME", "a new key pair, in minisign's format", keygen_options, 2,
@@ -427,13 +429,13 @@ static const struct command commands[] = {
     {"pack", "verify", "FILE",
      "whether a pack file is as its signer left it; exit 1 when it is not, or the signer is not "
      "trusted",
-     verify_options, 2, pack_verify},
+     verify_options, 3, pack_verify},
     {"pack", "trust", "FILE --name NAME", "packs signed by this public key count as trusted",
-     trust_options, 3, pack_trust},
-    {"pack", "distrust", "ID", "no longer", distrust_options, 2, pack_distrust},
-    {"pack", "keys", "", "the keys that are trusted", keys_options, 2, pack_keys},
+     trust_options, 4, pack_trust},
+    {"pack", "distrust", "ID", "no longer", distrust_options, 3, pack_distrust},
+    {"pack", "keys", "", "the keys that are trusted", keys_options, 3, pack_keys},
     {"pack", "known", "", "the packs there are, built in and installed, and who signed them",
-     known_options, 3, pack_known},
+     known_options, 4, pack_known},
 };
 
 const struct command *sign_commands(size_t *n)

@@ -150,13 +150,13 @@ static int replay_run(struct ctl *ctl)
         "--person", "ID", "only this person, by name or id"                                        \
     }
 static const struct option record_options[] = {CTL_OPTION_STORE, PERSON_OPTION, CTL_OPTION_JSON,
-                                               CTL_OPTION_PACK};
+                                               CTL_OPTION_PACK, CTL_OPTION_LANG};
 static const struct command commands[] = {
-    {"record", "list", "", "what was played", record_options, 4, record_list},
-    {"record", "show", "ID", "one record as it is kept", record_options, 4, record_show},
-    {"record", "export", "", "all records, one after another", record_options, 4, record_export},
+    {"record", "list", "", "what was played", record_options, 5, record_list},
+    {"record", "show", "ID", "one record as it is kept", record_options, 5, record_show},
+    {"record", "export", "", "all records, one after another", record_options, 5, record_export},
     {"replay", NULL, "RECORD", "recompute world and metrics; exit 1 when they differ",
-     record_options, 4, replay_run},
+     record_options, 5, replay_run},
 };
 
 const struct command *record_commands(size_t *n)

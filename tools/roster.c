@@ -142,14 +142,15 @@ static const struct option roster_options[] = {
     CTL_OPTION_STORE,
     CTL_OPTION_JSON,
     CTL_OPTION_PACK,
+    CTL_OPTION_LANG,
     {"--dry-run", NULL, "say what would change and write nothing"}};
 
 static const struct command commands[] = {
     {"roster", "import", "FILE.csv",
      "people and units from a spreadsheet (UTF-8 or CP932); columns number, name, kana, unit, "
      "joined, left, role",
-     roster_options, 4, import_run},
-    {"roster", "list", "", "who takes part, where they belong, and their roles", roster_options, 3,
+     roster_options, 5, import_run},
+    {"roster", "list", "", "who takes part, where they belong, and their roles", roster_options, 4,
      list_run},
 };
 

@@ -142,30 +142,32 @@ static int published_run(struct ctl *ctl)
 
 static const struct option server_options[] = {
     CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
     CTL_OPTION_JSON,
     CTL_OPTION_PACK,
-    CTL_OPTION_LANG,
     {"--programme", "ID", "of which programme (default staff)"}};
 static const struct option login_options[] = {
     CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
     {"--person", "ID", "adds and reads what is this person's, by id, name or number"},
     {"--organiser", NULL, "reads all, works out, publishes, erases"},
     {"--manager", NULL, "reads what is published, nothing else"}};
 static const struct option forward_options[] = {
     CTL_OPTION_STORE,
     {"--to", "URI", "the server (default: " FORWARD_VARIABLE ")"},
+    CTL_OPTION_LANG,
     CTL_OPTION_JSON,
     CTL_OPTION_PACK};
 
 static const struct command commands[] = {
     {"store", "migrate", "", "make or lead on the tables of a server, as their owner",
-     server_options, 1, migrate_run},
-    {"store", "login", "NAME", "let somebody log in to a server", login_options, 4, login_run},
+     server_options, 2, migrate_run},
+    {"store", "login", "NAME", "let somebody log in to a server", login_options, 5, login_run},
     {"store", "forward", "", "send what a server lacks of this store; safe to repeat",
-     forward_options, 4, forward_run},
+     forward_options, 5, forward_run},
     {"store", "publish", "", "the closed months of groups, worked out and put up for managers",
      server_options, 5, publish_run},
-    {"store", "published", "", "what managers may read", server_options, 2, published_run},
+    {"store", "published", "", "what managers may read", server_options, 3, published_run},
 };
 
 const struct command *server_commands(size_t *n)

@@ -53,13 +53,14 @@ static int rescore_run(struct ctl *ctl)
     return ctl_with_desk(ctl, rescore_store);
 }
 
-static const struct option store_options[] = {CTL_OPTION_STORE, CTL_OPTION_JSON, CTL_OPTION_PACK};
+static const struct option store_options[] = {CTL_OPTION_STORE, CTL_OPTION_JSON, CTL_OPTION_PACK,
+                                              CTL_OPTION_LANG};
 
 static const struct command commands[] = {
-    {"store", "check", "", "whether everything kept is whole", store_options, 3, check_run},
+    {"store", "check", "", "whether everything kept is whole", store_options, 4, check_run},
     {"store", "rescore", "",
      "work every record out anew by today's rules; exit 1 when what was kept said something else",
-     store_options, 3, rescore_run},
+     store_options, 4, rescore_run},
 };
 
 const struct command *store_commands(size_t *n)

@@ -179,17 +179,20 @@ static int merge_run(struct ctl *ctl)
                : ctl_misused(ctl, "name what to merge in: store merge URI|FILE...");
 }
 
-static const struct option export_options[] = {
-    {"-o", "FILE", "the file to write"}, CTL_OPTION_STORE, CTL_OPTION_JSON, CTL_OPTION_PACK};
+static const struct option export_options[] = {{"-o", "FILE", "the file to write"},
+                                               CTL_OPTION_STORE,
+                                               CTL_OPTION_JSON,
+                                               CTL_OPTION_PACK,
+                                               CTL_OPTION_LANG};
 
 static const struct command commands[] = {
-    {"store", "export", "-o FILE", "everything kept, as one text file", export_options, 4,
+    {"store", "export", "-o FILE", "everything kept, as one text file", export_options, 5,
      export_run},
-    {"store", "import", "FILE", "what store export wrote, merged in", export_options + 1, 3,
+    {"store", "import", "FILE", "what store export wrote, merged in", export_options + 1, 4,
      import_run},
     {"store", "merge", "URI|FILE...",
      "other stores or exported files, merged in; again changes nothing; exit 1 on conflicts",
-     export_options + 1, 3, merge_run},
+     export_options + 1, 4, merge_run},
 };
 
 const struct command *transfer_commands(size_t *n)
