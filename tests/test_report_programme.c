@@ -259,7 +259,31 @@ TEST(the_desk_hears_what_is_still_to_be_shared)
     CHECK_INT(figure_in(report, "security_drafted")->value.number, 3600000);
 }
 
-TEST_MAIN(a_family_hears_that_it_is_too_early_until_it_is_not,
+/* Units by size, so that a table may hold seconds beside days. */
+TEST(times_say_their_units)
+{
+    static const struct {
+        int64_t ms;
+        const char *en, *ja;
+    } rows[] = {{0, "0 s", "0秒"},
+                {7499, "7 s", "7秒"},
+                {59500, "1 min 0 s", "1分0秒"},
+                {140000, "2 min 20 s", "2分20秒"},
+                {3599600, "1 h 0 min", "1時間0分"},
+                {INT64_C(86340000), "23 h 59 min", "23時間59分"},
+                {INT64_C(63029880000), "729 d 12 h", "729日12時間"},
+                {-140000, "-2 min 20 s", "-2分20秒"},
+                {-400, "0 s", "0秒"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct cell cell = {.kind = CELL_TIME_MS, .number = rows[i].ms};
+        texts = texts_of("en");
+        CHECK_STR(report_cell_words(&texts, &arena, &cell), rows[i].en);
+        texts = texts_of("ja");
+        CHECK_STR(report_cell_words(&texts, &arena, &cell), rows[i].ja);
+    }
+}
+
+TEST_MAIN(times_say_their_units, a_family_hears_that_it_is_too_early_until_it_is_not,
           staff_hear_of_chance_and_of_too_few_waves,
           a_difference_beyond_chance_is_said_with_its_size,
           a_hundred_percent_is_said_only_when_nobody_is_open,

@@ -65,7 +65,7 @@ TEST(figures_have_their_interval_and_n)
         page,
         STR("<td class=\"num value\">75\u00a0%</td><td class=\"num\">30\u00a0% – 95\u00a0%</td>"
             "<td class=\"num\">3 / 4</td>")));
-    CHECK(str_has(page, STR("<td class=\"num value\">0:08</td><td class=\"num\">0:01 – –</td>"
+    CHECK(str_has(page, STR("<td class=\"num value\">8 s</td><td class=\"num\">1 s – –</td>"
                             "<td class=\"num\">–</td>")));
     CHECK(str_has(page, STR("No numbers yet."))); /* of the chart without series */
 }

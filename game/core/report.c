@@ -9,7 +9,14 @@ double report_none(void)
     return zero / zero;
 }
 
-struct str report_cell_words(struct arena *arena, const struct cell *cell)
+static struct str time_words(const struct texts *texts, struct arena *arena, int64_t ms)
+{
+    struct str words = report_span_words(texts, arena, ms);
+    return ms <= -500 ? str_join(arena, STR("-"), words) : words;
+}
+
+struct str report_cell_words(const struct texts *texts, struct arena *arena,
+                             const struct cell *cell)
 {
     switch (cell->kind) {
     case CELL_TEXT:
@@ -21,7 +28,7 @@ struct str report_cell_words(struct arena *arena, const struct cell *cell)
     case CELL_SHARE:
         return figure_percent(arena, cell->real, 0);
     case CELL_TIME_MS:
-        return figure_minutes(arena, cell->number);
+        return time_words(texts, arena, cell->number);
     default:
         return STR("–");
     }
@@ -29,18 +36,22 @@ struct str report_cell_words(struct arena *arena, const struct cell *cell)
 
 struct str report_span_words(const struct texts *texts, struct arena *arena, int64_t ms)
 {
-    static const char *const ids[] = {"time.span_s", "time.span_min", "time.span_h"};
+    static const struct {
+        const char *id;
+        int64_t unit_s, rest_s; /* rest_s: what its second number counts */
+    } sizes[] = {{"time.span_s", 1, 1},
+                 {"time.span_min", 60, 1},
+                 {"time.span_h", 3600, 60},
+                 {"time.span_d", 86400, 3600}};
     int64_t seconds = (ms < 0 ? -ms : ms) / 1000 + ((ms < 0 ? -ms : ms) % 1000 >= 500);
-    int size = seconds < 60 ? 0 : seconds < 3600 ? 1 : 2;
-    int64_t unit = size == 2 ? 3600 : 60, rest = size == 2 ? seconds % 3600 / 60 : seconds % 60;
-    struct str args[] = {figure_int(arena, size ? seconds / unit : seconds),
-                         figure_int(arena, rest)};
-    return texts_fill(arena, texts_get(texts, ids[size]), args, 2);
-}
-
-struct str report_timed_title(const struct texts *texts, struct arena *arena, struct str title)
-{
-    return texts_fill(arena, texts_get(texts, "report.timed"), &title, 1);
+    int size = 0;
+    while (size < 3 && seconds >= sizes[size + 1].unit_s) {
+        size++;
+    }
+    struct str args[] = {figure_int(arena, seconds / sizes[size].unit_s),
+                         figure_int(arena, seconds % sizes[size].unit_s / sizes[size].rest_s)};
+    struct str words = texts_get(texts, sizes[size].id);
+    return words.n > 0 ? texts_fill(arena, words, args, 2) : figure_minutes(arena, seconds * 1000);
 }
 
 bool report_has_interval(const struct figure *figure)
@@ -49,7 +60,8 @@ bool report_has_interval(const struct figure *figure)
 }
 
 /* Printed as the value is. */
-struct str report_end_words(struct arena *arena, const struct figure *figure, double end)
+struct str report_end_words(const struct texts *texts, struct arena *arena,
+                            const struct figure *figure, double end)
 {
     bool is_told = end > -1e15 && end < 1e15, is_time = figure->value.kind == CELL_TIME_MS;
     struct cell cell = {.kind = !is_told                           ? CELL_NONE
@@ -58,7 +70,7 @@ struct str report_end_words(struct arena *arena, const struct figure *figure, do
                                                                    : CELL_REAL,
                         .real = end,
                         .number = is_time && is_told ? (int64_t)end : 0};
-    return report_cell_words(arena, &cell);
+    return report_cell_words(texts, arena, &cell);
 }
 
 struct report *report_new(struct arena *arena, const struct texts *texts, struct str title)

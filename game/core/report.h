@@ -57,13 +57,14 @@ struct figure {
 };
 
 /* As people read them; what is not there, undefined or never reached is a dash. */
-struct str report_cell_words(struct arena *arena, const struct cell *cell);
-struct str report_end_words(struct arena *arena, const struct figure *figure, double end);
+struct str report_cell_words(const struct texts *texts, struct arena *arena,
+                             const struct cell *cell);
+struct str report_end_words(const struct texts *texts, struct arena *arena,
+                            const struct figure *figure, double end);
 bool report_has_interval(const struct figure *figure);
-/* "2 min 20 s" in the texts' language, for sentences; and a heading with the unit that times below
- * it are printed in, "Mean (min:s)". */
+/* In the texts' language, the units by its size: "7 s", "2 min 20 s", "3 h 5 min", "12 d 4 h". The
+ * sign is left to the caller. Texts without the sentences for it: "2:20". */
 struct str report_span_words(const struct texts *texts, struct arena *arena, int64_t ms);
-struct str report_timed_title(const struct texts *texts, struct arena *arena, struct str title);
 
 /* A picture of numbers, and the numbers: writers that cannot draw print them as a table. */
 enum report_shape { SHAPE_LINE, SHAPE_BAR, SHAPE_STEP };

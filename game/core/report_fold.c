@@ -24,9 +24,9 @@ static struct str without_unit(struct str words)
 static struct cell with_interval(struct arena *arena, const struct texts *texts,
                                  const struct cell *cells)
 {
-    struct str words[] = {report_cell_words(arena, &cells[0]),
-                          without_unit(report_cell_words(arena, &cells[1])),
-                          report_cell_words(arena, &cells[2])};
+    struct str words[] = {report_cell_words(texts, arena, &cells[0]),
+                          without_unit(report_cell_words(texts, arena, &cells[1])),
+                          report_cell_words(texts, arena, &cells[2])};
     return (struct cell){.kind = CELL_TEXT,
                          .text =
                              texts_fill(arena, texts_get(texts, "report.with_interval"), words, 3)};

@@ -167,9 +167,8 @@ static void show_cases(struct round_words *w, const struct metrics *const *metri
 static struct str metric_word(const struct round_words *w, const struct drill_metrics *drill,
                               const struct drill_metric *metric)
 {
-    struct str title = texts_get(
-        w->texts, str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
-    return metric->kind == METRIC_TIME_MS ? report_timed_title(w->texts, w->arena, title) : title;
+    return texts_get(w->texts,
+                     str_c(w->arena, str_fmt(w->arena, "metric.%s.%s", drill->drill, metric->key)));
 }
 
 /* A share of nothing is not shown. */
@@ -272,14 +271,13 @@ static void show_share(const struct round_words *w, const char *key, const char 
 static void show_time(const struct round_words *w, const char *key, const char *title_id,
                       int64_t ms, const char *note_id)
 {
-    struct figure figure = {
-        .key = key,
-        .title = report_timed_title(w->texts, w->arena, texts_get(w->texts, title_id)),
-        .value = {.kind = ms == NEVER_MS ? CELL_NONE : CELL_TIME_MS},
-        .of_n = -1,
-        .low = report_none(),
-        .high = report_none(),
-        .note = texts_get(w->texts, note_id)};
+    struct figure figure = {.key = key,
+                            .title = texts_get(w->texts, title_id),
+                            .value = {.kind = ms == NEVER_MS ? CELL_NONE : CELL_TIME_MS},
+                            .of_n = -1,
+                            .low = report_none(),
+                            .high = report_none(),
+                            .note = texts_get(w->texts, note_id)};
 
     figure.value.number = ms == NEVER_MS ? 0 : ms;
     report_figure(w->report, w->section, &figure);

@@ -73,9 +73,7 @@ struct interval interval_none(void)
 static void put(const struct teller *teller, struct figure figure, struct interval ci,
                 const char *note_id)
 {
-    struct str title = teller_word(teller, "figure", figure.key);
-    bool is_timed = figure.value.kind == CELL_TIME_MS;
-    figure.title = is_timed ? report_timed_title(teller->texts, teller->arena, title) : title;
+    figure.title = teller_word(teller, "figure", figure.key);
     figure.low = ci.low;
     figure.high = ci.high;
     figure.note = note_id ? texts_get(teller->texts, note_id) : STR("");
@@ -134,12 +132,10 @@ struct cell cell_minutes(double minutes)
 void teller_column(const struct teller *teller, struct report_table *table, const char *key,
                    enum cell_kind kind)
 {
-    struct str title = teller_word(teller, "report",
-                                   str_c(teller->arena, str_fmt(teller->arena, "column_%s", key)));
-    bool is_timed = kind == CELL_TIME_MS;
     table->columns[table->columns_n++] = (struct column){
         .key = key,
-        .title = is_timed ? report_timed_title(teller->texts, teller->arena, title) : title,
+        .title = teller_word(teller, "report",
+                             str_c(teller->arena, str_fmt(teller->arena, "column_%s", key))),
         .kind = kind};
 }
 

@@ -11,7 +11,7 @@ static void put_cell(struct html_page *page, const struct cell *cell, bool is_he
     const char *name = is_head ? "th" : "td", *more = is_head ? " scope=\"row\"" : "";
     const char *num = is_number && !is_head ? " class=\"num\"" : "";
     sink_fmt(page->sink, "<%s%s%s>", name, more, num);
-    html_text(page, report_cell_words(&page->arena, cell));
+    html_text(page, report_cell_words(page->report->texts, &page->arena, cell));
     sink_fmt(page->sink, "</%s>", name);
 }
 
@@ -72,9 +72,9 @@ void html_table(struct html_page *page, const struct report_table *whole, struct
 
 static struct str n_words(struct html_page *page, const struct figure *figure)
 {
-    struct str n = report_cell_words(&page->arena,
+    struct str n = report_cell_words(page->report->texts, &page->arena,
                                      &(struct cell){.kind = CELL_INT, .number = figure->n}),
-               of_n = report_cell_words(&page->arena,
+               of_n = report_cell_words(page->report->texts, &page->arena,
                                         &(struct cell){.kind = CELL_INT, .number = figure->of_n});
     return figure->of_n >= 0 ? str_fmt(&page->arena, "%.*s / %.*s", STR_ARGS(n), STR_ARGS(of_n))
            : figure->n > 0   ? n
@@ -86,8 +86,8 @@ static struct str interval_words(struct html_page *page, const struct figure *fi
     if (!report_has_interval(figure)) {
         return STR("–");
     }
-    struct str low = report_end_words(&page->arena, figure, figure->low),
-               high = report_end_words(&page->arena, figure, figure->high);
+    struct str low = report_end_words(page->report->texts, &page->arena, figure, figure->low),
+               high = report_end_words(page->report->texts, &page->arena, figure, figure->high);
     return str_fmt(&page->arena, "%.*s – %.*s", STR_ARGS(low), STR_ARGS(high));
 }
 
@@ -108,7 +108,8 @@ static void put_figure(struct html_page *page, const struct figure *figure)
         sink_add_c(page->sink, "</small>");
     }
     sink_add_c(page->sink, "</th>");
-    put_number(page, " value", report_cell_words(&page->arena, &figure->value));
+    put_number(page, " value",
+               report_cell_words(page->report->texts, &page->arena, &figure->value));
     put_number(page, "", interval_words(page, figure));
     put_number(page, "", n_words(page, figure));
     sink_add_c(page->sink, "</tr>\n");

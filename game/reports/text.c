@@ -116,17 +116,18 @@ static void put_heading(struct sink *sink, struct str title, char line)
 
 /* ---- figures ---- */
 
-static struct str figure_words(struct arena *arena, const struct figure *figure)
+static struct str figure_words(const struct texts *texts, struct arena *arena,
+                               const struct figure *figure)
 {
-    struct str value = report_cell_words(arena, &figure->value);
+    struct str value = report_cell_words(texts, arena, &figure->value);
     if (figure->of_n >= 0) {
         struct str n = figure_int(arena, figure->n), of_n = figure_int(arena, figure->of_n);
 
         value = str_fmt(arena, "%.*s / %.*s", STR_ARGS(n), STR_ARGS(of_n));
     }
     if (report_has_interval(figure)) {
-        struct str from = report_end_words(arena, figure, figure->low),
-                   to = report_end_words(arena, figure, figure->high);
+        struct str from = report_end_words(texts, arena, figure, figure->low),
+                   to = report_end_words(texts, arena, figure, figure->high);
 
         value = str_fmt(arena, "%.*s (%.*s - %.*s)", STR_ARGS(value), STR_ARGS(from), STR_ARGS(to));
     }
@@ -138,9 +139,10 @@ static struct str figure_words(struct arena *arena, const struct figure *figure)
     return value;
 }
 
-static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
+static void put_figure(struct sink *sink, struct arena *arena, const struct texts *texts,
+                       const struct figure *figure)
 {
-    struct str value = figure_words(arena, figure);
+    struct str value = figure_words(texts, arena, figure);
     size_t width = width_of(figure->title), value_n = width_of(value);
     size_t room = PAGE_N - (value_n > VALUE_N ? value_n : VALUE_N);
 
@@ -161,6 +163,7 @@ static void put_figure(struct sink *sink, struct arena *arena, const struct figu
 
 struct grid {
     const struct report_table *table;
+    const struct texts *texts;
     size_t widths[COLUMNS_N];
     size_t width; /* of a whole line */
     size_t gap;   /* between columns */
@@ -185,9 +188,10 @@ static void take_width(size_t *width, struct str s)
     *width = n > *width ? n : *width;
 }
 
-static struct grid grid_of(const struct report_table *table, struct arena *arena)
+static struct grid grid_of(const struct report_table *table, const struct texts *texts,
+                           struct arena *arena)
 {
-    struct grid grid = {.table = table, .gap = GAP_N};
+    struct grid grid = {.table = table, .texts = texts, .gap = GAP_N};
     struct cell cells[COLUMNS_N] = {0};
 
     for (size_t k = 0; k < table->columns_n; k++) {
@@ -195,7 +199,7 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
     }
     for (size_t i = 0; i < LOOK_AHEAD_N && table->row(table->ctx, i, arena, cells); i++) {
         for (size_t k = 0; k < table->columns_n; k++) {
-            take_width(&grid.widths[k], report_cell_words(arena, &cells[k]));
+            take_width(&grid.widths[k], report_cell_words(texts, arena, &cells[k]));
         }
         arena_reset(arena);
     }
@@ -213,7 +217,7 @@ static struct grid grid_of(const struct report_table *table, struct arena *arena
 static struct str row_cell(struct arena *arena, const struct grid *grid, const struct cell *cells,
                            size_t k)
 {
-    return cells ? report_cell_words(arena, &cells[k]) : grid->table->columns[k].title;
+    return cells ? report_cell_words(grid->texts, arena, &cells[k]) : grid->table->columns[k].title;
 }
 
 static void put_row(struct sink *sink, struct arena *arena, const struct grid *grid,
@@ -239,20 +243,22 @@ static void put_row(struct sink *sink, struct arena *arena, const struct grid *g
 }
 
 /* Too wide for the page: a row becomes a small list under its first cell. */
-static void put_record(struct sink *sink, struct arena *arena, const struct report_table *table,
+static void put_record(struct sink *sink, struct arena *arena, const struct grid *grid,
                        const struct cell *cells)
 {
-    put_wrapped(sink, report_cell_words(arena, &cells[0]), 0);
+    const struct report_table *table = grid->table;
+    put_wrapped(sink, row_cell(arena, grid, cells, 0), 0);
     for (size_t k = 1; k < table->columns_n; k++) {
-        struct str title = table->columns[k].title, words = report_cell_words(arena, &cells[k]);
+        struct str title = table->columns[k].title, words = row_cell(arena, grid, cells, k);
 
         put_wrapped(sink, str_fmt(arena, "%.*s: %.*s", STR_ARGS(title), STR_ARGS(words)), 2);
     }
 }
 
-static void put_table(struct sink *sink, struct arena *arena, const struct report_table *table)
+static void put_table(struct sink *sink, struct arena *arena, const struct texts *texts,
+                      const struct report_table *table)
 {
-    struct grid grid = grid_of(table, arena);
+    struct grid grid = grid_of(table, texts, arena);
     struct cell cells[COLUMNS_N] = {0};
     bool is_grid = grid.width <= PAGE_N;
 
@@ -268,7 +274,7 @@ static void put_table(struct sink *sink, struct arena *arena, const struct repor
         if (is_grid) {
             put_row(sink, arena, &grid, cells);
         } else {
-            put_record(sink, arena, table, cells);
+            put_record(sink, arena, &grid, cells);
         }
         arena_reset(arena);
     }
@@ -281,7 +287,7 @@ static void put_chart(struct sink *sink, struct arena *arena, const struct repor
     struct report_table rows = report_chart_table(chart),
                         table = report_table_folded(report->arena, report->texts, &rows);
 
-    put_table(sink, arena, &table);
+    put_table(sink, arena, report->texts, &table);
     sink_add_c(sink, "\n");
 }
 
@@ -297,14 +303,14 @@ static void put_part(struct sink *sink, struct arena *arena, const struct report
         put_wrapped(sink, part->sentence, 0);
         break;
     case PART_FIGURE:
-        put_figure(sink, arena, part->figure);
+        put_figure(sink, arena, report->texts, part->figure);
         break;
     case PART_CHART:
         put_chart(sink, arena, part->chart, report);
         break;
     default:
         table = report_table_folded(report->arena, report->texts, part->table);
-        put_table(sink, arena, &table);
+        put_table(sink, arena, report->texts, &table);
         sink_add_c(sink, "\n");
     }
 }

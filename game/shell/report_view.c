@@ -13,8 +13,8 @@ static void more_view(struct ui *ui, struct rect at, const struct palette *palet
                       const struct figure *figure)
 {
     struct ui_type type = ui_type_of(ui, ui->theme->small_dp, palette->text_soft);
-    struct str low = report_end_words(ui->frame, figure, figure->low),
-               high = report_end_words(ui->frame, figure, figure->high),
+    struct str low = report_end_words(ui->texts, ui->frame, figure, figure->low),
+               high = report_end_words(ui->texts, ui->frame, figure, figure->high),
                n = str_fmt(ui->frame, "%lld", (long long)figure->n), lines[2];
     int lines_n = 0, h = ui_paragraph_h(ui, type, at.w, STR("0"));
     if (report_has_interval(figure)) {
@@ -45,7 +45,7 @@ static void figure_view(struct flow *flow, const struct figure *figure)
     value.align = 1;
     struct str words = figure->of_n >= 0 ? str_fmt(ui->frame, "%lld / %lld", (long long)figure->n,
                                                    (long long)figure->of_n)
-                                         : report_cell_words(ui->frame, &figure->value);
+                                         : report_cell_words(ui->texts, ui->frame, &figure->value);
     ui_line(ui, cut_right(&row, ui_px(ui, FIGURE_VALUE_DP)), value, words);
     more_view(ui, cut_right(&row, ui_px(ui, FIGURE_MORE_DP)), flow->palette, figure);
     row = rect_centre(row, row.w, words_h);
@@ -62,7 +62,7 @@ struct table_line {
 
 static struct str cell_words(struct ui *ui, const struct table_line *line, size_t i)
 {
-    return line->cells ? report_cell_words(ui->frame, &line->cells[i])
+    return line->cells ? report_cell_words(ui->texts, ui->frame, &line->cells[i])
                        : line->table->columns[i].title;
 }
 
