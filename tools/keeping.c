@@ -212,7 +212,9 @@ static int pin_run(struct ctl *ctl)
 }
 
 static const struct option pin_options[] = {
-    CTL_OPTION_STORE, CTL_OPTION_LANG, {"--pin", "FILE", "the new PIN is its first line; - is standard input"}};
+    CTL_OPTION_STORE,
+    CTL_OPTION_LANG,
+    {"--pin", "FILE", "the new PIN is its first line; - is standard input"}};
 
 static const struct option keeping_options[] = {CTL_OPTION_STORE,
                                                 CTL_OPTION_JSON,
