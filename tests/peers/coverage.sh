@@ -2,10 +2,8 @@
 # How often intervals hold the truth, at the corners of what is promised (20 people or more a class, shares of .1 to .9, d' up
 # to 2.5, people and items that differ): learners drawn and counted by python3 (coverage.py), intervals from game/measure.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-command -v python3 >/dev/null 2>&1 || { echo "skipped: there is no python3 here" && echo "0 passed, 0 failed" && exit 0; }
+. tests/peer.sh
+wants python3
 "${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
     "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
 timeout 280 python3 tests/peers/coverage.py "$scratch/measure_peer"

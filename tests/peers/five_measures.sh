@@ -3,12 +3,7 @@
 # (five_measures.py has the definitions in its own words), over made-up learners of known ability and over bots that do
 # anything at all; held against what the reports print.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-ctl=$BUILD/bin/mikiwamectl
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-passed=0
-failed=0
+. tests/peer.sh
 make() { "$ctl" "$@" >"$scratch/out" 2>&1 || { cat "$scratch/out" && exit 1; }; }
 held() { # PROGRAMME STORE
     "$ctl" report json --audience organiser --programme "$1" --lang en --store "sqlite:$2" -o "$scratch/$1.json" || exit 1
@@ -89,5 +84,4 @@ store.commit()
 P
 held security "$store"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

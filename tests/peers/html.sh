@@ -2,12 +2,8 @@
 # reports/html in headless Chromium: its accessibility tree, contrast light and dark, reflow at 320 pixels, nothing
 # fetched, and what comes out on A4 (poppler reads it). Without chromium, python3 or poppler it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-for tool in chromium python3 pdfinfo pdftotext pdftoppm; do
-    command -v $tool >/dev/null 2>&1 || { echo "skipped: there is no $tool here" && echo "0 passed, 0 failed" && exit 0; }
-done
+. tests/peer.sh
+wants chromium python3 pdfinfo pdftotext pdftoppm
 # shellcheck disable=SC2046
 "${CC:-gcc}" -std=c11 -O2 -D_POSIX_C_SOURCE=200809L -Igame -I. -Itests -o "$scratch/html_pages" tests/peers/html_pages.c \
     "$BUILD/lib/libreports.a" "$BUILD/lib/libadapters.a" "$BUILD/lib/libcore.a" "$BUILD/lib/libmeasure.a" \

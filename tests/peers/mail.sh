@@ -3,8 +3,7 @@
 # date, links and attachments; and the links of HTML that its own parser finds. The same messages are read by mailparser
 # (node), where npm can bring it: into the build folder, nothing of it is kept.
 set -u
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/peer.sh
 cat >"$scratch/peer.py" <<'P'
 import base64, hashlib, json, os, random, subprocess, sys
 from email.header import Header

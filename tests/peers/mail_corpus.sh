@@ -3,15 +3,9 @@
 # them; every fourth, or all with MAIL_CORPUS=all. Held against python3's two mail packages, GMime (where it is) and
 # parse5's HTML. The corpus goes into the build folder, nothing of it is kept. What cannot be had is said.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-skip() {
-    echo "skipped: $*" && echo "0 passed, 0 failed"
-    exit 0
-}
-command -v python3 >/dev/null 2>&1 || skip "there is no python3 here"
-command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || skip "there is no node with npm here, which brings the messages"
+. tests/peer.sh
+wants python3
+wants node npm # which bring the messages
 corpus=$BUILD/peers/corpus
 node=$BUILD/peers/node
 if [ ! -d "$corpus/package/data/spam-2" ]; then

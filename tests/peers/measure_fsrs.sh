@@ -2,18 +2,8 @@
 # game/measure/fsrs against ts-fsrs 5.4.2, fetched by npm: random histories of grades and days.
 # Without node, npm or the package it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-skip() {
-    echo "skipped: $*"
-    echo "0 passed, 0 failed"
-    exit 0
-}
-
-command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || skip "there is no node with npm here"
-(cd "$scratch" && timeout 60 npm install --no-audit --no-fund ts-fsrs@5.4.2 >npm 2>&1) ||
-    skip "npm could not fetch ts-fsrs"
+. tests/peer.sh
+wants_npm ts-fsrs@5.4.2
 "${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
     "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
 cat >"$scratch/cases.cjs" <<'END'

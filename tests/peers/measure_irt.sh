@@ -4,15 +4,8 @@
 # has 1 / sqrt of the information, and leaves d out); catR is packaged nowhere here, so its figures stand in
 # tests/test_measure_irt.c. Without node, npm or the packages it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-skip() {
-    echo "skipped: $*"
-    echo "0 passed, 0 failed"
-    exit 0
-}
-command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || skip "there is no node with npm here"
+. tests/peer.sh
+wants node npm
 # Its own installation asks for five hundred packages and one from outside the registry; these five are what it runs on.
 (cd "$scratch" && timeout 100 npm pack @bdelab/jscat@5.2.3 optimization-js@1.5.0 binary-search@1.3.6 lodash@4 seedrandom@3 >npm 2>&1 &&
     for file in *.tgz; do

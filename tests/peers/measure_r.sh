@@ -2,15 +2,9 @@
 # The measures against R: survival, pROC, psych, eRm, sandwich, and what R itself knows.
 # Without Rscript, or without one of the packages, it says so and holds us to the rest.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
+. tests/peer.sh
 
-if ! command -v Rscript >/dev/null 2>&1; then
-    echo "skipped: there is no Rscript here (Debian: r-base-core)"
-    echo "0 passed, 0 failed"
-    exit 0
-fi
+wants Rscript # Debian: r-base-core
 # Debian keeps R's own settings in /etc/R/Renviron; where that file was not written, its template does.
 if [ ! -e "$(R RHOME 2>/dev/null)/etc/Renviron" ] && [ -e /usr/lib/R/etc/Renviron.ucf ]; then
     R_ENVIRON=/usr/lib/R/etc/Renviron.ucf R_LIBS_SITE=/usr/lib/R/site-library

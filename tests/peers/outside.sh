@@ -2,13 +2,8 @@
 # measure/association against R: cor.test (spearman exact where there are no ties, kendall), p.adjust; with ties and with
 # many people p is held to R's own permutations, within what chance allows.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-if ! command -v Rscript >/dev/null 2>&1; then
-    echo "skipped: there is no Rscript here (Debian: r-base-core)" && echo "0 passed, 0 failed"
-    exit 0
-fi
+. tests/peer.sh
+wants Rscript # Debian: r-base-core
 if [ ! -e "$(R RHOME 2>/dev/null)/etc/Renviron" ] && [ -e /usr/lib/R/etc/Renviron.ucf ]; then
     R_ENVIRON=/usr/lib/R/etc/Renviron.ucf R_LIBS_SITE=/usr/lib/R/site-library
     export R_ENVIRON R_LIBS_SITE

@@ -3,12 +3,8 @@
 # Where MeCab chooses another reading of a word, the sentence is named here, looked at by a person, with what it should be.
 # Without mecab it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-command -v mecab >/dev/null 2>&1 || {
-    echo "skipped: there is no mecab here"
-    echo "0 passed, 0 failed"
-    exit 0
-}
+. tests/peer.sh
+wants mecab
 exec python3 - <<'P'
 import glob, json, re, subprocess, sys
 

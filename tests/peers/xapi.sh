@@ -2,17 +2,8 @@
 # report xapi against @learninglocker/xapi-validation, fetched by npm: no warning on any statement of real rounds, and
 # each of 24 mutants refused (the validator itself is awake). Without node, npm or the package it says so.
 set -u
-cd "$(dirname "$0")/../.." || exit 3
-scratch=$(mktemp -d) || exit 3
-trap 'rm -rf "$scratch"' EXIT
-skip() {
-    echo "skipped: $*"
-    echo "0 passed, 0 failed"
-    exit 0
-}
-command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 || skip "there is no node with npm here"
-(cd "$scratch" && timeout 100 npm install --no-audit --no-fund --no-package-lock @learninglocker/xapi-validation@3.0.0 >npm 2>&1) ||
-    skip "npm could not fetch the validator"
+. tests/peer.sh
+wants_npm @learninglocker/xapi-validation@3.0.0
 store=sqlite:$scratch/records.db
 for learner in random careless perfect; do
     "$BUILD/bin/mikiwamectl" bot --learner $learner --rounds 1 --seed 8 --store "$store" >"$scratch/out" 2>&1 || exit 1
