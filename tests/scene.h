@@ -10,7 +10,7 @@
 #ifndef SCENE_H
 #define SCENE_H
 
-#include "tests/draw_kept.h"
+#include "tests/draw_twins.h"
 #include "tests/small.h"
 #include "tests/stage.h"
 #include "surfaces/surfaces.h"
@@ -137,10 +137,13 @@ static inline bool scene_tab_to(struct scene *scene, const char *part)
     return false;
 }
 
-/* Holds the last frame's draw list against tests/draw/<name>.txt. */
+/* Holds the last frame's draw list against tests/draw/<name>.txt, and its dark, strong and large
+ * twins against what is kept of them. */
 static inline bool scene_is_drawn_as(struct scene *scene, const char *name)
 {
-    return draw_is_kept(stage_written(&scene->stage), name);
+    bool is_kept = draw_is_kept(stage_written(&scene->stage), name);
+
+    return twins_are_kept(&scene->stage, name) && is_kept;
 }
 
 #endif

@@ -1,61 +1,8 @@
+#include "tests/device_worlds.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
 static struct scene scene;
-
-static const char *const messages =
-    "{'notices': ["
-    "  {'id': 'old', 'channel': 'sms', 'device': 'phone', 'at_s': -259200, 'by': 'service',"
-    "   'kind': 'code', 'from_name': 'HINODE', 'from_address': 'HINODE',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Your code is 482913.'}]},"
-    "  {'id': 'mum', 'channel': 'sms', 'device': 'phone', 'at_s': -7200, 'by': 'known',"
-    "   'kind': 'family', 'from_name': 'Mum', 'from_address': '090-0000-0011',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Home at six.'}]},"
-    "  {'id': 'forged', 'channel': 'sms', 'device': 'phone', 'at_s': 10, 'by': 'stranger',"
-    "   'kind': 'sign_in_attempt', 'from_name': 'HINODE', 'from_address': 'HINODE',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Check a sign-in.'},"
-    "     {'id': 'link', 'kind': 'link', 'text': 'https://hinode-check.test/a',"
-    "      'link': {'url': 'https://hinode-check.test/a'}}]},"
-    "  {'id': 'late', 'channel': 'sms', 'device': 'phone', 'at_s': 60, 'by': 'stranger',"
-    "   'kind': 'sign_in_attempt', 'from_name': 'HINODE', 'from_address': 'HINODE',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Last reminder.'}]}]}";
-
-static const char *const pushes =
-    "{'attempts': [{'id': 't1', 'at_s': 5, 'by': 'me', 'device': 'Chrome', 'place': 'Chiba',"
-    "   'ip': '203.0.113.24', 'lasts_s': 3600}],"
-    " 'notices': ["
-    "  {'id': 'app', 'channel': 'push', 'device': 'phone', 'at_s': 10, 'by': 'service',"
-    "   'attempt': 't1', 'kind': 'sign_in_attempt', 'from_name': 'Hinode',"
-    "   'from_address': 'app.hinode', 'subject': 'Check a sign-in',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Chrome near Chiba.'},"
-    "     {'id': 'approve', 'kind': 'button', 'text': 'Approve', 'does': 'approve'},"
-    "     {'id': 'deny', 'kind': 'button', 'text': 'Deny', 'does': 'deny'}]},"
-    "  {'id': 'web', 'channel': 'web_push', 'device': 'phone', 'at_s': 30, 'by': 'stranger',"
-    "   'kind': 'sign_in_attempt', 'from_name': 'Hinode', 'from_address': 'hinode-check.test',"
-    "   'subject': 'Account stopped',"
-    "   'blocks': [{'id': 'text', 'kind': 'paragraph', 'text': 'Answer now.'},"
-    "     {'id': 'go', 'kind': 'button', 'text': 'Answer',"
-    "      'link': {'url': 'https://hinode-check.test/a'}}]},"
-    "  {'id': 'call', 'channel': 'call', 'device': 'phone', 'at_s': 50, 'by': 'stranger',"
-    "   'kind': 'call', 'from_name': '', 'from_address': '+99 0000 0000',"
-    "   'subject': 'Missed call', 'blocks': [{'id': 'text', 'kind': 'paragraph',"
-    "     'text': 'This is Hinode. Press one.'}]}]}";
-
-static const char *const waiting =
-    "{'attempts': [{'id': 't1', 'at_s': 5, 'by': 'me', 'device': 'Chrome', 'place': 'Chiba',"
-    "   'ip': '203.0.113.24', 'lasts_s': 3600}],"
-    " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone',"
-    "     'surfaces': ['home', 'email', 'official']},"
-    "   {'id': 'tablet', 'name': 'Tablet', 'kind': 'phone', 'surfaces': ['home'],"
-    "    'waits_for': 't1'}]}";
-
-static const char *const numbered =
-    "{'attempts': [{'id': 't1', 'at_s': 5, 'by': 'me', 'device': 'Chrome', 'place': 'Chiba',"
-    "   'ip': '203.0.113.24', 'lasts_s': 3600, 'number': '58'}],"
-    " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone',"
-    "     'surfaces': ['home', 'email', 'official']},"
-    "   {'id': 'tablet', 'name': 'Tablet', 'kind': 'phone', 'surfaces': ['home'],"
-    "    'waits_for': 't1'}]}";
 
 /* ---- home ---- */
 
@@ -469,13 +416,6 @@ TEST(looks_are_kept_apart_by_device_and_owner)
 
 TEST(a_locked_device_says_nothing_of_a_message_until_it_is_opened)
 {
-    static const char locked[] =
-        "{'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'hides_previews': true,"
-        "   'surfaces': ['home', 'email', 'sms', 'push', 'official', 'browser']}],"
-        " 'notices': [{'id': 'p1', 'channel': 'push', 'at_s': 1, 'by': 'service', 'kind': 'x',"
-        "   'subject': 'Is it you?', 'blocks': [{'id': 'text', 'kind': 'paragraph',"
-        "   'text': 'Somebody signs in.'}]}]}";
-
     scene_open(&scene, locked, "phone/push", 5000);
     CHECK(scene_says(&scene, "push.hidden") && scene_says(&scene, "Hinode"));
     CHECK(!scene_says(&scene, "Is it you?") && !scene_says(&scene, "Somebody signs in."));
@@ -514,30 +454,6 @@ TEST(every_surface_is_found_by_its_id)
     CHECK(surface_of(STR("elsewhere")) == NULL);
 }
 
-TEST(screens_are_drawn_as_they_were_blessed)
-{
-    static const struct {
-        const char *members, *place, *name;
-        int at_ms;
-    } shots[] = {{"messages", "phone/home", "device-home", 20000},
-                 {"messages", "phone/sms", "device-sms", 20000},
-                 {"messages", "phone/sms/forged", "device-thread", 20000},
-                 {"messages", "phone/home", "device-banner", 11000},
-                 {"pushes", "phone/push/app", "device-push", 60000},
-                 {"waiting", "tablet/home", "device-waiting", 6000},
-                 {"messages", "pc/home", "device-desktop", 20000}};
-
-    for (size_t i = 0; i < sizeof shots / sizeof *shots; i++) {
-        const char *members = shots[i].members[0] == 'm'   ? messages
-                              : shots[i].members[0] == 'p' ? pushes
-                                                           : waiting;
-
-        scene_open(&scene, members, shots[i].place, shots[i].at_ms);
-        CHECK(scene_is_drawn_as(&scene, shots[i].name));
-    }
-    scene_close(&scene);
-}
-
 TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
           a_locked_device_says_nothing_of_a_message_until_it_is_opened, home_opens_apps_by_pointer,
           home_opens_apps_by_keyboard, apps_that_take_no_part_open_and_shut,
@@ -557,4 +473,4 @@ TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
           a_device_waits_then_tells_what_came_of_it, a_number_stands_on_both_screens_while_it_waits,
           the_phone_takes_the_room_it_gets, controls_are_high_enough, the_clock_is_the_places_own,
           a_window_closes_to_the_desktop, looks_are_kept_apart_by_device_and_owner,
-          every_surface_is_found_by_its_id, screens_are_drawn_as_they_were_blessed)
+          every_surface_is_found_by_its_id)

@@ -10,6 +10,7 @@ enum email_fold { FOLD_AS_SEEN, FOLD_OPEN, FOLD_SHUT };
 struct email_looks {
     struct ui_scroll list, message, original;
     uint64_t shown;       /* hash of the message the rest is about */
+    uint64_t tried;       /* part of the attachment that was pressed last */
     enum email_fold fold; /* of the sender's details */
     bool is_menu, is_original, is_replying;
     struct edit reply;

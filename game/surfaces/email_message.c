@@ -74,6 +74,7 @@ static void attachment_view(const struct email *email, const struct blocks *bloc
     struct ui_type size = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
     int radius = ui_px(ui, 8);
 
+    email->looks->tried = reply.is_activated ? ui_id(part) : email->looks->tried;
     draw_box(ui->draw, at, radius, reply.is_hot ? colour_mix(p->page, p->text, 5) : p->page);
     draw_edge(ui->draw, at, radius, ui_px(ui, 1), p->line);
     if (reply.is_focused) {
@@ -84,7 +85,9 @@ static void attachment_view(const struct email *email, const struct blocks *bloc
     at = rect_centre(at, at.w, line_h(ui, name.size_dp) + line_h(ui, size.size_dp));
     name.font = FONT_ADDRESS;
     ui_line(ui, cut_top(&at, line_h(ui, name.size_dp)), name, attachment->name);
-    ui_line(ui, at, size, size_words(ui, attachment->bytes));
+    ui_line(ui, at, size,
+            email->looks->tried == ui_id(part) ? ui_text(ui, "email.attachment_shut")
+                                               : size_words(ui, attachment->bytes));
 }
 
 static int attachments_view(const struct email *email, const struct blocks *blocks, struct rect at)
