@@ -3,6 +3,7 @@
 #include "adapters/clock.h"
 #include "adapters/pin_sodium.h"
 #include "base/date.h"
+#include "core/likeness.h"
 #include "desk/programmes.h"
 #include "desk/transfer.h"
 #include "measure/order.h"
@@ -36,17 +37,26 @@ static void draw_code(char code[SEAT_CODE_N + 1])
     code[SEAT_CODE_N] = '\0';
 }
 
+/* Letters and figures alone, as a Japanese keyboard types them too: full-width ones, and any of the
+ * strokes it has for a hyphen. */
 static struct str plain_code(struct arena *arena, struct str typed)
 {
-    char *at = arena_take(arena, typed.n + 1);
+    struct str folded = likeness_folded(arena, typed);
+    char *at = arena_take(arena, folded.n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < typed.n; i++) {
-        char c = typed.at[i];
-        if (c != '-' && c != ' ') {
-            at[n++] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    for (size_t i = 0; i < folded.n; i++) {
+        char c = folded.at[i];
+        bool is_letter = c >= 'a' && c <= 'z';
+        if (is_letter || (c >= '0' && c <= '9')) {
+            at[n++] = is_letter ? (char)(c - 'a' + 'A') : c;
         }
     }
     return (struct str){at, n};
+}
+
+static struct str plain_number(struct arena *arena, struct str typed)
+{
+    return str_trim(likeness_folded(arena, typed));
 }
 
 static enum seat_state state_of(const struct desk *desk, struct str person, struct str programme,
@@ -239,13 +249,14 @@ static bool read_codes(struct codes *codes, struct desk *desk, struct arena *are
 
 /* Every slip of this number is tried; an unknown number takes as long as a wrong code. */
 static const struct code *fitting(const struct desk *desk, const struct codes *codes,
-                                  struct str number, struct str plain)
+                                  struct arena *arena, struct str number, struct str plain)
 {
     const struct code *found = NULL;
     bool is_tried = false;
     for (size_t i = 0; i < codes->n; i++) {
         const struct person *person = roster_person(&desk->roster, codes->at[i].person);
-        if (person && !person->is_gone && number.n > 0 && str_eq(person->number, number)) {
+        if (person && !person->is_gone && number.n > 0 &&
+            str_eq(plain_number(arena, person->number), number)) {
             is_tried = true;
             found = pin_fits(codes->at[i].digest, plain) ? &codes->at[i] : found;
         }
@@ -295,8 +306,8 @@ bool seats_enter(struct desk *desk, struct str number, struct str code, int64_t 
     }
     arena_init(&scratch, 0, &desk_oom);
     if (read_codes(&codes, desk, &scratch, fault)) {
-        const struct code *found =
-            fitting(desk, &codes, str_trim(number), plain_code(&scratch, code));
+        const struct code *found = fitting(desk, &codes, &scratch, plain_number(&scratch, number),
+                                           plain_code(&scratch, code));
         is_in = found ? open_seat(desk, found, today, fault) : refuse_wrong(desk, fault);
         if (is_in) {
             desk->pin_wrong_n = 0;

@@ -44,8 +44,8 @@ struct seat_guest {
     struct str programme;
 };
 
-/* Spaces, hyphens and small letters do not matter. False: "seat.wrong" (number or code),
- * "seat.over", "seat.used", "pin.wait" after several wrong ones, or the store failed. */
+/* Spaces, hyphens, small and full-width letters do not matter. False: "seat.wrong" (number or
+ * code), "seat.over", "seat.used", "pin.wait" after several wrong ones, or the store failed. */
 bool seats_enter(struct desk *desk, struct str number, struct str code, int64_t today,
                  struct seat_guest *guest, struct fault *fault);
 

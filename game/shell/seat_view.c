@@ -18,6 +18,7 @@ static void sit_down(struct app *app)
         edit_wipe(&seat->code);
         edit_set(&seat->number, STR(""));
         seat->programme = guest.programme;
+        app->toast.until_ms = app->now_ms; /* what was wrong before is not any more */
         app_choose_person(app, guest.person->id);
         ui_focus(&app->ui, STR("seat.begin"));
     } else {

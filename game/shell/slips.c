@@ -67,7 +67,7 @@ static void pair_draw(struct ui *ui, struct rect *room, const char *id, struct s
 {
     struct ui_type label = ui_type_of(ui, 11, 0xff4a4e57);
     struct rect row = cut_top(room, ui_px(ui, dp * 7 / 4));
-    struct rect left = cut_left(&row, ui_px(ui, 96));
+    struct rect left = cut_left(&row, ui_px(ui, 116));
     ui_line(ui, left, label, ui_text(ui, id));
     ui_line(ui, row, type_of(ui, dp, FONT_MONO), value);
 }
