@@ -310,9 +310,11 @@ bool erasure_person(struct store *store, struct str person, struct erased *out, 
 static bool take_expired(void *ctx, const struct record *record)
 {
     struct gathering *g = ctx;
+    if (record->head.start_utc_ms >= g->before_utc_ms) {
+        return false; /* they come in the order of their start: the rest is younger */
+    }
     const struct sitting *sitting = sitting_of(g->sittings, record->head.round);
-    if (record->head.start_utc_ms < g->before_utc_ms && sitting &&
-        str_eq(sitting->programme, g->programme)) {
+    if (sitting && str_eq(sitting->programme, g->programme)) {
         take_away(g, record);
     }
     return true;

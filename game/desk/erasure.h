@@ -29,7 +29,8 @@ struct erased {
 bool erasure_person(struct store *store, struct str person, struct erased *out,
                     struct fault *fault);
 
-/* Answers that are older than their programme's keep_months go; that a round was done stays. */
+/* Answers that are older than their programme's keep_months go; that a round was done stays. The
+ * window does so whenever it opens a file; a server's organiser does it by hand. */
 bool erasure_expire(struct desk *desk, int64_t today, struct erased *out, struct fault *fault);
 
 /* ---- for merging ---- */

@@ -3,6 +3,7 @@
 
 #include "adapters/clock.h"
 #include "desk/deliver.h"
+#include "desk/erasure.h"
 #include "desk/own.h"
 
 void app_choose_person(struct app *app, struct str id)
@@ -111,6 +112,18 @@ static bool app_assign(struct app *app, const struct app_wish *wish, struct faul
     return true;
 }
 
+/* What was promised to be kept so long and no longer. A server's organiser sees to theirs. */
+static void forget_old(struct app *app)
+{
+    struct fault fault = {0};
+    struct erased erased;
+    const char *uri = app->desk.store_uri;
+    bool is_file = uri && str_starts(str_of(uri), STR("sqlite:"));
+    if (app->desk.store && is_file && !erasure_expire(&app->desk, desk_today(), &erased, &fault)) {
+        app_say_fault(app, &fault);
+    }
+}
+
 bool app_open(struct app *app, const struct app_wish *wish, struct faults *faults,
               struct fault *fault)
 {
@@ -131,6 +144,7 @@ bool app_open(struct app *app, const struct app_wish *wish, struct faults *fault
     app->settings_path = wish->is_plain ? NULL : settings_path(&app->desk.app);
     settings_load(&app->settings, &app->desk.app, app->settings_path);
     app_settle(app, wish);
+    forget_old(app);
     if (wish->seat_file) { /* nobody is chosen until they say their number and code */
         app->is_seat = true;
         app->screen = SCREEN_SEAT;
