@@ -4,12 +4,10 @@
 #ifndef TEST_PAGES_H
 #define TEST_PAGES_H
 
-#include "adapters/pack_json.h"
-#include "tests/cohort.h"
 #include "core/report_programme.h"
 #include "reports/reports.h"
-
-#include <stdlib.h>
+#include "tests/cohort.h"
+#include "tests/voice.h"
 
 static struct texts pages_texts;
 static struct arena pages_arena; /* of the texts: begin() forgets the other one */
@@ -17,20 +15,8 @@ static struct arena pages_arena; /* of the texts: begin() forgets the other one 
 /* The words of the program in that voice; the file is ja.json for "ja", and so on. */
 static inline void pages_speak(const char *voice)
 {
-    char path[64];
     arena_clear(&pages_arena);
-    char *bytes = arena_take(&pages_arena, 1000000);
-    struct faults faults;
-    snprintf(path, sizeof path, "content/texts/%s.json", voice);
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        abort();
-    }
-    struct str text = {bytes, fread(bytes, 1, 1000000, file)};
-    fclose(file);
-    faults_init(&faults, &pages_arena);
-    CHECK(texts_make(&pages_texts, &pages_arena, str_part(str_of(voice), 0, 2),
-                     json_read(&pages_arena, text, str_of(path), &faults), str_of(path), &faults));
+    pages_texts = voice_texts(&pages_arena, voice);
 }
 
 static inline struct report *page_of(const struct cohort *cohort)

@@ -25,3 +25,18 @@ wants_python() { # MODULES, with commas: $python is one that has them
     done
     skip "python3 has no $1 here"
 }
+
+# game/measure as a program: $scratch/measure_peer.
+measure_peer() {
+    "${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
+        "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+}
+
+# It is given $scratch/cases with another's answers, and says with how many it agrees: the end of the test.
+measure_peer_judges() {
+    "$scratch/measure_peer" <"$scratch/cases" >"$scratch/out"
+    code=$?
+    cat "$scratch/out"
+    tail -n 1 "$scratch/out" | sed 's/^\([0-9]*\) agree, \([0-9]*\) do not$/\1 passed, \2 failed/'
+    exit $code
+}

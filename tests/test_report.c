@@ -1,34 +1,8 @@
 /* What a round is said to be: counts reckoned by hand, in words that exist in both languages. */
-#include "test.h"
-
-#include "adapters/pack_json.h"
-#include "core/report.h"
 #include "core/report_tally.h"
-
-#include <stdlib.h>
+#include "tests/voice.h"
 
 static struct arena arena;
-
-static struct texts texts_of(const char *lang)
-{
-    char path[64];
-    char *bytes = arena_take(&arena, 1000000);
-    struct faults faults;
-    struct texts texts = {0};
-    FILE *file;
-
-    snprintf(path, sizeof path, "content/texts/%s.json", lang);
-    file = fopen(path, "r");
-    if (!file) {
-        abort();
-    }
-    struct str text = {bytes, fread(bytes, 1, 1000000, file)};
-    fclose(file);
-    faults_init(&faults, &arena);
-    CHECK(texts_make(&texts, &arena, str_of(lang), json_read(&arena, text, str_of(path), &faults),
-                     str_of(path), &faults));
-    return texts;
-}
 
 /* ---- a round written down: five cases ---- */
 
@@ -210,7 +184,7 @@ static bool is_said(const struct report_section *s, const char *words)
 TEST(words_come_first_figures_last)
 {
     static const char *const order[] = {"well", "next", "cases", "difficulty", "figures"};
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct report_section *s = report->first;
 
@@ -229,7 +203,7 @@ TEST(words_come_first_figures_last)
 
 TEST(what_is_said_is_what_was_counted)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct report_section *well = section(report, "well"), *next = section(report, "next");
 
@@ -244,7 +218,7 @@ TEST(what_is_said_is_what_was_counted)
 
 TEST(figures_carry_their_n_and_no_interval)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct figure *told = figure(report, "told");
 
@@ -260,7 +234,7 @@ TEST(figures_carry_their_n_and_no_interval)
 
 TEST(a_share_of_nothing_is_not_shown)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct metrics *one[] = {&rounds[3]};
     const struct report *report = report_round(&arena, &texts, one, 1);
 
@@ -273,7 +247,7 @@ TEST(a_share_of_nothing_is_not_shown)
 
 TEST(rows_may_be_asked_for_again)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct report_table *table = section(report, "cases")->first->table;
     struct cell cells[COLUMNS_N];
@@ -298,7 +272,7 @@ TEST(nothing_that_went_wrong_is_praised)
         .id = STR_INIT("early"), .title = STR_INIT("Early"), .notices = {fake, 1}};
     static const struct metrics left = {
         .scenario = &early, .outcome = OUTCOME_UNANSWERED, .end = END_NOT_DONE};
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct metrics *one[] = {&left, &rounds[2]};
     const struct report *report = report_round(&arena, &texts, one, 2);
 
@@ -312,7 +286,7 @@ TEST(nothing_that_went_wrong_is_praised)
 /* Two, three and four met a fake (no cue, premise 0: moderate), one and five did not. */
 TEST(rates_stand_beside_how_hard_it_was)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct report *report = report_round(&arena, &texts, all(), 5);
     const struct report_table *table = section(report, "difficulty")->first->next->table;
     const int64_t fakes[] = {3, 1, 3, 1, 1}, genuine[] = {2, 1};
@@ -333,7 +307,7 @@ TEST(rates_stand_beside_how_hard_it_was)
 
 TEST(nothing_played_says_so)
 {
-    struct texts texts = texts_of("ja");
+    struct texts texts = voice_texts(&arena, "ja");
     const struct report *report = report_round(&arena, &texts, NULL, 0);
 
     CHECK(report->first && !report->first->next);
@@ -353,7 +327,7 @@ static void check_words(const struct texts *texts, const char *group, const char
 TEST(every_name_has_words_in_both_languages)
 {
     for (int l = 0; l < 2; l++) {
-        struct texts texts = texts_of(l ? "en" : "ja");
+        struct texts texts = voice_texts(&arena, l ? "en" : "ja");
         static const char *const columns[] = {"column_case", "column_exposure", "column_end",
                                               "column_duty", "column_habit"};
 
@@ -379,7 +353,7 @@ TEST(every_name_has_words_in_both_languages)
 TEST(no_placeholder_is_left)
 {
     for (int l = 0; l < 2; l++) {
-        struct texts texts = texts_of(l ? "en" : "ja");
+        struct texts texts = voice_texts(&arena, l ? "en" : "ja");
         const struct report *report = report_round(&arena, &texts, all(), 5);
 
         for (const struct report_section *s = report->first; s; s = s->next) {
@@ -411,7 +385,7 @@ static const struct metrics repaired = {
 
 TEST(what_drills_measured_is_a_table_of_its_own)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct metrics *list[] = {&rounds[0], &repaired};
     const struct report *report = report_round(&arena, &texts, list, 2);
     const struct report_table *table = section(report, "drills")->first->table;
@@ -438,7 +412,7 @@ TEST(what_drills_measured_is_a_table_of_its_own)
 
 TEST(a_repair_left_open_is_said_and_is_no_password_left)
 {
-    struct texts texts = texts_of("en");
+    struct texts texts = voice_texts(&arena, "en");
     const struct metrics *list[] = {&repaired};
     struct tally tally = tally_of(&arena, list, 1);
     const struct report_section *next = section(report_round(&arena, &texts, list, 1), "next");

@@ -75,15 +75,7 @@ static bool says(const struct report *report, const char *id, const char *a, con
 {
     struct str args[] = {str_of(a), str_of(b), str_of(c)};
     struct str wanted = texts_fill(&arena, texts_get(&pages_texts, id), args, 3);
-    CHECK(wanted.n > 0);
-    for (const struct report_section *s = report->first; s; s = s->next) {
-        for (const struct report_part *part = s->first; part; part = part->next) {
-            if (part->kind == PART_SENTENCE && str_eq(part->sentence, wanted)) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return CHECK(wanted.n > 0) && voice_stands(report, wanted);
 }
 
 /* The i-th part of that kind, whatever the section. */

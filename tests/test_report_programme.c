@@ -1,28 +1,7 @@
 /* What a programme's report says first, and when it says that nothing can be said. */
-#include "adapters/pack_json.h"
-#include "tests/cohort.h"
 #include "core/report_programme.h"
-
-#include <stdlib.h>
-
-static struct texts texts_of(const char *lang)
-{
-    char path[64];
-    char *bytes = arena_take(&arena, 1000000);
-    struct faults faults;
-    struct texts texts = {0};
-    snprintf(path, sizeof path, "content/texts/%s.json", lang);
-    FILE *file = fopen(path, "r");
-    if (!file) {
-        abort();
-    }
-    struct str text = {bytes, fread(bytes, 1, 1000000, file)};
-    fclose(file);
-    faults_init(&faults, &arena);
-    CHECK(texts_make(&texts, &arena, str_of(lang), json_read(&arena, text, str_of(path), &faults),
-                     str_of(path), &faults));
-    return texts;
-}
+#include "tests/cohort.h"
+#include "tests/voice.h"
 
 static struct texts texts;
 
@@ -32,15 +11,7 @@ static bool says(const struct report *report, const char *id, const char *a, con
 {
     struct str args[] = {str_of(a), str_of(b), str_of(c)};
     struct str wanted = texts_fill(&arena, texts_get(&texts, id), args, 3);
-    CHECK(wanted.n > 0);
-    for (const struct report_section *s = report->first; s; s = s->next) {
-        for (const struct report_part *part = s->first; part; part = part->next) {
-            if (part->kind == PART_SENTENCE && str_eq(part->sentence, wanted)) {
-                return true;
-            }
-        }
-    }
-    return false;
+    return CHECK(wanted.n > 0) && voice_stands(report, wanted);
 }
 
 static const struct figure *figure_in(const struct report *report, const char *key)
@@ -84,7 +55,7 @@ static const struct programme family = {
 static const struct report *family_of(int fakes_n, int clicked_n)
 {
     begin();
-    texts = texts_of("en");
+    texts = voice_texts(&arena, "en");
     sit("r", "aki", "programme=family", START_MS, true);
     for (int i = 0; i < fakes_n; i++) {
         fake("r", "aki", "a")->exposure = i < clicked_n ? EXPOSURE_OPENED : EXPOSURE_NONE;
@@ -126,7 +97,7 @@ static const struct programme staff = {.id = STR_INIT("staff"),
 TEST(staff_hear_of_chance_and_of_too_few_waves)
 {
     begin();
-    texts = texts_of("en");
+    texts = voice_texts(&arena, "en");
     a_wave("0", 0);
     a_wave("1", 1);
     struct cohort cohort = cohort_of(&staff);
@@ -153,7 +124,7 @@ TEST(staff_hear_of_chance_and_of_too_few_waves)
 TEST(a_difference_beyond_chance_is_said_with_its_size)
 {
     begin();
-    texts = texts_of("en");
+    texts = voice_texts(&arena, "en");
     for (int i = 0; i < 24; i++) {
         const char *who = str_c(&arena, str_fmt(&arena, "p%d", i));
         for (int wave = 0; wave < 2; wave++) {
@@ -190,7 +161,7 @@ static const struct programme entry = {
 TEST(a_hundred_percent_is_said_only_when_nobody_is_open)
 {
     begin();
-    texts = texts_of("en");
+    texts = voice_texts(&arena, "en");
     struct organisation o = {.arena = &arena};
     static const char *const lines[] = {"a 0 o unit.add id=a name=A from=2026-01-01",
                                         "b 0 o member.join person=p unit=a from=2026-04-01",
@@ -223,7 +194,7 @@ static const struct programme security = {
 TEST(what_was_not_played_is_said_to_be_empty)
 {
     begin();
-    texts = texts_of("ja");
+    texts = voice_texts(&arena, "ja");
     struct cohort cohort = cohort_of(&managers);
     CHECK(says(told(&cohort), "programme.managers.empty", "", "", ""));
     cohort.programme = &security;
@@ -247,7 +218,7 @@ TEST(the_desk_hears_what_is_still_to_be_shared)
                                              .shared_utc_ms = NEVER_MS,
                                              .opened_utc_ms = NEVER_MS}};
     begin();
-    texts = texts_of("en");
+    texts = voice_texts(&arena, "en");
     struct cohort cohort = cohort_of(&security);
     struct programme_matter matter = {.cohort = &cohort,
                                       .organisation = &nobody,
@@ -276,9 +247,9 @@ TEST(times_say_their_units)
                 {-400, "0 s", "0秒"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct cell cell = {.kind = CELL_TIME_MS, .number = rows[i].ms};
-        texts = texts_of("en");
+        texts = voice_texts(&arena, "en");
         CHECK_STR(report_cell_words(&texts, &arena, &cell), rows[i].en);
-        texts = texts_of("ja");
+        texts = voice_texts(&arena, "ja");
         CHECK_STR(report_cell_words(&texts, &arena, &cell), rows[i].ja);
     }
 }

@@ -4,17 +4,7 @@
 #include "adapters/alert.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 static const struct text_entry entries[] = {
     {STR_INIT("alert.line"), STR_INIT("{0}: {1}")},

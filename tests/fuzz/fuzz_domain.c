@@ -2,17 +2,7 @@
  * out is in bounds, and the A-labels of a name are a name themselves, with the same registrable
  * domain. */
 #include "adapters/domain.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

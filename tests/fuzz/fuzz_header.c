@@ -4,25 +4,9 @@
 #include "adapters/mail_date.h"
 #include "adapters/mail_mime.h"
 #include "adapters/mail_words.h"
-#include "base/utf8.h"
-
-#include <stdlib.h>
+#include "tests/fuzz/must.h"
 
 #define PEOPLE_N 20
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
-
-static void must_be_text(struct str s)
-{
-    must(utf8_check(s) == s.n);
-}
 
 static void check_person(const struct mail_person *person)
 {

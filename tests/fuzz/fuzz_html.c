@@ -3,22 +3,7 @@
 #include "adapters/mail_blocks.h"
 #include "adapters/mail_html.h"
 #include "base/utf8.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
-
-static void must_be_text(struct str s)
-{
-    must(utf8_check(s) == s.n);
-}
+#include "tests/fuzz/must.h"
 
 static void check_blocks(const struct mail_blocks *blocks)
 {

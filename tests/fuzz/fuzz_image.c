@@ -2,17 +2,7 @@
  * premultiplied.
  */
 #include "adapters/image_stb.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

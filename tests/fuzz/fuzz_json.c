@@ -7,17 +7,7 @@
 #include "base/texts.h"
 #include "base/tree.h"
 #include "core/scenario.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 static struct str written(struct arena *arena, const struct tree *tree)
 {

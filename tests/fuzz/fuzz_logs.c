@@ -4,17 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "desk/outside.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 static void check_sms(struct arena *arena, struct str bytes)
 {

@@ -2,23 +2,7 @@
  * of the draft made from it no address leads to a name that somebody may own. */
 #include "adapters/mail_draft.h"
 #include "base/date.h"
-#include "base/utf8.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
-
-static void must_be_text(struct str s)
-{
-    must(utf8_check(s) == s.n);
-}
+#include "tests/fuzz/must.h"
 
 static void check_facts(const struct mail_facts *facts)
 {

@@ -3,17 +3,7 @@
 #include "adapters/pack_file.h"
 #include "adapters/sign_sodium.h"
 #include "desk/packs.h"
-
-#include <stdlib.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool is_held)
-{
-    if (!is_held) {
-        abort();
-    }
-}
+#include "tests/fuzz/must.h"
 
 static void try_archive(struct str bytes)
 {

@@ -4,6 +4,5 @@
 set -u
 . tests/peer.sh
 wants python3
-"${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
-    "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+measure_peer
 timeout 280 python3 tests/peers/coverage.py "$scratch/measure_peer"

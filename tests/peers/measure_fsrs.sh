@@ -4,8 +4,7 @@
 set -u
 . tests/peer.sh
 wants_npm ts-fsrs@5.4.2
-"${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
-    "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+measure_peer
 cat >"$scratch/cases.cjs" <<'END'
 const { fsrs } = require("ts-fsrs");
 let seed = 12345;
@@ -28,8 +27,4 @@ if ! node "$scratch/cases.cjs" >"$scratch/cases"; then
     echo "0 passed, 1 failed"
     exit 1
 fi
-"$scratch/measure_peer" <"$scratch/cases" >"$scratch/out"
-code=$?
-cat "$scratch/out"
-tail -n 1 "$scratch/out" | sed 's/^\([0-9]*\) agree, \([0-9]*\) do not$/\1 passed, \2 failed/'
-exit $code
+measure_peer_judges

@@ -12,8 +12,7 @@ wants node npm
         case $file in bdelab*) to=@bdelab/jscat ;; *) to=${file%-[0-9]*} ;; esac
         mkdir -p "node_modules/$to" && tar -xzf "$file" -C "node_modules/$to" --strip-components=1 || exit 1
     done) || skip "npm could not fetch jsCAT"
-"${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
-    "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+measure_peer
 cat >"$scratch/cases.cjs" <<'END'
 const { Cat } = require("@bdelab/jscat");
 let seed = 4711;
@@ -52,8 +51,4 @@ if ! (cd "$scratch" && node cases.cjs >cases 2>errors); then
     echo "0 passed, 1 failed"
     exit 1
 fi
-"$scratch/measure_peer" <"$scratch/cases" >"$scratch/out"
-code=$?
-cat "$scratch/out"
-tail -n 1 "$scratch/out" | sed 's/^\([0-9]*\) agree, \([0-9]*\) do not$/\1 passed, \2 failed/'
-exit $code
+measure_peer_judges

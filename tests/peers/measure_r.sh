@@ -10,15 +10,10 @@ if [ ! -e "$(R RHOME 2>/dev/null)/etc/Renviron" ] && [ -e /usr/lib/R/etc/Renviro
     R_ENVIRON=/usr/lib/R/etc/Renviron.ucf R_LIBS_SITE=/usr/lib/R/site-library
     export R_ENVIRON R_LIBS_SITE
 fi
-"${CC:-gcc}" -std=c11 -O2 -Igame -o "$scratch/measure_peer" tests/peers/measure_peer.c \
-    "$BUILD/lib/libmeasure.a" "$BUILD/lib/libbase.a" -lm || exit 1
+measure_peer
 if ! Rscript --no-save tests/peers/measure_r.R "$scratch/cases" >"$scratch/errors" 2>&1; then
     cat "$scratch/errors"
     echo "0 passed, 1 failed"
     exit 1
 fi
-"$scratch/measure_peer" <"$scratch/cases" >"$scratch/out"
-code=$?
-cat "$scratch/out"
-tail -n 1 "$scratch/out" | sed 's/^\([0-9]*\) agree, \([0-9]*\) do not$/\1 passed, \2 failed/'
-exit $code
+measure_peer_judges
