@@ -187,10 +187,27 @@ static void put_sms_line(struct making *m)
 
 /* ---- mutations ---- */
 
+/* A page that no link leads to shows nothing, an open connection has no certificate, and a picture
+ * is no button that does not work. */
+static bool can_be_seen(const struct making *m, const struct mutation *mutation)
+{
+    const struct tree *answer = tree_with_id(tree_get(m->notice, STR("blocks")), STR("answer"));
+
+    switch (mutation->group) {
+    case GROUP_CERTIFICATE:
+        return str_starts(making_str_at(m->page, "url"), STR("https:")) &&
+               !str_starts(m->url, STR("mailto:"));
+    case GROUP_BUTTON:
+        return !str_is(making_str_at(answer, "kind"), "image");
+    default:
+        return strncmp(mutation->part, "p.", 2) != 0 || !str_starts(m->url, STR("mailto:"));
+    }
+}
+
 static bool is_for(const struct making *m, const struct mutation *mutation, struct str lang)
 {
-    return mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) && mutation->on & m->on &&
-           (!mutation->lang[0] || str_is(lang, mutation->lang)) &&
+    return can_be_seen(m, mutation) && mutation->classes & (m->is_fake ? FOR_FAKE : FOR_GENUINE) &&
+           mutation->on & m->on && (!mutation->lang[0] || str_is(lang, mutation->lang)) &&
            (!mutation->needs || tree_at(m->source->brand, str_of(mutation->needs)));
 }
 

@@ -7,8 +7,9 @@
  * variants. No template: an answer that is a picture, facts written wrong on purpose (a cue of kind
  * inconsistency). Where other judged notices stand beside the only one of a stranger, that one is
  * varied and they stay: two notices at once, or a relay, whose genuine prompt follows what was
- * typed into the fake. It is a fake or, where it tells of a sign-in and nothing else, as often a
- * genuine notice of another stranger's attempt. A push (line, facts, approve, deny) is varied as
+ * typed into the fake. It is a fake or as often a genuine notice of another stranger's attempt. A
+ * story of its own, which no genuine notice could tell, is told as it was written only: variants
+ * of both classes speak of a sign-in. A push (line, facts, approve, deny) is varied as
  * what it is: see variant_classes. A variant is an authored case again (texts in every
  * language, placeholders), so resolve, scenario_read and the referee work on it unchanged. What
  * is drawn: who sent it, the minute, and the mutations, rows of one table (variant_table.c).
@@ -113,11 +114,10 @@ bool variant_is_template(const struct tree *author_case);
  * SMS only its link, so the service must show somewhere else whether it sent one. */
 bool variant_suits(const struct tree *author_case, const struct tree *brand);
 
-/* enum mutation_for: FOR_BOTH where it suits, and for a web push (line, facts, approve, deny),
- * which a browser shows under the site that sent it; FOR_FAKE where a fake with a story of
- * its own stands beside other notices; FOR_GENUINE for the installed app's own push, which nobody
- * can fake: its variants are one's own attempt, or half of the time a stranger's (mutation
- * "push-foreign"), on the same card; 0: it has no variants. */
+/* enum mutation_for: FOR_BOTH where it suits, beside other notices, and for a web push (line,
+ * facts, approve, deny), which a browser shows under the site that sent it; FOR_GENUINE for the
+ * installed app's own push, which nobody can fake: its variants are one's own attempt, or half of
+ * the time a stranger's (mutation "push-foreign"), on the same card; 0: it has no variants. */
 unsigned variant_classes(const struct tree *author_case, const struct tree *brand);
 unsigned variant_on(const struct tree *author_case); /* enum mutation_on of what is varied */
 

@@ -316,6 +316,25 @@ bool variant_facts_may_be_foreign(struct making *m)
            variant_goes_on_to_console(m);
 }
 
+/* A code that devices show: "BX3H-90LT". */
+static bool is_code(struct str text)
+{
+    return text.n == 9 && text.at[4] == '-';
+}
+
+/* A fourth row, which this service prints too, tells what asked: not what one's own attempt did. */
+static void tell_other(struct making *m)
+{
+    const struct tree *rows = making_get(making_block(m, "facts"), "rows");
+    const struct tree *was = rows->n > 3 ? making_fact(m, 3) : NULL;
+
+    if (was && was->kind == TREE_STR) {
+        struct str other = is_code(was->text) ? variant_code(m) : STR("web / sign-in");
+
+        making_put_fact(m, 3, tree_new_str(m->arena, other));
+    }
+}
+
 void variant_facts_foreign(struct making *m)
 {
     struct tree *attempt = own_attempt(m), *foreign;
@@ -329,6 +348,7 @@ void variant_facts_foreign(struct making *m)
     making_put_str(m, m->notice, "attempt", of);
     put_told(m);
     tell_attempt(m, of);
+    tell_other(m);
 }
 
 /* ---- pretexts ---- */
@@ -337,7 +357,7 @@ static bool is_pretext(struct making *m)
 {
     const struct tree *line = making_get(making_block(m, "line"), "text");
 
-    return m->is_alone && str_is(making_str_at(m->notice, "by"), "stranger") && line->first &&
+    return str_is(making_str_at(m->notice, "by"), "stranger") && line->first &&
            !str_is(line->first->text, "{brand.words.line_attempt}");
 }
 
@@ -350,9 +370,28 @@ static void put_words(struct making *m, const char *id, const char *words)
     }
 }
 
+/* The first cell of a row: what the value is called. */
+static void put_label(struct making *m, size_t row, const char *words)
+{
+    struct tree *at = making_get(making_block(m, "facts"), "rows")->first, *next;
+
+    while (row--) {
+        at = at->next;
+    }
+    next = at->first->next;
+    *at->first = *tree_new_str(m->arena, str_of(words));
+    at->first->next = next;
+}
+
 void variant_facts_plain(struct making *m)
 {
-    if (m->is_sms || !is_pretext(m)) {
+    if (m->is_sms) {
+        return;
+    }
+    if (str_is(making_str_at(m->notice, "by"), "stranger")) {
+        put_words(m, "answer", "{brand.words.button_answer}");
+    }
+    if (!is_pretext(m)) {
         return;
     }
     making_put(m, m->notice, "subject",
@@ -361,5 +400,9 @@ void variant_facts_plain(struct making *m)
     put_words(m, "heading", "{brand.words.heading_attempt}");
     put_words(m, "line", "{brand.words.line_attempt}");
     put_words(m, "ask", "{brand.words.line_answer}");
+    making_put(m, m->notice, "from_name", making_same(m, STR("{brand.mail.from_name}")));
+    making_put_str(m, m->notice, "kind", STR("sign_in_attempt"));
+    put_label(m, 1, "{brand.words.label_device}");
+    put_label(m, 2, "{brand.words.label_near}");
     making_put_fact(m, 1, device_at(m, rng_below(m->rng, DEVICES_N)));
 }

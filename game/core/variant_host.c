@@ -14,6 +14,17 @@ struct str variant_letters(struct making *m, size_t n)
     return (struct str){at, n};
 }
 
+struct str variant_code(struct making *m)
+{
+    static const char signs[] = "BCDFGHJKLMNPQRSTVWXZ"; /* RFC 8628 par. 6.1: no vowels */
+    char code[9];
+
+    for (size_t i = 0; i < sizeof code; i++) {
+        code[i] = i == 4 ? '-' : signs[rng_below(m->rng, sizeof signs - 1)];
+    }
+    return str_copy(m->arena, (struct str){code, sizeof code});
+}
+
 struct str variant_domain(const struct making *m, size_t i)
 {
     const struct tree *domains = tree_get(m->source->brand, STR("domains"));

@@ -77,6 +77,7 @@ enum host_shape {
 };
 struct str variant_host(struct making *m, enum host_shape shape);
 struct str variant_letters(struct making *m, size_t n);      /* a-z and 0-9, a letter first */
+struct str variant_code(struct making *m);                   /* "BCDF-GHJK": devices show such */
 struct str variant_user(struct making *m);                   /* "notice" of notice@...: by lot */
 struct str variant_domain(const struct making *m, size_t i); /* the brand's own; "" past the end */
 

@@ -153,6 +153,22 @@ static void make_link_text(struct making *m, int how)
     }
 }
 
+/* Whether parameters stand in the address by now, or will once the brand's path is in it. */
+static bool has_parameters(const struct making *m)
+{
+    static const char *const paths[] = {"words.url_answer", "words.path_answer"};
+    bool has = str_has(m->url, STR("?"));
+
+    for (int i = 0; i < 2 && !has; i++) {
+        const struct tree *path = tree_at(m->source->brand, str_of(paths[i]));
+        const struct tree *text = path && path->kind == TREE_OBJECT ? path->first : path;
+
+        has = text && text->kind == TREE_STR && str_has(text->text, STR("?")) &&
+              str_has(m->url, str_of(paths[i]));
+    }
+    return has;
+}
+
 /* Long parameters for counting readers; many genuine mails carry them. */
 static void make_tracking(struct making *m, int how)
 {
@@ -161,8 +177,7 @@ static void make_tracking(struct making *m, int how)
     (void)how;
     if (!str_starts(m->url, STR("mailto:"))) {
         m->url = str_fmt(m->arena, "%.*s%sutm_source=notice&m=%.*s", STR_ARGS(m->url),
-                         str_has(m->url, STR("?")) || str_has(m->url, STR("{")) ? "&" : "?",
-                         STR_ARGS(token));
+                         has_parameters(m) ? "&" : "?", STR_ARGS(token));
     }
 }
 
@@ -251,16 +266,11 @@ static void put_code(struct making *m, struct tree *text, struct str code)
  * (RFC 8628 par. 5.4, remote phishing) */
 static void make_device_code(struct making *m, int how)
 {
-    static const char signs[] = "BCDFGHJKLMNPQRSTVWXZ"; /* par. 6.1: no vowels */
-    char code[9];
+    struct str code = variant_code(m);
 
     (void)how;
-    for (size_t i = 0; i < sizeof code; i++) {
-        code[i] = i == 4 ? '-' : signs[rng_below(m->rng, sizeof signs - 1)];
-    }
     add_demand(m, "ask-device", "other", "words.asks_device_code");
-    put_code(m, making_get(making_block(m, "ask-device"), "text"),
-             str_copy(m->arena, (struct str){code, sizeof code}));
+    put_code(m, making_get(making_block(m, "ask-device"), "text"), code);
 }
 
 static void add_scope(struct making *m, struct tree *rows, const char *scope, const char *means)

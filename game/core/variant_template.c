@@ -204,17 +204,6 @@ static bool stands_beside(const struct tree *author_case)
     return !str_is(making_str_at(notice, "channel"), "sms") || !runs_attempt(author_case);
 }
 
-/* Else it tells a story of its own, which no genuine notice can. */
-static bool tells_of_attempt(const struct tree *author_case)
-{
-    const struct tree *notice = making_judged(author_case);
-    const struct tree *line = tree_with_id(tree_get(notice, STR("blocks")), STR("line"));
-    const struct tree *text = line ? tree_get(line, STR("text")) : NULL;
-
-    return str_is(making_str_at(notice, "channel"), "sms") ||
-           (text && text->first && str_is(text->first->text, "{brand.words.line_attempt}"));
-}
-
 unsigned variant_classes(const struct tree *author_case, const struct tree *brand)
 {
     if (!has_shape(author_case) || !can_be_told(author_case, brand)) {
@@ -223,11 +212,5 @@ unsigned variant_classes(const struct tree *author_case, const struct tree *bran
     if (making_is_app(author_case)) {
         return making_is_alone(author_case) ? FOR_GENUINE : 0;
     }
-    if (making_is_alone(author_case)) {
-        return FOR_BOTH;
-    }
-    if (!stands_beside(author_case)) {
-        return 0;
-    }
-    return tells_of_attempt(author_case) ? FOR_BOTH : FOR_FAKE;
+    return making_is_alone(author_case) || stands_beside(author_case) ? FOR_BOTH : 0;
 }
