@@ -276,6 +276,26 @@ def security(company):
     text = timeless(company.report("json", "security"))
     for span in (("--from", "2026-05-01"), ("--to", "2026-05-01"), ("--from", "2026-04-03", "--to", "2026-04-03")):
         check(timeless(company.report("json", "security", *span)) == text, "days may be chosen", span)
+    # looked at before and after somebody is erased: twenties go as a whole, or stay as they were
+    before, touched, then = {row["case"]: row for row in rows_of(text, "items")}, 0, company.path + ".then"
+    for row in before.values():
+        row.pop("advice")
+    for old in glob.glob(then + "*"):
+        os.remove(old)
+    shutil.copy(company.path, then)
+    for other in company.chance.sample(company.people, 3):
+        ctl("roster", "erase", other, "--store", f"sqlite:{then}")
+        text = ctl("report", "json", "--audience", "security", "--lang", "en", "--store", f"sqlite:{then}")
+        after = {row["case"]: row for row in rows_of(text, "items")}
+        check(set(after) <= set(before), "erasing tells of new cases", set(after) - set(before))
+        for row in after.values():
+            row.pop("advice")  # of all that is told together: it may change with any twenty that goes
+        for case, row in before.items():
+            less = row["replies"] - after.get(case, {"replies": 0})["replies"]
+            check(less == 0 and row == after[case] or less >= PLAIN_N, "erasing", other, "changes", row, after.get(case))
+            touched += less > 0
+        before = after
+    check(touched or not last, "nobody who was erased had answered a case that is told of")
     return len(last)
 
 

@@ -456,6 +456,43 @@ TEST(cases_are_told_of_by_twenties)
     CHECK_INT(waiting_n, 1);
 }
 
+/* Twenty in January, twenty in March. One of January is erased: that twenty is told of no more, and
+ * the other stays what it was. Without the mark the two of February would fill the gap. */
+TEST(a_twenty_that_lacks_somebody_is_told_of_no_more)
+{
+    struct answers_gone gone = {.arena = &arena};
+    struct ledger_line line;
+    size_t waiting_n;
+    begin();
+    sit("m", "p", "programme=staff", START_MS, true);
+    for (int k = 0; k < 42; k++) {
+        int month = k < 20 ? 0 : k < 22 ? 1 : 2;
+        fake("m", str_c(&arena, str_fmt(&arena, "p%d", k)), "a")->utc_ms =
+            START_MS + month * 31 * DAY_MS;
+    }
+    struct cohort cohort = cohort_of(&measured);
+    cohort.to_utc_ms = START_MS + 400 * DAY_MS;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 42);
+    cohort.trials = trials + 1; /* the first is gone */
+    cohort.trials_n = 41;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 41); /* with February's */
+    CHECK(ledger_read(&arena,
+                      STR("g 0 o answers.gone month=2026-01 case=a programme=other people=aa"),
+                      &line, NULL));
+    answers_gone_fold(&gone, &line);
+    cohort.gone = &gone;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 41); /* of another programme */
+    CHECK(ledger_read(&arena,
+                      STR("h 0 o answers.gone month=2026-01 case=a programme=staff people=aa,bb"),
+                      &line, NULL));
+    answers_gone_fold(&gone, &line);
+    struct cohort told = cohort_told(&arena, &cohort, &waiting_n);
+    if (CHECK_INT(told.trials_n, 22)) {
+        CHECK(told.trials[0].utc_ms == START_MS + 31 * DAY_MS);
+    }
+    CHECK_INT(waiting_n, 0);
+}
+
 TEST(groups_are_held_to_chance_by_people_not_by_answers)
 {
     begin();
@@ -492,7 +529,8 @@ TEST(groups_are_held_to_chance_by_people_not_by_answers)
     }
 }
 
-TEST_MAIN(nobody_is_counted_out_by_not_being_enrolled, a_household_counts_the_fakes_it_looked_at,
+TEST_MAIN(a_twenty_that_lacks_somebody_is_told_of_no_more,
+          nobody_is_counted_out_by_not_being_enrolled, a_household_counts_the_fakes_it_looked_at,
           none_of_twenty_could_still_be_one_in_seven,
           leaving_without_an_alert_is_never_and_counts_to_the_end,
           waves_are_compared_over_people_who_were_in_both,

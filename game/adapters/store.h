@@ -83,6 +83,8 @@ struct store_drop {
     size_t records_n, lines_n;
     const struct ledger_line *instead;
     size_t instead_n;
+    const struct ledger_line *more; /* noted with it, ids and times set */
+    size_t more_n;
     const struct ledger_line *tombstone; /* NULL: none */
 };
 bool store_drop(struct store *store, const struct store_drop *drop, struct fault *fault);

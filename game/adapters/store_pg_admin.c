@@ -216,6 +216,9 @@ static bool drop_all(struct pg_store *store, const struct store_drop *drop, stru
         "DELETE FROM projection WHERE record=(SELECT n FROM record WHERE id=$1)",
         "DELETE FROM decision WHERE record=(SELECT n FROM record WHERE id=$1)",
         "DELETE FROM record WHERE id=$1"};
+    static const char note[] =
+        "INSERT INTO ledger(id, line, order_ms) SELECT $1, $2, greatest($3::bigint,"
+        " (SELECT max(order_ms) FROM ledger)) ON CONFLICT DO NOTHING";
     bool is_done = true;
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps && is_done; i++) {
@@ -233,12 +236,10 @@ static bool drop_all(struct pg_store *store, const struct store_drop *drop, stru
             put_line(store, "UPDATE ledger SET line=$2 WHERE id=$1 AND $3::bigint IS NOT NULL",
                      &drop->instead[i], fault);
     }
-    return is_done &&
-           (!drop->tombstone ||
-            put_line(store,
-                     "INSERT INTO ledger(id, line, order_ms) SELECT $1, $2, greatest($3::bigint,"
-                     " (SELECT max(order_ms) FROM ledger)) ON CONFLICT DO NOTHING",
-                     drop->tombstone, fault));
+    for (size_t i = 0; i < drop->more_n && is_done; i++) {
+        is_done = put_line(store, note, &drop->more[i], fault);
+    }
+    return is_done && (!drop->tombstone || put_line(store, note, drop->tombstone, fault));
 }
 
 /* What the server's log, copies and backups still hold is for its owner to let go; writing tables

@@ -63,6 +63,9 @@ static int drop_records(sqlite3 *db, const struct store_drop *drop)
 
 static int drop_all(sqlite3 *db, const struct store_drop *drop)
 {
+    static const char note[] = "INSERT INTO ledger(id, line, order_ms) SELECT ?1, ?2, max(?3,"
+                               " coalesce((SELECT max(order_ms) FROM ledger), ?3)) WHERE true"
+                               " ON CONFLICT DO NOTHING";
     int code = drop_records(db, drop);
 
     if (code == SQLITE_OK) {
@@ -71,14 +74,10 @@ static int drop_all(sqlite3 *db, const struct store_drop *drop)
     for (size_t i = 0; i < drop->instead_n && code == SQLITE_OK; i++) {
         code = put_line(db, "UPDATE ledger SET line=?2 WHERE id=?1 AND ?3=?3", &drop->instead[i]);
     }
-    if (code == SQLITE_OK && drop->tombstone) {
-        code = put_line(db,
-                        "INSERT INTO ledger(id, line, order_ms) SELECT ?1, ?2, max(?3,"
-                        " coalesce((SELECT max(order_ms) FROM ledger), ?3)) WHERE true"
-                        " ON CONFLICT DO NOTHING",
-                        drop->tombstone);
+    for (size_t i = 0; i < drop->more_n && code == SQLITE_OK; i++) {
+        code = put_line(db, note, &drop->more[i]);
     }
-    return code;
+    return code == SQLITE_OK && drop->tombstone ? put_line(db, note, drop->tombstone) : code;
 }
 
 /* What was deleted is in no page and not in the log any more. */

@@ -13,6 +13,7 @@
 #ifndef CORE_MEASURES_H
 #define CORE_MEASURES_H
 
+#include "core/answers_gone.h"
 #include "core/organisation.h"
 #include "core/programme.h"
 #include "core/sittings.h"
@@ -37,6 +38,7 @@ struct cohort {
     const struct names *people;
     /* Times of who wished so are left out (person.is_untimed); NULL: nobody did. */
     const struct roster *roster;
+    const struct answers_gone *gone; /* for cohort_told; NULL: nobody's are */
 };
 
 /* The sitting a trial or play counts for here; NULL: it does not. */
@@ -47,7 +49,9 @@ bool cohort_keeps_times(const struct cohort *cohort, struct str person);
 /* The answers that may be told of case by case to people who could know who played when: of each
  * case, whole months before that of to_utc_ms (which must be set), as soon as twenty people are
  * among them; then the next twenty. So that no two looks, whenever they are taken, differ by the
- * answers of a few. The rest is as in `cohort`. *waiting_n: cases that are not told of yet. */
+ * answers of a few; for the same reason a twenty of which somebody was erased, or is over their
+ * time, is told of no more. The rest is as in `cohort`. *waiting_n: cases that are not told of yet.
+ */
 struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size_t *waiting_n);
 
 /* ---- family: mis-clicks of the household ---- */

@@ -13,6 +13,7 @@ size_t catalogue_items(const struct desk *desk, struct arena *arena, const struc
                             .plays = tallied->plays,
                             .plays_n = tallied->plays_n,
                             .sittings = &desk->sittings,
+                            .gone = &desk->answers_gone,
                             .to_utc_ms = now_ms + 1,
                             .offset_min = clock_offset_min(now_ms)};
     struct cohort told = cohort_told(arena, &cohort, &waiting_n);

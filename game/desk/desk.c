@@ -166,6 +166,7 @@ static bool fold_line(void *ctx, const struct ledger_line *line)
     organisation_fold(&desk->organisation, line);
     sittings_fold(&desk->sittings, line);
     published_fold(&desk->published, line);
+    answers_gone_fold(&desk->answers_gone, line);
     household_fold(&desk->household, line);
     keyring_fold(&desk->keyring, line);
     catalogue_fold(&desk->catalogue, line);
@@ -189,6 +190,7 @@ static void fold_begin(struct desk *desk)
     desk->organisation = (struct organisation){.arena = &desk->roster_arena};
     desk->sittings = (struct sittings){.arena = &desk->roster_arena};
     desk->published = (struct published){.arena = &desk->roster_arena};
+    desk->answers_gone = (struct answers_gone){.arena = &desk->roster_arena};
     household_begin(&desk->household, &desk->roster_arena);
     desk->keyring = (struct keyring){.arena = &desk->roster_arena};
     desk->catalogue = (struct catalogue){.arena = &desk->roster_arena};

@@ -19,6 +19,7 @@
 #include "core/pack.h"
 #include "core/programme.h"
 #include "core/published.h"
+#include "core/answers_gone.h"
 #include "core/sittings.h"
 
 /* Stamped on records (the number) and reports (the text); goes up when what a record means changes.
@@ -78,6 +79,7 @@ struct desk {
     struct organisation organisation;
     struct sittings sittings;
     struct published published;
+    struct answers_gone answers_gone;
     struct household household;
     struct keyring keyring;
     struct catalogue catalogue;

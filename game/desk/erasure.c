@@ -4,6 +4,7 @@
 #include "adapters/digest.h"
 #include "base/buf.h"
 #include "base/date.h"
+#include "desk/erasure_answers.h"
 #include "desk/programmes.h"
 
 /* ---- who is gone ---- */
@@ -134,7 +135,8 @@ struct strs_room {
 struct gathering {
     struct arena *arena;
     struct gone gone;
-    struct sittings *sittings; /* expiring: which programme a record was for */
+    struct sittings *sittings; /* what a record was for */
+    struct going going;
     struct str programme;
     int64_t before_utc_ms;
     struct strs_room records, lines;
@@ -180,6 +182,7 @@ static void take_away(struct gathering *g, const struct record *record)
     record_write(record, &sink);
     chain(g, &text);
     put_id(g, &g->records, record->head.id);
+    going_add(&g->going, &record->head, sitting_of(g->sittings, record->head.round));
 }
 
 static bool take_record(void *ctx, const struct record *record)
@@ -243,7 +246,7 @@ static bool take_name(void *ctx, const struct ledger_line *line)
 
 static void begin(struct gathering *g, struct arena *arena)
 {
-    *g = (struct gathering){.arena = arena};
+    *g = (struct gathering){.arena = arena, .going = {.arena = arena}};
     gone_init(&g->gone, arena);
 }
 
@@ -257,18 +260,28 @@ static struct ledger_line stone(struct gathering *g, const char *what)
     return line;
 }
 
-static bool drop(struct store *store, const struct gathering *g,
-                 const struct ledger_line *tombstone, struct erased *out, struct fault *fault)
+static bool drop(struct store *store, struct gathering *g, const struct ledger_line *tombstone,
+                 struct erased *out, struct fault *fault)
 {
+    struct ledger_line *more;
+    size_t more_n = going_lines(&g->going, &more);
     struct store_drop drop = {.records = g->records.at,
                               .records_n = g->records.n,
                               .lines = g->lines.at,
                               .lines_n = g->lines.n,
                               .instead = g->instead,
                               .instead_n = g->instead_n,
+                              .more = more,
+                              .more_n = more_n,
                               .tombstone = tombstone};
     *out = (struct erased){g->records.n, g->lines.n, g->instead_n};
     return store_drop(store, &drop, fault);
+}
+
+static bool take_sitting(void *ctx, const struct ledger_line *line)
+{
+    sittings_fold(ctx, line);
+    return true;
 }
 
 static bool erase(struct store *store, struct arena *arena, struct str person, struct erased *out,
@@ -276,8 +289,11 @@ static bool erase(struct store *store, struct arena *arena, struct str person, s
 {
     struct gathering g;
     begin(&g, arena);
+    struct sittings sittings = {.arena = arena};
+    g.sittings = &sittings;
     names_put(&g.gone.digests, whose(arena, person));
-    if (!store_each_line(store, take_name, &g, fault) ||
+    if (!store_each_line(store, take_sitting, &sittings, fault) ||
+        !store_each_line(store, take_name, &g, fault) ||
         !store_each_record(store, person, take_record, &g, fault) ||
         !store_each_line(store, take_line, &g, fault)) {
         return false;

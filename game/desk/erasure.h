@@ -8,6 +8,7 @@
  *
  *   person.erased whose=DIGEST digest=DIGEST records=N lines=N [also=ID,ID]
  *   records.expired programme=ID digest=DIGEST records=N
+ *   answers.gone ... (core/answers_gone.h): without any answer
  *
  * digest: SHA-256 chained over all that went, as text, in order. whose: SHA-256 of
  * "mikiwame-erased <id>": merging an old copy does not bring back whom it names, and tells nobody

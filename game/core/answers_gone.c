@@ -1,0 +1,64 @@
+#include "core/answers_gone.h"
+
+#include "base/arena.h"
+
+static bool month_read(struct str text, int *month)
+{
+    int64_t year, number;
+    if (text.n != 7 || text.at[4] != '-' || !str_to_int(str_part(text, 0, 4), &year) ||
+        !str_to_int(str_part(text, 5, 2), &number) || number < 1 || number > 12) {
+        return false;
+    }
+    *month = (int)(year * 12 + number);
+    return true;
+}
+
+static void add(struct answers_gone *gone, const struct answer_gone *one)
+{
+    if (gone->n == gone->room_n) {
+        size_t room_n = gone->room_n ? gone->room_n * 2 : 64;
+        struct answer_gone *at = ARENA_NEW_N(gone->arena, room_n, struct answer_gone);
+        for (size_t i = 0; i < gone->n; i++) {
+            at[i] = gone->at[i];
+        }
+        gone->at = at;
+        gone->room_n = room_n;
+    }
+    gone->at[gone->n++] = *one;
+}
+
+void answers_gone_fold(struct answers_gone *gone, const struct ledger_line *line)
+{
+    struct answer_gone one = {.is_measuring = str_is(ledger_value(line, "measuring"), "1")};
+    if (!str_is(line->what, "answers.gone") ||
+        !month_read(ledger_value(line, "month"), &one.month)) {
+        return;
+    }
+    one.case_id = str_copy(gone->arena, ledger_value(line, "case"));
+    one.programme = str_copy(gone->arena, ledger_value(line, "programme"));
+    struct str rest = str_copy(gone->arena, ledger_value(line, "people"));
+    while (rest.n > 0) {
+        str_cut(rest, ',', &one.mark, &rest);
+        add(gone, &one);
+    }
+}
+
+bool answer_gone_counts(const struct answer_gone *one, const struct programme *programme)
+{
+    return !programme || (str_eq(one->programme, programme->id) &&
+                          (programme->mode != MODE_MEASURING || one->is_measuring));
+}
+
+void answers_gone_put(struct arena *arena, const struct answer_gone *one, struct str people,
+                      struct ledger_line *line)
+{
+    int month = (one->month - 1) % 12 + 1;
+    *line = (struct ledger_line){.what = STR("answers.gone")};
+    ledger_put(line, "month", str_fmt(arena, "%04d-%02d", (one->month - month) / 12, month));
+    ledger_put(line, "case", one->case_id);
+    ledger_put(line, "programme", one->programme);
+    if (one->is_measuring) {
+        ledger_put(line, "measuring", STR("1"));
+    }
+    ledger_put(line, "people", people);
+}

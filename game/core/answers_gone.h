@@ -1,0 +1,39 @@
+/* answers_gone.h - that answers to a case were once there: of people who were erased, or over their
+ * time. Folded from the ledger.
+ *
+ *   answers.gone month=YYYY-MM case=ID programme=ID [measuring=1] people=MARK,MARK,…
+ *
+ * Whoever may see cases is told of them by twenties (cohort_told in core/measures.h). Were a twenty
+ * told again without the one who is gone, what is missing would be that one's answer. So a twenty
+ * that lacks somebody is not told any more, and for that it must be known which it was; no answer
+ * is in here, nor who: a mark is made of the person's and the case's id, only so that somebody who
+ * met it twice is not counted as two.
+ */
+#ifndef CORE_ANSWERS_GONE_H
+#define CORE_ANSWERS_GONE_H
+
+#include "core/ledger.h"
+#include "core/programme.h"
+
+struct answer_gone {
+    struct str case_id, programme, mark;
+    int month; /* counted through: year * 12 + month, 1 to 12 */
+    bool is_measuring;
+};
+
+struct answers_gone {
+    struct arena *arena;
+    struct answer_gone *at;
+    size_t n, room_n;
+};
+
+void answers_gone_fold(struct answers_gone *gone, const struct ledger_line *line);
+
+/* Whether it would have counted there; programme NULL: whatever it was for (cohort_sitting). */
+bool answer_gone_counts(const struct answer_gone *one, const struct programme *programme);
+
+/* Its line, but for id and time. people: marks, parted by commas. */
+void answers_gone_put(struct arena *arena, const struct answer_gone *one, struct str people,
+                      struct ledger_line *line);
+
+#endif

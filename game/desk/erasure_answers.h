@@ -1,0 +1,23 @@
+/* erasure_answers.h - what erasing leaves of answers: that they were once there
+ * (core/answers_gone.h), so that nobody is found by what is missing. */
+#ifndef DESK_ERASURE_ANSWERS_H
+#define DESK_ERASURE_ANSWERS_H
+
+#include "core/answers_gone.h"
+#include "core/record.h"
+#include "core/sittings.h"
+
+struct going {
+    struct arena *arena;
+    struct answer_gone *at;
+    size_t n, room_n;
+};
+
+/* Of a record that is taken out; sitting NULL: it counted nowhere. Answers of the month that is not
+ * over were told to nobody, and leave nothing. */
+void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting);
+
+/* The lines, with ids and times; returns how many. */
+size_t going_lines(struct going *going, struct ledger_line **out);
+
+#endif
