@@ -303,6 +303,18 @@ static bool shows_at(const struct drill_call *call, struct str part, struct rect
     return at->x >= call->at->x && at->x + at->w <= call->at->x + call->at->w;
 }
 
+/* What the browser offers lies over the page: what it hides cannot be marked there. */
+static bool is_covered(const struct drill_call *call, const struct hunt_part *part, struct rect at)
+{
+    struct str name = str_fmt(call->ui->frame, "%.*s.manager", STR_ARGS(part->owner));
+    struct rect over, seen;
+    if (str_eq(part->id, name) || !shows_at(call, name, &over)) {
+        return false;
+    }
+    seen = rect_meet(at, over);
+    return 2 * seen.w * seen.h > at.w * at.h;
+}
+
 /* The flag stands in the part's own corner. */
 static void draw_mark(const struct drill_call *call, struct rect at)
 {
@@ -364,6 +376,7 @@ void cue_hunt_over(const struct drill_call *call)
     for (size_t i = 0; i < hunt->list->n; i++) {
         struct rect at;
         if (!shows_at(call, hunt->list->parts[i].id, &at) ||
+            is_covered(call, &hunt->list->parts[i], at) ||
             !hunt_at_hand(call->world, hunt->list->parts[i].id)) {
             continue;
         }

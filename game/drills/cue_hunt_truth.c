@@ -192,8 +192,8 @@ static void add_page(struct filling *f, struct arena *arena, const struct page *
     soften(add(f, name_of(arena, f, "certificate"), page->certificate.issued_to, HUNT_PAGE,
                page->certificate.issued_to));
     add(f, name_of(arena, f, "title"), page->title, HUNT_CONTENT, STR(""));
-    add_manager(f, arena, page);
     add_blocks(f, arena, page->blocks);
+    add_manager(f, arena, page); /* it lies over the others */
 }
 
 /* Two links to the same site show the same; everything else shows its own. */
