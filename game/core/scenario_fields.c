@@ -168,6 +168,8 @@ static const struct field brand_rows[] = {
     ROW(brand, panels, FIELD_LIST, .table = &panel_table, .most = 30, .says = "in the app's order"),
     ROW(brand, no_affiliation, FIELD_TEXT, .says = "real services: a line that we are not theirs"),
     ROW(brand, is_invented, FIELD_BOOL, .says = "no such service exists"),
+    ROW(brand, says_log_in, FIELD_BOOL,
+        .says = "its own pages say log in and log out, not sign in and sign out"),
     ROW(brand, words, FIELD_TREE,
         .says = "free words for {brand.words.…}; when: how it prints times"),
     ROW(brand, alert_desk, FIELD_TEXT, LINE, .says = "where its customers alert, in words"),

@@ -60,7 +60,7 @@ static const char *answer_words(const struct browser *browser)
         return said == APPROVED ? "browser.approved" : "browser.denied";
     }
     if (page->passkey_ms != NEVER_MS && page->is_sent && passkey_words(browser).n == 0) {
-        return "browser.signed_in";
+        return world->scenario->brand.says_log_in ? "browser.logged_in" : "browser.signed_in";
     }
     return page->is_sent ? "browser.sent" : NULL;
 }

@@ -43,6 +43,11 @@ static void entry_draw(struct ui *ui, struct rect at, const struct entry_words *
     }
 }
 
+static bool official_says_log_in(const struct official *official)
+{
+    return official->call->world->scenario->brand.says_log_in;
+}
+
 struct str official_remove_label(const struct official *official)
 {
     static const struct {
@@ -54,6 +59,9 @@ struct str official_remove_label(const struct official *official)
 
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         label = str_is(official->panel->sheet, labels[i].sheet) ? labels[i].label : label;
+    }
+    if (str_is(str_of(label), "official.sign_out") && official_says_log_in(official)) {
+        label = "official.log_out";
     }
     return ui_text(official->call->ui, label);
 }
@@ -182,7 +190,8 @@ static int sign_out_all(const struct official *official, struct rect at)
     struct str part = official_part(official, STR("sign_out_all"));
 
     at.h = ui_px(ui, ui->theme->control_dp);
-    if (ui_button(ui, part, at, look, ui_text(ui, "official.sign_out_all"))) {
+    if (ui_button(ui, part, at, look, ui_text(ui, official_says_log_in(official) ? "official.log_out_all"
+                                                             : "official.sign_out_all"))) {
         official_press(official, part);
     }
     return at.h + ui_px(ui, 16);
@@ -196,7 +205,9 @@ int official_list(const struct official *official, struct rect at)
 
     if (panel_does(official->panel, "sign_out_all") &&
         official->call->world->account.all_out_ms != NEVER_MS) {
-        at.y += official_done(official, at, ui_text(ui, "official.all_out"));
+        at.y += official_done(official, at,
+                              ui_text(ui, official_says_log_in(official) ? "official.all_logged_out"
+                                                                         : "official.all_out"));
     }
     at.y += entries.n ? entries_card(official, at, entries) : official_empty(official, at);
     if (panel_does(official->panel, "sign_out_all")) {
