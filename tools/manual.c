@@ -173,6 +173,8 @@ static const char overlay[] =
     "`button_app`, `note_links` | the genuine notice of a sign-in, from top to bottom, in its "
     "own words, however plain |\n"
     "| `push_title`, `approve`, `deny`, `now` | the same in the app |\n"
+    "| `sign_in`, `sign_in_first`, `sign_in_noun`, `signed_in` | what the service calls it: "
+    "`log in`, the same at a sentence's start, `login`, `Logged in` |\n"
     "| `page_title`, `page_line`, `note_page`, `sign_in_label` | the page where one answers or "
     "signs in; the label is that of the first field |\n"
     "| `subject_order`, `line_order`, `order_label`, `order_number`, `url_order`, "
