@@ -72,6 +72,18 @@ static size_t ascii_end(struct str s, size_t at)
     return at;
 }
 
+/* Where the run of kana and kanji ends: three bytes, of which the first allows any tail. */
+static size_t kana_end(struct str s, size_t at)
+{
+    const unsigned char *c = (const unsigned char *)s.at;
+
+    while (s.n - at >= 3 && c[at] >= 0xe1 && c[at] <= 0xec && is_tail(c[at + 1]) &&
+           is_tail(c[at + 2])) {
+        at += 3;
+    }
+    return at;
+}
+
 size_t utf8_check(struct str s)
 {
     size_t at = 0;
@@ -79,9 +91,7 @@ size_t utf8_check(struct str s)
     while (at < s.n) {
         size_t n;
 
-        if ((unsigned char)s.at[at] < 0x80) {
-            at = ascii_end(s, at);
-        }
+        at = kana_end(s, ascii_end(s, at));
         if (at == s.n) {
             break;
         }
