@@ -4,6 +4,9 @@
 #include "adapters/mail_draft.h"
 #include "tests/test.h"
 
+#include <string.h>
+#include <time.h>
+
 static struct arena arena;
 static struct mail_notes notes;
 static struct mail_facts *facts;
@@ -106,6 +109,56 @@ TEST(shift_jis_within_tags_and_soft_breaks)
     is_block(2, BLOCK_PARAGRAPH, "a=XZb=3");
 }
 
-TEST_MAIN(lines_that_end_with_carriage_returns_alone, zeros_hide_nothing, borders_that_begin_alike,
-          fields_that_stand_twice_and_lie, what_cannot_be_seen_is_kept_and_counted,
-          shift_jis_within_tags_and_soft_breaks)
+#define LARGE_N ((size_t)24 << 20)
+
+/* `head`, then `part` over and over up to 24 MB, read and drafted; the CPU seconds it took. */
+static double seconds_of(const char *head, const char *part)
+{
+    char *bytes = arena_take(&arena, LARGE_N);
+    size_t at = strlen(head), part_n = strlen(part);
+    struct mail_draft_wish wish = {.id = STR("m"), .lang = STR("ja")};
+
+    memcpy(bytes, head, at);
+    for (size_t i = 0; at < LARGE_N; at++, i = (i + 1) % part_n) {
+        bytes[at] = part[i];
+    }
+    notes = (struct mail_notes){.arena = &arena};
+    facts = ARENA_NEW(&arena, struct mail_facts);
+    clock_t began = clock();
+    mail_facts_read(&arena, (struct str){bytes, LARGE_N}, facts, &notes);
+    mail_draft(&arena, facts, &wish, &notes);
+    return (double)(clock() - began) / CLOCKS_PER_SEC;
+}
+
+/* Addresses without end once took minutes. What is not read is said. */
+TEST(no_large_message_takes_long)
+{
+    static const struct {
+        const char *head, *part, *note;
+    } rows[] = {
+        {"From: a@b.example\n\n", "http://", "links.long"},
+        {"From: a@b.example\n\n", "www.", "text.long"},
+        {"From: a@b.example\n\n", "begin 644 a\n#86)C\n`\nend\n", "text.long"},
+        {"Content-Type: text/html\n\n", "&", "text.long"},
+        {"Content-Type: text/html\n\n", "<b style='color:#fff'>x", "text.long"},
+        {"Content-Type: text/html\n\n<a href='", "http://a.example/", "text.long"},
+        {"From: ", "=?", "fields.long"},
+        {"Subject: ", "=?utf-8?B?YQ==?= ", "fields.long"},
+        {"Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\nx\n", "parts.many"},
+        {"Content-Type: multipart/mixed; boundary=b\n\n", "--bb\n", "parts.lost"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        double seconds = seconds_of(rows[i].head, rows[i].part);
+        if (!CHECK(seconds < 1) || !CHECK(mail_noted(&notes, rows[i].note))) {
+            printf("    %s: %.2f s\n", rows[i].part, seconds);
+        }
+        for (size_t k = 0; k < facts->body.links_n; k++) {
+            CHECK(facts->body.links[k].target.n <= MAIL_URL_N);
+        }
+        arena_clear(&arena);
+    }
+}
+
+TEST_MAIN(no_large_message_takes_long, lines_that_end_with_carriage_returns_alone,
+          zeros_hide_nothing, borders_that_begin_alike, fields_that_stand_twice_and_lie,
+          what_cannot_be_seen_is_kept_and_counted, shift_jis_within_tags_and_soft_breaks)

@@ -20,6 +20,15 @@ static bool is_blank(struct str text)
     return true;
 }
 
+struct str mail_url_cut(struct str url, struct mail_notes *notes)
+{
+    if (url.n > MAIL_URL_N) {
+        mail_note(notes, "links.long", "Only the first %d bytes of an address were kept.",
+                  MAIL_URL_N);
+    }
+    return utf8_cut(url, MAIL_URL_N);
+}
+
 void mail_links_add(struct mail_blocks *out, struct str text, struct str target,
                     struct mail_notes *notes)
 {
@@ -221,9 +230,10 @@ static void add_running(struct arena *arena, struct str text, int kind, struct m
         size_t url_at = (size_t)(link.url.at - text.at);
 
         link.is_beside = mail_blocks_add(arena, str_part(text, at, url_at - at), said, out, notes);
+        at = url_at + link.url.n;
+        link.url = mail_url_cut(link.url, notes);
         mail_blocks_add(arena, link.url, link, out, notes);
         mail_links_add(out, link.url, link.url, notes);
-        at = url_at + link.url.n;
         said.is_beside = true;
     }
     mail_blocks_add(arena, str_from(text, at), said, out, notes);

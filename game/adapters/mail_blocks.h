@@ -54,6 +54,8 @@ struct mail_adding {
 /* False: nothing was added. */
 bool mail_blocks_add(struct arena *arena, struct str text, struct mail_adding adding,
                      struct mail_blocks *out, struct mail_notes *notes);
+/* An address of no more than MAIL_URL_N bytes: its head, which has the host. */
+struct str mail_url_cut(struct str url, struct mail_notes *notes);
 void mail_links_add(struct mail_blocks *out, struct str text, struct str target,
                     struct mail_notes *notes);
 

@@ -205,7 +205,7 @@ static void open_link(struct build *b, const struct html_token *token, const cha
     b->is_in_link = true;
     b->link_tables_n = b->tables_n;
     b->is_button = mail_style_is_button(&b->style, b->arena, token);
-    b->href = str_trim(html_attr(b->arena, token, attr));
+    b->href = mail_url_cut(str_trim(html_attr(b->arena, token, attr)), b->notes);
     b->link_blocks_n = 0;
     if (mail_starts(b->href, STR("javascript:")) || mail_starts(b->href, STR("data:"))) {
         mail_note(b->notes, "links.code", "A link holds a program instead of an address.");

@@ -14,6 +14,7 @@ struct facts {
     struct mail_facts *out;
     struct mail mail;
     struct str hint; /* charset of raw 8-bit fields: what the message names for its text */
+    size_t text_n;   /* bytes of text that were read */
 };
 
 static struct str field(const struct facts *f, const char *name)
@@ -174,18 +175,41 @@ static void take_file(struct facts *f, const struct mail_part *part);
 /* Files in uuencode become attachments, the rest stays text. */
 static struct str take_uu(struct facts *f, struct str body)
 {
+    struct buf rest = {0};
     struct mail_uu uu;
+    size_t from = 0;
 
-    for (size_t from = 0; mail_uu_in(f->arena, body, from, &uu);) {
+    while (f->out->files_n < MAIL_FILES_N && mail_uu_in(f->arena, body, from, &uu)) {
         struct mail_part part = {.type = STR("application/octet-stream"),
                                  .name = mail_text(f->arena, f->hint, uu.name, f->notes),
                                  .body = uu.bytes};
 
         take_file(f, &part);
-        body = str_join(f->arena, str_part(body, 0, uu.at), str_from(body, uu.end));
-        from = uu.at;
+        buf_add(&rest, str_part(body, from, uu.at - from));
+        from = uu.end;
     }
+    if (from > 0) {
+        buf_add(&rest, str_from(body, from));
+        body = str_copy(f->arena, buf_str(&rest));
+    }
+    buf_clear(&rest);
     return body;
+}
+
+/* As much as may be read still, up to the end of a word or tag. */
+static struct str text_read(struct facts *f, struct str body)
+{
+    size_t left = MAIL_TEXT_N - f->text_n, n = body.n < left ? body.n : left;
+
+    if (n < body.n) {
+        mail_note(f->notes, "text.long", "Only the first %zu bytes of its texts were read.",
+                  MAIL_TEXT_N);
+        for (size_t back = 0; n > 0 && back < 200 && (unsigned char)body.at[n - 1] > ' '; back++) {
+            n--;
+        }
+    }
+    f->text_n += n;
+    return str_part(body, 0, n);
 }
 
 static void take_text(struct facts *f, const struct mail_part *part)
@@ -193,11 +217,13 @@ static void take_text(struct facts *f, const struct mail_part *part)
     struct str label = part->charset;
 
     if (is_html(part)) {
-        label = label.n > 0 ? label : meta_charset(f->arena, part->body);
-        mail_blocks_html(f->arena, mail_text(f->arena, label, part->body, f->notes), &f->out->body,
+        struct str body = text_read(f, part->body);
+
+        label = label.n > 0 ? label : meta_charset(f->arena, body);
+        mail_blocks_html(f->arena, mail_text(f->arena, label, body, f->notes), &f->out->body,
                          f->notes);
     } else {
-        struct str body = take_uu(f, part->body);
+        struct str body = text_read(f, take_uu(f, part->body));
 
         mail_blocks_plain(f->arena, mail_text(f->arena, label, body, f->notes), &f->out->body,
                           f->notes);

@@ -66,6 +66,11 @@ static struct str read_fields(struct arena *arena, struct str bytes, struct mail
         struct str whole = str_part(start, 0, start.n - rest.n);
         struct str value = str_from(whole, str_find(whole, STR(":")) + 1);
 
+        if (value.n > MAIL_FIELD_N) {
+            mail_note(notes, "fields.long", "Only the first %zu bytes of a field were read.",
+                      MAIL_FIELD_N);
+            value = str_part(value, 0, MAIL_FIELD_N);
+        }
         if (out->n == MAIL_HEADERS_N) {
             mail_note(notes, "fields.many", "Only the first %d fields were read.", MAIL_HEADERS_N);
         } else {
