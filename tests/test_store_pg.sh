@@ -161,6 +161,52 @@ refused "nor the roster" boss 'SELECT * FROM ledger'
 refused "nor what was worked out" boss 'SELECT * FROM projection'
 refused "nor publishes" boss "INSERT INTO published VALUES('staff.text','x')"
 refused "an organiser changes no decision" organiser "UPDATE decision SET line='1 0 open a - @b'"
+# What cannot be read would stop every report: the server takes none of it, from anybody.
+head=$(pg_sql owner "SELECT replace(head, id, 'T1') FROM record WHERE person='$hana' ORDER BY n LIMIT 1" | sed "s/^person .*/person $taro/")
+words="id,person,start_utc_ms,pack_hash,scenario_hash,head"
+add="INSERT INTO record($words) SELECT 'T1','$taro',$(pg_sql owner "SELECT start_utc_ms||','||quote_literal(pack_hash)||','||quote_literal(scenario_hash) FROM record WHERE person='$hana' ORDER BY n LIMIT 1")"
+refused "no number of a row that is to come" taro "INSERT INTO record(n,$words) OVERRIDING SYSTEM VALUE SELECT 900000,'T1','$taro',1,'','','$head'"
+refused "nor of a line" taro "INSERT INTO ledger(n,id,line,order_ms) OVERRIDING SYSTEM VALUE VALUES(900000,'X1','X1 1 $taro round.begin round=r',1)"
+refused "no head that says two people" taro "$add,'$head
+person $hana
+'"
+refused "none with a line too few" taro "$add,'$(echo "$head" | grep -v '^zone ')
+'"
+refused "none of another start" taro "$add,'$(echo "$head" | sed 's/^start_utc_ms .*/start_utc_ms 7/')
+'"
+refused "none with what nobody encodes" taro "$add,'$(echo "$head" | sed 's/^zone .*/zone %41/')
+'"
+check "a sound one is taken" "$(pg_sql taro "$add,'$head
+' RETURNING id")" T1
+mine="INSERT INTO decision SELECT n"
+refused "no decision without those before it" taro "$mine,2,9,'2 9 open a - @b' FROM record WHERE id='T1'"
+refused "none of an unknown verb" taro "$mine,1,9,'1 9 fly a - @b' FROM record WHERE id='T1'"
+refused "none with a line of its own inside" taro "$mine,1,9,E'1 9 open a - @b\\n2 9 open a - @b' FROM record WHERE id='T1'"
+refused "none with a target too long" taro "$mine,1,9,'1 9 open '||repeat('a',121)||' - @b' FROM record WHERE id='T1'"
+seq=0
+for verb in $(sed -n '/names\[VERB_N\]/,/};/p' game/core/decision.c | grep -o '"[a-z]*"' | tr -d '"'); do
+    seq=$((seq + 1))
+    check "$verb is taken" "$(pg_sql taro "$mine,$seq,9,'$seq 9 $verb a%20b %2D @-' FROM record WHERE id='T1' RETURNING seq")" "$seq"
+done
+check "those are all verbs" "$seq" 15
+refused "none before the last" taro "$mine,16,8,'16 8 open a - @b' FROM record WHERE id='T1'"
+refused "no end before it" taro "UPDATE record SET end_ms=8 WHERE id='T1'"
+for line in "round=r round=r" "round" "round=a%2Fb" "Round=r" " round=r" "$(seq -f 'k%g=v' 17 | tr '\n' ' ' | sed 's/ $//')" "round=r
+X2 1 organiser role.give person=$taro role=organiser unit=- from=2026-01-01" "round=r person=$hana"; do
+    refused "no line with $(echo "$line" | head -n 1 | cut -c1-40)" taro "INSERT INTO ledger(id,line,order_ms) VALUES('X1','X1 1 $taro round.begin $line',1)"
+done
+refused "no time that nobody writes" taro "INSERT INTO ledger(id,line,order_ms) VALUES('X1','X1 01 $taro round.begin round=r',1)"
+refused "no place behind the end of time" taro "INSERT INTO ledger(id,line,order_ms) VALUES('X1','X1 1 $taro round.begin round=r',9223372036854775807)"
+check "a sound one is taken, sixteen words long" "$(pg_sql taro "INSERT INTO ledger(id,line,order_ms) VALUES('X1','X1 1 $taro round.item $(seq -f 'k%g=部' 16 | tr '\n' ' ' | sed 's/ $//')',1) RETURNING id")" X1
+check "taro does not see which cases she was given" "$(pg_sql taro "SELECT count(*) FROM kept WHERE kind='scenario'")" 1
+check "hana sees her own" "$(pg_sql hana "SELECT count(*)>1 FROM kept WHERE kind='scenario'")" t
+pg_sql organiser "INSERT INTO ledger(id,line,order_ms) VALUES('L1','L1 1 $taro access.view what=x',1)" >/dev/null
+refused "an organiser takes nothing out of the access log" organiser "DELETE FROM ledger WHERE id='L1'"
+refused "nor changes who looked" organiser "UPDATE ledger SET line='L1 1 $hana access.view what=x' WHERE id='L1'"
+refused "nor what it is" organiser "UPDATE ledger SET line='L1 1 $taro notes what=x' WHERE id='L1'"
+check "who is erased is no longer named in it" "$(pg_sql organiser "UPDATE ledger SET line='L1 1 erased access.view what=x' WHERE id='L1' RETURNING id")" L1
+"$ctl" record list --store "$(pg_uri organiser)" >"$scratch/out" 2>&1
+check "whatever was tried, all of it can be read" "$? $(grep -c '^T1 ' "$scratch/out")" "0 1"
 "$ctl" bot --learner perfect --person "$hana" --store "$(pg_uri taro)" >"$scratch/out" 2>&1
 check "our own program is refused as well" "$? $(grep -c 'Nobody\|does not allow' "$scratch/out")" "3 1"
 

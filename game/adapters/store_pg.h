@@ -42,6 +42,7 @@ void pg_add_int(struct pg_params *params, int64_t number);
 void pg_add_bytes(struct pg_params *params, struct str bytes);
 
 extern const char pg_schema[]; /* store_pg_schema.c */
+extern const char pg_guards[]; /* store_pg_guards.c */
 
 /* Always false. result NULL: the connection itself. */
 bool pg_fault(struct pg_store *store, PGresult *result, struct fault *fault);

@@ -31,13 +31,11 @@ static bool make_tables(struct pg_store *store, struct fault *fault)
     bool is_asked = found != NULL;
 
     PQclear(found);
-    if (!is_asked || is_there) {
-        return is_asked;
-    }
-    if (!pg_do(store, "BEGIN", fault)) {
+    if (!is_asked || !pg_do(store, "BEGIN", fault)) {
         return false;
     }
-    if (pg_do(store, pg_schema, fault) && pg_do(store, "COMMIT", fault)) {
+    if ((is_there || pg_do(store, pg_schema, fault)) && pg_do(store, pg_guards, fault) &&
+        pg_do(store, "COMMIT", fault)) {
         return true;
     }
     pg_do(store, "ROLLBACK", NULL);
