@@ -231,6 +231,18 @@ forward hana >/dev/null
 check "her spool does not bring her back" "$(pg_sql owner "SELECT count(*) FROM record WHERE person='$hana'; SELECT count(*) FROM ledger WHERE line LIKE '%$hana%'" | tr '\n' ' ')" "0 0 "
 check "the server is whole" "$("$ctl" store check --store "$owner" 2>&1)" "0 faults"
 
+# ---- a login that is turned away is told so ----
+pg_sql owner "ALTER ROLE hana PASSWORD 'right'"
+pg_as sed -i '1i local all hana scram-sha-256' "$pg_dir/data/pg_hba.conf"
+pg_sql owner 'SELECT pg_reload_conf()' >/dev/null
+until ! pg_sql hana 'SELECT 1' >/dev/null 2>&1; do sleep 0.1; done
+PGPASSWORD=wrong forward hana >/dev/null
+check "a wrong password" "$? $(grep -c 'correct the name or the password' "$scratch/err")" "3 1"
+PGPASSWORD='' PGPASSFILE=/nowhere forward hana >/dev/null </dev/null
+check "no password" "$? $(grep -c 'correct the name or the password' "$scratch/err")" "3 1"
+PGPASSWORD=right forward hana >/dev/null
+check "the right one" "$?" 0
+
 # ---- there and back again ----
 "$ctl" store export -o "$scratch/all.txt" --store "$(pg_uri organiser)" >/dev/null
 "$ctl" store import "$scratch/all.txt" --store "sqlite:$scratch/back.db" >/dev/null

@@ -17,6 +17,15 @@ static void one_line(char *room, size_t n, const char *text)
     room[i] = '\0';
 }
 
+/* A login that is turned away has no SQLSTATE here: libpq's own word, and the server's in the
+ * languages that ours know. Another language is told "does not answer", with the reason behind it.
+ */
+static bool is_turned_away(const char *why)
+{
+    return strstr(why, "fe_sendauth") || strstr(why, "authentication failed") ||
+           strstr(why, "認証に失敗しました");
+}
+
 /* By SQLSTATE: the PostgreSQL manual, appendix A. */
 bool pg_fault(struct pg_store *store, PGresult *result, struct fault *fault)
 {
@@ -25,6 +34,13 @@ bool pg_fault(struct pg_store *store, PGresult *result, struct fault *fault)
 
     if (!state) {
         one_line(why, sizeof why, PQerrorMessage(store->conn));
+        if (is_turned_away(why)) {
+            return fault_set(
+                fault, "store.login",
+                "%s turns this login away (%s); what is here is safe, correct the name "
+                "or the password (PGPASSWORD, ~/.pgpass).",
+                store->name, why);
+        }
         return fault_set(fault, "store.away",
                          "%s does not answer (%s); what was acknowledged is safe, try again later.",
                          store->name, why);
