@@ -16,7 +16,7 @@ for one in amazon-signin:hinode workplace-sso:tomoshibi household:soyokaze first
         >"$scratch/${one%%:*}" || exit 1
 done
 python3 - "$scratch" <<'P'
-import collections, datetime, json, math, random, sys
+import collections, datetime, json, math, random, re, sys
 
 SHUFFLES = 250
 passed = failed = 0
@@ -156,6 +156,34 @@ for pack in ("amazon-signin", "workplace-sso", "household", "first-day"):
             for name in of_case[0]:
                 auc, spread = area(*([f[name] for f, c in zip(of_case, classes) if c == k] for k in (True, False)))
                 count(abs(auc - 0.5) <= Z_FIGURES * spread + 1e-9, f"{pack}{pool}: {name} tells {ask}: AUC {auc:.3f}, sd {spread:.3f}")
+
+# ---- where addresses end: nothing but a bare number ends as no genuine one under the same brand does
+
+def filled(text, brand):
+    def word(found):
+        value = brand
+        for key in found.group(1).split(".")[1:]:
+            value = value[int(key)] if isinstance(value, list) else value.get(key, "")
+        return str(value if not isinstance(value, dict) else value.get("en"))
+    for _ in range(4):
+        text = re.sub(r"\{(brand\.[a-z0-9_.]+)\}", word, text)
+    return text
+
+def ending(address):
+    host = re.split(r"[/?]", re.sub(r"^[a-z]+:(?://)?(?:[^/@]*@)?", "", address).split("@")[-1])[0].split(":")[0]
+    return "" if re.fullmatch(r"[0-9.]+", host) else host.rsplit(".", 1)[-1]
+
+def addresses(notice):
+    urls = [b["link"]["url"] for b in notice["blocks"] if b.get("link", {}).get("url")]
+    return urls[:1] + ([notice["from_address"]] if notice["channel"] == "email" else [])
+
+for pack in ("amazon-signin", "workplace-sso", "household", "first-day"):
+    notices = [n for c in read(pack)[0] for n in judged_notices(c)]
+    for name in json.load(open(f"content/{pack}/pack.json"))["brands"]:
+        brand = json.load(open(f"content/{pack}/brands/{name}.json"))
+        ends = {by: {ending(filled(a, brand)) for n in notices if (n["by"] == "stranger") == by for a in addresses(n)} - {""}
+                for by in (True, False)}
+        count(ends[True] and ends[True] <= ends[False], f"{pack}, {name}: only fakes end in {sorted(ends[True] - ends[False])}")
 
 # ---- what is planted is found: a turn of phrase in most of the fakes' situations, an hour
 cases, _ = read("amazon-signin")
