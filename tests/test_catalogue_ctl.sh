@@ -99,6 +99,12 @@ held 'shared and opened' python3 -c "import json; one = [c for c in json.load(op
 held 'the export' "$ctl" store export -o "$scratch/all.txt"
 held 'knows no drafter any more' sh -c "! grep -q $aki $scratch/all.txt"
 
+# what could not be read
+held 'an odd message' "$ctl" catalogue add tests/mail/html-nasty.eml --id odd
+says 'is read as far as it goes' 'note .*\[html.hidden\]'
+held 'which stays known' "$ctl" catalogue show odd
+says 'with its draft' 'note .*\[html.hidden\]'
+
 # finding
 held 'a phrase without spaces' "$ctl" catalogue search 利用を制限
 says 'is found' '/limited'

@@ -147,6 +147,33 @@ TEST(one_of_a_kind_that_is_there_is_asked_about)
     close_app();
 }
 
+static bool is_drawn(const char *words)
+{
+    for (size_t i = 0; i < draw.n; i++) {
+        if (draw.items[i].kind == DRAW_TEXT && str_has(draw.items[i].text, str_of(words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+TEST(what_could_not_be_read_is_said)
+{
+    if (open_app()) {
+        add_people();
+        settle();
+        take_it("tests/catalogue/limited.eml");
+        CHECK_INT(app.catalogue->notes_n, 0);
+        CHECK(!is_drawn("What was noticed while reading"));
+        take_it("tests/mail/html-nasty.eml");
+        CHECK(app.catalogue->notes_n > 0);
+        ui_focus(&app.ui, STR("catalogue.review_on"));
+        settle();
+        CHECK(is_drawn("What was noticed while reading"));
+    }
+    close_app();
+}
+
 /* One message opens as a case; in a round nothing is taken. */
 TEST(a_message_falls_on_the_window)
 {
@@ -181,4 +208,4 @@ TEST(a_message_falls_on_the_window)
 }
 
 TEST_MAIN(a_folder_is_taken_in_at_once, one_of_a_kind_that_is_there_is_asked_about,
-          a_message_falls_on_the_window)
+          what_could_not_be_read_is_said, a_message_falls_on_the_window)

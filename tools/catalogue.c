@@ -43,6 +43,7 @@ static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct
         return false;
     }
     sink_fmt(&ctl->out, "%.*s  drafted from %s\n", STR_ARGS(id), path);
+    catalogue_tell_notes(ctl, id);
     catalogue_tell_near(ctl, desk, id);
     return true;
 }

@@ -246,6 +246,16 @@ int catalogue_tell_all(struct ctl *ctl, struct desk *desk)
     return EXIT_DONE;
 }
 
+void catalogue_tell_notes(struct ctl *ctl, struct str id)
+{
+    struct catalogue_note_read *notes;
+    size_t n = catalogue_notes(&ctl->arena, id, &notes);
+    for (size_t i = 0; i < n; i++) {
+        sink_fmt(&ctl->out, "    note           %.*s [%.*s]\n", STR_ARGS(notes[i].says),
+                 STR_ARGS(notes[i].code));
+    }
+}
+
 void catalogue_tell_near(struct ctl *ctl, struct desk *desk, struct str id)
 {
     struct catalogue_hit *hits;
@@ -308,6 +318,7 @@ int catalogue_tell_one(struct ctl *ctl, struct desk *desk, struct str id)
     if (hindrance.n > 0) {
         sink_fmt(&ctl->out, "    before review  %.*s\n", STR_ARGS(hindrance));
     }
+    catalogue_tell_notes(ctl, entry->id);
     catalogue_tell_near(ctl, desk, entry->id);
     return EXIT_DONE;
 }

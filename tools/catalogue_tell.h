@@ -15,6 +15,8 @@ int catalogue_tell_all(struct ctl *ctl, struct desk *desk);
 int catalogue_tell_one(struct ctl *ctl, struct desk *desk, struct str id);
 int catalogue_tell_hits(struct ctl *ctl, const struct catalogue_hit *hits, size_t n,
                         bool has_likeness);
+/* What could not be read of its message. */
+void catalogue_tell_notes(struct ctl *ctl, struct str id);
 /* A line about the case most like this one, where there is one. */
 void catalogue_tell_near(struct ctl *ctl, struct desk *desk, struct str id);
 

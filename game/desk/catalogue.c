@@ -208,6 +208,7 @@ bool catalogue_add(struct desk *desk, struct arena *arena, const char *path,
     }
     *id = coming->id;
     return catalogue_draft_make(desk, arena, coming->draft, coming->brand, fault) &&
+           catalogue_notes_keep(arena, *id, &coming->message.notes, fault) &&
            note_added(desk, *id, wish->who, coming->message.received_utc_ms,
                       plain_title(arena, title_of(coming->draft)), fault);
 }

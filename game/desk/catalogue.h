@@ -95,6 +95,13 @@ bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struc
 /* What keeps it from being reviewed, one sentence; "" = nothing. */
 struct str catalogue_hindrance(struct desk *desk, struct arena *arena, struct str id);
 
+/* What could not be read of the message it was made from, as kept with the draft: at most
+ * MAIL_NOTES_N, in the arena. 0 too where the draft is on another computer. */
+struct catalogue_note_read {
+    struct str code, says; /* adapters/mail.h; English */
+};
+size_t catalogue_notes(struct arena *arena, struct str id, struct catalogue_note_read **out);
+
 /* Of one cue; "" = stays as it is. says and habit are in the desk's language. */
 struct cue_wish {
     struct str cue; /* id */

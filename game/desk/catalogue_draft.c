@@ -44,7 +44,7 @@ static int64_t earliest_received(struct arena *arena, const struct mail *mail)
 bool catalogue_message_read(struct arena *arena, const char *path, struct catalogue_message *out,
                             struct fault *fault)
 {
-    struct mail_notes *notes = ARENA_NEW(arena, struct mail_notes);
+    struct mail_notes *notes = &out->notes, again = {.arena = arena};
     struct mail *mail = ARENA_NEW(arena, struct mail);
     struct date date;
     struct str bytes;
@@ -57,7 +57,7 @@ bool catalogue_message_read(struct arena *arena, const char *path, struct catalo
         mail_sms_read(arena, bytes, &out->facts, notes);
     } else {
         mail_facts_read(arena, bytes, &out->facts, notes);
-        mail_take_apart(arena, bytes, mail, notes);
+        mail_take_apart(arena, bytes, mail, &again);
         out->received_utc_ms = earliest_received(arena, mail);
     }
     if (out->received_utc_ms < 0 && date_parse(out->facts.date, &date)) {

@@ -1,7 +1,8 @@
 /* catalogue_rooms.h - the rooms of the catalogue at the desk: steps (catalogue.c), drafts from
  * messages (catalogue_draft.c), their folders (catalogue_pack.c), corrections (catalogue_edit.c),
  * going back behind them (catalogue_moment.c), searching (catalogue_search.c),
- * messages that are nearly those of a case (catalogue_likes.c), what answers say
+ * what could not be read (catalogue_notes.c), messages that are nearly those of a case
+ * (catalogue_likes.c), what answers say
  * (catalogue_figures.c). */
 #ifndef DESK_CATALOGUE_ROOMS_H
 #define DESK_CATALOGUE_ROOMS_H
@@ -15,6 +16,7 @@
 struct catalogue_message {
     struct mail_facts facts;
     int64_t received_utc_ms; /* earliest Received time; else its date; else -1 */
+    struct mail_notes notes; /* what could not be read */
 };
 bool catalogue_message_read(struct arena *arena, const char *path, struct catalogue_message *out,
                             struct fault *fault);
@@ -36,6 +38,11 @@ struct catalogue_coming {
 bool catalogue_come(const struct desk *desk, struct arena *arena, const char *path,
                     const struct catalogue_add_wish *wish, struct catalogue_coming *out,
                     struct fault *fault);
+
+/* ---- catalogue_notes.c ---- */
+
+bool catalogue_notes_keep(struct arena *arena, struct str id, const struct mail_notes *notes,
+                          struct fault *fault);
 
 /* ---- catalogue_likes.c ---- */
 

@@ -67,6 +67,7 @@ static bool open_again(struct app *app)
     catalogue_near(&app->desk, &page->arena, id, &page->near, &page->near_n, NULL);
     page->chosen = page->chosen < page->scenario->cues.n ? page->chosen : 0;
     page->reveals_n = 2;
+    page->notes_n = catalogue_notes(&page->arena, id, &page->notes);
     catalogue_undo_note(app);
     catalogue_hand_open(app);
     ui_wake(&app->ui, app->now_ms);
@@ -185,6 +186,7 @@ static void panel_view(struct app *app, struct rect at)
     catalogue_cues_view(app, &flow);
     catalogue_rate_view(app, &flow);
     catalogue_beside_view(app, &flow);
+    catalogue_notes_view(app, &flow);
     catalogue_days_view(app, &flow);
     if (catalogue_page_entry(app)->pack.n > 0 && page->scenario) {
         flow_gap(&flow, ui->theme->pad_dp);

@@ -72,6 +72,8 @@ struct catalogue_page {
     struct catalogue_counterpart other; /* pack NULL: there is none */
     struct world *other_world;
     struct str hindrance; /* before it may be reviewed */
+    struct catalogue_note_read *notes;
+    size_t notes_n;
     struct catalogue_hit *near;
     size_t near_n;
     struct item item;                   /* of everybody who played it; shown when has_item */
@@ -145,6 +147,7 @@ void catalogue_undo_clear(struct catalogue_undo *undo);
 void catalogue_premise_read(struct catalogue_page *page);
 
 void catalogue_cues_view(struct app *app, struct flow *flow);
+void catalogue_notes_view(struct app *app, struct flow *flow); /* what could not be read */
 void catalogue_rate_view(struct app *app, struct flow *flow);
 void catalogue_days_view(struct app *app, struct flow *flow); /* review, expiry */
 void catalogue_step_view(struct app *app, struct flow *flow);

@@ -129,7 +129,7 @@ const text = (n) => n.nodeName === '#text' ? n.value : n.nodeName === 'br' ? ' '
   n.nodeName === 'script' || n.nodeName === 'style' ? '' : (n.childNodes || []).map(text).join('');
 rl.on('line', (line) => {
   const links = [];
-  walk(parse(JSON.parse(line)), (n) => { const h = (n.nodeName === 'a' || n.nodeName === 'area') && attr(n, 'href'); if (h) links.push([text(n), h.value]); });
+  walk(parse(JSON.parse(line), { scriptingEnabled: false }), (n) => { const h = (n.nodeName === 'a' || n.nodeName === 'area') && attr(n, 'href'); if (h) links.push([text(n), h.value]); });
   console.log(JSON.stringify(links));
 });
 """
