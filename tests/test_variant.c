@@ -48,10 +48,18 @@ static size_t distance(struct str a, struct str b)
     return row[b.n];
 }
 
+/* Without the "www." that genuine links have too. */
+static struct str bare_host(void)
+{
+    struct str host = host_of_page();
+
+    return str_starts(host, STR("www.")) ? str_from(host, strlen("www.")) : host;
+}
+
 /* Of the brand's name and the start of the host that is as long. */
 static size_t distance_to_brand(void)
 {
-    struct str label, rest, host = host_of_page();
+    struct str label, rest, host = bare_host();
 
     str_cut(one.s.brand.domains.at[0], '.', &label, &rest);
     return distance(label, str_part(host, 0, label.n));
@@ -92,13 +100,13 @@ static bool is_host_as_named(struct str name)
         return known->kind == HOST_IP;
     }
     if (str_is(name, "host-homograph")) {
-        return str_starts(known->ascii, STR("xn--")) && known->kind == HOST_NAME;
+        return str_starts(host_registrable(known), STR("xn--")) && known->kind == HOST_NAME;
     }
     if (str_is(name, "host-swap")) {
         return str_has(host, STR("0")) && distance_to_brand() > 0;
     }
     if (str_is(name, "host-inside")) {
-        return distance_to_brand() == 0 && known->registrable_at == 0;
+        return distance_to_brand() == 0 && str_eq(host_registrable(known), bare_host());
     }
     return distance_to_brand() > 1;
 }

@@ -26,7 +26,7 @@ struct sample {
     struct str words[WORDS_N]
                     [ROOM_N]; /* where the link ends, where the sender, what before its @ */
     bool is_fake[ROOM_N];
-    double url_n[ROOM_N], from_n[ROOM_N]; /* evidence, for comparison */
+    double leads_home[ROOM_N], from_home[ROOM_N]; /* evidence, for comparison */
 };
 
 static struct sample samples[PACKS_N] = {{.path = "content/amazon-signin"},
@@ -176,8 +176,8 @@ static bool draw_sample(struct sample *sample)
         sample->is_fake[i] = pick.sender == SENDER_IMPOSTOR;
         fields_n = look(sample->seen[i]);
         look_at_words(sample, i);
-        sample->url_n[i] = (double)link_of(one.notice).n;
-        sample->from_n[i] = scenario_is_own_host(&one.s, one.notice->from_address);
+        sample->leads_home[i] = scenario_is_own_host(&one.s, link_of(one.notice));
+        sample->from_home[i] = scenario_is_own_host(&one.s, one.notice->from_address);
     }
     return CHECK(sample->drawn_n >= 4 * sample->turn_n);
 }
@@ -322,8 +322,8 @@ TEST(evidence_tells)
     for (size_t p = 0; p < PACKS_N; p++) {
         const struct sample *sample = &samples[p];
 
-        CHECK(!holds_half(area_of(sample->url_n, sample->is_fake, sample->drawn_n), Z_FIELDS));
-        CHECK(!holds_half(area_of(sample->from_n, sample->is_fake, sample->drawn_n), Z_FIELDS));
+        CHECK(!holds_half(area_of(sample->leads_home, sample->is_fake, sample->drawn_n), Z_FIELDS));
+        CHECK(!holds_half(area_of(sample->from_home, sample->is_fake, sample->drawn_n), Z_FIELDS));
     }
 }
 

@@ -197,3 +197,23 @@ struct str variant_host(struct making *m, enum host_shape shape)
         return under(m, "", STR(""), "");
     }
 }
+
+struct str variant_front(const struct making *m, enum host_shape shape)
+{
+    const struct tree *url = tree_at(m->source->brand, STR("words.url_answer"));
+    struct str host = url && url->kind == TREE_STR ? url->text : STR(""), path;
+    bool is_own_front = shape == SHAPE_IP || shape == SHAPE_SUB || shape == SHAPE_COJP;
+
+    if (is_own_front || !str_starts(host, STR("https://"))) {
+        return STR("");
+    }
+    str_cut(str_from(host, strlen("https://")), '/', &host, &path);
+    for (size_t i = 0; variant_domain(m, i).n > 0; i++) {
+        struct str domain = variant_domain(m, i);
+
+        if (str_ends(host, domain) && host.n > domain.n && host.at[host.n - domain.n - 1] == '.') {
+            return str_part(host, 0, host.n - domain.n);
+        }
+    }
+    return STR("");
+}

@@ -23,6 +23,7 @@ struct making {
     int64_t told_s;                    /* when the attempt began, as the notice tells it */
     struct tree *device, *place;       /* sms: what its one line says */
     struct str host;                   /* fake: where the link leads in the end */
+    struct str page_host;              /* fake: the same with what stands in front of it */
     struct str mail_host;              /* fake: whose mail address it comes from */
     struct str url;                    /* what the links carry */
 };
@@ -76,6 +77,9 @@ enum host_shape {
     SHAPE_HOMOGRAPH
 };
 struct str variant_host(struct making *m, enum host_shape shape);
+/* "www.", where the brand's own links begin so and a host of this shape would: it tells of nothing,
+ * so fakes have it too. */
+struct str variant_front(const struct making *m, enum host_shape shape);
 struct str variant_letters(struct making *m, size_t n);      /* a-z and 0-9, a letter first */
 struct str variant_code(struct making *m);                   /* "BCDF-GHJK": devices show such */
 struct str variant_user(struct making *m);                   /* "notice" of notice@...: by lot */

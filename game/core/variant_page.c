@@ -106,7 +106,7 @@ static struct tree *certificate_of(struct making *m)
     struct tree *certificate = tree_new(m->arena, TREE_OBJECT);
 
     making_put_str(m, certificate, "issued_to",
-                   m->is_fake ? m->host : STR("{brand.words.certificate.issued_to}"));
+                   m->is_fake ? m->page_host : STR("{brand.words.certificate.issued_to}"));
     making_put_str(m, certificate, "issuer",
                    m->is_fake ? STR("Exercise Free CA 7")
                               : STR("{brand.words.certificate.issuer}"));

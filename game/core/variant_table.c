@@ -17,8 +17,10 @@ static void make_host(struct making *m, int how)
                        ? variant_host(m, SHAPE_PLAIN)
                        : m->host;
     m->tld_of = 0;
+    m->page_host = str_fmt(m->arena, "%.*s%.*s", STR_ARGS(variant_front(m, (enum host_shape)how)),
+                           STR_ARGS(m->host));
     m->url = str_fmt(m->arena, "%s://%.*s/{brand.words.path_answer}",
-                     how == SHAPE_IP ? "http" : "https", STR_ARGS(m->host));
+                     how == SHAPE_IP ? "http" : "https", STR_ARGS(m->page_host));
 }
 
 enum link_shape { LINK_SHORT, LINK_REDIRECT, LINK_GATEWAY, LINK_USERINFO, LINK_FORM, LINK_MAILTO };
@@ -33,16 +35,16 @@ static void make_link(struct making *m, int how)
         break;
     case LINK_REDIRECT:
         m->url = str_fmt(m->arena, "https://go.%.*s/url?q=https%%3A%%2F%%2F%.*s%%2F%.*s",
-                         STR_ARGS(other), STR_ARGS(m->host), STR_ARGS(token));
+                         STR_ARGS(other), STR_ARGS(m->page_host), STR_ARGS(token));
         break;
     case LINK_GATEWAY:
         m->url =
             str_fmt(m->arena, "https://safelinks.%.*s/?url=https%%3A%%2F%%2F%.*s%%2F&data=%.*s",
-                    STR_ARGS(other), STR_ARGS(m->host), STR_ARGS(token));
+                    STR_ARGS(other), STR_ARGS(m->page_host), STR_ARGS(token));
         break;
     case LINK_USERINFO:
         m->url = str_fmt(m->arena, "https://www.%.*s@%.*s/{brand.words.path_answer}",
-                         STR_ARGS(variant_domain(m, 0)), STR_ARGS(m->host));
+                         STR_ARGS(variant_domain(m, 0)), STR_ARGS(m->page_host));
         break;
     case LINK_FORM:
         m->url = str_fmt(m->arena, "https://forms.%.*s/d/%.*s/viewform", STR_ARGS(other),
