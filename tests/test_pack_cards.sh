@@ -173,6 +173,9 @@ def ending(address):
     host = re.split(r"[/?]", re.sub(r"^[a-z]+:(?://)?(?:[^/@]*@)?", "", address).split("@")[-1])[0].split(":")[0]
     return "" if re.fullmatch(r"[0-9.]+", host) else host.rsplit(".", 1)[-1]
 
+def front(url):
+    return url.split("/")[2].split(".")[0]
+
 def addresses(notice):
     urls = [b["link"]["url"] for b in notice["blocks"] if b.get("link", {}).get("url")]
     return urls[:1] + ([notice["from_address"]] if notice["channel"] == "email" else [])
@@ -183,6 +186,10 @@ for pack in ("amazon-signin", "workplace-sso", "household", "first-day"):
         brand = json.load(open(f"content/{pack}/brands/{name}.json"))
         ends = {by: {ending(filled(a, brand)) for n in notices if (n["by"] == "stranger") == by for a in addresses(n)} - {""}
                 for by in (True, False)}
+        fronts = [front(filled(urls[0], brand)) for n in notices if n["by"] == "stranger"
+                  for urls in [[b["link"]["url"] for b in n["blocks"] if b.get("link", {}).get("url", "").startswith("http")]] if urls]
+        count(3 * sum(f == front(brand["words"]["url_answer"]) for f in fronts) >= len(fronts),
+              f"{pack}, {name}: too few fakes begin as genuine links do: {sorted(fronts)}")
         count(ends[True] and ends[True] <= ends[False], f"{pack}, {name}: only fakes end in {sorted(ends[True] - ends[False])}")
 
 # ---- what is planted is found: a turn of phrase in most of the fakes' situations, an hour
