@@ -1,8 +1,12 @@
 #include "adapters/font_files.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#define AHEAD_MOST_N (8 << 20) /* of a larger one too little is wanted */
 
 struct font_file_entry {
     const char *name;
@@ -92,4 +96,20 @@ bool font_file_find(enum font_file file, const char *folder, char path[FONT_PATH
         }
     }
     return false;
+}
+
+void font_file_ahead(enum font font, const char *folder)
+{
+    char path[FONT_PATH_N];
+    struct stat facts;
+    int fd =
+        font_file_find(*font_chain(font), folder, path) ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+
+    if (fd < 0) {
+        return;
+    }
+    if (fstat(fd, &facts) == 0 && facts.st_size <= AHEAD_MOST_N) {
+        posix_fadvise(fd, 0, 0, POSIX_FADV_WILLNEED);
+    }
+    close(fd);
 }

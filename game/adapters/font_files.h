@@ -37,4 +37,8 @@ const enum font_file *font_chain(enum font font);
 /* folder may be NULL. False: the file is nowhere. */
 bool font_file_find(enum font_file file, const char *folder, char path[FONT_PATH_N]);
 
+/* Asks the system to have the first file of a font at hand, where it is not a very large one.
+ * Returns at once. */
+void font_file_ahead(enum font font, const char *folder);
+
 #endif

@@ -17,6 +17,9 @@ struct canvas {
     bool is_latin_first;
 };
 
+/* Asks the system for the fonts that a first screen wants, and does not wait for them. */
+void canvas_ahead(const char *root, struct str lang);
+
 /* Lends its parts to *ui; pictures may be NULL. False: no usable fonts, or no memory. Close it
  * either way. */
 bool canvas_open(struct canvas *canvas, struct ui *ui, const char *root,

@@ -63,6 +63,7 @@ static bool loop_open(struct loop *loop, struct fault *fault)
     struct picture_source pictures = app_pictures(loop->app);
     arena_init(&loop->damage_arena, 0, &desk_oom);
     parts_out_open(&loop->parts_out);
+    canvas_ahead(loop->app->desk.root, desk_texts(&loop->app->desk)->lang);
     loop->window = window_open(&plan, fault);
     if (!loop->window) {
         return false;
