@@ -93,6 +93,8 @@ day = datetime.datetime.strptime(pairs['DTSTART;VALUE=DATE'], '%Y%m%d').date()
 assert datetime.date.today() <= day <= datetime.date.today() + datetime.timedelta(days=400), day
 assert pairs['SUMMARY'] and pairs['UID'] and pairs['DTSTAMP'], pairs
 P"
+held 'a card in Japanese' "$program" sheet "$pack" -o karten --lang ja --case "$fake"
+held 'says its character set to readers that would guess' sh -c "zbarimg -q --raw karten/card.png | grep -q 'SUMMARY:サインイン'"
 held 'and on each of the ten' sh -c "test \$(zbarimg -q --raw pictures/card-cut.png | grep -c BEGIN:VEVENT) = 10"
 
 # A draft of the catalogue, beside what is genuine in a pack.

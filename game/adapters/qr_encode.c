@@ -15,12 +15,36 @@ static struct str row_of(struct arena *arena, const QRcode *code, int y)
     return (struct str){at, (size_t)code->width};
 }
 
+#define ECI_UTF8 26 /* AIM's register of character sets */
+
+static bool is_ascii(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if ((unsigned char)text.at[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Bytes are Latin-1 by the standard and Shift_JIS to many readers here: what is neither says that
+ * it is UTF-8 (ISO/IEC 18004, ECI). */
+static QRcode *code_of(struct str text)
+{
+    QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
+    QRcode *code = NULL;
+
+    if (input && (is_ascii(text) || QRinput_appendECIheader(input, ECI_UTF8) == 0) &&
+        QRinput_append(input, QR_MODE_8, (int)text.n, (const unsigned char *)text.at) == 0) {
+        code = QRcode_encodeInput(input);
+    }
+    QRinput_free(input);
+    return code;
+}
+
 bool qr_encode(struct arena *arena, struct str text, struct qr *out)
 {
-    QRcode *code =
-        text.n > 0 && text.n <= QR_TEXT_MOST_N
-            ? QRcode_encodeData((int)text.n, (const unsigned char *)text.at, 0, QR_ECLEVEL_M)
-            : NULL;
+    QRcode *code = text.n > 0 && text.n <= QR_TEXT_MOST_N ? code_of(text) : NULL;
     struct str *rows;
 
     if (!code) {
