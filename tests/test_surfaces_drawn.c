@@ -1,6 +1,7 @@
 /* Every surface in its states, as it was drawn when it was last read: tests/draw/at-NAME.txt. */
 #include "tests/acts.h"
 #include "tests/hand.h"
+#include "tests/reach.h"
 
 static const struct {
     const char *place, *acts;
@@ -74,6 +75,8 @@ TEST(surfaces_are_drawn_as_they_were_read)
         }
         acts_play(&hand, states[i].acts, states[i].name);
         CHECK(scene_is_drawn_as(&hand, states[i].name));
+        reach_check_sizes(&hand.stage, states[i].name);
+        reach_check_tabs(&hand.stage, states[i].name);
         hand_drop();
     }
 }

@@ -2,6 +2,7 @@
  * and its twins. */
 #include "tests/acts.h"
 #include "tests/device_worlds.h"
+#include "tests/reach.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
@@ -112,6 +113,8 @@ TEST(devices_are_drawn_as_they_were_read)
         scene_open(&scene, *states[i].members, states[i].place, states[i].at_ms);
         acts_play(&scene, states[i].acts, states[i].name);
         CHECK(scene_is_drawn_as(&scene, states[i].name));
+        reach_check_sizes(&scene.stage, states[i].name);
+        reach_check_tabs(&scene.stage, states[i].name);
     }
     scene_close(&scene);
 }

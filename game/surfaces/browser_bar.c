@@ -46,7 +46,7 @@ static void arrows_view(const struct browser *browser, struct rect *bar)
 {
     struct ui *ui = browser->call->ui;
     uint32_t grey = colour_faded(ui->theme->device.text_soft, 55);
-    int w = ui_px(ui, 36);
+    int w = ui_px(ui, 44);
     struct rect back = cut_left(bar, w), forward = cut_left(bar, w);
     struct str item;
 

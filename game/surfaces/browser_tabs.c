@@ -207,7 +207,7 @@ void browser_tab_strip(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
     struct browser_tabs tabs = browser_tabs(browser);
-    int w = ui_px(ui, TAB_DP), more = ui_px(ui, 36);
+    int w = ui_px(ui, TAB_DP), more = ui_px(ui, 44);
     struct rect before = ui->clip;
     struct palette ink = browser_ink(browser);
     struct ui_look look = {.role = ROLE_QUIET, .palette = &ink, .icon = "add", .icon_dp = 18};

@@ -67,12 +67,12 @@ static void site_bar(const struct official *official, struct rect bar)
     draw_box(ui->draw, bar, 0, p->card);
     bar_loading(official->call, &official->looks->loading_ms, bar);
     bar = rect_inset_xy(bar, ui_px(ui, 12), 0);
-    if (site_icon(official, cut_left(&bar, ui_px(ui, 40)), "official.top", "home",
+    if (site_icon(official, cut_left(&bar, ui_px(ui, 44)), "official.top", "home",
                   "official.top")) {
         asks_add(call->asks, VERB_OPEN,
                  place_to(call->asks->arena, call->device, STR("official"), STR("")), STR(""));
     }
-    if (site_icon(official, cut_left(&bar, ui_px(ui, 40)), "browser.reload", "refresh",
+    if (site_icon(official, cut_left(&bar, ui_px(ui, 44)), "browser.reload", "refresh",
                   "browser.reload")) {
         site_reload(official);
     }

@@ -87,7 +87,9 @@ bool search_view(const struct surface_call *call, struct rect at, const struct s
     cut_left(&inner, ui_px(ui, 12));
     icon = cut_right(&inner, side + ui_px(ui, 4));
     p.card = search->ground;
-    ui_clip(ui, rect_inset(inner, ui_px(ui, 4))); /* the pill takes the place of the field's edge */
+    /* the pill takes the place of the field's edge, and can be pressed in all its height */
+    ui_clip(ui, rect_inset_xy(inner, ui_px(ui, 4), 0));
+    inner = rect_inset_xy(inner, 0, -ui_px(ui, 4));
     is_asked = ui_field(ui, part, inner, &p, search->edit, ui_text(ui, search->hint));
     ui_unclip(ui, before);
     search_ring(call, at, search);
