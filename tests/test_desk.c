@@ -151,6 +151,15 @@ TEST(a_round_that_was_cut_short_goes_on_where_it_stood)
     close_desk();
 }
 
+static struct str kanji_n(struct arena *on, size_t n)
+{
+    char *text = arena_take(on, 3 * n);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(text + 3 * i, "林", 3);
+    }
+    return (struct str){text, 3 * n};
+}
+
 TEST(names_that_cannot_be_used_are_refused)
 {
     struct fault fault = {0};
@@ -161,9 +170,10 @@ TEST(names_that_cannot_be_used_are_refused)
     CHECK_STR(str_of(fault.code), "person.no_name");
     CHECK(!people_add(&desk, STR("a\nb"), &id, &fault));
     CHECK_STR(str_of(fault.code), "person.odd_name");
-    CHECK(!people_add(&desk, STR("とてもとてもとてもとてもとてもとてもとても長いなまえ"), &id,
-                      &fault));
+    CHECK(!people_add(&desk, kanji_n(&arena, 41), &id, &fault)); /* people.h: forty kanji */
     CHECK_STR(str_of(fault.code), "person.long_name");
+    CHECK(people_add(&desk, kanji_n(&arena, 40), &id, &fault));
+    CHECK(people_remove(&desk, id, &fault));
     CHECK(people_add(&desk, STR("Ken"), &id, &fault));
     CHECK(!people_add(&desk, STR("Ken"), &id, &fault));
     CHECK_STR(str_of(fault.code), "person.twice");
