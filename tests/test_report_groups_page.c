@@ -66,7 +66,8 @@ static const struct report *page(const char *unit)
                                    .organisation = &o,
                                    .unit = str_of(unit),
                                    .k = PRIVACY_GROUP_N,
-                                   .published = &kept};
+                                   .published = &kept,
+                                   .pool_n = {2, 3, 7, 11}};
     return report_groups(&arena, &pages_texts, &matter);
 }
 
@@ -93,6 +94,16 @@ static const struct report_part *part_in(const struct report *report, enum secti
 }
 
 /* ---- each group once ---- */
+
+/* Least, least to moderately, moderately, very: of the packs alone, so of nobody. */
+TEST(how_hard_the_fakes_are_stands_under_the_latest_month)
+{
+    company();
+    whole(1, "pressed=10 alerted=20");
+    struct str args[] = {STR("23"), STR("11"), STR("7"), STR("5")};
+    CHECK(voice_stands(page(""),
+                       texts_fill(&arena, texts_get(&pages_texts, "groups.difficulty"), args, 4)));
+}
 
 TEST(a_group_that_answers_for_others_stands_once)
 {
@@ -270,7 +281,8 @@ TEST(of_a_training_no_trend_is_said)
     CHECK(!says(page(""), "groups.trend_cases", "", "", ""));
 }
 
-TEST_MAIN(a_group_that_answers_for_others_stands_once, what_is_shown_nowhere_is_one_line_at_the_end,
+TEST_MAIN(how_hard_the_fakes_are_stands_under_the_latest_month,
+          a_group_that_answers_for_others_stands_once, what_is_shown_nowhere_is_one_line_at_the_end,
           the_manager_of_a_small_unit_is_told_whose_numbers_these_are,
           the_latest_month_is_first_and_the_others_are_behind_it, below_five_months_it_is_too_early,
           from_five_on_a_direction_or_chance, a_month_told_as_a_range_is_a_gap,

@@ -87,6 +87,43 @@ TEST(a_family_hears_that_it_is_too_early_until_it_is_not)
     }
 }
 
+/* A share says little without how hard what it is about was. */
+TEST(how_hard_the_fakes_were_stands_beside_every_rate)
+{
+    static const char *const levels[] = {"very", "very", "least", "very", "moderately", "least"};
+    struct cell cells[COLUMNS_N];
+    begin();
+    texts = voice_texts(&arena, "en");
+    sit("r", "aki", "programme=family", START_MS, true);
+    for (int i = 0; i < 6; i++) {
+        struct trial *trial = fake("r", "aki", "a");
+        trial->difficulty = str_of(levels[i]);
+        trial->exposure = i < 3 ? EXPOSURE_OPENED : EXPOSURE_NONE;
+    }
+    genuine("r", "aki", "b", WHOSE_MINE);
+    struct cohort cohort = cohort_of(&family);
+    cohort.to_utc_ms = START_MS + DAY_MS;
+    const struct report_table *table = NULL;
+    for (const struct report_section *s = told(&cohort)->first; s; s = s->next) {
+        for (const struct report_part *part = s->first; part; part = part->next) {
+            table = part->kind == PART_TABLE && str_is(str_of(part->table->key), "difficulty")
+                        ? part->table
+                        : table;
+        }
+    }
+    static const struct {
+        const char *level;
+        int64_t fakes, pressed;
+    } rows[] = {{"very", 3, 2}, {"moderately", 1, 0}, {"least", 2, 1}};
+    for (size_t i = 0; CHECK(table) && i < 3; i++) {
+        CHECK(table->row(table->ctx, i, &arena, cells));
+        CHECK_STR(cells[0].word, rows[i].level);
+        CHECK_INT(cells[1].number, rows[i].fakes);
+        CHECK_INT(cells[2].number, rows[i].pressed);
+    }
+    CHECK(table && !table->row(table->ctx, 3, &arena, cells));
+}
+
 /* ---- staff ---- */
 
 static const struct programme staff = {.id = STR_INIT("staff"),
@@ -255,6 +292,7 @@ TEST(times_say_their_units)
 }
 
 TEST_MAIN(times_say_their_units, a_family_hears_that_it_is_too_early_until_it_is_not,
+          how_hard_the_fakes_were_stands_beside_every_rate,
           staff_hear_of_chance_and_of_too_few_waves,
           a_difference_beyond_chance_is_said_with_its_size,
           a_hundred_percent_is_said_only_when_nobody_is_open,

@@ -25,29 +25,6 @@ static struct str host_of_page(void)
     return url_host(LIST_AT(one.s.pages, struct page, 0)->url);
 }
 
-/* Levenshtein's distance. */
-static size_t distance(struct str a, struct str b)
-{
-    size_t row[65];
-
-    for (size_t k = 0; k <= b.n; k++) {
-        row[k] = k;
-    }
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t corner = row[0];
-
-        row[0] = i;
-        for (size_t k = 1; k <= b.n; k++) {
-            size_t best = corner + (a.at[i - 1] != b.at[k - 1]);
-
-            corner = row[k];
-            best = row[k] + 1 < best ? row[k] + 1 : best;
-            row[k] = row[k - 1] + 1 < best ? row[k - 1] + 1 : best;
-        }
-    }
-    return row[b.n];
-}
-
 /* Without the "www." that genuine links have too. */
 static struct str bare_host(void)
 {

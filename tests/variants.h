@@ -127,4 +127,27 @@ static inline bool drawn_open(struct drawn *drawn, const struct stock *stock, st
     return CHECK(drawn->notice != NULL);
 }
 
+/* Levenshtein's distance. */
+static inline size_t distance(struct str a, struct str b)
+{
+    size_t row[65];
+
+    for (size_t k = 0; k <= b.n; k++) {
+        row[k] = k;
+    }
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t corner = row[0];
+
+        row[0] = i;
+        for (size_t k = 1; k <= b.n; k++) {
+            size_t best = corner + (a.at[i - 1] != b.at[k - 1]);
+
+            corner = row[k];
+            best = row[k] + 1 < best ? row[k] + 1 : best;
+            row[k] = row[k - 1] + 1 < best ? row[k - 1] + 1 : best;
+        }
+    }
+    return row[b.n];
+}
+
 #endif

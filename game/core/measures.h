@@ -14,6 +14,7 @@
 #define CORE_MEASURES_H
 
 #include "core/answers_gone.h"
+#include "core/difficulty.h"
 #include "core/organisation.h"
 #include "core/programme.h"
 #include "core/sittings.h"
@@ -53,6 +54,14 @@ bool cohort_keeps_times(const struct cohort *cohort, struct str person);
  * time, is told of no more. The rest is as in `cohort`. *waiting_n: cases that are not told of yet.
  */
 struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size_t *waiting_n);
+
+/* ---- how hard the fakes were, beside every rate of a programme ---- */
+
+struct levels_measure {
+    struct count clicks[DIFFICULTY_N]; /* mis-clicks of fakes looked at, by enum phish_difficulty */
+};
+
+struct levels_measure levels_measure_of(const struct cohort *cohort);
 
 /* ---- family: mis-clicks of the household ---- */
 

@@ -21,6 +21,9 @@ struct groups_matter {
     int64_t k;                         /* PRIVACY_GROUP_N, or more */
     const struct published *published; /* months as they were told; NULL: none is kept */
     struct str closing; /* of this month alone, which is about to be published; "" = of them all */
+    /* By enum phish_difficulty: what fakes are drawn from. Follows from the packs alone, whoever
+     * played. All 0: not told. */
+    int64_t pool_n[DIFFICULTY_N];
 };
 
 /* Every open unit within the manager's, for every published month in order in which somebody of

@@ -246,6 +246,18 @@ static void show_trends(struct teller *teller, const struct groups_matter *matte
          STR(""));
 }
 
+static void say_difficulty(const struct teller *teller, const struct groups_matter *matter)
+{
+    const int64_t *n = matter->pool_n;
+    int64_t less_n = n[PHISH_LEAST] + n[PHISH_MODERATELY_TO_LEAST],
+            all_n = less_n + n[PHISH_MODERATELY] + n[PHISH_VERY];
+    if (all_n > 0) {
+        TELL(teller, "groups.difficulty", teller_int(teller, all_n),
+             teller_int(teller, n[PHISH_VERY]), teller_int(teller, n[PHISH_MODERATELY]),
+             teller_int(teller, less_n));
+    }
+}
+
 struct report *report_groups(struct arena *arena, const struct texts *texts,
                              const struct groups_matter *matter)
 {
@@ -258,6 +270,7 @@ struct report *report_groups(struct arena *arena, const struct texts *texts,
     if (months.n > 0) {
         teller_begin(&teller, "groups", "groups.table");
         show_month(&teller, matter, &months.at[months.n - 1], false);
+        say_difficulty(&teller, matter);
     }
     show_trends(&teller, matter, &months);
     if (months.n > 1) {

@@ -25,6 +25,9 @@ struct report *report_programme(struct arena *arena, const struct texts *texts,
     struct teller teller = teller_of(arena, texts, "programme.title");
     teller.report->title = programme->title;
     tell[programme->audience](&teller, matter);
+    if (programme->audience != AUDIENCE_SECURITY && programme->audience != AUDIENCE_MANAGERS) {
+        report_levels(&teller, matter); /* the others' measures are times */
+    }
     say_how(&teller, audience_word(programme->audience),
             programme->audience != AUDIENCE_FAMILY && programme->audience != AUDIENCE_SECURITY);
     return teller.report;

@@ -31,5 +31,6 @@ void report_staff(struct teller *teller, const struct programme_matter *matter);
 void report_security(struct teller *teller, const struct programme_matter *matter);
 void report_newcomers(struct teller *teller, const struct programme_matter *matter);
 void report_managers(struct teller *teller, const struct programme_matter *matter);
+void report_levels(struct teller *teller, const struct programme_matter *matter);
 
 #endif

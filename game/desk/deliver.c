@@ -6,6 +6,7 @@
 #include "core/report_groups.h"
 #include "core/report_items.h"
 #include "core/report_programme.h"
+#include "core/selection.h"
 #include "desk/organiser.h"
 #include "desk/own.h"
 #include "desk/packs.h"
@@ -144,6 +145,24 @@ static struct item_titles titles_of(struct desk *desk, struct arena *arena)
     return titles;
 }
 
+/* The fakes of the first pack there is that the programme names, as written. */
+static void count_pool(struct desk *desk, const struct programme *programme, int64_t *pool_n)
+{
+    packs_ready_all(desk);
+    for (size_t i = 0; programme && i < programme->packs.n; i++) {
+        const struct pack *pack = desk_pack(desk, programme->packs.at[i]);
+        for (size_t k = 0; pack && k < pack->cases.n; k++) {
+            struct selection_item item =
+                selection_item_of(LIST_AT(pack->cases, struct pack_case, k)->tree,
+                                  LIST_AT(pack->brands, struct pack_brand, 0)->tree);
+            pool_n[item.difficulty] += item.is_judged && item.is_fake;
+        }
+        if (pack) {
+            return;
+        }
+    }
+}
+
 static struct report *for_others(struct desk *desk, struct arena *arena,
                                  const struct delivery *delivery, struct gathered *of)
 {
@@ -159,6 +178,7 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
     switch (delivery->audience) {
     case FOR_MANAGER:
         of->cohort.from_utc_ms = of->cohort.to_utc_ms = 0; /* months are cut by themselves */
+        count_pool(desk, of->cohort.programme, groups.pool_n);
         return report_groups(arena, texts, &groups);
     case FOR_HR:
         return report_entrants(arena, texts, &entrants);
