@@ -115,12 +115,12 @@ TEST(staff_who_alert_are_timed_and_those_who_do_not_are_never)
 TEST(kept_lines_and_replayed_ones_are_the_same)
 {
     struct tallied first, second;
-    size_t changed_n = 9;
+    struct rescored rescored = {.changed_n = 9};
     open_desk("same");
     play("family", somebody("Mari"), "random");
     CHECK(cohort_open(&first, &desk, &arena, NULL, &fault));
-    CHECK(cohort_rescore(&desk, NULL, &changed_n, &fault));
-    CHECK_INT(changed_n, 0);
+    CHECK(cohort_rescore(&desk, NULL, &rescored, &fault));
+    CHECK_INT(rescored.changed_n, 0);
     CHECK(cohort_open(&second, &desk, &arena, NULL, &fault));
     CHECK_INT(second.trials_n, first.trials_n);
     CHECK_INT(second.plays_n, first.plays_n);

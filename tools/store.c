@@ -1,4 +1,5 @@
 /* store check, rescore: what is kept, looked after. */
+#include "core/rubric.h"
 #include "desk/cohort.h"
 #include "tools/ctl.h"
 
@@ -31,16 +32,21 @@ static bool tell(void *ctx, size_t done_n, size_t of_n)
 
 static int rescore_store(struct ctl *ctl, struct desk *desk)
 {
-    size_t changed_n;
+    struct rescored rescored;
     struct telling telling = {.is_shown = !ctl->is_json};
     struct cohort_progress progress = {tell, &telling};
-    if (!cohort_rescore(desk, &progress, &changed_n, &ctl->fault)) {
+    if (!cohort_rescore(desk, &progress, &rescored, &ctl->fault)) {
         return ctl_failed(ctl);
     }
-    sink_fmt(&ctl->out,
-             ctl->is_json ? "{\"records\": %zu, \"changed\": %zu}\n" : "%zu records, %zu changed\n",
-             telling.done_n, changed_n);
-    return changed_n ? EXIT_FAULTS : EXIT_DONE;
+    if (ctl->is_json) {
+        sink_fmt(&ctl->out, "{\"records\": %zu, \"changed\": %zu, \"first\": %zu}\n",
+                 rescored.records_n, rescored.changed_n, rescored.first_n);
+    } else {
+        sink_fmt(&ctl->out, "%zu records, %zu changed", rescored.records_n, rescored.changed_n);
+        sink_fmt(&ctl->out, rescored.first_n ? ", %zu for the first time by rubric %lld\n" : "\n",
+                 rescored.first_n, (long long)rubric_now().version);
+    }
+    return rescored.changed_n ? EXIT_FAULTS : EXIT_DONE;
 }
 
 static int check_run(struct ctl *ctl)

@@ -181,13 +181,14 @@ static bool take_kept(void *ctx, struct str record_id, struct str lines)
 }
 
 static bool rescore(struct desk *desk, struct arena *arena, const struct cohort_progress *progress,
-                    size_t *changed_n, struct fault *fault)
+                    struct rescored *out, struct fault *fault)
 {
     int64_t version = rubric_now().version;
     struct kept_lines kept = {.arena = arena, .ids = {.arena = arena}};
     if (!store_each_projection(desk->store, version, take_kept, &kept, fault)) {
         return false;
     }
+    out->records_n = kept.ids.n;
     for (size_t i = 0; i < kept.ids.n; i++) {
         struct str lines;
         if (!work_out(desk, arena, kept.ids.at[i], &lines, fault) ||
@@ -195,21 +196,22 @@ static bool rescore(struct desk *desk, struct arena *arena, const struct cohort_
             !tell(progress, i + 1, kept.ids.n, fault)) {
             return false;
         }
-        *changed_n += kept.lines[i].n > 0 && !str_eq(kept.lines[i], lines);
+        out->first_n += kept.lines[i].n == 0;
+        out->changed_n += kept.lines[i].n > 0 && !str_eq(kept.lines[i], lines);
     }
     return true;
 }
 
-bool cohort_rescore(struct desk *desk, const struct cohort_progress *progress, size_t *changed_n,
+bool cohort_rescore(struct desk *desk, const struct cohort_progress *progress, struct rescored *out,
                     struct fault *fault)
 {
     struct arena arena;
-    *changed_n = 0;
+    *out = (struct rescored){0};
     if (!desk->store) {
         return fault_set(fault, "store.none", "No store is open; give one with --store.");
     }
     arena_init(&arena, 0, &desk_oom);
-    bool is_done = rescore(desk, &arena, progress, changed_n, fault);
+    bool is_done = rescore(desk, &arena, progress, out, fault);
     arena_clear(&arena);
     return is_done;
 }

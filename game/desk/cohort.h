@@ -26,8 +26,13 @@ struct cohort_progress {
 bool cohort_open(struct tallied *out, struct desk *desk, struct arena *arena,
                  const struct cohort_progress *progress, struct fault *fault);
 
-/* Works every record out anew, whatever was kept. *changed_n: how many said something else. */
-bool cohort_rescore(struct desk *desk, const struct cohort_progress *progress, size_t *changed_n,
+/* Works every record out anew, whatever was kept. */
+struct rescored {
+    size_t records_n;
+    size_t changed_n; /* what was kept by this rubric said something else */
+    size_t first_n;   /* by this rubric nothing was kept: new records, or those of an older one */
+};
+bool cohort_rescore(struct desk *desk, const struct cohort_progress *progress, struct rescored *out,
                     struct fault *fault);
 
 #endif
