@@ -105,6 +105,16 @@ says 'is read as far as it goes' 'note .*\[html.hidden\]'
 held 'which stays known' "$ctl" catalogue show odd
 says 'with its draft' 'note .*\[html.hidden\]'
 
+# its original, sealed elsewhere
+held 'a key for originals' "$ctl" original key -o "$scratch/originals.key"
+exits 'no key' 3 'one of --key' "$ctl" catalogue add tests/mail/nasty-sjis.eml --id sealed --keep
+held 'nothing is drafted then' test ! -e "$XDG_DATA_HOME/mikiwame/catalogue/sealed"
+held 'kept' "$ctl" catalogue add tests/mail/nasty-sjis.eml --id sealed --keep --key "$scratch/originals.key" --expires 30
+held 'listed' "$ctl" original list
+says 'by its hash' "$(sha256sum tests/mail/nasty-sjis.eml | cut -c1-12)"
+held 'and opened' "$ctl" original open "$(sha256sum tests/mail/nasty-sjis.eml | cut -c1-12)" --key "$scratch/originals.key" -o "$scratch/again.eml"
+held 'byte for byte' cmp tests/mail/nasty-sjis.eml "$scratch/again.eml"
+
 # finding
 held 'a phrase without spaces' "$ctl" catalogue search 利用を制限
 says 'is found' '/limited'

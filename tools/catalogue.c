@@ -1,9 +1,12 @@
 /* catalogue: from a real message to a case that is shared, and how long it took. */
 #include "adapters/clock.h"
+#include "adapters/files.h"
+#include "adapters/mail.h"
 #include "base/date.h"
 #include "desk/catalogue.h"
 #include "desk/house_key.h"
 #include "tools/catalogue_tell.h"
+#include "tools/original.h"
 
 static struct str first_word(struct ctl *ctl)
 {
@@ -31,15 +34,37 @@ static struct str option_of(struct ctl *ctl, const char *name)
     return value ? str_of(value) : STR("");
 }
 
-static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct str who)
+/* what seals the originals; zeroed: they are not kept */
+struct adding {
+    struct str who;
+    bool is_keeping;
+    struct vault_key key;
+    struct vault_derived derived; /* once for all */
+    struct original_wish wish;
+};
+
+static bool keep_one(struct ctl *ctl, struct desk *desk, const char *path,
+                     const struct adding *adding)
 {
+    struct str bytes;
+    return !adding->is_keeping ||
+           (file_read(&ctl->arena, path, MAIL_MOST_N, &bytes, &ctl->fault) &&
+            original_keep(desk, &ctl->arena, bytes, &adding->key, &adding->wish, &ctl->fault));
+}
+
+static bool add_one(struct ctl *ctl, struct desk *desk, const char *path,
+                    const struct adding *adding)
+{
+    struct str who = adding->who;
     struct catalogue_add_wish wish = {who, option_of(ctl, "--id"), option_of(ctl, "--brand"),
                                       option_of(ctl, "--kind")};
     struct str id, to = option_of(ctl, "--to");
     if (to.n > 0) {
-        return catalogue_detect_message(desk, to, who, path, &ctl->fault);
+        return catalogue_detect_message(desk, to, who, path, &ctl->fault) &&
+               keep_one(ctl, desk, path, adding);
     }
-    if (!catalogue_add(desk, &ctl->arena, path, &wish, &id, &ctl->fault)) {
+    if (!catalogue_add(desk, &ctl->arena, path, &wish, &id, &ctl->fault) ||
+        !keep_one(ctl, desk, path, adding)) {
         return false;
     }
     sink_fmt(&ctl->out, "%.*s  drafted from %s\n", STR_ARGS(id), path);
@@ -48,18 +73,30 @@ static bool add_one(struct ctl *ctl, struct desk *desk, const char *path, struct
     return true;
 }
 
+/* The key is asked for first: nothing is drafted whose original could not be kept. */
+static bool adding_begin(struct ctl *ctl, struct desk *desk, struct adding *adding)
+{
+    adding->is_keeping = options_has(&ctl->options, "--keep");
+    bool is_open = ctl_person(ctl, desk, &adding->who) &&
+                   (!adding->is_keeping || (original_key(ctl, desk, &adding->key) &&
+                                            original_wish_of(ctl, desk, &adding->wish)));
+    adding->key.derived = &adding->derived;
+    return is_open;
+}
+
 static int add_all(struct ctl *ctl, struct desk *desk)
 {
-    struct str who, *paths, *named = ARENA_NEW_N(&ctl->arena, ctl->options.rest_n, struct str);
+    struct adding *adding = ARENA_NEW(&ctl->arena, struct adding);
+    struct str *paths, *named = ARENA_NEW_N(&ctl->arena, ctl->options.rest_n, struct str);
     size_t n, refused_n = 0;
     for (size_t i = 0; i < ctl->options.rest_n; i++) {
         named[i] = str_of(ctl->options.rest[i]);
     }
     bool is_done =
-        ctl_person(ctl, desk, &who) &&
+        adding_begin(ctl, desk, adding) &&
         catalogue_messages(&ctl->arena, named, ctl->options.rest_n, &paths, &n, &ctl->fault);
     for (size_t i = 0; is_done && i < n; i++) {
-        is_done = add_one(ctl, desk, str_c(&ctl->arena, paths[i]), who);
+        is_done = add_one(ctl, desk, str_c(&ctl->arena, paths[i]), adding);
         if (!is_done && n > 1 && catalogue_is_refusal(&ctl->fault)) { /* the others may be fine */
             fprintf(stderr, "mikiwamectl: %.*s: %s\n", STR_ARGS(paths[i]), ctl->fault.says);
             ctl->fault = (struct fault){0};
@@ -67,6 +104,7 @@ static int add_all(struct ctl *ctl, struct desk *desk)
             refused_n++;
         }
     }
+    vault_key_clear(&adding->key);
     return is_done && refused_n > 0 ? EXIT_FAULTS : catalogue_done(ctl, is_done);
 }
 
@@ -364,6 +402,11 @@ static const struct option add_options[] = {
     {"--brand", "ID", "the service it speaks of (default: the one it names)"},
     {"--kind", "WORD", "kind of notice (default: sign_in_attempt)"},
     {"--to", "CASE", "another message of a kind that is known: only its time counts"},
+    {"--keep", NULL, "seal the original outside the pack (original list, open, expire)"},
+    ORIGINAL_OPTION_KEY,
+    ORIGINAL_OPTION_PIN,
+    ORIGINAL_OPTION_EXPIRES,
+    ORIGINAL_OPTION_ACCESS,
 };
 static const struct option detect_options[] = {
     COMMON, BY, {"--at", "TIME", "of the alert, e.g. 2026-11-24T10:15:00+09:00 (default: now)"}};

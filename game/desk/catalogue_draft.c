@@ -138,7 +138,9 @@ static bool is_text(const struct tree *tree)
 static struct str words_for(const struct filling *f, size_t lang, struct str where)
 {
     const struct texts *texts = desk_texts_of(f->desk, lang);
-    struct str id = str_fmt(f->arena, "catalogue.draft.%.*s", STR_ARGS(where));
+    bool is_hidden = str_is(where, "cues.says") && str_is(f->cue_kind, "hidden_text");
+    struct str id = is_hidden ? STR("catalogue.draft.cues.hidden_text")
+                              : str_fmt(f->arena, "catalogue.draft.%.*s", STR_ARGS(where));
     struct str args[] = {f->subject, STR("")};
     if (f->cue_kind.n > 0) {
         struct str kind = str_fmt(f->arena, "cue.%.*s", STR_ARGS(f->cue_kind));
