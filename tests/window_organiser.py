@@ -92,8 +92,8 @@ def lock_and_enrol(hand, path, people):
     """From the second time on there is a PIN; everybody is given a programme."""
     hand.click("organise.leave")
     hand.await_screen("home")
-    cards = {name.split(".")[-1] for name in hand.named(r"home\.person\..*")}
-    check(cards == {people[n]["person"] for n in ("1001", "1005", "1200")}, "whoever has left is not asked for")
+    here = {"home.person." + people[n]["person"] for n in ("1001", "1005", "1200")}
+    until(lambda: set(hand.named(r"home\.person\..*")) == here, "cards of those who have not left")
     hand.click("home.organise")
     hand.await_part("organise.pin_new")
     check("organise.people" not in hand.parts(), "nothing is seen before there is a PIN")
