@@ -70,7 +70,7 @@ TEST(a_first_round_is_too_early_and_a_second_is_set_beside_it)
     play(aki, "perfect", 6, false);
     text = told(aki);
     CHECK(str_has(text, STR("Last time 5 of 5 situations ended safely, this time 6 of 6.")));
-    CHECK(str_has(text, STR("The difference is within chance (")));
+    CHECK(str_has(text, STR("The difference between the two is within chance (")));
     CHECK(str_has(text, STR("It is too early to tell a trend: 2 rounds of the 5 it needs.")));
     desk_close(&desk);
     arena_clear(&arena);

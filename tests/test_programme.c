@@ -67,6 +67,7 @@ TEST(at_work_no_window_ends_on_a_weekend)
     CHECK_INT(programme_workday(&home, day("2026-11-29")), day("2026-11-29"));
     CHECK_INT(programme_workday(&work, -5), -3); /* 27 December 1969, a Saturday */
     holds(due(&work, "2026-11-24", NULL, "2026-11-30"), DUE_NOW, "2026-11-24", 0);
+    holds(due(&work, "2026-11-28", NULL, "2026-11-28"), DUE_NOW, "2026-11-30", 0);
     holds(due(&work, "2026-11-24", NULL, "2026-12-01"), DUE_OVERDUE, "2026-11-24", 0);
     arena_clear(&arena);
 }
@@ -103,15 +104,16 @@ TEST(whoever_comes_later_is_not_late_from_the_first_day)
           DUE_OVERDUE, "2026-10-01", 0);
     CHECK_INT(programme_due_for(&once, since, day("2026-10-01"), done, 1, day("2026-10-08")).state,
               DUE_DONE);
+    /* the 10th is a Saturday: on the Monday after */
     holds(programme_due_for(&again, since, day("2026-10-01"), done, 1, day("2026-10-11")), DUE_NOW,
-          "2026-10-10", 1);
+          "2026-10-12", 1);
     /* of what is repeated the waves are everybody's: 10 to 23 October was over on the 25th */
     holds(programme_due_for(&monthly, since, day("2026-10-25"), NULL, 0, day("2026-10-26")),
           DUE_NOT_YET, "2026-11-10", 10);
     holds(programme_due_for(&monthly, since, day("2026-10-20"), NULL, 0, day("2026-10-26")),
-          DUE_OVERDUE, "2026-10-10", 9);
+          DUE_OVERDUE, "2026-10-12", 9);
     holds(programme_due_for(&monthly, since, since, NULL, 0, day("2026-10-26")), DUE_OVERDUE,
-          "2026-10-10", 9);
+          "2026-10-12", 9);
 }
 
 TEST(what_is_asked_once_is_done_once)

@@ -99,8 +99,9 @@ int64_t programme_last_day(const struct programme *programme, int64_t due_day)
 static struct due due_at(const struct programme *programme, int64_t due_day, int64_t wave,
                          int64_t today)
 {
-    struct due due = {
-        .due_day = due_day, .last_day = programme_last_day(programme, due_day), .wave = wave};
+    struct due due = {.due_day = programme_workday(programme, due_day),
+                      .last_day = programme_last_day(programme, due_day),
+                      .wave = wave};
     due.state = today < due_day ? DUE_NOT_YET : today <= due.last_day ? DUE_NOW : DUE_OVERDUE;
     return due;
 }

@@ -62,8 +62,8 @@ enum due_state {
 
 struct due {
     enum due_state state;
-    int64_t due_day;  /* the round meant; undefined with DUE_DONE */
-    int64_t last_day; /* of its window, a working day where practising is work */
+    int64_t due_day;  /* of the round meant; undefined with DUE_DONE */
+    int64_t last_day; /* of its window; both working days where practising is work */
     int64_t wave;     /* 0 = the first */
 };
 

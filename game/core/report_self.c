@@ -26,17 +26,14 @@ static struct str day_words(const struct teller *teller, int64_t utc_ms, int off
 
 /* ---- this time and last time ---- */
 
-static void say_change(const struct teller *teller, struct count last, struct count before)
+static void say_chance(const struct teller *teller, struct count last, struct count before)
 {
     struct interval by = proportion_difference(last, before);
-    struct str args[] = {teller_int(teller, before.of), teller_int(teller, before.n),
-                         teller_int(teller, last.of), teller_int(teller, last.n)};
     bool is_early = last.n < SELF_LEAST_N || before.n < SELF_LEAST_N;
     const char *id = is_early        ? "self.early"
                      : by.low > 0.0  ? "self.better"
                      : by.high < 0.0 ? "self.worse"
                                      : "self.chance";
-    teller_say(teller, "self.last_two", args, 4);
     TELL(teller, id, teller_int(teller, SELF_LEAST_N), teller_share(teller, by.low),
          teller_share(teller, by.high));
 }
@@ -60,6 +57,7 @@ static void say_trend(const struct teller *teller, const struct self_matter *mat
          teller_int(teller, (int64_t)matter->rounds_n));
 }
 
+/* One sentence; the one thing to do comes behind it. */
 static void say_first(struct teller *teller, const struct self_matter *matter)
 {
     size_t n = matter->rounds_n;
@@ -71,10 +69,24 @@ static void say_first(struct teller *teller, const struct self_matter *matter)
     struct count last = passed_of(matter, &matter->rounds[n - 1]);
     if (n == 1) {
         TELL(teller, "self.one", teller_int(teller, last.of), teller_int(teller, last.n));
+        return;
+    }
+    struct count before = passed_of(matter, &matter->rounds[n - 2]);
+    struct str args[] = {teller_int(teller, before.of), teller_int(teller, before.n),
+                         teller_int(teller, last.of), teller_int(teller, last.n)};
+    teller_say(teller, "self.last_two", args, 4);
+}
+
+static void say_sure(struct teller *teller, const struct self_matter *matter)
+{
+    size_t n = matter->rounds_n;
+    teller_begin(teller, "sure", "self.sure");
+    if (n < 2) {
         TELL(teller, "self.one_early", STR(""));
         return;
     }
-    say_change(teller, last, passed_of(matter, &matter->rounds[n - 2]));
+    say_chance(teller, passed_of(matter, &matter->rounds[n - 1]),
+               passed_of(matter, &matter->rounds[n - 2]));
     say_trend(teller, matter);
 }
 
@@ -225,8 +237,8 @@ struct report *report_self(struct arena *arena, const struct texts *texts,
 {
     struct teller teller = teller_of(arena, texts, "results.all");
     say_first(&teller, matter);
-    say_due(&teller, matter);
     if (matter->n == 0) {
+        say_due(&teller, matter);
         return teller.report;
     }
     /* words first: what went well and what comes next; then pictures, cues and figures */
@@ -235,6 +247,8 @@ struct report *report_self(struct arena *arena, const struct texts *texts,
     if (next->first && next->first->kind == PART_SENTENCE) { /* one thing to do, at once */
         report_say(teller.report, teller.report->first, next->first->sentence);
     }
+    say_sure(&teller, matter);
+    say_due(&teller, matter);
     next->next = NULL;
     *teller.report->end = cases->first;
     teller.report->end = &next->next;

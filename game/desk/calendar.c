@@ -91,26 +91,23 @@ static struct str uid_of(struct arena *arena, const struct reminder *reminder, i
     return str_fmt(arena, "%.32s@mikiwame.invalid", hex.at);
 }
 
-static void put_event(struct calendar *calendar, const struct reminder *reminder, int64_t wave,
-                      int64_t day)
+static void put_event(struct calendar *calendar, const struct reminder *reminder, struct due due)
 {
     const struct programme *programme = reminder->programme;
     struct arena *arena = calendar->arena;
     const struct person *person = roster_person(&calendar->desk->roster, reminder->person);
     bool is_named = calendar->wish->person.n == 0 && person;
-    int64_t last_day = programme_last_day(programme, day);
     struct str title = is_named
                            ? words(calendar, "calendar.event_of", programme->title, person->name)
                            : words(calendar, "calendar.event", programme->title, STR(""));
-    day = programme_workday(programme, day);
     put(calendar, "BEGIN", STR("VEVENT"));
-    put(calendar, "UID", uid_of(arena, reminder, wave));
+    put(calendar, "UID", uid_of(arena, reminder, due.wave));
     put(calendar, "DTSTAMP", stamp_of(arena, calendar->wish->stamp_utc_ms));
-    put(calendar, "DTSTART;VALUE=DATE", day_digits(arena, day));
-    put(calendar, "DTEND;VALUE=DATE", day_digits(arena, day + 1));
+    put(calendar, "DTSTART;VALUE=DATE", day_digits(arena, due.due_day));
+    put(calendar, "DTEND;VALUE=DATE", day_digits(arena, due.due_day + 1));
     put_text(calendar, "SUMMARY", title);
     put_text(calendar, "DESCRIPTION",
-             words(calendar, "calendar.says", programme->says, date_day_text(arena, last_day)));
+             words(calendar, "calendar.says", programme->says, date_day_text(arena, due.last_day)));
     put(calendar, "CLASS", STR("PRIVATE"));
     put(calendar, "TRANSP", STR("TRANSPARENT")); /* nobody is busy all day */
     put(calendar, "END", STR("VEVENT"));
@@ -124,11 +121,14 @@ static void put_programme(struct calendar *calendar, const struct reminder *remi
                             reminder->programme->id, today, &since)) {
         return;
     }
-    put_event(calendar, reminder, reminder->due.wave, reminder->due.due_day);
+    put_event(calendar, reminder, reminder->due);
     for (int64_t wave = reminder->due.wave + 1;
          programme_wave(reminder->programme, since, wave, &day) && day <= today + AHEAD_DAYS;
          wave++) {
-        put_event(calendar, reminder, wave, day);
+        put_event(calendar, reminder,
+                  (struct due){.due_day = programme_workday(reminder->programme, day),
+                               .last_day = programme_last_day(reminder->programme, day),
+                               .wave = wave});
     }
 }
 
@@ -173,7 +173,6 @@ static void put_row(const struct person *person, const struct reminder *reminder
     static const char *const states[] = {
         [DUE_NOT_YET] = "next", [DUE_NOW] = "due", [DUE_OVERDUE] = "overdue", [DUE_DONE] = "done"};
     bool is_done = reminder->due.state == DUE_DONE;
-    int64_t first_day = programme_workday(reminder->programme, reminder->due.due_day);
     struct str none = STR("");
     struct str key = str_fmt(arena, "due %.*s", STR_ARGS(person->id));
     struct str cells[] = {str_part(digest_hex(arena, key), 0, 16),
@@ -181,7 +180,7 @@ static void put_row(const struct person *person, const struct reminder *reminder
                           person->name,
                           reminder->programme->id,
                           ruby_read(arena, reminder->programme->title).plain,
-                          is_done ? none : date_day_text(arena, first_day),
+                          is_done ? none : date_day_text(arena, reminder->due.due_day),
                           is_done ? none : date_day_text(arena, reminder->due.last_day),
                           str_of(states[reminder->due.state])};
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {

@@ -180,13 +180,17 @@ static void next_view(struct app *app, struct flow *flow)
 
 static void before_view(struct app *app, struct flow *flow)
 {
-    const struct report_section *first =
-        app->after.own ? report_find(app->after.own, "first") : NULL;
+    const struct report *own = app->after.own;
+    const struct report_section *first = own ? report_find(own, "first") : NULL,
+                                *sure = own ? report_find(own, "sure") : NULL;
     if (first) {
         flow_gap(flow, 8);
         flow_title(flow, ui_text(&app->ui, "result.before"));
         flow_gap(flow, 8);
         report_sentences(flow, first);
+        if (sure) {
+            report_sentences(flow, sure);
+        }
     }
 }
 
