@@ -53,6 +53,7 @@ def tab(hand, name):
 
 
 def fill(hand, **words):
+    """In Latin letters: for others xdotool changes the keyboard while it types, and a busy machine loses some."""
     for part, text in words.items():
         hand.click("organise." + part, within="organise.scroll")
         hand.type(text)
@@ -65,9 +66,9 @@ def set_up(hand, scratch, path):
     hand.await_part("organise.rules")
     tab(hand, "rules")
     hand.click("organise.kind_company")
-    fill(hand, name="ともしび商会")
+    fill(hand, name="Tomoshibi Trading")
     hand.key("Return")
-    until_line(path, "name=ともしび商会")
+    until_line(path, "name=Tomoshibi%20Trading")
     tab(hand, "people")
     for n, (text, charset) in enumerate(((UTF8, "utf-8"), (CP932, "cp932"))):
         with open(f"{scratch}/{n}.csv", "wb") as file:
@@ -75,16 +76,16 @@ def set_up(hand, scratch, path):
         fill(hand, path=f"{scratch}/{n}.csv")
         hand.key("Return")
         until_line(path, "person.add", 2 + n)
-    fill(hand, add_name="森 直", add_kana="モリ ナオ", add_number="1200", add_unit="本社/営業部/一課;本社/広報部")
+    fill(hand, add_name="Mori Nao", add_kana="mori", add_number="1200", add_unit="HQ/Sales;HQ/Law")
     hand.click("organise.add")
     until_line(path, "number=1200")
-    until_line(path, "unit=本社/広報部")
+    until_line(path, "unit=hq/law")
     people = {one["number"]: one for one in json.loads(ctl("roster", "list", "--json", "--store", "sqlite:" + path))}
     check(people["1001"]["kana"] == "サトウ ハナコ" and people["1001"]["units"] == ["本社/営業部/一課"], "the sheet's first row")
     check(people["1004"]["units"] == [] and people["1004"]["roles"] == [], "whoever has left is in no unit and has no role")
     check(people["1005"]["name"] == "髙﨑 琢磨①" and people["1005"]["roles"] == ["hr"], "letters of CP932")
     check(people["1005"]["units"] == ["本社/営業部/一課", "本社/総務部"], "several units, as a Japanese keyboard writes them")
-    check(people["1200"]["kana"] == "モリ ナオ" and people["1200"]["units"] == ["本社/営業部/一課", "本社/広報部"], "by hand")
+    check(people["1200"]["kana"] == "mori" and people["1200"]["units"] == ["hq/sales", "hq/law"], "by hand")
     return people
 
 
