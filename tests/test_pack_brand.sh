@@ -86,7 +86,9 @@ def without_panel(**its):
     return change
 
 uses = [c for c in json.load(open(pack + "/pack.json"))["cases"] if "{brand.words.host_relay}" in open(f"{pack}/cases/{c}.json").read()]
+greeted_n = sum("{brand.words.greeting}" in open(f"{pack}/cases/{c}.json").read() for c in json.load(open(pack + "/pack.json"))["cases"])
 broken = [
+    ("how many cases need it", drop("words.greeting"), f" and {greeted_n - 3} more"),
     ("a word", drop("words.host_relay"), "/words/host_relay: error: is missing; used by " + uses[0]),
     ("a word in one language", drop("words.greeting.en"), '/words/greeting: error: has no text in "en"'),
     ("a name", drop("name"), '#: error: "name" is missing in brand'),

@@ -8,6 +8,7 @@
 struct use {
     struct str path;
     struct str by[CASES_NAMED_N];
+    struct str last; /* who used it last */
     size_t by_n, cases_n;
 };
 
@@ -50,9 +51,10 @@ static void note_use(struct checking *c, struct str path, struct str by)
 {
     struct use *use = use_of(c, path);
 
-    if (!use || (use->by_n > 0 && str_eq(use->by[use->by_n - 1], by))) {
+    if (!use || str_eq(use->last, by)) { /* a case's uses come one after the other */
         return;
     }
+    use->last = by;
     use->cases_n++;
     if (use->by_n < CASES_NAMED_N) {
         use->by[use->by_n++] = by;
