@@ -42,6 +42,11 @@ static void up_catalogue_form(void)
     catalogue_sample(&app, STR("form"));
 }
 
+static void up_catalogue_kinds(void)
+{
+    catalogue_sample(&app, STR("kinds"));
+}
+
 static void up_catalogue_shared(void)
 {
     catalogue_sample(&app, STR("shared"));
@@ -55,6 +60,7 @@ static void up_catalogue_shared(void)
         {"catalogue-hits", up_catalogue_hits, false},                                              \
         {"catalogue-case", up_catalogue_case, false},                                              \
         {"catalogue-form", up_catalogue_form, false},                                              \
+        {"catalogue-kinds", up_catalogue_kinds, false},                                            \
     {                                                                                              \
         "catalogue-shared", up_catalogue_shared, false                                             \
     }

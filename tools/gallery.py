@@ -79,6 +79,7 @@ VIEWS = [
     screen("catalogue-list", "none", "--surface", "list"),
     screen("catalogue-near", "none", "--surface", "near"),
     screen("catalogue-case", "none", "--surface", "case"),
+    screen("catalogue-kinds", "none", "--surface", "kinds"),
     screen("catalogue-form", "none", "--surface", "form"),
     screen("catalogue-rules", "none", "--surface", "rules"),
     screen("catalogue-shared", "none", "--surface", "shared"),

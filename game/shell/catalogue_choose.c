@@ -33,9 +33,22 @@ bool catalogue_choice_shut(struct app *app)
     return was_open;
 }
 
+/* An option hangs on a line under its field; the chosen one has a ground. */
+static void option_draw(struct app *app, struct flow *flow, struct rect row, bool is_chosen)
+{
+    struct ui *ui = &app->ui;
+    struct rect line = {row.x, row.y, ui_px(ui, 2), row.h};
+    if (is_chosen) {
+        draw_box(ui->draw, row, ui_px(ui, 6), flow->palette->accent_soft);
+    }
+    draw_box(ui->draw, line, 0, is_chosen ? flow->palette->accent : flow->palette->line);
+}
+
+enum row_kind { ROW_FIELD, ROW_OPTION, ROW_CHOSEN };
+
 /* A row as high as its words, with a mark at its left end. */
 static bool row_view(struct app *app, struct flow *flow, struct str part, struct str words,
-                     const char *icon)
+                     enum row_kind kind)
 {
     struct ui *ui = &app->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
@@ -43,6 +56,14 @@ static bool row_view(struct app *app, struct flow *flow, struct str part, struct
     type.lines_n = 2;
     int h = ui_paragraph_h(ui, type, flow->at.w - mark - 2 * inset, words);
     struct rect row = flow_take(flow, h + inset > least ? h + inset : least);
+    if (kind != ROW_FIELD) {
+        option_draw(app, flow, row, kind == ROW_CHOSEN);
+    }
+    bool is_open_now = kind == ROW_FIELD && str_is(part, catalogue_page(app)->unfolded);
+    const char *icon = kind == ROW_OPTION   ? NULL
+                       : kind == ROW_CHOSEN ? "check"
+                       : is_open_now        ? "expand_less"
+                                            : "expand_more";
     bool is_pressed = ui_row(ui, part, row, flow->palette);
     row = rect_inset_xy(row, inset, 0);
     struct rect left = cut_left(&row, mark);
@@ -64,7 +85,7 @@ bool catalogue_choice(struct app *app, struct flow *flow, const char *part, stru
     flow_soft(&narrow, ui_text(ui, part));
     flow_gap(&narrow, 4);
     top = narrow.at.y;
-    if (row_view(app, &narrow, str_of(part), chosen, was_open ? "expand_less" : "expand_more")) {
+    if (row_view(app, &narrow, str_of(part), chosen, ROW_FIELD)) {
         unfold(app, part, !was_open);
     }
     struct rect ring = {narrow.at.x, top, narrow.at.w, narrow.at.y - top};
@@ -80,7 +101,7 @@ bool catalogue_option(struct app *app, struct flow *flow, struct str part, struc
     struct flow narrow = *flow;
     int most = ui_px(&app->ui, MOST_DP);
     narrow.at.w = narrow.at.w < most ? narrow.at.w : most;
-    bool is_pressed = row_view(app, &narrow, part, words, is_chosen ? "check" : NULL);
+    bool is_pressed = row_view(app, &narrow, part, words, is_chosen ? ROW_CHOSEN : ROW_OPTION);
     flow->at.y = narrow.at.y;
     if (is_pressed) {
         catalogue_choice_shut(app);
@@ -93,6 +114,9 @@ int catalogue_chosen(struct app *app, struct flow *flow, const char *part,
 {
     int found = -1;
     if (!catalogue_choice(app, flow, part, choices->words(app, choices->chosen))) {
+        if (is_open(catalogue_page(app), part)) { /* from the next frame on */
+            ui_reveal(&app->ui, str_fmt(app->ui.frame, "%s.%zu", part, choices->chosen));
+        }
         return found;
     }
     for (size_t i = 0; i < choices->n; i++) {

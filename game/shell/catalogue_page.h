@@ -163,7 +163,8 @@ void catalogue_form_part(struct app *app, struct str part);
 /* Begins a round of this one case. */
 bool catalogue_practise(struct app *app, const struct catalogue_entry *entry, struct str person);
 
-/* For pictures: nothing is kept. "list", "near", "rules", "case", "form", "shared". */
+/* For pictures: nothing is kept. "list", "near", "rules", "case", "form", "kinds",
+ * "shared". */
 void catalogue_sample(struct app *app, struct str page);
 
 void catalogue_sample_form(struct app *app); /* of the first cue */

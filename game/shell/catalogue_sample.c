@@ -3,6 +3,8 @@
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
 
+#include <string.h>
+
 #define SAMPLE_UTC_MS INT64_C(1795428000000) /* 2026-11-23 at noon in Greenwich */
 #define HOUR_MS INT64_C(3600000)
 
@@ -84,7 +86,8 @@ void catalogue_sample(struct app *app, struct str page)
     static const char *const who[] = {"organiser", "organiser", "organiser",
                                       "ben",       "organiser", "ben"};
     static const size_t listed[] = {6, 4, 3}, drafted[] = {3, 4, 6}; /* of the steps, by case */
-    const size_t *taken = str_is(page, "case") || str_is(page, "form") ? drafted : listed;
+    bool is_form = str_is(page, "form") || str_is(page, "kinds");
+    const size_t *taken = str_is(page, "case") || is_form ? drafted : listed;
     for (size_t i = 0; i < 3 && fake_at(app, i).n > 0; i++) {
         for (size_t k = 0; k < taken[i]; k++) {
             fold(app, steps[k], fake_at(app, i), (int)k, who[k]);
@@ -99,8 +102,10 @@ void catalogue_sample(struct app *app, struct str page)
         sample_rules(app);
         catalogue_page(app)->is_rules = str_is(page, "rules");
         organise_sample(app, STR("catalogue"));
-    } else if (n > 0 && catalogue_page_open(app, app->desk.catalogue.entries[0].id) &&
-               str_is(page, "form")) {
+    } else if (n > 0 && catalogue_page_open(app, app->desk.catalogue.entries[0].id) && is_form) {
         catalogue_sample_form(app);
+        if (str_is(page, "kinds")) {
+            memcpy(app->catalogue->unfolded, "catalogue.kind", sizeof "catalogue.kind");
+        }
     }
 }
