@@ -32,10 +32,15 @@ const char *forward_instead(const char *store_uri, const char *spool_uri)
     return spool_uri;
 }
 
-void forward_in_background(const char *spool_uri)
+bool forward_is_wanted(void)
 {
     const char *to = getenv(FORWARD_VARIABLE);
-    if (to && to[0] && spool_uri) {
+    return to && to[0];
+}
+
+void forward_in_background(const char *spool_uri)
+{
+    if (forward_is_wanted() && spool_uri) {
         const char *const args[] = {"mikiwamectl", "store", "forward", "--store", spool_uri, NULL};
         background_run(args);
     }

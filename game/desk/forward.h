@@ -18,6 +18,9 @@ bool forward_now(struct store *spool, const char *to_uri, const struct cohort_pr
  * where to forward to, and this is the spool. */
 const char *forward_instead(const char *store_uri, const char *spool_uri);
 
+/* Whether there is a server that has what was played here. */
+bool forward_is_wanted(void);
+
 /* Starts a forwarder of this spool that outlives us, where the variable is set; nobody waits for it
  * and nothing is said: what fails now is sent another time. */
 void forward_in_background(const char *spool_uri);

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "desk/erasure.h"
+#include "desk/forward.h"
 #include "desk/purpose.h"
 
 #define RECORDS_WIDE_DP 720
@@ -268,6 +269,10 @@ static bool erase_view(struct app *app, struct flow *flow)
     flow_lead(&card, ui_text(ui, "records.erase_sure"));
     flow_gap(&card, 8);
     flow_say(&card, ui_text(ui, "records.erase_says"));
+    if (forward_is_wanted()) {
+        flow_gap(&card, 8);
+        flow_say(&card, ui_text(ui, "records.erase_server"));
+    }
     flow_gap(&card, 16);
     bool is_sure =
         flow_button(&card, STR("records.erase_yes"), yes, ui_text(ui, "records.erase_yes"));
