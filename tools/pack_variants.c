@@ -99,8 +99,9 @@ static bool draw_all(struct ctl *ctl, const struct pack *pack, struct tally *tal
     langs_n = make_ready(ctl, pack, tally);
     for (size_t i = 0, k = 0; is_done && i < n; k++) {
         const struct pack_case *one = LIST_AT(pack->cases, struct pack_case, k % pack->cases.n);
-        /* by turns: each template in either class, and both in every language */
-        uint64_t turn = i / tally->templates_n;
+        /* by turns: each template in either class, and both in every language; neighbours differ,
+         * so that a few are a fair sample, too */
+        uint64_t turn = i / tally->templates_n + i % tally->templates_n;
         const struct brand_ready *ready = &tally->ready[turn / 2 % langs_n];
         struct variant_setting setting = {{.lang = ready->lang, .sender = turn % 2},
                                           brand->id,
