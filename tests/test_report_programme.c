@@ -158,6 +158,37 @@ TEST(staff_hear_of_chance_and_of_too_few_waves)
     }
 }
 
+/* Five waves: the one message that all of them met is reported sooner each time; others, ever
+ * harder, hide it in the plain means. Without that message there is nothing to compare. */
+TEST(a_trend_is_told_of_what_was_met_in_every_wave)
+{
+    for (int has_anchor = 0; has_anchor < 2; has_anchor++) {
+        begin();
+        texts = voice_texts(&arena, "en");
+        for (int wave = 0; wave < 5; wave++) {
+            const char *round = str_c(&arena, str_fmt(&arena, "r%d", wave));
+            sit(round, "p",
+                str_c(&arena, str_fmt(&arena, "programme=staff mode=measuring wave=%d", wave)),
+                START_MS, true);
+            for (int k = 0; k < 3; k++) {
+                const char *item = str_c(&arena, str_fmt(&arena, "c%d", wave * 3 + k));
+                alert_after(fake(round, "p", item), 1 + wave);
+            }
+            if (has_anchor) {
+                alert_after(fake(round, "p", "anchor"), 8 - wave);
+            }
+        }
+        struct cohort cohort = cohort_of(&staff);
+        const struct report *report = told(&cohort);
+        CHECK_INT(says(report, "programme.staff.trend_no_anchor", "5", "5", "0"), !has_anchor);
+        struct str args[] = {STR("5"), STR("5"), STR("1")};
+        struct str sooner =
+            texts_fill(&arena, texts_get(&texts, "programme.staff.trend_sooner"), args, 3);
+        CHECK(str_has(sooner, STR("1")));
+        CHECK_INT(says(report, "programme.staff.trend_sooner", "5", "5", "1"), has_anchor);
+    }
+}
+
 TEST(a_difference_beyond_chance_is_said_with_its_size)
 {
     begin();
@@ -291,7 +322,8 @@ TEST(times_say_their_units)
     }
 }
 
-TEST_MAIN(times_say_their_units, a_family_hears_that_it_is_too_early_until_it_is_not,
+TEST_MAIN(a_trend_is_told_of_what_was_met_in_every_wave, times_say_their_units,
+          a_family_hears_that_it_is_too_early_until_it_is_not,
           how_hard_the_fakes_were_stands_beside_every_rate,
           staff_hear_of_chance_and_of_too_few_waves,
           a_difference_beyond_chance_is_said_with_its_size,

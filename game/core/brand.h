@@ -80,7 +80,7 @@ struct brand {
     struct list panels; /* of struct panel, in the app's order */
     struct str no_affiliation;
     bool is_invented;
-    bool says_log_in; /* its own pages say log in and log out, not sign in and sign out */
+    bool says_log_in;         /* its own pages say log in and log out, not sign in and sign out */
     const struct tree *words; /* free words for {brand.words.…}; localised */
     /* where this brand's customers alert: name for people, no live address */
     struct str alert_desk;

@@ -106,6 +106,12 @@ struct staff_measure staff_measure_of(struct arena *arena, const struct cohort *
 struct cluster_estimate staff_change_of(struct arena *arena, const struct cohort *cohort,
                                         int64_t wave, int64_t later_wave, size_t *people_n);
 
+/* For a trend, which asks for anchor items only: of waves in order the mean over those messages
+ * that somebody met in every one of them, each message alike, however often it was met. Returns how
+ * many there are; means (room for n) are NaN when none. */
+size_t staff_anchor_means_of(struct arena *arena, const struct cohort *cohort, const int64_t *waves,
+                             size_t n, double *means);
+
 /* ---- newcomers: who passes ---- */
 
 enum gate_result { GATE_OPEN, GATE_TOO_FEW, GATE_FAILED, GATE_PASSED };

@@ -160,3 +160,64 @@ struct cluster_estimate staff_change_of(struct arena *arena, const struct cohort
     struct cluster_data data = gathering_data(&both, false);
     return cluster_change_of(&data);
 }
+
+/* ---- anchors ---- */
+
+/* minutes of one message in one wave */
+struct met {
+    double sum;
+    size_t n;
+};
+
+static size_t wave_place(const int64_t *waves, size_t n, int64_t wave)
+{
+    size_t i = 0;
+    while (i < n && waves[i] != wave) {
+        i++;
+    }
+    return i;
+}
+
+static bool is_in_all(const struct met *met, size_t n)
+{
+    for (size_t w = 0; w < n; w++) {
+        if (met[w].n == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t staff_anchor_means_of(struct arena *arena, const struct cohort *cohort, const int64_t *waves,
+                             size_t n, double *means)
+{
+    struct names items = {.arena = arena};
+    struct met *met = ARENA_NEW_N(arena, cohort->trials_n * n + 1, struct met);
+    size_t anchors_n = 0;
+    memset(met, 0, (cohort->trials_n * n + 1) * sizeof *met);
+    for (size_t i = 0; i < cohort->trials_n; i++) {
+        const struct trial *trial = &cohort->trials[i];
+        const struct sitting *sitting =
+            is_timed(cohort, trial, false) ? cohort_sitting(cohort, trial->round) : NULL;
+        size_t w = sitting ? wave_place(waves, n, sitting->wave) : n;
+        if (w < n) {
+            struct met *one = &met[names_put(&items, trial->case_id) * n + w];
+            one->sum += until_tau(alerted_at(trial));
+            one->n++;
+        }
+    }
+    for (size_t w = 0; w < n; w++) {
+        means[w] = 0;
+    }
+    for (size_t i = 0; i < items.n; i++) {
+        bool is_anchor = is_in_all(&met[i * n], n);
+        anchors_n += is_anchor;
+        for (size_t w = 0; w < n && is_anchor; w++) {
+            means[w] += met[i * n + w].sum / (double)met[i * n + w].n;
+        }
+    }
+    for (size_t w = 0; w < n; w++) {
+        means[w] = anchors_n ? means[w] / (double)anchors_n : measures_none();
+    }
+    return anchors_n;
+}

@@ -82,21 +82,27 @@ static void say_change(const struct teller *teller, const struct programme_matte
     }
 }
 
-static void say_trend(const struct teller *teller, const struct waves *waves)
+/* Of the messages that were met in every wave: what is drawn may be harder now than then. */
+static void say_trend(const struct teller *teller, const struct programme_matter *matter,
+                      const struct waves *waves)
 {
-    double means[WAVES_N];
-    size_t n = 0;
-    for (size_t i = 0; i < waves->n; i++) {
-        if (waves->at[i].m.trials_n > 0) {
-            means[n++] = waves->at[i].m.mean.value;
-        }
-    }
     static const char *const ids[] = {[TREND_EARLY] = "programme.staff.trend_early",
                                       [TREND_CHANCE] = "programme.staff.trend_none",
                                       [TREND_DOWN] = "programme.staff.trend_sooner",
                                       [TREND_UP] = "programme.staff.trend_later"};
-    TELL(teller, ids[trend_said_of(means, n)], teller_int(teller, (int64_t)n),
-         teller_int(teller, TREND_WAVES_N));
+    int64_t met[WAVES_N];
+    double means[WAVES_N];
+    size_t n = 0;
+    for (size_t i = 0; i < waves->n; i++) {
+        if (waves->at[i].m.trials_n > 0) {
+            met[n++] = waves->at[i].wave;
+        }
+    }
+    size_t anchors_n = staff_anchor_means_of(teller->arena, matter->cohort, met, n, means);
+    bool is_told = trend_is_early(n) || anchors_n > 0;
+    TELL(teller, is_told ? ids[trend_said_of(means, n)] : "programme.staff.trend_no_anchor",
+         teller_int(teller, (int64_t)n), teller_int(teller, TREND_WAVES_N),
+         teller_int(teller, (int64_t)anchors_n));
 }
 
 static void say_first(const struct teller *teller, const struct programme_matter *matter,
@@ -247,7 +253,7 @@ void report_staff(struct teller *teller, const struct programme_matter *matter)
     teller_begin(teller, "curve", "programme.staff.curve");
     show_curves(teller, &waves);
     teller_begin(teller, "waves", "programme.staff.waves");
-    say_trend(teller, &waves);
+    say_trend(teller, matter, &waves);
     if (waves.n > 1) {
         show_means(teller, &waves);
     }

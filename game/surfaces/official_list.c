@@ -190,7 +190,8 @@ static int sign_out_all(const struct official *official, struct rect at)
     struct str part = official_part(official, STR("sign_out_all"));
 
     at.h = ui_px(ui, ui->theme->control_dp);
-    if (ui_button(ui, part, at, look, ui_text(ui, official_says_log_in(official) ? "official.log_out_all"
+    if (ui_button(ui, part, at, look,
+                  ui_text(ui, official_says_log_in(official) ? "official.log_out_all"
                                                              : "official.sign_out_all"))) {
         official_press(official, part);
     }

@@ -169,7 +169,7 @@ def check_page(browser, path, folder):
     browser.check("dark")
     sheets = check_print(name, browser, folder, source)
     if name == "evil-ja":
-        heads = [s for s in sheets if re.search(r"\d\d,000 +1:05", s)]
+        heads = [s for s in sheets if re.search(r"\d\d,000 +1分5秒", s)]
         count(len(heads) > 1 and all(re.search("回数 +時間 +割合", s) for s in heads), name, "heads are printed on every sheet")
 
 
