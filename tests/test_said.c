@@ -8,7 +8,7 @@
 
 static struct theatre stage;
 static struct edit edit;
-static bool is_on;
+static bool is_on, is_long;
 
 static const struct text_entry entries[] = {{{"speech.chosen", 13}, {"選択中", 9}},
                                             {{"speech.off", 10}, {"オフ", 6}},
@@ -33,6 +33,10 @@ static void view(struct ui *ui, void *ctx)
     ui_row(ui, STR("row"), (struct rect){10, 210, 200, 60}, NULL);
     ui_line(ui, (struct rect){10, 210, 200, 30}, type, STR("花子"));
     ui_line(ui, (struct rect){10, 240, 200, 30}, type, STR("きのう"));
+    if (is_long) {
+        ui_paragraph(ui, (struct rect){10, 395, 150, 60}, type,
+                     STR("長い文は語の途中で折れる。 A line of words."));
+    }
     ui_field(ui, STR("field"), (struct rect){10, 280, 200, 44}, NULL, &edit, STR("呼び名"));
     room = ui_scroll_begin(ui, STR("list"), list, &scroll);
     ui_line(ui, (struct rect){room.x, room.y, 200, 44}, type, STR("長い話"));
@@ -83,6 +87,18 @@ TEST(what_is_typed_is_not_said)
     }
 }
 
+/* Lines are joined where a word was broken; what a scrolling area hides is not said. */
+TEST(a_whole_place_is_said)
+{
+    is_long = true;
+    start(false);
+    CHECK_STR(ui_said_on(&stage.ui, (struct rect){0, 390, 640, 140}),
+              "長い文は語の途中で折れる。 A line of words.");
+    CHECK_STR(ui_said_on(&stage.ui, (struct rect){0, 200, 220, 80}), "花子 きのう");
+    stage_close(&stage);
+    is_long = false;
+}
+
 TEST(readings_are_taken_out_of_sentences)
 {
     start(false);
@@ -92,4 +108,4 @@ TEST(readings_are_taken_out_of_sentences)
 }
 
 TEST_MAIN(controls_are_said_with_their_state, what_is_typed_is_not_said,
-          readings_are_taken_out_of_sentences)
+          readings_are_taken_out_of_sentences, a_whole_place_is_said)

@@ -11,7 +11,7 @@
 
 struct speech;
 
-#define SPEECH_MOST_N 1000 /* bytes of a sentence; the rest is not said */
+#define SPEECH_MOST_N 3000 /* bytes of a sentence; the rest is not said */
 
 /* lang: "ja", "en". NULL: fault speech.missing (no such program) or speech.failed. */
 struct speech *speech_open(const char *lang, struct fault *fault);

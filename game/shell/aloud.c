@@ -1,4 +1,5 @@
-/* aloud.c - spoken reading: who got the focus by keyboard, and what the program has to say. */
+/* aloud.c - spoken reading: who got the focus by keyboard, what the program has to say, and what
+ * stands at a place that was just come to. */
 #include "adapters/speech_spd.h"
 #include "shell/app.h"
 #include "ui/said.h"
@@ -47,6 +48,41 @@ static struct str focus_words(struct app *app)
     return is_new ? words : (struct str){0};
 }
 
+static bool is_in_case(const struct app *app)
+{
+    return app->screen == SCREEN_DRILL && app->has_round && app->round.run;
+}
+
+/* Who one is and what goes on, once a case. */
+static struct str situation_words(struct app *app)
+{
+    struct ui *ui = &app->ui;
+    struct rect at;
+    const void *told = is_in_case(app) ? (const void *)app->round.run : NULL;
+    bool is_new = told && told != app->reader.told && ui_part_at(ui, STR("play.situation"), &at);
+    app->reader.told = !told || is_new ? told : app->reader.told;
+    return is_new ? ui_said_on(ui, at) : (struct str){0};
+}
+
+/* Somewhere else: another screen, another place on a device, a sheet over it. What stands there is
+ * said from its beginning until the next key. */
+static struct str page_words(struct app *app)
+{
+    struct ui *ui = &app->ui;
+    bool is_case = is_in_case(app), is_told = is_case && app->play.is_situation_open;
+    struct str place = is_case ? app->round.run->world->place : STR("");
+    uint64_t page = str_hash(place) + 2 * (uint64_t)app->screen + is_told + ui->trap * 31;
+    struct rect at = {0, 0, ui->w, ui->h};
+    bool is_new = page != app->reader.page;
+    app->reader.page = page;
+    if (ui->trap) {
+        at = ui->trap_at;
+    } else if (is_case) {
+        ui_part_at(ui, STR("device.screen"), &at); /* a board has none: all of it is said */
+    }
+    return is_new && !is_told ? ui_said_on(ui, at) : (struct str){0};
+}
+
 void app_read_aloud(struct app *app)
 {
     if (!app->settings.is_spoken) {
@@ -58,10 +94,15 @@ void app_read_aloud(struct app *app)
     if (!is_ready(app)) {
         return;
     }
-    struct str focus = focus_words(app), toast = toast_words(app), words = focus;
-    if (toast.n) { /* a new sentence ends the one before, so both go as one */
-        words = focus.n ? str_fmt(app->ui.frame, "%.*s. %.*s", STR_ARGS(toast), STR_ARGS(focus))
-                        : toast;
+    /* a new sentence ends the one before, so all go as one */
+    struct str parts[] = {toast_words(app), focus_words(app), situation_words(app),
+                          page_words(app)},
+               words = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        words = words.n && parts[i].n
+                    ? str_fmt(app->ui.frame, "%.*s. %.*s", STR_ARGS(words), STR_ARGS(parts[i]))
+                : parts[i].n ? parts[i]
+                             : words;
     }
     if (words.n && !speech_say(app->reader.speech, words)) {
         app_fall_silent(app); /* it is started anew for the next words */

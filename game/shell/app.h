@@ -69,6 +69,8 @@ struct reader {
     uint64_t focus;  /* whose words were said, and their hash */
     uint64_t words;
     int64_t toast_ms; /* until_ms of the toast said last */
+    uint64_t page;    /* where the learner was when words were said last */
+    const void *told; /* the run whose situation was said; only compared */
 };
 
 /* what is due of the person chosen; worked out when home is entered, not every frame */

@@ -15,13 +15,15 @@ static bool is_word_on(const struct draw_item *item, struct rect at)
 
 static struct str words_on(struct ui *ui, struct rect at)
 {
+    struct clips clips = clips_of((struct rect){0, 0, ui->w, ui->h});
     struct buf words = {0};
     struct str all;
 
     for (size_t i = 0; i < ui->draw->n; i++) {
         const struct draw_item *item = &ui->draw->items[i];
 
-        if (is_word_on(item, at)) {
+        if (!clips_take(&clips, item) && is_word_on(item, at) &&
+            !rect_is_empty(rect_meet(clips_now(&clips), item->at))) {
             buf_add(&words, words.n && !item->is_joined ? STR(" ") : STR(""));
             buf_add(&words, item->text);
         }
@@ -29,6 +31,11 @@ static struct str words_on(struct ui *ui, struct rect at)
     all = str_copy(ui->frame, buf_str(&words));
     buf_clear(&words);
     return all;
+}
+
+struct str ui_said_on(struct ui *ui, struct rect at)
+{
+    return words_on(ui, at);
 }
 
 struct str ui_said(struct ui *ui)

@@ -10,6 +10,8 @@
 
 /* After ui_end, in the frame's arena; empty when nobody has the focus. */
 struct str ui_said(struct ui *ui);
+/* All words that show there, in the order in which they were drawn. */
+struct str ui_said_on(struct ui *ui, struct rect at);
 /* Without readings over kanji: a voice knows them. */
 struct str ui_said_plain(struct ui *ui, struct str sentence);
 

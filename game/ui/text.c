@@ -427,6 +427,14 @@ int text_width(struct text_cache *cache, enum font font, int size_px, struct str
     return text_lay(cache, (struct text_style){.font = font, .size_px = size_px}, text)->width_px;
 }
 
+/* Nothing was left out between it and the line before: the break is in the middle of a word. */
+static bool line_goes_on(const struct paragraph *paragraph, size_t i)
+{
+    const struct str *before = i > 0 ? &paragraph->lines[i - 1].text : NULL;
+
+    return before && before->at + before->n == paragraph->lines[i].text.at;
+}
+
 /* A reading's em box stands on its base's: the base is centred in what is left below over_px. */
 void text_draw_line(struct draw *draw, struct rect at, struct text_style style, uint32_t colour,
                     const struct paragraph *paragraph, size_t i)
@@ -434,10 +442,16 @@ void text_draw_line(struct draw *draw, struct rect at, struct text_style style, 
     const struct text_line *line = &paragraph->lines[i];
     struct rect base = {at.x, at.y + paragraph->over_px, line->width_px, at.h - paragraph->over_px};
     int top_px = base.y + (base.h - style.size_px) / 2;
-    bool is_joined = false;
+    bool is_joined = line_goes_on(paragraph, i);
 
-    if (line->pieces_n == 0) {
-        draw_text(draw, base, style.font, style.size_px, colour, line->text);
+    if (line->pieces_n == 0 && line->text.n && colour >> 24) {
+        draw_add(draw, &(struct draw_item){.kind = DRAW_TEXT,
+                                           .at = base,
+                                           .colour = colour,
+                                           .font = style.font,
+                                           .size_px = style.size_px,
+                                           .text = line->text,
+                                           .is_joined = is_joined});
     }
     for (size_t n = 0; n < line->pieces_n; n++) {
         const struct text_piece *piece = &line->pieces[n];
