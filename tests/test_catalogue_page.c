@@ -400,6 +400,9 @@ static void look_in_vain(void)
     }
     settle();
     press("catalogue.who");
+    key(KEY_ESCAPE); /* the list alone, not the room */
+    CHECK(!has_part("catalogue.who_find") && has_part("catalogue.who"));
+    press("catalogue.who");
     type_into("catalogue.who_find", "Nobody");
     key(KEY_ENTER);
     CHECK(app.toast.is_bad);

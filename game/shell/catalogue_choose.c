@@ -88,6 +88,9 @@ bool catalogue_choice(struct app *app, struct flow *flow, const char *part, stru
     if (row_view(app, &narrow, str_of(part), chosen, ROW_FIELD)) {
         unfold(app, part, !was_open);
     }
+    if (was_open && ui_take_key(ui, KEY_ESCAPE)) { /* one step back, not out of the room */
+        catalogue_choice_shut(app);
+    }
     struct rect ring = {narrow.at.x, top, narrow.at.w, narrow.at.y - top};
     draw_edge(ui->draw, ring, ui_px(ui, 8), ui_px(ui, 1), flow->palette->line);
     flow->at.y = narrow.at.y;
