@@ -63,6 +63,15 @@ def walk(hand, scratch, store, person, unit):
     hand.await_part("organise.save.json")
     for part in ("organise.people", "organise.months", "organise.access", "organise.of.staff"):
         check(part not in hand.parts(), f"{part} is not for a manager")
+    fold = next((part for part in hand.parts() if part.startswith("report.fold.")), None)
+    check(fold, "an earlier month is folded away")
+    if fold:
+        below = lambda: hand.parts()["organise.save.json"][1] - hand.parts()[fold][1]
+        closed = below()
+        hand.press_key(fold)
+        until(lambda: below() > closed + 40, "the earlier month's table")
+        hand.press_key(fold)
+        until(lambda: below() == closed, "it is folded away again")
     for kind, ending in NAMES.items():
         hand.press_key("organise.save." + kind)
         path = until(lambda: glob.glob(os.path.join(scratch, "data/mikiwame/reports", f"manager-*.{ending}")), f"a page in {ending}")[0]
