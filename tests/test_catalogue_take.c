@@ -125,6 +125,9 @@ TEST(one_of_a_kind_that_is_there_is_asked_about)
         take_it(path);
         CHECK_INT(app.screen, SCREEN_ORGANISE);
         CHECK_INT(app.desk.catalogue.n, 1);
+        take_it("tests/catalogue/parcel.txt"); /* not before it is settled */
+        CHECK(app.toast.is_bad);
+        CHECK_INT(app.catalogue->waiting.near_n, 1);
         press("catalogue.added_seen"); /* left */
         CHECK_INT(app.desk.catalogue.n, 1);
         CHECK_INT(entry->found_n, 1);

@@ -163,8 +163,9 @@ void catalogue_take(struct app *app, const struct str *paths, size_t n)
 {
     struct catalogue_waiting *waiting = &catalogue_page(app)->waiting;
     struct fault fault = {0};
-    if (waiting->next_n < waiting->n) {
-        app_say(app, ui_text(&app->ui, "catalogue.busy"), true);
+    if (waiting->next_n < waiting->n || waiting->near_n > 0) {
+        const char *words = waiting->near_n > 0 ? "catalogue.near_first" : "catalogue.busy";
+        app_say(app, ui_text(&app->ui, words), true);
         return;
     }
     catalogue_waiting_clear(waiting);
