@@ -120,6 +120,11 @@ for pack, share in (("amazon-signin", 0.25), ("workplace-sso", 0.25), ("first-da
     fluent = sum(not any(q["kind"] in WORDING for q in c["cues"]) for c in fakes)
     holds(f"{pack}: cases with a fake whose words give nothing away, of {len(fakes)}", fluent, len(fakes) / 2)
 
+# ---- that a telephone rings tells nothing: as many calls come from people one knows, or from the service
+for pack, cases in PACKS.items():
+    calls = [n["by"] == "stranger" for c in cases.values() for n in c["notices"] if n["channel"] == "call"]
+    holds(f"{pack}: calls that are no stranger's, of {len(calls)}", calls.count(False), calls.count(True) / 2)
+
 # ---- what every case has
 for pack, cases in PACKS.items():
     holds(f"{pack}: a cue says a proof and a habit", sum(bool(q["says"]["ja"] and q["habit"]["ja"]) for c in cases.values() for q in c["cues"]), sum(len(c["cues"]) for c in cases.values()))
