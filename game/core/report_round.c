@@ -76,6 +76,8 @@ static void say_cue(const struct round_words *w, const struct cue_count *cue)
     }
 }
 
+/* What matters most first: the screen shows three and folds the rest. One place to look, then what
+ * is still open, then the other places. */
 static void say_next(struct round_words *w, const struct tally *tally)
 {
     int64_t untold_n = tally->told.of_n - tally->told.n;
@@ -87,8 +89,8 @@ static void say_next(struct round_words *w, const struct tally *tally)
     if (tally->passed.n == 0) {
         say_counts(w, "report.played", tally->passed.of_n, 0);
     }
-    for (size_t i = 0; i < tally->cues_n && i < NEXT_CUES_N; i++) {
-        say_cue(w, &tally->cues[i]);
+    if (tally->cues_n > 0) {
+        say_cue(w, &tally->cues[0]);
     }
     if (tally->password_open_n > 0) {
         say_counts(w, "report.next_password", tally->password_open_n, 0);
@@ -101,6 +103,9 @@ static void say_next(struct round_words *w, const struct tally *tally)
     }
     if (tally->inside_n > 0) {
         say_counts(w, "report.next_habit", tally->inside_n, 0);
+    }
+    for (size_t i = 1; i < tally->cues_n && i < NEXT_CUES_N; i++) {
+        say_cue(w, &tally->cues[i]);
     }
     if (tally->passed.n == tally->passed.of_n && tally->inside_n == 0 && untold_n == 0) {
         say(w, "report.next_none", STR(""), STR(""));

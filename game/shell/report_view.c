@@ -269,10 +269,12 @@ static void show_chart(struct flow *flow, const struct report_chart *from)
     flow_gap(flow, 12);
 }
 
-void report_sentences(struct flow *flow, const struct report_section *section)
+void report_sentences(struct flow *flow, const struct report_section *section, size_t from,
+                      size_t n)
 {
+    size_t i = 0;
     for (const struct report_part *part = section->first; part; part = part->next) {
-        if (part->kind == PART_SENTENCE) {
+        if (part->kind == PART_SENTENCE && i++ >= from && i - from <= n) {
             flow_say(flow, part->sentence);
             flow_gap(flow, 8);
         }

@@ -13,10 +13,12 @@ struct report_folds {
 
 /* folds NULL: nothing is folded away. */
 void report_view(struct flow *flow, const struct report *report, struct report_folds *folds);
-/* One section of it; its sentences alone, without its title. */
+/* One section of it. */
 void report_section_view(struct flow *flow, const struct report *report,
                          const struct report_section *section, struct report_folds *folds);
-void report_sentences(struct flow *flow, const struct report_section *section);
+/* n of its sentences alone, from that one on, without its title. */
+void report_sentences(struct flow *flow, const struct report_section *section, size_t from,
+                      size_t n);
 const struct report_section *report_find(const struct report *report, const char *key); /* NULL */
 
 #endif

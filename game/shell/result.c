@@ -69,7 +69,9 @@ static void save_calendar(struct app *app)
     saved_say(app, is_done, path, &fault);
 }
 
-/* ---- cards of words ---- */
+/* ---- cards of words: what matters most; what else there is stands with the figures ---- */
+
+#define CARD_SENTENCES_N 3
 
 struct word_card {
     const struct report_section *section;
@@ -77,16 +79,26 @@ struct word_card {
     uint32_t ground, ink;
 };
 
+static size_t sentences_n(const struct report_section *section)
+{
+    size_t n = 0;
+    for (const struct report_part *part = section->first; part; part = part->next) {
+        n += part->kind == PART_SENTENCE;
+    }
+    return n;
+}
+
 static int sentences_h(struct ui *ui, const struct report_section *section, int w)
 {
     struct ui_type body = ui_type_of(ui, ui->theme->body_dp, 0);
     struct ui_type title = ui_type_of(ui, ui->theme->title_dp, 0);
     title.font = FONT_TEXT_BOLD;
     int h = ui_paragraph_h(ui, title, w - ui_px(ui, 36), section->title) + ui_px(ui, 8);
+    size_t i = 0;
     for (const struct report_part *part = section->first; part; part = part->next) {
-        h += part->kind == PART_SENTENCE
-                 ? ui_paragraph_h(ui, body, w, part->sentence) + ui_px(ui, 8)
-                 : 0;
+        if (part->kind == PART_SENTENCE && i++ < CARD_SENTENCES_N) {
+            h += ui_paragraph_h(ui, body, w, part->sentence) + ui_px(ui, 8);
+        }
     }
     return h;
 }
@@ -107,7 +119,7 @@ static void word_card(struct app *app, struct rect at, const struct word_card *c
     ui_icon(ui, (struct rect){room.x, room.y, ui_px(ui, 28), h}, card->icon, 26, card->ink);
     cut_top(&room, h + ui_px(ui, 8));
     struct flow flow = flow_of(ui, room);
-    report_sentences(&flow, card->section);
+    report_sentences(&flow, card->section, 0, CARD_SENTENCES_N);
 }
 
 /* Beside each other and equally high where there is room. */
@@ -187,10 +199,21 @@ static void before_view(struct app *app, struct flow *flow)
         flow_gap(flow, 8);
         flow_title(flow, ui_text(&app->ui, "result.before"));
         flow_gap(flow, 8);
-        report_sentences(flow, first);
+        report_sentences(flow, first, 0, SIZE_MAX);
         if (sure) {
-            report_sentences(flow, sure);
+            report_sentences(flow, sure, 0, SIZE_MAX);
         }
+    }
+}
+
+/* What a card had no room for. */
+static void rest_view(struct flow *flow, const struct report_section *section)
+{
+    if (sentences_n(section) > CARD_SENTENCES_N) {
+        flow_title(flow, section->title);
+        flow_gap(flow, 8);
+        report_sentences(flow, section, CARD_SENTENCES_N, SIZE_MAX);
+        flow_gap(flow, 8);
     }
 }
 
@@ -210,7 +233,9 @@ static void figures_view(struct app *app, struct flow *flow, const struct report
         ui_wake(ui, ui->in.now_ms);
     }
     for (const struct report_section *one = report->first; is_open && one; one = one->next) {
-        if (strcmp(one->key, "well") != 0 && strcmp(one->key, "next") != 0) {
+        if (strcmp(one->key, "well") == 0 || strcmp(one->key, "next") == 0) {
+            rest_view(flow, one);
+        } else {
             report_section_view(flow, report, one, NULL);
         }
     }
