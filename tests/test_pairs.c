@@ -2,16 +2,24 @@
  * from content/amazon-signin. */
 #include "test.h"
 
+#include "desk/erasure.h"
 #include "desk/pairs.h"
+#include "tests/folder.h"
 
 static struct desk desk;
 static struct arena arena;
+
+static const char *store_uri; /* NULL: none */
 
 static void open_desk(const char *lang, const char *pack)
 {
     struct fault fault = {0};
     struct faults faults;
-    struct desk_wish wish = {.program = "", .lang = lang, .packs = {pack}, .packs_n = pack ? 1 : 0};
+    struct desk_wish wish = {.program = "",
+                             .store_uri = store_uri,
+                             .lang = lang,
+                             .packs = {pack},
+                             .packs_n = pack ? 1 : 0};
     arena_init(&arena, 0, NULL);
     faults_init(&faults, &arena);
     CHECK(desk_open(&desk, &wish, &faults, &fault));
@@ -112,5 +120,55 @@ TEST(what_is_not_there_is_named)
     close_desk();
 }
 
-TEST_MAIN(every_fake_has_a_genuine_one_of_its_channel, the_same_inbox_is_nearest,
-          a_pack_of_another_language_is_left_out, what_is_not_there_is_named)
+static size_t seen_n(struct str person, const struct pair *pairs, size_t n, size_t *which)
+{
+    bool *is_seen = ARENA_NEW_N(&arena, n, bool);
+    struct fault fault = {0};
+    size_t found_n = 0;
+    CHECK(pairs_seen(&desk, person, pairs, n, is_seen, &fault));
+    for (size_t i = 0; i < n; i++) {
+        *which = is_seen[i] ? i : *which;
+        found_n += is_seen[i];
+    }
+    return found_n;
+}
+
+/* Over a restart, of this person alone, and gone with them. */
+TEST(what_was_looked_at_is_remembered)
+{
+    static char uri[128];
+    struct pair *pairs;
+    size_t n, which = 0;
+    struct fault fault = {0};
+    struct erased erased;
+    struct ledger_line line = {.what = STR("person.add")};
+    open_desk("ja", NULL);
+    CHECK(pairs_find(&desk, &arena, &pairs, &n, &fault));
+    CHECK(pair_note_seen(&desk, STR("aki"), &pairs[3], &fault)); /* no store: nothing to do */
+    CHECK_INT(seen_n(STR("aki"), pairs, n, &which), 0);
+    close_desk();
+    snprintf(uri, sizeof uri, "sqlite:%s/pairs.db", test_folder());
+    store_uri = uri;
+    open_desk("ja", NULL);
+    ledger_put(&line, "id", STR("aki"));
+    ledger_put(&line, "name", STR("Aki"));
+    CHECK(desk_note(&desk, &line, &fault));
+    CHECK(pairs_find(&desk, &arena, &pairs, &n, &fault));
+    CHECK(pair_note_seen(&desk, STR("aki"), &pairs[3], &fault));
+    CHECK(pair_note_seen(&desk, STR(""), &pairs[4], &fault)); /* nobody chosen: nobody's */
+    close_desk();
+    open_desk("en", NULL);
+    CHECK(pairs_find(&desk, &arena, &pairs, &n, &fault));
+    CHECK_INT(seen_n(STR("aki"), pairs, n, &which), 1);
+    CHECK_INT(which, 3);
+    CHECK_INT(seen_n(STR("dad"), pairs, n, &which), 0);
+    CHECK_INT(seen_n(STR(""), pairs, n, &which), 0);
+    CHECK(erasure_person(desk.store, STR("aki"), &erased, &fault));
+    CHECK_INT(seen_n(STR("aki"), pairs, n, &which), 0);
+    close_desk();
+    store_uri = NULL;
+}
+
+TEST_MAIN(what_was_looked_at_is_remembered, every_fake_has_a_genuine_one_of_its_channel,
+          the_same_inbox_is_nearest, a_pack_of_another_language_is_left_out,
+          what_is_not_there_is_named)

@@ -68,6 +68,17 @@ def walk(hand):
     hand.key("Escape")
     hand.await_part("compare.pair.1")
     check(until(lambda: hand.focus() == "compare.pair.1", "the focus"), "the list stands where it was left")
+
+    # what was looked at can be left out, and one kind be listed alone
+    hand.press_key("compare.filter.unseen")
+    hand.await_gone("compare.pair.1")
+    check(hand.named(r"compare\.pair\.\d+"), "what is new is still listed")
+    hand.press_key("compare.filter.unseen")
+    hand.await_part("compare.pair.1")
+    hand.press_key("compare.filter.sms")
+    hand.await_gone("compare.pair.1")
+    hand.press_key("compare.filter.sms")
+    hand.await_part("compare.pair.1")
     hand.key("Escape")
     hand.await_screen("home")
     check(until(lambda: hand.focus() == "home.compare", "the focus"), "so does home")

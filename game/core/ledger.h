@@ -11,7 +11,8 @@
  * · person.rename id=ID name=NAME [colour=…] [kana=…] [number=…] · person.remove id=ID. A person
  * removed keeps their place and name (is_gone); added again, they are back. notice.read id=ID
  * version=N: they were told what is recorded and what for. person.times id=ID kept=0|1: whether
- * measures may use how long they took; why not is never kept.
+ * measures may use how long they took; why not is never kept. pair.seen person=ID pack=PACK case=ID
+ * notice=ID: they have looked at what tells this fake from the genuine one.
  */
 #ifndef CORE_LEDGER_H
 #define CORE_LEDGER_H

@@ -207,3 +207,50 @@ bool pair_open(struct desk *desk, struct arena *arena, const struct pair *pair,
     }
     return true;
 }
+
+/* ---- looked at before ------------------------------------------------------------------------ */
+
+struct seeing {
+    struct str person;
+    const struct pair *pairs;
+    size_t n;
+    bool *is_seen;
+};
+
+static bool take_seen(void *ctx, const struct ledger_line *line)
+{
+    struct seeing *seeing = ctx;
+    if (!str_is(line->what, "pair.seen") || !str_eq(ledger_value(line, "person"), seeing->person)) {
+        return true;
+    }
+    for (size_t i = 0; i < seeing->n; i++) {
+        const struct pair *pair = &seeing->pairs[i];
+        if (str_eq(ledger_value(line, "case"), pair->case_id[0]) &&
+            str_eq(ledger_value(line, "notice"), pair->notice_id[0]) &&
+            str_eq(ledger_value(line, "pack"), pair->pack->id)) {
+            seeing->is_seen[i] = true;
+        }
+    }
+    return true;
+}
+
+bool pairs_seen(struct desk *desk, struct str person, const struct pair *pairs, size_t n,
+                bool *is_seen, struct fault *fault)
+{
+    struct seeing seeing = {person, pairs, n, is_seen};
+    return !desk->store || person.n == 0 || store_each_line(desk->store, take_seen, &seeing, fault);
+}
+
+bool pair_note_seen(struct desk *desk, struct str person, const struct pair *pair,
+                    struct fault *fault)
+{
+    struct ledger_line line = {.what = STR("pair.seen"), .who = person};
+    if (!desk->store || person.n == 0) {
+        return true;
+    }
+    ledger_put(&line, "person", person);
+    ledger_put(&line, "pack", pair->pack->id);
+    ledger_put(&line, "case", pair->case_id[0]);
+    ledger_put(&line, "notice", pair->notice_id[0]);
+    return desk_note(desk, &line, fault);
+}

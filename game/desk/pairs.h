@@ -33,6 +33,13 @@ struct look_wish {
 bool pair_open_case(struct desk *desk, struct arena *arena, const struct pack *pack,
                     const struct look_wish *wish, struct scenario **out, struct fault *fault);
 
+/* Marks those that this person has looked at before, as the ledger knows; without a store or a
+ * person none. That they looked is noted, never what they took for the genuine one. */
+bool pairs_seen(struct desk *desk, struct str person, const struct pair *pairs, size_t n,
+                bool *is_seen, struct fault *fault);
+bool pair_note_seen(struct desk *desk, struct str person, const struct pair *pair,
+                    struct fault *fault);
+
 /* The notice a case is about: the first that asks for a judgement, of this channel (-1: any); NULL.
  */
 const struct notice *pair_notice(const struct scenario *s, int channel);

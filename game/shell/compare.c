@@ -50,6 +50,10 @@ static bool find_pairs(struct app *app)
     }
     sort_pairs(compare);
     compare->is_seen = ARENA_NEW_N(&compare->list_arena, compare->pairs_n + 1, bool);
+    if (!pairs_seen(&app->desk, app->person, compare->pairs, compare->pairs_n, compare->is_seen,
+                    &fault)) {
+        app_say_fault(app, &fault);
+    }
     return true;
 }
 
@@ -192,10 +196,22 @@ static void all_or_none(struct compare *compare, struct flow *flow)
     }
 }
 
+static void note_seen(struct app *app)
+{
+    struct compare *compare = app->compare;
+    struct fault fault = {0};
+    bool *is_seen = &compare->is_seen[compare->open_at];
+    if (!*is_seen &&
+        !pair_note_seen(&app->desk, app->person, &compare->pairs[compare->open_at], &fault)) {
+        app_say_fault(app, &fault);
+    }
+    *is_seen = true;
+}
+
 static void points_view(struct app *app, struct flow *flow)
 {
     struct compare *compare = app->compare;
-    compare->is_seen[compare->open_at] = true;
+    note_seen(app);
     compare_answered(app, flow);
     flow_lead(flow, ui_text(flow->ui, "compare.points"));
     flow_gap(flow, 8);

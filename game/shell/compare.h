@@ -3,7 +3,8 @@
  * First a list of pairs (compare_list.c), by pack and channel, then one pair (compare.c): which of
  * them is the genuine one is asked first (compare_ask.c), so that whoever plays the case later has
  * not been told by a list; then what tells them apart is numbered and joined (compare_points.c),
- * each of these to be switched on and off. Nothing is played, kept or scored.
+ * each of these to be switched on and off. Nothing is played or scored; that somebody looked is
+ * kept for the list's ticks, not what they said.
  */
 #ifndef SHELL_COMPARE_H
 #define SHELL_COMPARE_H
@@ -29,6 +30,8 @@ struct compare {
     size_t pairs_n;
     struct ui_scroll sentence;
     struct ui_scroll list, panel;
+    unsigned channels;   /* bits of those the list shows; 0 = all */
+    bool is_unseen_only; /* the list leaves out what has been looked at */
     /* the open pair */
     bool is_open;
     bool is_from_debrief; /* goes back there, not to the list */
