@@ -12,6 +12,7 @@ import sys
 
 TOLD = {"title", "situation", "says", "habit", "explains", "why", "task", "label", "text"}
 STAYS = {"notices", "pages", "contacts", "account", "happenings", "attempts"}  # what others write or say
+AS_BANKS_SAY = re.compile(r"/(official|browser)\.(all_)?log(ged)?_(out|in)(_all)?")  # not the program: its simulated services
 EASY_MOST = 50  # characters of one sentence in easy Japanese; the mean is 12
 READING = re.compile(r"｜|《[^》]*》")
 
@@ -58,7 +59,8 @@ def sentences(content):
     for kind in ("texts", "variants"):
         for path in sorted((content / kind).glob("*.json")):
             for name, sentence in strings(json.loads(path.read_text(encoding="utf-8"))):
-                yield path, name, path.stem, kind, sentence
+                if not AS_BANKS_SAY.fullmatch(name):
+                    yield path, name, path.stem, kind, sentence
     for path in sorted(content.glob("*/cases/*.json")):
         for name, language, sentence in told(json.loads(path.read_text(encoding="utf-8"))):
             yield path, name, language, "cases", sentence
