@@ -3,6 +3,8 @@
 #ifndef TEST_SCREENS_ACCESS_H
 #define TEST_SCREENS_ACCESS_H
 
+#include "tests/contrast.h"
+
 #define HIT_LEAST_DP 44
 #define TABS_MOST_N 400
 
@@ -51,6 +53,32 @@ TEST(whatever_is_pressed_is_large_enough_for_a_finger)
             }
             close_app();
         }
+    }
+}
+
+/* Dark, high contrast and both: every word can be read, and stands where it stands in light. */
+TEST(words_can_be_read_in_every_theme)
+{
+    for (size_t i = 0; i < SCREENS_N; i++) {
+        struct buf light = {0};
+        if (bring_up(i, "ja", 1024, 640)) {
+            for (int t = 0; t < 4; t++) {
+                bool is_strong = t >= 2 && app.screen != SCREEN_PRINT; /* paper is as printed */
+                app.settings.tone = t & 1;
+                app.settings.is_high_contrast = t >= 2;
+                app.theme = settings_theme(&app.settings);
+                settle();
+                contrast_check(&draw, app.theme.program.page, is_strong ? 7.0 : 4.5,
+                               screens[i].name);
+                if (t == 0) {
+                    buf_add(&light, screen_written());
+                } else if (!CHECK(str_eq(buf_str(&light), screen_written()))) {
+                    printf("%s: theme %d has other words or places\n", screens[i].name, t);
+                }
+            }
+        }
+        buf_clear(&light);
+        close_app();
     }
 }
 

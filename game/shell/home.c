@@ -71,7 +71,9 @@ static void person_card(struct app *app, const struct person *person, struct rec
     }
     struct rect room = rect_inset(at, pad);
     struct rect face = rect_centre(cut_left(&room, room.h), room.h, room.h);
-    draw_box(ui->draw, face, face.h / 2, colour_of(person->colour));
+    uint32_t ground = colour_of(person->colour);
+    draw_box(ui->draw, face, face.h / 2,
+             ui->theme->is_high_contrast ? theme_mix(ground, 0xff000000, 25) : ground);
     struct ui_type letter = ui_type_of(ui, ui->theme->title_dp, 0xffffffff);
     letter.align = 0;
     ui_line(ui, face, letter, initial_of(person->name));

@@ -7,6 +7,7 @@
 #include "ui/spans.h"
 #include "base/utf8.h"
 
+#define STRONG_CONTRAST 7.0
 #define FIELD_DP 48
 #define PICTURE_DP 160
 #define BUTTON_MOST_DP 360
@@ -443,11 +444,25 @@ static bool is_second(const struct block *block)
     return block->does == DOES_DENY || block->does == DOES_DISMISS || block->does == DOES_PASSKEY;
 }
 
+/* The brand's own; in high contrast so far from the words on it that all can be read. */
+static uint32_t button_ground(const struct pass *pass)
+{
+    uint32_t brand = colour_of(pass->blocks->call->world->scenario->brand.colour, pass->p->accent);
+    uint32_t ink = colour_on(brand), away = ink ^ 0xffffff, ground = brand;
+
+    for (int percent = 5; pass->ui->theme->is_high_contrast &&
+                          theme_contrast(ink, ground) < STRONG_CONTRAST && percent < 100;
+         percent += 5) {
+        ground = theme_mix(brand, away, percent);
+    }
+    return ground;
+}
+
 static void button_draw(struct pass *pass, struct rect at, const struct block *block,
                         struct ui_reply reply)
 {
     struct ui *ui = pass->ui;
-    uint32_t brand = colour_of(pass->blocks->call->world->scenario->brand.colour, pass->p->accent);
+    uint32_t brand = button_ground(pass);
     uint32_t fill = is_second(block) ? pass->p->card : brand;
     struct ui_type type =
         ui_type_of(ui, ui->theme->body_dp, is_second(block) ? pass->p->text : colour_on(brand));
