@@ -170,6 +170,22 @@ TEST(who_stays_longer_or_comes_back_is_there_again)
     arena_clear(&arena);
 }
 
+TEST(a_unit_is_as_old_as_its_oldest_member)
+{
+    static const char file[] = "number,name,unit,joined\n"
+                               "1,来年 来,本社/営業部,2027-04-01\n"
+                               "2,以前 居,本社/営業部,2015-04-01\n";
+    open_desk("older");
+    CHECK(import(file, "2026-11-24", false));
+    CHECK(
+        unit_is_open(organisation_unit(&desk.organisation, STR("本社/営業部")), day("2026-11-24")));
+    CHECK(unit_is_open(organisation_unit(&desk.organisation, STR("本社")), day("2015-04-01")));
+    CHECK(unit_is_within(&desk.organisation, STR("本社/営業部"), STR("本社"), day("2015-04-01")));
+    is_in("来年 来", "2026-11-24", 0, "");
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST(days_and_paths_are_read_as_spreadsheets_and_people_write_them)
 {
     static const char file[] = "氏名,所属,入社日,退職日\n"
@@ -225,6 +241,6 @@ TEST(all_faults_are_told_at_once_and_nothing_is_written)
 TEST_MAIN(people_and_the_units_on_their_way_are_added, the_same_file_again_changes_nothing,
           a_later_file_moves_renames_and_lets_go, spreadsheets_of_the_old_kind_are_read,
           who_left_stays_gone_however_often_the_file_is_read,
-          who_stays_longer_or_comes_back_is_there_again,
+          who_stays_longer_or_comes_back_is_there_again, a_unit_is_as_old_as_its_oldest_member,
           days_and_paths_are_read_as_spreadsheets_and_people_write_them,
           all_faults_are_told_at_once_and_nothing_is_written)

@@ -76,8 +76,9 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
 {
     struct ledger_line line = {.what = STR("organiser.pin")};
     struct str digest;
-    if (!is_right(desk, STR(""), old)) {
-        return fault_wrong(fault);
+    int64_t until_ms;
+    if (!organiser_enter(desk, old, &until_ms, fault)) {
+        return false;
     }
     bool has_old = organiser_has_pin(desk);
     if (!pin_digest(&desk->roster_arena, pin, &digest, fault) ||

@@ -295,7 +295,7 @@ static bool read_all(struct reading *r, struct str bytes)
 struct doing {
     struct reading *reading;
     struct desk *desk;
-    int64_t today;
+    int64_t today, first_day; /* first: the earliest that anybody joined, or today */
     bool is_dry;
     struct roster_import *done;
     struct fault *fault;
@@ -486,7 +486,7 @@ static bool join_units(struct doing *doing, const struct seat *seat, struct str 
 {
     for (size_t i = 0; i < seat->units_n; i++) {
         struct str unit = unit_id(doing, seat->units[i]);
-        if (!want_unit(doing, seat->units[i], day)) {
+        if (!want_unit(doing, seat->units[i], doing->first_day)) {
             return false;
         }
         bool is_new = !belongs(doing->desk, person, unit, doing->today) &&
@@ -543,6 +543,11 @@ bool roster_import(struct desk *desk, const struct roster_file *file, struct ros
     arena_init(&reading.arena, 0, &desk_oom);
     *done = (struct roster_import){0};
     bool is_done = read_all(&reading, file->bytes);
+    doing.first_day = file->today; /* units are older than whoever stands in the first row */
+    for (size_t i = 0; i < reading.n; i++) {
+        int64_t day = reading.seats[i].joined_day;
+        doing.first_day = day < doing.first_day ? day : doing.first_day;
+    }
     for (size_t i = 0; is_done && i < reading.n; i++) {
         is_done = do_seat(&doing, &reading.seats[i]);
         done->rows_n++;
