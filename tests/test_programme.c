@@ -112,6 +112,11 @@ TEST(whoever_comes_later_is_not_late_from_the_first_day)
           DUE_NOT_YET, "2026-11-10", 10);
     holds(programme_due_for(&monthly, since, day("2026-10-20"), NULL, 0, day("2026-10-26")),
           DUE_OVERDUE, "2026-10-12", 9);
+    /* whoever is to come is due for nothing before: in the wave they come into, or the next */
+    holds(programme_due_for(&monthly, since, day("2026-12-01"), NULL, 0, day("2026-10-12")),
+          DUE_NOT_YET, "2026-12-10", 11);
+    holds(programme_due_for(&monthly, since, day("2026-10-20"), NULL, 0, day("2026-10-12")),
+          DUE_NOT_YET, "2026-10-20", 9);
     holds(programme_due_for(&monthly, since, since, NULL, 0, day("2026-10-26")), DUE_OVERDUE,
           "2026-10-12", 9);
 }

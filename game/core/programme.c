@@ -172,8 +172,14 @@ struct due programme_due_for(const struct programme *programme, int64_t since_da
         bool is_first = due.state != DUE_DONE && due.wave == 0;
         return is_first && own_day > due.due_day ? due_at(programme, own_day, 0, today) : due;
     }
-    bool was_over = due.state == DUE_OVERDUE && own_day > due.last_day;
-    return was_over && programme_wave(programme, since_day, due.wave + 1, &next_day)
-               ? due_at(programme, next_day, due.wave + 1, today)
-               : due;
+    while (due.state != DUE_DONE && own_day > due.last_day && own_day != INT64_MAX &&
+           programme_wave(programme, since_day, due.wave + 1, &next_day)) {
+        due = due_at(programme, next_day, due.wave + 1, today);
+    }
+    if (due.state == DUE_NOW && own_day > today &&
+        own_day != INT64_MAX) { /* they come in the middle of it */
+        due.due_day = programme_workday(programme, own_day);
+        due.state = DUE_NOT_YET;
+    }
+    return due;
 }

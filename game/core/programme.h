@@ -75,7 +75,8 @@ struct due programme_due(const struct programme *programme, int64_t since_day,
 
 /* The same for somebody whom the enrolment reached on own_day, perhaps long after since_day: what
  * is asked once is due from then; of what is repeated, whose waves are everybody's, one that was
- * over before is passed. Who comes later is not late from the first day. */
+ * over before is passed. Who comes later is not late from the first day, and due for nothing before
+ * it. INT64_MAX: never, as if there were no such day. */
 struct due programme_due_for(const struct programme *programme, int64_t since_day, int64_t own_day,
                              const int64_t *done_days, size_t n, int64_t today);
 
