@@ -319,6 +319,7 @@ TEST(csv_opens_in_spreadsheets_and_runs_nothing)
                     "rows = list(csv.reader(io.StringIO(text, newline=\"\")))\n"
                     "at = [i for i, r in enumerate(rows) if r[:1] == [\"場面\"]][0]\n"
                     "assert rows[at][2] == \"時間 (s)\"\n"
+                    "assert [float(r[1]) for r in rows if r[:1] == [\"時間 (s)\"]] == [8]\n"
                     "assert [r[1] for r in rows[at + 1:at + 5]] == [\"0\", \"1000\", \"2000\", "
                     "\"3000\"]\n"
                     "assert float(rows[at + 1][2]) == 65 and float(rows[at + 1][3]) == .125\n"

@@ -58,8 +58,9 @@ static void put_pair(struct sink *sink, const char *key, struct str value)
 
 static void put_figure(struct sink *sink, struct arena *arena, const struct figure *figure)
 {
-    double unit = figure->value.kind == CELL_TIME_MS ? SECOND_MS : 1;
-    csv_put(sink, figure->title);
+    bool is_time = figure->value.kind == CELL_TIME_MS;
+    double unit = is_time ? SECOND_MS : 1;
+    csv_put(sink, is_time ? str_join(arena, figure->title, STR(" (s)")) : figure->title);
     sink_add_c(sink, ",");
     put_cell(sink, arena, &figure->value);
     if (figure->of_n >= 0) {

@@ -162,8 +162,9 @@ def family(cases, lines, to_month):
         for n in case.fakes():
             if n in case.view:
                 seen += 1
-                clicked += case.worst[n] >= 1
-                gave += case.worst[n] >= 3
+                worst = 4 if lets_stranger_in(case) else case.worst[n]  # E4: a fake beside it, and the stranger is in
+                clicked += worst >= 1
+                gave += worst >= 3
     return {"family_clicks": (clicked, seen), "family_gave": (gave, seen)}
 
 
