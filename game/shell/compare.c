@@ -4,8 +4,10 @@
 #define PANEL_DP 312
 #define PHONE_LEAST_DP 320
 #define DESKTOP_LEAST_DP 640
+#define PHONE_ROOM_DP 430 /* all that a single phone makes use of */
 #define LANES_DP 64
 #define HEAD_DP 36
+#define BADGE_DP 26
 
 void compare_close(struct app *app)
 {
@@ -256,13 +258,14 @@ static uint32_t ink_of(const struct palette *p, int side)
     return side ? p->good : p->bad;
 }
 
-/* An address begins with what counts: one line of it is enough. */
-static struct ui_type value_type(struct ui *ui, const struct difference *difference)
+/* An address begins with what counts: one line of it has to do where room is scarce. */
+static struct ui_type value_type(struct ui *ui, const struct compare *compare)
 {
+    const struct difference *difference = compare->points[compare->chosen].difference;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, ui->theme->program.text);
     bool is_url = difference->aspect == ASPECT_LINK || difference->aspect == ASPECT_ADDRESS;
     type.font = FONT_ADDRESS;
-    type.lines_n = is_url ? 1 : 2;
+    type.lines_n = is_url ? compare->url_lines_n : 2;
     return type;
 }
 
@@ -282,10 +285,11 @@ static int label_w(struct ui *ui)
     return w + ui_px(ui, 36);
 }
 
-static void value_row(struct flow *flow, const struct point *point, int side)
+static void value_row(struct flow *flow, const struct compare *compare, int side)
 {
     struct ui *ui = flow->ui;
-    struct ui_type type = value_type(ui, point->difference);
+    const struct point *point = &compare->points[compare->chosen];
+    struct ui_type type = value_type(ui, compare);
     struct ui_type label = ui_type_of(ui, ui->theme->small_dp, ink_of(&ui->theme->program, side));
     struct str value = value_of(ui, point, side);
     int left = label_w(ui), h = ui_paragraph_h(ui, type, flow->at.w - left, value);
@@ -305,7 +309,7 @@ static void sentence_words(struct flow *flow, const struct compare *compare)
     flow_lead(flow, compare_sentence(flow->ui, point));
     flow_gap(flow, 8);
     for (int side = 0; point->difference && side < 2; side++) {
-        value_row(flow, point, side);
+        value_row(flow, compare, side);
     }
     if (point->cue) {
         flow_soft(flow, point->cue->habit);
@@ -319,7 +323,7 @@ static int sentence_h(struct ui *ui, const struct compare *compare, int w)
     bold.font = FONT_TEXT_BOLD;
     int h = ui_paragraph_h(ui, bold, w, compare_sentence(ui, point)) + ui_px(ui, 8);
     for (int side = 0; point->difference && side < 2; side++) {
-        h += ui_paragraph_h(ui, value_type(ui, point->difference), w - label_w(ui),
+        h += ui_paragraph_h(ui, value_type(ui, compare), w - label_w(ui),
                             value_of(ui, point, side)) +
              ui_px(ui, 4);
     }
@@ -329,17 +333,21 @@ static int sentence_h(struct ui *ui, const struct compare *compare, int w)
     return h;
 }
 
-/* The devices keep most of the room; a longer sentence scrolls. */
-#define SENTENCE_PERCENT 32
+/* Whole where it fits, the addresses in it as far as there is room; a longer one scrolls. */
+static int sentence_card_h(struct ui *ui, struct compare *compare, int w, int most)
+{
+    int pad = ui_px(ui, ui->theme->pad_dp), h = most + 1;
+    for (int n = 3; n > 0 && h > most; n--) {
+        compare->url_lines_n = n;
+        h = sentence_h(ui, compare, w - 3 * pad - ui_px(ui, BADGE_DP)) + 2 * pad;
+    }
+    return h < most ? h : most;
+}
 
-static void sentence_view(struct app *app, struct rect *room)
+static void sentence_view(struct app *app, struct rect card)
 {
     struct ui *ui = &app->ui;
-    int pad = ui_px(ui, ui->theme->pad_dp), badge = ui_px(ui, 26);
-    int w = room->w - 3 * pad - badge, h = sentence_h(ui, app->compare, w) + 2 * pad,
-        most = room->h * SENTENCE_PERCENT / 100;
-    struct rect card = cut_bottom(room, h < most ? h : most);
-    cut_bottom(room, pad);
+    int pad = ui_px(ui, ui->theme->pad_dp), badge = ui_px(ui, BADGE_DP);
     ui_card(ui, card, &ui->theme->program);
     ui_part(ui, STR("compare.sentence"), card);
     struct rect inner = rect_inset(card, pad);
@@ -391,17 +399,21 @@ static struct looked side_view(struct app *app, struct rect at, int side)
     return look_device(ui, view, at, compare->looks[side], reveal);
 }
 
+static bool is_on_desktop(const struct compare *compare)
+{
+    struct str place = compare->points[compare->chosen].place[0];
+    const struct device *device =
+        scenario_device(compare->sides[0].scenario, place_of(place).device);
+    return device && device->kind == DEVICE_DESKTOP;
+}
+
 static bool fits_both(const struct app *app, struct rect at)
 {
-    const struct compare *compare = app->compare;
-    const struct scenario *s = compare->sides[0].scenario;
-    struct str place = compare->points[compare->chosen].place[0];
-    const struct device *device = scenario_device(s, place_of(place).device);
-    int least = device && device->kind == DEVICE_DESKTOP ? DESKTOP_LEAST_DP : PHONE_LEAST_DP;
+    int least = is_on_desktop(app->compare) ? DESKTOP_LEAST_DP : PHONE_LEAST_DP;
     return at.w >= ui_px(&app->ui, 2 * least + LANES_DP);
 }
 
-static void devices_view(struct app *app, struct rect at)
+static void devices_view(struct app *app, struct rect at, bool is_single)
 {
     struct ui *ui = &app->ui;
     struct compare *compare = app->compare;
@@ -411,7 +423,7 @@ static void devices_view(struct app *app, struct rect at)
         compare->room_h = at.h;
         compare->reveals_n = 2;
     }
-    if (fits_both(app, at)) {
+    if (!is_single) {
         int lanes = ui_px(ui, LANES_DP);
         struct rect rooms[2] = {cut_left(&at, (at.w - lanes) / 2), {0, 0, 0, 0}};
         cut_left(&at, lanes);
@@ -469,21 +481,65 @@ static bool top_bar(struct app *app, struct rect bar, bool is_single)
     return is_back;
 }
 
+/* The devices keep most of the room: the sentence gets so much of their height, below them. Beside
+ * a single phone there is width to spare, so it stands there, above the points, and the phone keeps
+ * all its height. */
+#define SENTENCE_PERCENT 32
+#define SENTENCE_SINGLE_PERCENT 42
+#define SENTENCE_BESIDE_PERCENT 66
+
+static bool is_sentence_beside(const struct compare *compare, bool is_single)
+{
+    return is_single && !compare->is_asking && !is_on_desktop(compare);
+}
+
+static struct rect cut_panel(struct app *app, struct rect *room, bool is_single)
+{
+    struct ui *ui = &app->ui;
+    int pad = ui_px(ui, ui->theme->pad_dp), w = ui_px(ui, PANEL_DP),
+        spare = room->w - ui_px(ui, PHONE_ROOM_DP) - pad;
+    bool is_wide = is_sentence_beside(app->compare, is_single) && spare > w;
+    struct rect panel = cut_right(room, is_wide ? spare : w);
+    cut_right(room, pad);
+    return panel;
+}
+
+static void sentence_place(struct app *app, struct rect *room, struct rect *panel, bool is_single)
+{
+    struct ui *ui = &app->ui;
+    struct compare *compare = app->compare;
+    int pad = ui_px(ui, ui->theme->pad_dp);
+    struct rect card;
+    if (is_sentence_beside(compare, is_single)) {
+        int most = panel->h * SENTENCE_BESIDE_PERCENT / 100;
+        card = cut_top(panel, sentence_card_h(ui, compare, panel->w, most));
+        cut_top(panel, pad);
+    } else {
+        int percent = is_single ? SENTENCE_SINGLE_PERCENT : SENTENCE_PERCENT;
+        int most = room->h * percent / 100;
+        card = cut_bottom(room, sentence_card_h(ui, compare, room->w, most));
+        cut_bottom(room, pad);
+    }
+    sentence_view(app, card);
+}
+
 static void pair_view(struct app *app, struct rect at)
 {
     struct ui *ui = &app->ui;
     int pad = ui_px(ui, ui->theme->pad_dp);
-    struct rect room = rect_inset(at, pad);
+    struct rect room = rect_inset(at, pad), both;
     struct rect bar = cut_top(&room, ui_px(ui, ui->theme->control_dp));
     cut_top(&room, ui_px(ui, ui->theme->gap_dp));
-    struct rect panel = cut_right(&room, ui_px(ui, PANEL_DP));
-    cut_right(&room, pad);
-    bool is_back = top_bar(app, bar, !fits_both(app, room));
-    panel_view(app, panel);
+    both = room;
+    cut_right(&both, ui_px(ui, PANEL_DP) + pad);
+    bool is_single = !fits_both(app, both);
+    struct rect panel = cut_panel(app, &room, is_single);
+    bool is_back = top_bar(app, bar, is_single);
     if (!app->compare->is_asking) {
-        sentence_view(app, &room);
+        sentence_place(app, &room, &panel, is_single);
     }
-    devices_view(app, room);
+    panel_view(app, panel);
+    devices_view(app, room, is_single);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
         app->compare->is_open = false;
         if (app->compare->is_from_debrief) {

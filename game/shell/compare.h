@@ -46,6 +46,7 @@ struct compare {
     struct difference differences[POINTS_N];
     struct point points[POINTS_N];
     size_t points_n, chosen;
+    int url_lines_n;       /* an address in the sentence gets, as there is room */
     int room_w, room_h;    /* of the devices in the last frame, px */
     int reveals_n;         /* frames in which the chosen parts still come into view */
     bool is_genuine_shown; /* where there is room for one */
