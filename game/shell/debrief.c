@@ -1,6 +1,7 @@
 /* debrief.c - right after a case: what was true, what you did and what followed, which proofs were
  * there, what to take along. */
 #include "shell/debrief.h"
+#include "core/sighting.h"
 #include "shell/look.h"
 
 #define DEBRIEF_WIDE_DP 720
@@ -40,40 +41,32 @@ static void verdict_view(struct flow *flow, const struct metrics *metrics)
 /* ---- proofs -----------------------------------------------------------------------------------
  */
 
-/* Marking it is looking at it, too. */
-static bool is_looked_at(const struct run *run, struct str part)
-{
-    for (size_t i = 0; i < run->record->n; i++) {
-        const struct decision *decision = &run->record->decisions[i];
-        if (decision->verb == VERB_MARK && str_eq(decision->target, part)) {
-            return true;
-        }
-    }
-    return world_has_seen(run->world, part);
-}
-
 #define EYE_DP 22
 
-static const char *looked_words(bool is_seen)
-{
-    return is_seen ? "debrief.you_looked" : "debrief.not_looked";
-}
+static const struct {
+    const char *words, *icon;
+} sight_says[] = {
+    [SIGHT_NOT] = {"debrief.not_looked", "visibility_off"},
+    [SIGHT_AT] = {"debrief.you_looked", "visibility"},
+    [SIGHT_IN_VIEW] = {"debrief.in_view", "visibility"},
+    [SIGHT_NO_NEED] = {"debrief.no_need", "check_circle"},
+};
 
 /* Whether it was looked at is told by an eye, open or not, and in words. */
 static void proof_words(struct flow *flow, const struct run *run, const struct cue *cue)
 {
     struct ui *ui = flow->ui;
-    bool is_seen = is_looked_at(run, cue->part);
+    enum sighting sight = sighting_of(run->world, run->record, cue);
     flow_say(flow, cue->says);
     flow_gap(flow, 4);
     flow_soft(flow, cue->habit);
     struct rect at = flow->at;
     struct rect eye = cut_left(&at, ui_px(ui, EYE_DP));
     struct flow words = flow_of(ui, at);
-    flow_soft(&words, ui_text(ui, looked_words(is_seen)));
+    flow_soft(&words, ui_text(ui, sight_says[sight].words));
     eye.h = ui_paragraph_h(ui, ui_type_of(ui, ui->theme->small_dp, 0), at.w, STR("0"));
     eye.w = ui_px(ui, 16);
-    ui_icon(ui, eye, is_seen ? "visibility" : "visibility_off", 16, flow->palette->text_soft);
+    ui_icon(ui, eye, sight_says[sight].icon, 16, flow->palette->text_soft);
     flow_take(flow, flow_used(&words));
 }
 
@@ -81,12 +74,12 @@ static int proof_h(struct flow *flow, const struct run *run, const struct cue *c
 {
     struct ui *ui = flow->ui;
     const struct theme *theme = ui->theme;
-    bool is_seen = is_looked_at(run, cue->part);
+    enum sighting sight = sighting_of(run->world, run->record, cue);
     struct ui_type body = ui_type_of(ui, theme->body_dp, 0),
                    small = ui_type_of(ui, theme->small_dp, 0);
     return ui_paragraph_h(ui, body, w, cue->says) + ui_px(ui, 4) +
            ui_paragraph_h(ui, small, w, cue->habit) +
-           ui_paragraph_h(ui, small, w - ui_px(ui, EYE_DP), ui_text(ui, looked_words(is_seen)));
+           ui_paragraph_h(ui, small, w - ui_px(ui, EYE_DP), ui_text(ui, sight_says[sight].words));
 }
 
 /* A proof is pressed to see it on its screen. */
