@@ -198,10 +198,10 @@ static const struct option bot_options[] = {
     {"--mode", "M", "training, measuring, test, adaptive or ladder: rounds as people get them"},
     {"--person", "ID", "under whose name they are kept (default: nobody's)"},
     {"--verbose", NULL, "one line a case"},
-    CTL_OPTION_STORE,
+    CTL_OPTION_KEEP,
     CTL_OPTION_LANG,
 };
-static const struct option play_options[] = {CTL_OPTION_PACK, CTL_OPTION_STORE, CTL_OPTION_LANG};
+static const struct option play_options[] = {CTL_OPTION_PACK, CTL_OPTION_KEEP, CTL_OPTION_LANG};
 
 static const struct command commands[] = {
     {"bot", NULL, "", "a learner of known behaviour plays every case", bot_options, 10, bot_run},

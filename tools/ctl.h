@@ -73,6 +73,10 @@ bool ctl_person(struct ctl *ctl, const struct desk *desk, struct str *id);
     {                                                                                              \
         "--store", "URI", "where records are, e.g. sqlite:PATH (default: your own store)"          \
     }
+#define CTL_OPTION_KEEP                                                                            \
+    {                                                                                              \
+        "--store", "URI", "keep what is played there, e.g. sqlite:PATH (default: nowhere)"         \
+    }
 #define CTL_OPTION_LANG                                                                            \
     {                                                                                              \
         "--lang", "ja|en", "language of sentences (default: from the environment)"                 \

@@ -89,7 +89,7 @@ static const struct option synth_options[] = {
     {"--people", "N", "how many people (default 100)"},
     {"--rounds", "N", "how many rounds each, at most (default 4)"},
     CTL_OPTION_SEED,
-    CTL_OPTION_STORE,
+    {"--store", "URI", "where it goes, e.g. sqlite:PATH; wanted"},
     {"--programme", "ID", "which programme they are in (default staff)"},
     {"--today", "DAY", "everything lies before this day (default: today)"},
     CTL_OPTION_PACK,
