@@ -3,7 +3,8 @@
 # Without FILES: tests/test_*.c and tests/test_*.sh.
 # No display is passed on and SDL draws nowhere: a test of the real window starts its own Xvfb and sets
 # SDL_VIDEODRIVER=x11. Scripts find the build folder in $BUILD, and may write under $HOME, which is made for this run alone.
-# Each must end with "N passed, N failed"; one that ends otherwise, or too late, counts as one failed.
+# Each must end with "N passed, N failed"; one that ends otherwise, or too late, or whose shell does not find a command,
+# counts as one failed.
 # The last line is the total alone: N passed, N failed. Exit 1 when something failed.
 set -u
 build=${1:?usage: tests/run.sh BUILD [FILES...]}
@@ -35,6 +36,9 @@ run() { # NAME COMMAND...
     *' 0') why= && [ $code -eq 0 ] || { counts="${counts% *} 1" why="ended with $code"; } ;;
     *) why= ;;
     esac
+    if grep -qE '^[^ ]*\.sh: [0-9]+: .*: not found$' "$scratch/out"; then
+        counts="${counts% *} 1" why="named a command that is not there"
+    fi
     passed=$((passed + ${counts% *}))
     failed=$((failed + ${counts#* }))
     if [ "${counts#* }" -ne 0 ]; then

@@ -61,7 +61,7 @@ if command -v groff >/dev/null 2>&1; then
     done
 fi
 for option in $("$BUILD/bin/mikiwame" --help; "$BUILD/bin/mikiwame" render --help); do
-    case $option in --help) ;; --*) is "manual page has $option" grep -qF -e "$(printf '%s' "$option" | tr -d ';' | sed 's/-/\\-/g')" \
+    case $option in --help) ;; --*) held "manual page has $option" grep -qF -e "$(printf '%s' "$option" | tr -d ';' | sed 's/-/\\-/g')" \
         "$share/man/man1/mikiwame.1" ;; esac
 done
 

@@ -21,6 +21,8 @@ script mute 'exit 0'
 script slow 'sleep 20; echo 1 passed, 0 failed'
 total_is 'a good one' '3 passed, 0 failed' 0 "$scratch/good.sh"
 total_is 'sums up' '5 passed, 1 failed' 1 "$scratch/good.sh" "$scratch/bad.sh"
+script typo 'hedl "this" true; echo "2 passed, 0 failed"'
+total_is 'a command that is not there' '2 passed, 1 failed' 1 "$scratch/typo.sh"
 total_is 'exit code against the count' '2 passed, 1 failed' 1 "$scratch/liar.sh"
 total_is 'no count' '3 passed, 1 failed' 1 "$scratch/mute.sh" "$scratch/good.sh"
 total_is 'too late' '0 passed, 1 failed' 1 "$scratch/slow.sh"

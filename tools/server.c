@@ -141,13 +141,13 @@ static int published_run(struct ctl *ctl)
 }
 
 static const struct option server_options[] = {
-    {"--store", "URI", "the server, postgresql://…; wanted"},
+    {"--store", "URI", "the server, postgresql://...; wanted"},
     CTL_OPTION_LANG,
     CTL_OPTION_JSON,
     CTL_OPTION_PACK,
     {"--programme", "ID", "of which programme (default staff)"}};
 static const struct option login_options[] = {
-    {"--store", "URI", "the server, postgresql://…; wanted"},
+    {"--store", "URI", "the server, postgresql://...; wanted"},
     CTL_OPTION_LANG,
     {"--person", "ID", "adds and reads what is this person's, by id, name or number"},
     {"--organiser", NULL, "reads all, works out, publishes, erases"},
