@@ -268,6 +268,7 @@ static void view_list(struct board_call *call)
         ui_paragraph(ui, call->at, small_of(call), ui_text(ui, "cluster.none_here"));
     }
     ui_scroll_end(ui, at, &call->looks->list, call->at.y - room.y);
+    ui_scroll_edge(ui, at, &call->looks->list, &ui->theme->program);
 }
 
 void cluster_view(const struct drill_call *given)

@@ -6,6 +6,7 @@
 
 #define MARKS_DP 44
 #define LABEL_DP 120
+#define GUTTER_DP 24
 
 static struct ui_type cell_type(struct ui *ui, bool is_label)
 {
@@ -47,9 +48,10 @@ static int line_view(const struct drill_call *call, int row, struct rect at)
     const struct comparing *c = call->state;
     const struct line *line = &c->lines[row];
     int gap = ui_px(ui, ui->theme->gap_dp), top = at.y, h = 0;
-    struct rect label = cut_left(&at, ui_px(ui, LABEL_DP));
+    struct rect label = cut_left(&at, ui_px(ui, LABEL_DP)), words_at = label;
+    words_at.w -= gap;
     for (int side = 0; side < 2; side++) {
-        struct rect cell = rect_column(at, side, 2, gap);
+        struct rect cell = rect_column(at, side, 2, ui_px(ui, GUTTER_DP));
         struct str words = line->said[side].n ? line->said[side] : STR("–");
         int taken = ui_paragraph(ui, cell, cell_type(ui, false), words);
         ui_part(ui,
@@ -57,7 +59,7 @@ static int line_view(const struct drill_call *call, int row, struct rect at)
                 (struct rect){cell.x, cell.y, cell.w, taken});
         h = taken > h ? taken : h;
     }
-    int label_h = ui_paragraph(ui, label, cell_type(ui, true),
+    int label_h = ui_paragraph(ui, words_at, cell_type(ui, true),
                                text_of(ui, "compare.row.%s", compare_keys[row].key));
     h = label_h > h ? label_h : h;
     struct rect marks = {at.x, top + h + gap, at.w, ui_px(ui, MARKS_DP)};
@@ -79,7 +81,7 @@ static void sheet_view(const struct drill_call *call, struct compare_looks *look
     for (int side = 0; side < 2; side++) {
         struct ui_type type = cell_type(ui, false);
         type.font = FONT_TEXT_BOLD;
-        ui_line(ui, rect_column(heads, side, 2, ui_px(ui, ui->theme->gap_dp)), type,
+        ui_line(ui, rect_column(heads, side, 2, ui_px(ui, GUTTER_DP)), type,
                 ui_text(ui, side ? "compare.right" : "compare.left"));
     }
     room.y += heads.h;

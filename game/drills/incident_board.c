@@ -168,6 +168,7 @@ static void view_column(struct incident_call *call, struct rect at, const char *
     call->at.w -= gutter;
     rows(call);
     ui_scroll_end(ui, room, scroll, call->at.y - inside.y);
+    ui_scroll_edge(ui, room, scroll, &ui->theme->program);
 }
 
 static int64_t spent(const struct incident *incident)
@@ -297,7 +298,7 @@ static void view_action(struct incident_call *call, struct panel_column *column,
     }
     const char *takes = action->cost > 0 ? "incident.takes" : "incident.takes_free";
     panel_soft(column, filled(ui, takes, action->takes_min, action->cost));
-    panel_gap(column, ui->theme->gap_dp);
+    panel_gap(column, ui->theme->gap_dp * 2); /* what it takes belongs to the button above */
 }
 
 static void view_wait(struct panel_column *column, const char *part, const char *seconds)

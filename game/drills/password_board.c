@@ -174,6 +174,7 @@ static void view_map(struct map_call *call, struct rect at)
         }
     }
     ui_scroll_end(ui, at, &call->looks->list, room.y - top);
+    ui_scroll_edge(ui, at, &call->looks->list, &ui->theme->program);
 }
 
 /* ---- the ways ---- */

@@ -128,6 +128,7 @@ static void view_pool(struct rank_call call, struct rank_looks *looks, struct re
         write_words(&call, cut_top(&call.at, ui_px(ui, 48)), ui_text(ui, "rank.pool_empty"));
     }
     ui_scroll_end(ui, room, &looks->pool, call.at.y - top);
+    ui_scroll_edge(ui, room, &looks->pool, &ui->theme->program);
 }
 
 /* ---- one's own order ---- */
@@ -208,6 +209,7 @@ static void view_order(struct rank_call call, struct rank_looks *looks, struct r
         ui_paragraph(ui, cut_top(&call.at, h), type, words);
     }
     ui_scroll_end(ui, room, &looks->list, call.at.y - top);
+    ui_scroll_edge(ui, room, &looks->list, &ui->theme->program);
 }
 
 /* ---- the panel ---- */

@@ -207,6 +207,7 @@ static void view_log(struct watch_call *call)
     call->at.w -= gutter;
     view_rows(call);
     ui_scroll_end(ui, at, &call->looks->log, call->at.y - room.y);
+    ui_scroll_edge(ui, at, &call->looks->log, &ui->theme->program);
 }
 
 /* When the next row comes; NEVER_MS: none will. */

@@ -264,10 +264,13 @@ static void side_head(struct app *app, struct rect at, bool is_other)
     struct ui *ui = &app->ui;
     const struct palette *p = &ui->theme->program;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, is_other ? p->good : p->bad);
+    struct str words = ui_text(ui, is_other ? "compare.genuine" : "compare.fake");
     type.font = FONT_TEXT_BOLD;
+    int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), words) + ui_px(ui, 34);
+    at = rect_centre(at, w < at.w ? w : at.w, at.h); /* above the device's middle */
     ui_icon(ui, cut_left(&at, ui_px(ui, 32)), is_other ? "verified_user" : "gpp_bad", 24,
             type.colour);
-    ui_line(ui, at, type, ui_text(ui, is_other ? "compare.genuine" : "compare.fake"));
+    ui_line(ui, at, type, words);
 }
 
 static void fake_view(struct app *app, struct rect at)

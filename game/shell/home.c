@@ -233,11 +233,12 @@ static bool deed_words(struct app *app, struct flow *flow, const struct deed *de
     int pad = ui_px(ui, ui->theme->pad_dp), least = ui_px(ui, CARD_DP),
         h = flow_pair_h(ui, title, says) + 2 * pad;
     struct rect at = flow_take(flow, h > least ? h : least);
-    uint32_t ground = deed->is_first ? p->accent : p->card,
-             ink = deed->is_first ? p->on_accent : p->text,
+    uint32_t ink = deed->is_first ? p->on_accent : p->text,
              inks[2] = {ink, deed->is_first ? ink : p->text_soft};
     ui_card(ui, at, p);
-    draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), ground);
+    if (deed->is_first) {
+        draw_box(ui->draw, at, ui_px(ui, ui->theme->radius_dp), p->accent);
+    }
     struct ui_reply reply = ui_control(ui, str_of(deed->part), at);
     if (reply.is_focused) {
         ui_focus_ring(ui, at, ui_px(ui, ui->theme->radius_dp));

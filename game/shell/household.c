@@ -364,6 +364,7 @@ void household_view(struct app *app, struct rect at)
     page_view(app, &flow);
     flow_gap(&flow, 32);
     ui_scroll_end(ui, at, scroll, flow_used(&flow));
+    ui_scroll_edge(ui, at, scroll, &ui->theme->program);
     if (ui_take_key(ui, KEY_ESCAPE)) {
         is_back |= !app->household.is_open;
         household_form_close(app);

@@ -307,6 +307,7 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
         line_draw(ui, row_centred(ui, room, type, words), type, words, 0);
         return;
     }
+    type.align = icon_px ? -1 : 0; /* beside an icon they begin at one edge */
     for (size_t i = 0; i < words->n; i++) {
         line_draw(ui, cut_top(&room, h), type, words, i);
     }
