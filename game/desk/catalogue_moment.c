@@ -4,17 +4,6 @@
 #include "base/buf.h"
 #include "desk/catalogue_rooms.h"
 
-static struct str written(struct arena *arena, const struct tree *tree)
-{
-    struct buf buf;
-    buf_init(&buf, PACK_FILE_MOST_N);
-    struct sink sink = sink_to_buf(&buf);
-    tree_write_pretty(tree, &sink);
-    struct str bytes = str_copy(arena, buf_str(&buf));
-    buf_clear(&buf);
-    return bytes;
-}
-
 /* Of the cues that the draft has: an id that is gone may stand in the log still. */
 static struct str confirmed_of(struct arena *arena, const struct catalogue_entry *entry,
                                const struct tree *of_case)
@@ -41,7 +30,7 @@ bool catalogue_moment_of(struct desk *desk, struct arena *arena, struct str id,
                                   STR_ARGS(id));
     }
     out->tree = pack_case(pack, id)->tree;
-    out->bytes = written(arena, out->tree);
+    out->bytes = catalogue_file_bytes(arena, out->tree);
     out->confirmed = confirmed_of(arena, entry, out->tree);
     out->review_on = str_copy(arena, entry->review_on);
     out->expires_on = str_copy(arena, entry->expires_on);

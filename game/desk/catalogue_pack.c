@@ -15,16 +15,22 @@
 #define LICENCE "CC-BY-4.0"
 #define LANGS_N 2
 
-static bool write_tree(struct arena *arena, const char *path, const struct tree *tree,
-                       struct fault *fault)
+struct str catalogue_file_bytes(struct arena *arena, const struct tree *tree)
 {
     struct buf buf;
     buf_init(&buf, PACK_FILE_MOST_N);
     struct sink sink = sink_to_buf(&buf);
     tree_write_pretty(tree, &sink);
-    struct str bytes = str_copy(arena, buf_str(&buf));
+    struct str bytes = sink.is_failed ? STR("") : str_copy(arena, buf_str(&buf));
     buf_clear(&buf);
-    if (sink.is_failed) {
+    return bytes;
+}
+
+static bool write_tree(struct arena *arena, const char *path, const struct tree *tree,
+                       struct fault *fault)
+{
+    struct str bytes = catalogue_file_bytes(arena, tree);
+    if (bytes.n == 0) {
         return fault_set(fault, "catalogue.large",
                          "%s would be larger than a pack may hold; the message is too long.", path);
     }

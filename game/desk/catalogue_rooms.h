@@ -55,6 +55,8 @@ double catalogue_alike(const struct catalogue_shape *a, const struct catalogue_s
 
 /* ---- catalogue_pack.c ---- */
 
+/* As it stands in a pack's file; "" when it is larger than a pack may hold. */
+struct str catalogue_file_bytes(struct arena *arena, const struct tree *tree);
 /* NULL with a fault: there is no home. */
 const char *catalogue_draft_folder(struct arena *arena, struct str id, struct fault *fault);
 bool catalogue_draft_make(const struct desk *desk, struct arena *arena, const struct tree *of_case,

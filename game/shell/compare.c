@@ -111,13 +111,7 @@ bool compare_choose(struct app *app, size_t i)
         app_say_fault(app, &fault);
         return false;
     }
-    for (int k = 0; k < 2; k++) {
-        const struct side *side = &compare->sides[k];
-        compare->worlds[k] = look_world_of(&compare->arena, side->scenario, side->notice, -1);
-        compare->looks[k] = looks_new(&compare->arena);
-    }
-    look_only_genuine(compare->worlds[1]);
-    compare_find_points(compare);
+    compare_begin_pair(compare);
     compare->panel = (struct ui_scroll){0};
     compare->is_genuine_shown = false;
     compare->is_open = compare->points_n > 0;

@@ -52,7 +52,9 @@ struct compare {
     bool is_genuine_shown; /* where there is room for one */
 };
 
-/* Fills the points of the pair whose sides stand in it. */
+/* Of the pair whose sides stand in it: what each device shows, and what tells them apart. */
+void compare_begin_pair(struct compare *compare);
+/* What tells them apart alone. */
 void compare_find_points(struct compare *compare);
 /* Rings, numbers and joining lines of what is switched on and shows at this place. */
 void compare_join(const struct compare *compare, struct ui *ui, const struct looked looked[2]);

@@ -86,6 +86,17 @@ void compare_find_points(struct compare *compare)
     }
 }
 
+void compare_begin_pair(struct compare *compare)
+{
+    for (int k = 0; k < 2; k++) {
+        const struct side *side = &compare->sides[k];
+        compare->worlds[k] = look_world_of(&compare->arena, side->scenario, side->notice, -1);
+        compare->looks[k] = looks_new(&compare->arena);
+    }
+    look_only_genuine(compare->worlds[1]);
+    compare_find_points(compare);
+}
+
 /* ---- named ----------------------------------------------------------------------------------- */
 
 static struct str words_of(struct ui *ui, const char *head, struct str name)

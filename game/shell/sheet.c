@@ -130,13 +130,7 @@ static bool choose(struct sheet *sheet, size_t i, struct fault *fault)
     if (!open_pair(sheet, i, fault)) {
         return false;
     }
-    for (int k = 0; k < 2; k++) {
-        const struct side *side = &compare->sides[k];
-        compare->worlds[k] = look_world_of(&compare->arena, side->scenario, side->notice, -1);
-        compare->looks[k] = looks_new(&compare->arena);
-    }
-    look_only_genuine(compare->worlds[1]);
-    compare_find_points(compare);
+    compare_begin_pair(compare);
     compare->open_at = i;
     compare->reveals_n = FRAMES_N;
     return true;
