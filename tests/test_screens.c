@@ -488,6 +488,7 @@ TEST(words_and_controls_have_their_room_in_every_voice_and_size)
 
 #include "screens_still.h"
 #include "screens_access.h"
+#include "screens_edges.h"
 
 TEST(a_family_sits_together_until_somebody_is_switched_off)
 {
@@ -580,5 +581,5 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           a_screen_without_news_is_the_same_frame_and_sleeps,
           what_changed_is_painted_and_nothing_is_drawn_twice,
           whatever_is_pressed_is_large_enough_for_a_finger,
-          tab_comes_to_every_control_of_every_screen, words_can_be_read_in_every_theme,
-          a_narrow_debrief_turns_between_page_and_screen)
+          tab_comes_to_every_control_of_every_screen, words_keep_off_the_edges_above_and_below,
+          words_can_be_read_in_every_theme, a_narrow_debrief_turns_between_page_and_screen)

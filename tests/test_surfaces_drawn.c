@@ -2,6 +2,7 @@
 #include "tests/acts.h"
 #include "tests/hand.h"
 #include "tests/reach.h"
+#include "tests/scene_edges.h"
 
 static const struct {
     const char *place, *acts;
@@ -77,6 +78,7 @@ TEST(surfaces_are_drawn_as_they_were_read)
         CHECK(scene_is_drawn_as(&hand, states[i].name));
         reach_check_sizes(&hand.stage, states[i].name);
         reach_check_tabs(&hand.stage, states[i].name);
+        scene_check_edges(&hand, states[i].name);
         hand_drop();
     }
 }

@@ -3,6 +3,7 @@
 #include "tests/acts.h"
 #include "tests/device_worlds.h"
 #include "tests/reach.h"
+#include "tests/scene_edges.h"
 #include "tests/scene.h"
 #include "tests/test.h"
 
@@ -115,6 +116,7 @@ TEST(devices_are_drawn_as_they_were_read)
         CHECK(scene_is_drawn_as(&scene, states[i].name));
         reach_check_sizes(&scene.stage, states[i].name);
         reach_check_tabs(&scene.stage, states[i].name);
+        scene_check_edges(&scene, states[i].name);
     }
     scene_close(&scene);
 }

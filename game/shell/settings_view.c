@@ -127,6 +127,7 @@ void settings_view(struct app *app, struct rect at)
     }
     flow_gap(&flow, 24);
     flow_soft(&flow, ui_text(ui, "settings.kept"));
+    flow_gap(&flow, 32);
     ui_scroll_end(ui, at, &app->settings_scroll, flow_used(&flow));
     ui_scroll_edge(ui, at, &app->settings_scroll, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {

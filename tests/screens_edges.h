@@ -1,0 +1,42 @@
+/* screens_edges.h - words of the program's own screens and their edges; part of test_screens.c. */
+#ifndef SCREENS_EDGES_H
+#define SCREENS_EDGES_H
+
+#include "tests/edges.h"
+
+/* Everything under any point of the window, as far as it goes; lists in lists take turns. */
+static void scroll_all_to_end(void)
+{
+    for (int turn = 0; turn < 2; turn++) {
+        for (int i = 0; i < 8 * 6; i++) {
+            in.x = window_w * (2 * (i % 8) + 1) / 16;
+            in.y = window_h * (2 * (i / 8) + 1) / 12;
+            in.wheel_px = 100000;
+            settle();
+            in.wheel_px = 0;
+        }
+    }
+    in.x = in.y = -1;
+    settle();
+}
+
+TEST(words_keep_off_the_edges_above_and_below)
+{
+    static const char *const langs[] = {"ja", "en", "ja-easy"};
+    for (size_t i = 0; i < SCREENS_N; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            if (bring_up(i, langs[k], 1024, 640)) {
+                struct rect window = {0, 0, window_w, window_h};
+                app.settings.type_percent = 100 + 25 * (int)k;
+                app.theme = settings_theme(&app.settings);
+                settle();
+                CHECK_INT(edges_near_n(&draw, window, EDGES_UPPER, screens[i].name), 0);
+                scroll_all_to_end();
+                CHECK_INT(edges_near_n(&draw, window, EDGES_LOWER, screens[i].name), 0);
+            }
+            close_app();
+        }
+    }
+}
+
+#endif
