@@ -173,7 +173,7 @@ bench: ## run every bench: ratios to floors and peers, side by side in one run
 	@echo "== tests/bench/bench_store_pg.sh"; BUILD=$(abspath $(BUILD)) sh tests/bench/bench_store_pg.sh
 	@echo "== tests/bench/bench_window.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_window.py
 
-gallery: programs ## about 300 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
+gallery: programs ## about 450 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
 	@python3 tools/gallery.py $(BUILD)/bin/mikiwame $(BUILD)/gallery
 
 format: ## lay out every C file by .clang-format

@@ -20,6 +20,23 @@ static void scroll_all_to_end(void)
     settle();
 }
 
+/* On a very large screen: 3840 x 2160 at scale 1. */
+TEST(what_stands_around_a_device_stays_with_it)
+{
+    struct rect device, panel;
+    if (open_app("en", 3840, 2160) && begin("parcel-evening")) {
+        app.play.is_situation_open = false;
+        settle();
+        CHECK(ui_part_at(&app.ui, STR("device.screen"), &device) &&
+              ui_part_at(&app.ui, STR("judge.done"), &panel));
+        CHECK(panel.x - (device.x + device.w) < 1000 && panel.x > device.x + device.w);
+        CHECK(panel.y + panel.h < 2160 - 400);
+        check_controls("large drill");
+        check_words("large drill");
+    }
+    close_app();
+}
+
 TEST(words_keep_off_the_edges_above_and_below)
 {
     static const char *const langs[] = {"ja", "en", "ja-easy"};

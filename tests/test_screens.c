@@ -581,5 +581,6 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           a_screen_without_news_is_the_same_frame_and_sleeps,
           what_changed_is_painted_and_nothing_is_drawn_twice,
           whatever_is_pressed_is_large_enough_for_a_finger,
-          tab_comes_to_every_control_of_every_screen, words_keep_off_the_edges_above_and_below,
-          words_can_be_read_in_every_theme, a_narrow_debrief_turns_between_page_and_screen)
+          tab_comes_to_every_control_of_every_screen, what_stands_around_a_device_stays_with_it,
+          words_keep_off_the_edges_above_and_below, words_can_be_read_in_every_theme,
+          a_narrow_debrief_turns_between_page_and_screen)

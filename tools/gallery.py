@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""gallery.py PROGRAM FOLDER - about 300 pictures of screens and devices, and one page that shows them all.
+"""gallery.py PROGRAM FOLDER - about 450 pictures of screens and devices, and one page that shows them all.
 
 Every view meets every language, scale, light, size of text, contrast and window at least once, and so does every pair of
 those: chosen pairwise, greedily, always the same. The folder is made anew. Exit 1 when a picture could not be drawn.
@@ -134,7 +134,7 @@ FACTORS = {
     "theme": ["light", "dark"],
     "type": [100, 125, 150],
     "contrast": [False, True],
-    "window": [(1280, 800), (1024, 640), (1920, 1080)],
+    "window": [(1280, 800), (1024, 640), (1920, 1080), (3840, 2160)],
 }
 WIDEST_PX = 3840
 

@@ -1,5 +1,6 @@
 /* frame.c - one frame of the program: the screen that is on, the toast above it, and the keys that
  * work everywhere. */
+#include "shell/compare.h"
 #include "shell/app.h"
 
 #include <string.h>
@@ -100,6 +101,22 @@ static void keys_everywhere(struct app *app)
     }
 }
 
+/* Devices do not grow beyond what they are in life: in a window far larger, what stands around them
+ * stays with them, in the middle. Pages of words keep the window. */
+#define ROOM_MOST_W_DP 2048
+#define ROOM_MOST_H_DP 1280
+
+static struct rect room_of(const struct app *app, struct rect at)
+{
+    static const bool is_around_devices[SCREEN_N] = {
+        [SCREEN_DRILL] = true, [SCREEN_DEBRIEF] = true, [SCREEN_COMPARE] = true};
+    int w = ui_px(&app->ui, ROOM_MOST_W_DP), h = ui_px(&app->ui, ROOM_MOST_H_DP);
+    bool is_list = app->screen == SCREEN_COMPARE && !app->compare->is_open;
+    return is_around_devices[app->screen] && !is_list
+               ? rect_centre(at, w < at.w ? w : at.w, h < at.h ? h : at.h)
+               : at;
+}
+
 /* One line a screen. */
 static void screen_view(struct app *app, struct rect at, struct asks *asks)
 {
@@ -160,7 +177,7 @@ bool app_frame(struct app *app, struct input in, int w, int h)
     ui_begin(ui, in, w, h);
     struct asks asks = {.arena = ui->frame};
     draw_box(ui->draw, at, 0, ui->theme->program.page);
-    screen_view(app, at, &asks);
+    screen_view(app, room_of(app, at), &asks);
     veil_view(app, at);
     toast_view(app, at);
     keys_everywhere(app);
