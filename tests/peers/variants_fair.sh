@@ -7,7 +7,7 @@ wants_python "sklearn, scipy"
 seed=20 # another for each: brands of one pack must not draw alike
 for one in amazon-signin:hinode amazon-signin:amazon workplace-sso:tomoshibi first-day:tomoshibi \
     household:soyokaze household:kotori household:shirakaba household:hoshizora; do
-    "$ctl" pack variants "content/${one%%:*}" --brand "${one##*:}" --n 3000 --seed $seed --lines \
+    "$ctl" pack variants "content/${one%%:*}" --brand "${one##*:}" --n 6000 --seed $seed --lines \
         >"$scratch/${one%%:*}.${one##*:}" || exit 1
     seed=$((seed + 1))
 done
