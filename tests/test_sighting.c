@@ -60,11 +60,28 @@ TEST(ones_own_acts_stand_beside_the_device_all_the_time)
     CHECK_INT(sight(house_at(0), "own_acts", "situation.act"), SIGHT_IN_VIEW);
 }
 
-TEST(a_waiting_device_is_seen_by_going_to_it)
+/* 't1' with a number: to be compared it must be read on the device. */
+TEST(a_number_is_seen_by_going_to_the_device)
+{
+    static const char numbered[] =
+        "{'attempts': [{'id': 't1', 'by': 'me', 'at_s': 0, 'lasts_s': 600, 'number': '26', " A "}],"
+        " 'devices': [{'id': 'phone', 'name': 'Phone', 'kind': 'phone', 'surfaces': ['home', "
+        "'email']},"
+        "  {'id': 'pc', 'name': 'PC', 'kind': 'desktop', 'surfaces': ['home'], 'waits_for': "
+        "'t1'}]}";
+    struct world *world = world_new(&arena, small_scenario(&arena, numbered));
+
+    world_advance(world, 1000);
+    CHECK_INT(sight(world, "waiting", "waiting.pc"), SIGHT_NOT);
+    play(world, "open pc/home");
+    CHECK_INT(sight(world, "waiting", "waiting.pc"), SIGHT_AT);
+}
+
+TEST(that_a_device_waits_is_told_beside_it)
 {
     struct world *world = house_at(20000);
 
-    CHECK_INT(sight(world, "waiting", "waiting.fridge"), SIGHT_NOT);
+    CHECK_INT(sight(world, "waiting", "waiting.fridge"), SIGHT_IN_VIEW);
     play(world, "open fridge/home");
     CHECK_INT(sight(world, "waiting", "waiting.fridge"), SIGHT_AT);
 }
@@ -90,9 +107,8 @@ TEST(an_official_panel_was_opened_or_not)
     CHECK_INT(sight(world, "pending", "official.pending"), SIGHT_AT);
 }
 
-TEST_MAIN(what_stands_in_a_mail_is_in_view_once_it_is_open,
+TEST_MAIN(a_number_is_seen_by_going_to_the_device, what_stands_in_a_mail_is_in_view_once_it_is_open,
           what_a_mail_folds_away_was_looked_at_or_not, an_app_names_itself_on_its_push,
           who_was_asked_is_looked_at_when_the_answer_has_come,
-          ones_own_acts_stand_beside_the_device_all_the_time,
-          a_waiting_device_is_seen_by_going_to_it, a_strangers_page_need_not_be_seen,
-          an_official_panel_was_opened_or_not)
+          ones_own_acts_stand_beside_the_device_all_the_time, that_a_device_waits_is_told_beside_it,
+          a_strangers_page_need_not_be_seen, an_official_panel_was_opened_or_not)

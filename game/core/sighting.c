@@ -60,7 +60,15 @@ static enum sighting sight_page(const struct world *world, const struct part *pa
     return part->block && !block_hides(part->block) ? SIGHT_IN_VIEW : SIGHT_NOT;
 }
 
-/* A device that waits is seen by whoever goes to it. */
+/* That a device waits is told beside one's own acts; a number on it is read there only. */
+static bool waiting_hides(const struct world *world, struct str device)
+{
+    const struct device *waiting = scenario_device(world->scenario, device);
+    const struct attempt *of =
+        waiting ? scenario_attempt(world->scenario, waiting->waits_for) : NULL;
+    return of && of->number.n > 0;
+}
+
 static bool is_visited(const struct world *world, struct str device)
 {
     for (size_t i = 0; i < world->seen_n; i++) {
@@ -87,7 +95,10 @@ enum sighting sighting_of(const struct world *world, const struct record *record
     case PART_PAGE:
         return sight_page(world, &part);
     case PART_WAITING:
-        return is_visited(world, part.name) ? SIGHT_AT : SIGHT_NOT;
+        if (is_visited(world, part.name)) {
+            return SIGHT_AT;
+        }
+        return waiting_hides(world, part.name) ? SIGHT_NOT : SIGHT_IN_VIEW;
     case PART_SITUATION:
         return SIGHT_IN_VIEW;
     default:

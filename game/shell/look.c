@@ -201,8 +201,8 @@ void look_number(struct ui *ui, struct rect dot, size_t number)
 void look_callout(struct ui *ui, struct rect part, size_t number, bool is_chosen)
 {
     const struct palette *p = &ui->theme->program;
-    int size = ui_px(ui, 26), out = ui_px(ui, 3);
-    struct rect ring = {part.x - out, part.y - out, part.w + 2 * out, part.h + 2 * out};
+    int size = ui_px(ui, 26);
+    struct rect ring = rect_inset_xy(part, -ui_px(ui, 6), -ui_px(ui, 3)); /* off the first letter */
     struct rect dot = {ring.x + ring.w - size / 2, ring.y - size / 2, size, size};
     draw_edge(ui->draw, ring, ui_px(ui, 8), ui_px(ui, is_chosen ? RING_PX : 2), p->accent);
     draw_shadow(ui->draw, dot, size / 2, ui_px(ui, 6), p->shadow);
