@@ -148,6 +148,26 @@ TEST(cues_of_failed_cases_unseen_ones_first)
     CHECK_INT(tally.cues[2].unseen_n, 0); /* wording decides nothing, so it cannot be missed */
 }
 
+/* A cue that stands beside every device, or on a page nobody should open, was not left out. */
+TEST(only_what_takes_an_act_is_left_out)
+{
+    static const char *const there[] = {"own_acts",    "own_app",     "waiting",
+                                        "asks_secret", "certificate", "wording"};
+    static const char *const sought[] = {"contact",      "pending",        "history",
+                                         "link_target",  "authentication", "device_list",
+                                         "display_name", "centre"};
+    for (size_t i = 0; i < 14; i++) {
+        struct cue one = {.kind = str_of(i < 6 ? there[i] : sought[i - 6])};
+        struct scenario s = {.cues = {&one, 1}};
+        struct metrics failed = {.scenario = &s};
+        const struct metrics *all_of_it[] = {&failed};
+        struct tally tally = tally_of(&arena, all_of_it, 1);
+
+        CHECK_INT(tally.cues_n, 1);
+        CHECK_INT(tally.cues[0].unseen_n, i >= 6);
+    }
+}
+
 /* ---- the report ---- */
 
 static const struct report_section *section(const struct report *report, const char *key)
@@ -425,8 +445,8 @@ TEST(a_repair_left_open_is_said_and_is_no_password_left)
 TEST_MAIN(what_drills_measured_is_a_table_of_its_own,
           a_repair_left_open_is_said_and_is_no_password_left, counts_are_those_reckoned_by_hand,
           never_told_counts_as_the_latest, cues_of_failed_cases_unseen_ones_first,
-          words_come_first_figures_last, what_is_said_is_what_was_counted,
-          figures_carry_their_n_and_no_interval, a_share_of_nothing_is_not_shown,
-          rows_may_be_asked_for_again, nothing_that_went_wrong_is_praised,
-          rates_stand_beside_how_hard_it_was, nothing_played_says_so,
-          every_name_has_words_in_both_languages, no_placeholder_is_left)
+          only_what_takes_an_act_is_left_out, words_come_first_figures_last,
+          what_is_said_is_what_was_counted, figures_carry_their_n_and_no_interval,
+          a_share_of_nothing_is_not_shown, rows_may_be_asked_for_again,
+          nothing_that_went_wrong_is_praised, rates_stand_beside_how_hard_it_was,
+          nothing_played_says_so, every_name_has_words_in_both_languages, no_placeholder_is_left)

@@ -168,6 +168,23 @@ static bool has_checked(const struct metrics *m, const struct cue_kind *kind)
     return false;
 }
 
+/* What takes an act to be seen can have been left out. The rest stands there for everybody, or
+ * (a stranger's page) should not be gone to. */
+static bool takes_an_act(enum source source)
+{
+    switch (source) {
+    case SOURCE_DEMAND:
+    case SOURCE_CHANNEL:
+    case SOURCE_OWN_ACTS:
+    case SOURCE_WAITING:
+    case SOURCE_PAGE:
+    case SOURCE_N:
+        return false;
+    default:
+        return true;
+    }
+}
+
 static bool is_first_of_kind(struct list cues, size_t at)
 {
     for (size_t i = 0; i < at; i++) {
@@ -190,7 +207,7 @@ static void tally_cues(struct tally *tally, const struct metrics *m)
 
         if (kept) {
             kept->cases_n++;
-            kept->unseen_n += kind->source != SOURCE_N && !has_checked(m, kind);
+            kept->unseen_n += takes_an_act(kind->source) && !has_checked(m, kind);
         }
     }
 }

@@ -77,6 +77,7 @@ struct reader {
 struct due_looks {
     struct arena arena;
     struct reminder *reminders;
+    const char **ways; /* text ids, one a reminder: what leads to its test; NULL = nothing to add */
     size_t n;
     int64_t screen_ms; /* of the visit it was worked out in */
     struct str person;

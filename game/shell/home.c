@@ -260,6 +260,18 @@ static bool deed_card(struct app *app, struct flow *flow, const struct deed *dee
 
 /* ---- what is due ---- */
 
+/* A programme with a test says what stands before whoever begins it now. */
+static const char *way_of(struct app *app, const struct reminder *one)
+{
+    struct round_wish wish;
+    struct fault fault = {0};
+    if (one->programme->gate.critical_n == 0 ||
+        !programmes_wish(&app->desk, one->programme->id, app->person, &wish, &fault)) {
+        return NULL;
+    }
+    return wish.is_practice ? "home.due_practice" : "home.due_test";
+}
+
 static void refresh_due(struct app *app)
 {
     struct due_looks *due = &app->due;
@@ -268,6 +280,10 @@ static void refresh_due(struct app *app)
     }
     arena_reset(&due->arena);
     due->n = programmes_due(&app->desk, &due->arena, app->person, desk_today(), &due->reminders);
+    due->ways = ARENA_NEW_N(&due->arena, due->n, const char *);
+    for (size_t i = 0; i < due->n; i++) {
+        due->ways[i] = way_of(app, &due->reminders[i]);
+    }
     due->screen_ms = app->screen_ms;
     due->person = app->person;
 }
@@ -304,6 +320,9 @@ static size_t due_view(struct app *app, struct flow *flow)
         if (one->due.state == DUE_NOW || one->due.state == DUE_OVERDUE) {
             struct str part =
                 str_fmt(ui->frame, "home.programme.%.*s", STR_ARGS(one->programme->id));
+            if (app->due.ways[i]) {
+                says = texts_fill(ui->frame, ui_text(ui, app->due.ways[i]), &says, 1);
+            }
             struct deed deed = {.part = str_c(ui->frame, part),
                                 .icon = one->due.state == DUE_NOW ? "event" : "schedule",
                                 .is_first = cards_n == 0 && !app->has_unfinished};

@@ -11,6 +11,7 @@
 #include "desk/calendar.h"
 #include "desk/own.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define RESULT_WIDE_DP 820
@@ -122,24 +123,36 @@ static void word_card(struct app *app, struct rect at, const struct word_card *c
     report_sentences(&flow, card->section, 0, CARD_SENTENCES_N);
 }
 
-/* Beside each other and equally high where there is room. */
+/* Below each other. */
+static void word_column(struct app *app, struct flow *flow, const struct word_card *cards, int n)
+{
+    int pad = 2 * ui_px(&app->ui, app->ui.theme->pad_dp);
+    for (int i = 0; i < n; i++) {
+        int h = sentences_h(&app->ui, cards[i].section, flow->at.w - pad) + pad;
+        word_card(app, flow_take(flow, h), &cards[i]);
+        flow_gap(flow, app->ui.theme->pad_dp);
+    }
+}
+
+/* Beside each other and equally high where there is room, unless one of them would stand there half
+ * empty. */
 static void word_cards(struct app *app, struct flow *flow, const struct word_card *cards, int n)
 {
     struct ui *ui = &app->ui;
-    int gap = ui_px(ui, ui->theme->pad_dp), pad = 2 * gap, most = 0, heights[4];
-    bool is_row = n > 1 && flow->at.w >= ui_px(ui, BESIDE_EMS * ui->theme->body_dp);
-    int w = is_row ? (flow->at.w - gap * (n - 1)) / n : flow->at.w;
+    int gap = ui_px(ui, ui->theme->pad_dp), pad = 2 * gap, most = 0, least = INT_MAX;
+    int w = (flow->at.w - gap * (n - 1)) / n;
     for (int i = 0; i < n; i++) {
-        heights[i] = sentences_h(ui, cards[i].section, w - pad) + pad;
-        most = heights[i] > most ? heights[i] : most;
+        int h = sentences_h(ui, cards[i].section, w - pad) + pad;
+        most = h > most ? h : most;
+        least = h < least ? h : least;
     }
-    struct rect row = is_row ? flow_take(flow, most) : (struct rect){0, 0, 0, 0};
+    if (flow->at.w < ui_px(ui, BESIDE_EMS * ui->theme->body_dp) || least * 3 < most * 2) {
+        word_column(app, flow, cards, n);
+        return;
+    }
+    struct rect row = flow_take(flow, most);
     for (int i = 0; i < n; i++) {
-        word_card(app, is_row ? rect_column(row, i, n, gap) : flow_take(flow, heights[i]),
-                  &cards[i]);
-        if (!is_row && i + 1 < n) {
-            flow_gap(flow, ui->theme->pad_dp);
-        }
+        word_card(app, rect_column(row, i, n, gap), &cards[i]);
     }
     flow_gap(flow, ui->theme->pad_dp);
 }
@@ -182,7 +195,8 @@ static void next_view(struct app *app, struct flow *flow)
         ui_button(ui, STR("result.calendar"), at[0], date, ui_text(ui, "result.calendar"))) {
         save_calendar(app);
     }
-    if (ui_button(ui, STR("result.card"), at[1], card, ui_text(ui, "result.card"))) {
+    const char *words = app->round.is_together ? "result.card" : "result.card_three";
+    if (ui_button(ui, STR("result.card"), at[1], card, ui_text(ui, words))) {
         app_leave_round(app);
         app_print(app);
         return;
@@ -232,6 +246,7 @@ static void figures_view(struct app *app, struct flow *flow, const struct report
         app->after.is_open = !is_open;
         ui_wake(ui, ui->in.now_ms);
     }
+    flow_gap(flow, is_open ? 12 : 0);
     for (const struct report_section *one = report->first; is_open && one; one = one->next) {
         if (strcmp(one->key, "well") == 0 || strcmp(one->key, "next") == 0) {
             rest_view(flow, one);
