@@ -20,6 +20,9 @@ PACK = "amazon-signin"
 PHONE, DESKTOP, BOTH = (446, 900), (1032, 680), (892, 900)
 
 
+STORE = "sqlite:{folder}/records.db"  # of people who are made up
+
+
 def screen(name, case, *more):
     return ("program", name, case, ["--screen", name.split("-")[0], *more], None)
 
@@ -67,7 +70,7 @@ VIEWS = [
     screen("start-together", "none", "--surface", "together"),
     screen("records", "none"),
     screen("records-erase", "none", "--surface", "erase"),
-    screen("organise-results", "none", "--surface", "results"),
+    screen("organise-results", "none", "--surface", "results", "--store", STORE),
     screen("organise-people", "none", "--surface", "people"),
     screen("seat", "none"),
     screen("seat-in", "none", "--surface", "in"),
@@ -195,9 +198,18 @@ def picture_of(row):
 
 
 def draw(program, folder, picture):
-    command = [program] + picture[3] + ["-o", str(folder / picture[1])]
+    words = [word.format(folder=folder) if word == STORE else word for word in picture[3]]
+    command = [program] + words + ["-o", str(folder / picture[1])]
     run = subprocess.run(command, capture_output=True, text=True)
     return picture, run.returncode, run.stderr.strip(), " ".join(command)
+
+
+def make_store(program, folder):
+    command = [program + "ctl", "synth", "--people", "40", "--rounds", "2", "--today", "2026-11-20"]
+    run = subprocess.run(command + ["--store", STORE.format(folder=folder)], capture_output=True, text=True)
+    if run.returncode != 0:
+        print(run.stderr)
+    return run.returncode == 0
 
 
 PAGE = """<!doctype html>
@@ -228,6 +240,8 @@ def main():
     program, folder = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    if not make_store(program, folder):
+        return 1
     pictures = [picture_of(row) for row in pairwise()]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:

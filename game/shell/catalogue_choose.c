@@ -52,7 +52,8 @@ static bool row_view(struct app *app, struct flow *flow, struct str part, struct
 {
     struct ui *ui = &app->ui;
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, flow->palette->text);
-    int inset = ui_px(ui, INSET_DP), mark = ui_px(ui, 32), least = ui_px(ui, 44);
+    int inset = ui_px(ui, INSET_DP), mark = ui_px(ui, 32);
+    int least = ui_px(ui, ui->theme->control_dp);
     type.lines_n = 2;
     int h = ui_paragraph_h(ui, type, flow->at.w - mark - 2 * inset, words);
     struct rect row = flow_take(flow, h + inset > least ? h + inset : least);

@@ -225,7 +225,9 @@ static bool head_view(struct app *app, struct flow *flow)
     if (is_beside) {
         left.at.w = half;
         cut_left(&right.at, half);
-        flow_soft(&right, STR(" ")); /* as high as what stands over who acts */
+        struct ui *ui = &app->ui; /* as high as what stands over who acts */
+        struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, 0);
+        flow_take(&right, ui_paragraph_h(ui, soft, half, ui_text(ui, "catalogue.who")));
         flow_gap(&right, 4);
     }
     catalogue_who_view(app, &left);

@@ -1,7 +1,7 @@
 /* frame.c - one frame of the program: the screen that is on, the toast above it, and the keys that
  * work everywhere. */
-#include "shell/compare.h"
 #include "shell/app.h"
+#include "shell/compare.h"
 
 #include <string.h>
 

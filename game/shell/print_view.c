@@ -234,9 +234,11 @@ static void preview_view(struct app *app, struct flow *flow)
         w = flow->at.w;
         h = w * sheet->at.h / sheet->at.w;
     }
+    flow_gap(flow, 8);
     struct rect at = rect_centre(flow_take(flow, h), w, h);
     draw_shadow(ui->draw, at, 0, ui_px(ui, 12), flow->palette->shadow);
     sheet_show(sheet, ui->draw, at);
+    draw_edge(ui->draw, at, 0, 1, flow->palette->line); /* white paper may lie on a white page */
     ui_part(ui, STR("print.preview"), at);
     flow_gap(flow, 12);
 }
