@@ -272,6 +272,46 @@ TEST(addresses_of_pages_lose_what_they_tell)
     CHECK(!str_has(mail_mask_address(mask, STR("b+taro.yamada@amazon.co.jp")), STR("yamada")));
 }
 
+/* Which of two a program shows differs; what was chosen is said. */
+TEST(more_than_one_sender_is_said)
+{
+    read_bytes(STR("From: a@b.example\nFrom: c@d.example\n\nx"));
+    CHECK_STR(facts->from.address, "a@b.example");
+    CHECK(mail_noted(&notes, "field.twice") && !mail_noted(&notes, "from.many"));
+    read_bytes(STR("From: a@b.example, c@d.example\nReply-To: A <a@b.example>, c@d.example\n\nx"));
+    CHECK_STR(facts->from.address, "a@b.example");
+    CHECK(mail_noted(&notes, "from.many") && mail_noted(&notes, "reply_to.many"));
+    read_bytes(STR("From: Shop, Inc. <a@b.example>\nReply-To: a@b.example\nSubject: s\n\nx"));
+    CHECK(!mail_noted(&notes, "from.many") && !mail_noted(&notes, "reply_to.many") &&
+          !mail_noted(&notes, "field.twice"));
+}
+
+TEST(whoever_a_mail_reached_is_masked)
+{
+    read_bytes(
+        STR("From: a@shop.example\nTo: List <list@l.example>\nTo: Bo <bo.holm@two.example>\n"
+            "Delivered-To: taro01@one.example\nDelivered-To: hana.sato@home.example\n"
+            "X-Forwarded-To: hs99x@three.example\n"
+            "Received: from a by b for <zq66x@four.example>; Tue, 2 Jan 2024 01:00:00 +0000\n"
+            "\nx"));
+    struct mail_mask *mask = mask_of("amazon", STR("amazon.co.jp"));
+
+    CHECK_STR(mail_mask_text(mask, STR("taro01 hana.sato hs99x zq66x bo.holm")),
+              "{persona.name} {persona.name} {persona.name} {persona.name} {persona.name}");
+    CHECK_STR(mail_mask_url(mask, STR("https://amazon.top/hanasato/hana-sato/at/home.example")),
+              "https://amazon.example/xxxxxxxx/xxxx-xxxx/at/xxxx.xxxxxxx");
+    CHECK_STR(mail_mask_url(mask, STR("https://amazon.top/ap/signin/home")),
+              "https://amazon.example/ap/signin/home");
+}
+
+TEST(frames_and_drawings_are_said)
+{
+    read_bytes(STR("Content-Type: text/html\n\n<p>a<iframe src='https://b.example/'></iframe>"));
+    CHECK(mail_noted(&notes, "html.unread"));
+    read_bytes(STR("Content-Type: text/html\n\n<meta charset=utf-8><p>a"));
+    CHECK(!mail_noted(&notes, "html.unread"));
+}
+
 TEST(people_become_the_persona)
 {
     read_mail("html-nasty.eml");
@@ -290,6 +330,8 @@ TEST(people_become_the_persona)
               "see amazon.example/x or 3.14 or end.Next");
     CHECK_STR(mail_mask_text(mask, STR("a\001b\tc")), "ab\tc");
     CHECK(!str_has(mail_mask_text(mask, STR("ask hanako@friends.jp")), STR("hanako")));
+    CHECK(!str_has(mail_mask_text(mask, STR("ask ken@friends.jp")), STR("ken")));
+    CHECK(str_has(mail_mask_address(mask, STR("no-reply@friends.jp")), STR("no-reply@")));
 }
 
 struct masked {
@@ -378,6 +420,13 @@ TEST(who_is_greeted_by_name_becomes_the_persona)
     check_greeting("> To: Hanako Sato <h@x.example>\n宛先: 佐藤花子\nAsk Hanako Sato, 佐藤花子",
                    "> To: {persona.name} <h@x.example>\n宛先: {persona.name}\n"
                    "Ask {persona.name}, {persona.name}");
+    check_greeting("On Mon, 1 Jan 2024 at 10:00 AM Ken Mori <h@x.example> wrote:\n> Ken Mori",
+                   "On Mon, 1 Jan 2024 at 10:00 AM {persona.name} <h@x.example> wrote:\n"
+                   "> {persona.name}");
+    check_greeting("2024年1月1日(月) 10:00 田中一郎 <h@x.example>:\n田中一郎",
+                   "2024年1月1日(月) 10:00 {persona.name} <h@x.example>:\n{persona.name}");
+    check_greeting("Hi Hana,\nDear Hana Sato,", "Hi {persona.name},\nDear {persona.name},");
+    check_greeting("From: Order Desk <h@x.example>\nOrder Desk", NULL); /* the fake's own */
     check_greeting("Cc: Customers\nwe wrote: pay", NULL);
     check_greeting("お客様\nご契約者様\n会員様\n皆様", NULL);
     check_greeting("製品の仕様\n同様、たくさんのお客様", NULL);
@@ -528,7 +577,8 @@ TEST_MAIN(only_what_is_seen_is_proposed_as_a_cue, japanese_with_row_13,
           odd_zones_are_kept_and_said, headers_that_begin_oddly_are_read,
           parts_of_a_digest_are_messages, old_encodings_and_paths_in_names,
           depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
-          addresses_of_pages_lose_what_they_tell, people_become_the_persona,
+          addresses_of_pages_lose_what_they_tell, more_than_one_sender_is_said,
+          whoever_a_mail_reached_is_masked, frames_and_drawings_are_said, people_become_the_persona,
           numbers_of_people_become_zeros_of_the_same_shape,
           dates_times_amounts_and_short_numbers_stay, who_is_greeted_by_name_becomes_the_persona,
           a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed,

@@ -77,6 +77,32 @@ TEST(iso_2022_jp_reads_row_13_kana_and_roman)
     CHECK_STR(in_charset("iso-2022-jp", "\033$B|b\033$(Dt{\033$B66\033(B"), "髙髙橋");
 }
 
+/* Shifts are no part of ISO-2022-JP (WHATWG: an error each); unsaid, kana would pass for letters.
+ */
+TEST(iso_2022_jp_counts_shifts)
+{
+    struct str out;
+    size_t bad_n = 0;
+
+    CHECK(charset_read(&arena, STR("iso-2022-jp"), STR("\0161O\017x"), &out, &bad_n));
+    CHECK_STR(out, "\uFFFD1O\uFFFDx");
+    CHECK_INT(bad_n, 2);
+}
+
+TEST(utf_16_goes_by_its_mark)
+{
+    struct str out;
+    size_t bad_n = 0;
+
+    CHECK(charset_read(&arena, STR("utf-16"), STR("\xfe\xff\x30\x42\x30\x44"), &out, &bad_n));
+    CHECK_STR(out, "あい");
+    CHECK(charset_read(&arena, STR("utf-16be"), STR("\xff\xfe\x42\x30"), &out, &bad_n));
+    CHECK_STR(out, "あ");
+    CHECK(charset_read(&arena, STR("utf-16"), STR("\x42\x30"), &out, &bad_n));
+    CHECK_STR(out, "あ");
+    CHECK_INT(bad_n, 0);
+}
+
 TEST(bad_bytes_are_counted_not_dropped)
 {
     struct str out;
@@ -236,6 +262,9 @@ TEST(quoted_parts_before_the_at_stay)
     is_box("=?utf-8?Q?ann?=@relay.example", "", "ann@relay.example");
     is_box("<\"Ann@B\"@relay.example>", "", "\"Ann@B\"@relay.example");
     is_box("<\"ann\"@relay.example>", "", "ann@relay.example");
+    is_box("<\"ann b\"@relay.example>", "", "\"ann b\"@relay.example");
+    is_box("Ann ann@b.example>", "Ann", "ann@b.example");
+    CHECK(box_of("Ann <ann@b,example>").is_odd);
     is_box("Shop@no.example, \"Ltd@no.example\"@x.example: <shop@real.example>",
            "Shop@no.example, Ltd@no.example@x.example:", "shop@real.example");
 }
@@ -264,7 +293,8 @@ TEST(hostile_fields_cost_no_time)
 }
 
 TEST_MAIN(labels_are_read_as_browsers_read_them, euc_jp_reads_what_nec_and_jis_x_0212_added,
-          iso_2022_jp_reads_row_13_kana_and_roman, bad_bytes_are_counted_not_dropped,
+          iso_2022_jp_reads_row_13_kana_and_roman, iso_2022_jp_counts_shifts,
+          utf_16_goes_by_its_mark, bad_bytes_are_counted_not_dropped,
           words_and_spaces_follow_rfc_2047, folding_is_undone_before_words_are_read,
           neighbours_carry_padding_and_split_characters, what_is_no_word_stays,
           raw_bytes_are_read_with_the_hint, ordinary_senders, senders_that_do_not_parse,

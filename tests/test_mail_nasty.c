@@ -94,7 +94,7 @@ TEST(what_cannot_be_seen_is_kept_and_counted)
     CHECK_STR(facts->body.links[0].target, "https://pay\u200Bpal.example/\u202Egpj.exe");
     CHECK_STR(facts->files[0].name, "invoice\u202Efdp.exe");
     CHECK_STR(facts->files[0].extension, "exe");
-    CHECK_INT(facts->invisible_n, 7);
+    CHECK_INT(facts->invisible_n, 8);
 }
 
 /* The second byte of many kanji is that of a backslash or a bracket. */

@@ -266,7 +266,8 @@ static void put_single(struct buf *out, enum jis state, char c, size_t *bad_n)
         put(out, 0xFF61u + byte - 0x21);
     } else if (state == JIS_ROMAN && (byte == 0x5C || byte == 0x7E)) {
         put(out, byte == 0x5C ? 0xA5 : 0x203E);
-    } else if (byte >= 0x80 || byte == 033 || (state == JIS_BROKEN && is_jis_byte(c))) {
+    } else if (byte >= 0x80 || byte == 033 || byte == 016 || byte == 017 ||
+               (state == JIS_BROKEN && is_jis_byte(c))) {
         put_bad(out, bad_n);
     } else {
         put(out, byte);
@@ -368,6 +369,19 @@ static void read_euc(struct buf *out, struct str bytes, size_t *bad_n)
     buf_clear(&pairs);
 }
 
+/* A byte order mark says more than the label (WHATWG, "decode"), and is no text itself. */
+static const char *by_mark(const char *name, struct str *bytes)
+{
+    bool is_big = str_starts(*bytes, STR("\xfe\xff"));
+    bool is_little = str_starts(*bytes, STR("\xff\xfe"));
+
+    if (!str_starts(str_of(name), STR("UTF-16")) || (!is_big && !is_little)) {
+        return name;
+    }
+    *bytes = str_from(*bytes, 2);
+    return is_big ? "UTF-16BE" : "UTF-16LE";
+}
+
 bool charset_read(struct arena *arena, struct str label, struct str bytes, struct str *out,
                   size_t *bad_n)
 {
@@ -387,7 +401,7 @@ bool charset_read(struct arena *arena, struct str label, struct str bytes, struc
     } else if (str_is(STR(OWN_EUC), name)) {
         read_euc(&buf, bytes, bad_n);
     } else {
-        read_iconv(&buf, name, bytes, bad_n);
+        read_iconv(&buf, by_mark(name, &bytes), bytes, bad_n);
     }
     *out = str_copy(arena, buf_str(&buf));
     buf_clear(&buf);

@@ -207,13 +207,15 @@ static struct str clean_address(struct arena *arena, struct str raw, bool *is_od
         address = str_from(address, 7);
         *is_odd = true;
     }
-    for (size_t i = 0; i < address.n; i++) {
-        if (address.at[i] != ' ' && address.at[i] != '\t') {
+    bool is_quoted = str_has(address, STR("\"@"));
+    for (size_t i = 0, is_within = 0; i < address.n; i++) {
+        is_within ^= is_quoted && address.at[i] == '"';
+        if (is_within || (address.at[i] != ' ' && address.at[i] != '\t')) {
             buf_add_char(&out, address.at[i]);
         }
     }
-    bool is_quoted = str_has(buf_str(&out), STR("\"@"));
-    struct str clean = trim_of(buf_str(&out), is_quoted ? ",;" : ",;'\"");
+    struct str clean = trim_of(buf_str(&out), is_quoted ? ",;" : ",;'\">");
+    *is_odd |= !is_quoted && str_has(clean, STR(","));
     while (clean.n > 0 && clean.at[clean.n - 1] == '.') {
         clean.n--;
         *is_odd = true;

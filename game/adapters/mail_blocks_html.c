@@ -457,8 +457,24 @@ static void take_open_link(struct build *b, const struct html_token *token)
     mail_style_take(&b->style, b->arena, token);
 }
 
+/* Frames, drawings and redirects: some programs for mail show them. */
+static void say_unread(struct build *b, const struct html_token *token)
+{
+    static const char *const names[] = {"iframe", "frame", "object", "embed", "svg"};
+    bool is_unread = html_is(token, "meta") &&
+                     mail_same(html_attr(b->arena, token, "http-equiv"), STR("refresh"));
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        is_unread |= html_is(token, names[i]);
+    }
+    if (is_unread) {
+        mail_note(b->notes, "html.unread", "A frame, drawing or redirect stands in it; not read.");
+    }
+}
+
 static void take_open(struct build *b, const struct html_token *token)
 {
+    say_unread(b, token);
     if (html_is(token, "area")) {
         open_link(b, token, "href");
         add_text(b, html_attr(b->arena, token, "alt"));

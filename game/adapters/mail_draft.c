@@ -153,6 +153,16 @@ static void put_auth(struct draft *d, struct tree *notice)
     }
 }
 
+static size_t shown_files_n(const struct mail_facts *facts)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < facts->files_n; i++) {
+        n += !facts->files[i].is_inline;
+    }
+    return n;
+}
+
 static void put_files(struct draft *d, struct tree *notice)
 {
     struct tree *list = put_new(d, notice, "attachments", TREE_LIST);
@@ -498,6 +508,9 @@ struct tree *mail_draft(struct arena *arena, const struct mail_facts *facts,
     *d = (struct draft){.arena = arena, .facts = facts, .wish = wish};
     d->cues = tree_new(arena, TREE_LIST);
     take_brand(d, notes);
+    if (shown_files_n(facts) > FILES_N) {
+        mail_note(notes, "files.cut", "The draft holds the first %d attachments only.", FILES_N);
+    }
     mail_mask_init(&d->mask, arena, facts, &d->brand);
     add_plain_cues(d);
     if (wish->brand) {

@@ -41,6 +41,32 @@ static void take_date(struct facts *f)
     }
 }
 
+/* Readers differ in which of two they show; this one takes the first and says so. */
+static void say_more(struct facts *f)
+{
+    static const char *const once[] = {"From", "Reply-To", "Subject", "Date"};
+
+    for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+        if (mail_field(&f->mail.fields, once[i], 1).n > 0) {
+            mail_note(f->notes, "field.twice", "More than one %s field; the first was read.",
+                      once[i]);
+        }
+    }
+}
+
+static void say_others(struct facts *f, struct str value, const char *code, const char *name)
+{
+    struct mail_person boxes[3];
+    size_t n = mail_mailboxes(f->arena, value, f->hint, boxes, 3), with_n = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        with_n += boxes[i].address.n > 0;
+    }
+    if (with_n > 1) {
+        mail_note(f->notes, code, "The %s field names more than one address; one was read.", name);
+    }
+}
+
 static void take_sender(struct facts *f)
 {
     struct str from = field(f, "From"), reply = field(f, "Reply-To");
@@ -51,19 +77,71 @@ static void take_sender(struct facts *f)
     } else if (f->out->from.is_odd) {
         mail_note(f->notes, "from.odd", "The From field is not written as the standard asks.");
     }
+    say_more(f);
+    say_others(f, from, "from.many", "From");
+    say_others(f, reply, "reply_to.many", "Reply-To");
     if (reply.n > 0) {
         f->out->reply_to = mail_mailbox(f->arena, reply, f->hint, f->notes);
     }
 }
 
+/* "for <taro@b.example>" of a Received field: whom a server handed it to. */
+static struct str received_for(struct str value)
+{
+    size_t at = mail_find(value, STR(" for ")), n = 0;
+    struct str rest = str_trim(str_from(value, at + 5));
+
+    while (n < rest.n && rest.at[n] != ';' && rest.at[n] != ' ') {
+        n++;
+    }
+    return at < value.n ? str_part(rest, 0, n) : STR("");
+}
+
+static void take_boxes(struct facts *f, struct str value)
+{
+    struct mail_facts *out = f->out;
+    struct mail_person boxes[MAIL_TO_N];
+    size_t n = mail_mailboxes(f->arena, value, f->hint, boxes, MAIL_TO_N);
+
+    for (size_t i = 0; i < n; i++) {
+        bool is_known = boxes[i].address.n == 0 && boxes[i].name.n == 0;
+
+        for (size_t k = 0; k < out->to_n; k++) {
+            is_known |= mail_same(out->to[k].address, boxes[i].address) &&
+                        (boxes[i].name.n == 0 || mail_same(out->to[k].name, boxes[i].name));
+        }
+        if (!is_known && out->to_n < MAIL_TO_N) {
+            out->to[out->to_n++] = boxes[i];
+        } else if (!is_known) {
+            mail_note(f->notes, "to.many", "Only the first %d recipients are known to it.",
+                      MAIL_TO_N);
+        }
+    }
+}
+
+/* Every field of each name: who forwards a mail adds one. Whom it reached comes first. */
 static void take_recipients(struct facts *f)
 {
-    static const char *const names[] = {"To", "Cc", "Delivered-To", "X-Original-To"};
-    struct mail_facts *out = f->out;
+    static const char *const names[] = {"Delivered-To",
+                                        "X-Original-To",
+                                        "Envelope-To",
+                                        "X-Envelope-To",
+                                        "X-Forwarded-To",
+                                        "X-Forwarded-For",
+                                        "Apparently-To",
+                                        "Received",
+                                        "To",
+                                        "Cc",
+                                        "Bcc",
+                                        "Resent-To",
+                                        "Resent-Cc"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        out->to_n += mail_mailboxes(f->arena, field(f, names[i]), f->hint, out->to + out->to_n,
-                                    MAIL_TO_N - out->to_n);
+        struct str value;
+
+        for (size_t k = 0; (value = mail_field(&f->mail.fields, names[i], k)).n > 0; k++) {
+            take_boxes(f, str_is(str_of(names[i]), "Received") ? received_for(value) : value);
+        }
     }
 }
 
@@ -303,6 +381,9 @@ static void count_invisible(struct facts *f)
     struct mail_facts *out = f->out;
 
     out->invisible_n = invisible_in(out->subject) + invisible_in(out->from.name);
+    for (size_t i = 0; i < out->files_n; i++) {
+        out->invisible_n += invisible_in(out->files[i].name);
+    }
     for (size_t i = 0; i < out->body.n; i++) {
         out->invisible_n += invisible_in(out->body.at[i].text);
     }

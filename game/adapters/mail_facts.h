@@ -27,13 +27,14 @@ struct mail_facts {
     struct mail_person from, reply_to;
     struct str date;                  /* RFC 3339 with its own offset, or "" */
     struct auth auth;                 /* "" where nothing is said */
-    struct mail_person to[MAIL_TO_N]; /* To, Cc, Delivered-To, X-Original-To */
+    struct mail_person to[MAIL_TO_N]; /* of every field that names any, each once */
     size_t to_n;
     struct mail_blocks body;
     struct mail_file files[MAIL_FILES_N];
     size_t files_n;
     struct str sha256;  /* of the whole message */
-    size_t invisible_n; /* code points that cannot be seen, in subject, name and text; kept there */
+    size_t invisible_n; /* code points that cannot be seen, in subject, name, files and text; kept
+                           there */
 };
 
 void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *out,

@@ -5,6 +5,7 @@
 
 #define URL_MOST_N 1000
 #define PIECE_KEPT_N 3
+#define LOCAL_KEPT_N 1 /* of mail addresses: "ken" is somebody */
 #define EDITS_N 2
 #define LABELS_N 40
 #define NUMBERED_N 5 /* digits that tell one reader from another */
@@ -30,34 +31,6 @@ static struct str take(struct arena *arena, struct buf *buf)
 
     buf_clear(buf);
     return s;
-}
-
-/* The first label of a domain: "amazon" of "amazon.co.jp". */
-static struct str first_label(struct str domain)
-{
-    struct str head, rest;
-
-    str_cut(domain, '.', &head, &rest);
-    return head;
-}
-
-void mail_mask_init(struct mail_mask *mask, struct arena *arena, const struct mail_facts *facts,
-                    const struct brand *brand)
-{
-    struct str *words = ARENA_NEW_N(arena, MASK_WORDS_N, struct str);
-    size_t n = 0;
-
-    *mask = (struct mail_mask){.arena = arena, .facts = facts, .domains = brand->domains};
-    if (brand->id.n > PIECE_KEPT_N) {
-        words[n++] = brand->id;
-    }
-    for (size_t i = 0; i < brand->domains.n && n < MASK_WORDS_N; i++) {
-        if (first_label(brand->domains.at[i]).n > PIECE_KEPT_N) {
-            words[n++] = first_label(brand->domains.at[i]);
-        }
-    }
-    mask->words = (struct strs){words, n};
-    mail_mask_greetings(mask);
 }
 
 /* ---- words that stay ---- */
@@ -91,10 +64,11 @@ static size_t edits(struct str a, struct str b)
 static bool is_common(struct str piece)
 {
     static const char *const words[] = {
-        "mail",   "login",  "signin", "sign",     "account", "accounts", "secure", "security",
-        "update", "verify", "info",   "service",  "support", "user",     "users",  "home",
-        "shop",   "online", "center", "customer", "notice",  "noreply",  "alert",  "auth",
-        "mobile", "page",   "pages",  "reply",    "help",    "billing",  "payment"};
+        "mail",     "login",   "signin",  "sign",   "account", "accounts", "secure",
+        "security", "update",  "verify",  "info",   "service", "support",  "user",
+        "users",    "home",    "shop",    "online", "center",  "customer", "notice",
+        "noreply",  "alert",   "auth",    "mobile", "page",    "pages",    "reply",
+        "help",     "billing", "payment", "no",     "do",      "not"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (mail_same(piece, str_of(words[i]))) {
@@ -104,9 +78,9 @@ static bool is_common(struct str piece)
     return false;
 }
 
-static bool is_kept(const struct mail_mask *mask, struct str piece)
+static bool is_kept(const struct mail_mask *mask, struct str piece, size_t kept_n)
 {
-    if (piece.n <= PIECE_KEPT_N || is_common(piece)) {
+    if (piece.n <= kept_n || is_common(piece)) {
         return true;
     }
     for (size_t i = 0; i < mask->words.n; i++) {
@@ -151,19 +125,19 @@ static size_t kept_within(const struct mail_mask *mask, struct str s)
     return 0;
 }
 
-static void add_piece(const struct mail_mask *mask, struct str piece, uint64_t seed,
+static void add_piece(const struct mail_mask *mask, struct str piece, size_t kept_n, uint64_t seed,
                       struct buf *out)
 {
-    if (is_kept(mask, piece)) {
+    if (is_kept(mask, piece, kept_n)) {
         buf_add(out, piece);
         return;
     }
     for (size_t i = 0; i < piece.n; i++) {
-        size_t kept_n = kept_within(mask, str_from(piece, i));
+        size_t word_n = kept_within(mask, str_from(piece, i));
 
-        if (kept_n > 0) {
-            buf_add(out, str_part(piece, i, kept_n));
-            i += kept_n - 1;
+        if (word_n > 0) {
+            buf_add(out, str_part(piece, i, word_n));
+            i += word_n - 1;
             continue;
         }
         seed = hash_bytes(seed, &piece.at[i], 1);
@@ -172,7 +146,7 @@ static void add_piece(const struct mail_mask *mask, struct str piece, uint64_t s
 }
 
 /* Pieces between what is neither letter nor digit. Other alphabets and punycode stay whole. */
-static struct str other_word(const struct mail_mask *mask, struct str label)
+static struct str other_word(const struct mail_mask *mask, struct str label, size_t kept_n)
 {
     struct buf out = {0};
     uint64_t seed = str_hash(label);
@@ -191,7 +165,7 @@ static struct str other_word(const struct mail_mask *mask, struct str label)
         while (i + n < label.n && is_alnum(label.at[i + n])) {
             n++;
         }
-        add_piece(mask, str_part(label, i, n), seed, &out);
+        add_piece(mask, str_part(label, i, n), kept_n, seed, &out);
         i += n;
         if (i < label.n) {
             buf_add_char(&out, label.at[i++]);
@@ -253,7 +227,7 @@ static struct str mask_registrable(struct mail_mask *mask, struct str registrabl
     if (known.n > 0) {
         return known;
     }
-    struct str word = other_word(mask, label);
+    struct str word = other_word(mask, label, PIECE_KEPT_N);
     struct str to = str_fmt(mask->arena, "%.*s.example", STR_ARGS(word));
 
     for (int i = 2; is_given(mask, to); i++) {
@@ -303,7 +277,7 @@ static struct str mask_name(struct mail_mask *mask, const struct host *host)
         n = labels_of(host->ascii, labels);
     }
     for (size_t i = 0; i < before_n && i < n; i++) {
-        buf_add(&out, is_service ? labels[i] : other_word(mask, labels[i]));
+        buf_add(&out, is_service ? labels[i] : other_word(mask, labels[i], PIECE_KEPT_N));
         buf_add_char(&out, '.');
     }
     if (is_service) {
@@ -343,14 +317,32 @@ static bool is_recipient(const struct mail_mask *mask, struct str address)
     return false;
 }
 
-/* Whether a recipient's part before the @ stands in it: "u/taro.yamada", "leave-taro.yamada". */
+/* Letters and digits alone. */
+static struct str joined(struct arena *arena, struct str s)
+{
+    struct buf out = {0};
+
+    for (size_t i = 0; i < s.n; i++) {
+        if (is_alnum(s.at[i])) {
+            buf_add_char(&out, s.at[i]);
+        }
+    }
+    return take(arena, &out);
+}
+
+/* Whether a recipient's part before the @ stands in it, however it is joined ("u/taro.yamada",
+ * "leave-taroyamada", "taro-yamada"), or the domain behind the @. */
 static bool names_somebody(const struct mail_mask *mask, struct str piece)
 {
-    for (size_t i = 0; i < mask->facts->to_n; i++) {
-        struct str address = mask->facts->to[i].address;
-        struct str local = str_part(address, 0, str_find(address, STR("@")));
+    struct str plain = joined(mask->arena, piece);
 
-        if (local.n > PIECE_KEPT_N && !is_common(local) && mail_find(piece, local) < piece.n) {
+    for (size_t i = 0; i < mask->facts->to_n; i++) {
+        struct str address = mask->facts->to[i].address, domain = mail_domain(address);
+        struct str local = str_part(address, 0, str_find(address, STR("@")));
+        struct str word = joined(mask->arena, local);
+
+        if ((word.n > PIECE_KEPT_N && !is_common(local) && mail_find(plain, word) < plain.n) ||
+            (domain.n > 0 && !is_own(mask, domain) && mail_find(piece, domain) < piece.n)) {
             return true;
         }
     }
@@ -383,7 +375,7 @@ struct str mail_mask_address(struct mail_mask *mask, struct str address)
     bool is_service = str_has(host, STR("{"));
     struct buf out = {0};
 
-    local = is_service && !is_numbered(mask, local) ? local : other_word(mask, local);
+    local = is_service && !is_numbered(mask, local) ? local : other_word(mask, local, LOCAL_KEPT_N);
     for (size_t i = 0; i < local.n; i++) {
         if (local.at[i] > ' ' && local.at[i] != '{' && local.at[i] != '}') {
             buf_add_char(&out, local.at[i]);

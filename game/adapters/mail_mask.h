@@ -14,13 +14,13 @@
  * addresses become {persona.address}, their names and the part before the
  * @ {persona.name}; other people's mail addresses lose their letters as hosts do.
  * Whom a line greets by name ("山田太郎様", "Dear Taro Yamada,"; not "お客様", "Dear Customer") or
- * quotes ("Taro Yamada wrote:", "To: Taro Yamada") becomes {persona.name} wherever that name
- * stands. Numbers. Seven digits or more that belong together (telephones, cards, accounts, orders,
- * postcodes; full width too) become zeros of the same shape; of telephones, and from ten digits on,
- * the first three stay. So do digits behind stars ("**** 1234") and codes of letters and digits.
- * Dates, times and amounts stay.
- * What names a person otherwise, the author has to see.
- * Braces are doubled, control characters dropped: the result is content for core/resolve.
+ * quotes ("Taro Yamada wrote:", "To: Taro Yamada", "Taro Yamada <taro@b.example>") becomes
+ * {persona.name} wherever that name stands. Numbers. Seven digits or more that belong together
+ * (telephones, cards, accounts, orders, postcodes; full width too) become zeros of the same shape;
+ * of telephones, and from ten digits on, the first three stay. So do digits behind stars ("****
+ * 1234") and codes of letters and digits. Dates, times and amounts stay. What names a person
+ * otherwise, the author has to see. Braces are doubled, control characters dropped: the result is
+ * content for core/resolve.
  */
 #ifndef ADAPTERS_MAIL_MASK_H
 #define ADAPTERS_MAIL_MASK_H
@@ -30,7 +30,7 @@
 
 #define MASK_HOSTS_N 300
 #define MASK_WORDS_N 20
-#define MASK_NAMES_N 8
+#define MASK_NAMES_N 40
 
 struct buf;
 

@@ -256,6 +256,43 @@ static void quote(struct mail_mask *mask, struct str line)
     }
 }
 
+/* "10:00 AM Ken Mori" before his address: back to what no name holds. */
+static struct str name_before(struct str s)
+{
+    size_t n = s.n;
+
+    while (n > 0 && !str_has(STR(":,;<>()[]\"0123456789\t"), str_part(s, n - 1, 1))) {
+        n--;
+    }
+    s = trim(str_from(s, n));
+    if (str_starts(s, STR("AM ")) || str_starts(s, STR("PM "))) {
+        s = trim(str_from(s, 3));
+    }
+    return s;
+}
+
+/* Whoever stands before a mail address: "Ken Mori <ken@b.example> wrote:". Not of a From field,
+ * which in a forwarded fake is the fake's. */
+static void quote_boxes(struct mail_mask *mask, struct str line)
+{
+    static const char *const senders[] = {"From:", "差出人", "送信者", "Reply-To:", "返信先"};
+    struct str rest = line;
+
+    for (size_t i = 0; i < sizeof senders / sizeof *senders; i++) {
+        if (mail_starts(line, str_of(senders[i]))) {
+            return;
+        }
+    }
+    for (size_t at; (at = str_find(rest, STR("<"))) < rest.n; rest = str_from(rest, at + 1)) {
+        struct str box = str_from(rest, at + 1), name = name_before(str_part(rest, 0, at));
+
+        box = str_part(box, 0, str_find(box, STR(">")));
+        if (str_has(box, STR("@")) && !str_has(box, STR("/")) && !is_whoever(name)) {
+            remember(mask, is_all_name(name) && !mail_is_ascii(name) ? name : name_en(name));
+        }
+    }
+}
+
 static void greet(struct mail_mask *mask, struct str text)
 {
     struct str line;
@@ -268,6 +305,7 @@ static void greet(struct mail_mask *mask, struct str text)
         greet_ja(mask, line);
         greet_en(mask, line);
         quote(mask, line);
+        quote_boxes(mask, line);
     }
 }
 

@@ -5,6 +5,35 @@
 #include "base/utf8.h"
 
 #define NAME_LEAST_N 4 /* bytes: shorter names stand in too many words */
+#define WORD_LEAST_N 4 /* bytes: shorter ones stay in hosts anyway */
+
+/* The first label of a domain: "amazon" of "amazon.co.jp". */
+static struct str first_label(struct str domain)
+{
+    struct str head, rest;
+
+    str_cut(domain, '.', &head, &rest);
+    return head;
+}
+
+void mail_mask_init(struct mail_mask *mask, struct arena *arena, const struct mail_facts *facts,
+                    const struct brand *brand)
+{
+    struct str *words = ARENA_NEW_N(arena, MASK_WORDS_N, struct str);
+    size_t n = 0;
+
+    *mask = (struct mail_mask){.arena = arena, .facts = facts, .domains = brand->domains};
+    if (brand->id.n >= WORD_LEAST_N) {
+        words[n++] = brand->id;
+    }
+    for (size_t i = 0; i < brand->domains.n && n < MASK_WORDS_N; i++) {
+        if (first_label(brand->domains.at[i]).n >= WORD_LEAST_N) {
+            words[n++] = first_label(brand->domains.at[i]);
+        }
+    }
+    mask->words = (struct strs){words, n};
+    mail_mask_greetings(mask);
+}
 
 struct masking {
     struct mail_mask *mask;
@@ -74,20 +103,6 @@ static bool stands_here(const struct masking *m, struct str name)
            !(is_word_char(after) && is_word_char(name.at[name.n - 1]));
 }
 
-static bool take_greeted(struct masking *m)
-{
-    for (size_t i = 0; i < m->mask->names_n; i++) {
-        /* as it was written: who is called Bill has bills */
-        if (str_starts(str_from(m->text, m->at), m->mask->names[i]) &&
-            stands_here(m, m->mask->names[i])) {
-            buf_add_c(&m->out, "{persona.name}");
-            m->at += m->mask->names[i].n;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool take_number(struct masking *m)
 {
     size_t n = mail_mask_number(m->mask, m->text, m->at, &m->out);
@@ -96,30 +111,48 @@ static bool take_number(struct masking *m)
     return n > 0;
 }
 
-static bool take_recipient(struct masking *m)
+/* Bytes of the longest name here that greets, quotes or tells a recipient: of "Taro Yamada", whom a
+ * line further down calls "Taro", nothing is to be left. */
+static size_t name_n(const struct masking *m)
 {
     const struct mail_facts *facts = m->mask->facts;
+    size_t n = 0;
 
+    for (size_t i = 0; i < m->mask->names_n; i++) {
+        struct str name = m->mask->names[i];
+
+        /* as it was written: who is called Bill has bills */
+        if (name.n > n && str_starts(str_from(m->text, m->at), name) && stands_here(m, name)) {
+            n = name.n;
+        }
+    }
     for (size_t i = 0; i < facts->to_n; i++) {
         struct str address = facts->to[i].address, name = facts->to[i].name;
         struct str local = str_part(address, 0, str_find(address, STR("@")));
-        const char *stands_for = NULL;
-        struct str found = STR("");
 
-        if (stands_here(m, address)) {
-            found = address;
-            stands_for = "{persona.address}";
-        } else if (stands_here(m, name) || stands_here(m, local)) {
-            found = stands_here(m, name) ? name : local;
-            stands_for = "{persona.name}";
-        }
-        if (stands_for) {
-            buf_add_c(&m->out, stands_for);
-            m->at += found.n;
-            return true;
+        n = name.n > n && stands_here(m, name) ? name.n : n;
+        n = local.n > n && stands_here(m, local) ? local.n : n;
+    }
+    return n;
+}
+
+static bool take_person(struct masking *m)
+{
+    const struct mail_facts *facts = m->mask->facts;
+    size_t n = name_n(m);
+    bool is_address = false;
+
+    for (size_t i = 0; i < facts->to_n; i++) {
+        if (facts->to[i].address.n >= n && stands_here(m, facts->to[i].address)) {
+            n = facts->to[i].address.n;
+            is_address = true;
         }
     }
-    return false;
+    if (n > 0) {
+        buf_add_c(&m->out, is_address ? "{persona.address}" : "{persona.name}");
+        m->at += n;
+    }
+    return n > 0;
 }
 
 static bool take_url(struct masking *m)
@@ -201,8 +234,8 @@ struct str mail_mask_text(struct mail_mask *mask, struct str text)
 
     mail_url_in(text, 0, &m.url);
     while (m.at < text.n) {
-        if (take_url(&m) || take_recipient(&m) || take_greeted(&m) ||
-            (is_word_start && take_word(&m)) || take_number(&m)) {
+        if (take_url(&m) || take_person(&m) || (is_word_start && take_word(&m)) ||
+            take_number(&m)) {
             is_word_start = true;
             continue;
         }
