@@ -145,22 +145,23 @@ static struct report_series steps_of(const struct teller *teller, const struct w
     const struct survival_curve *curve = &row->m.curve;
     struct report_point *points =
         ARENA_NEW_N(teller->arena, curve->steps_n + 2, struct report_point);
-    size_t n = 0;
-    points[n++] = (struct report_point){
+    size_t last = curve->steps_n + 1; /* the curve's start, its steps, its end */
+    points[0] = (struct report_point){
         .y = 1, .low = report_none(), .high = report_none(), .n = (int64_t)curve->n};
     for (size_t i = 0; i < curve->steps_n; i++) {
         const struct survival_step *step = &curve->steps[i];
-        points[n++] = (struct report_point){.x = step->at,
-                                            .y = step->left,
-                                            .low = step->ci.low,
-                                            .high = step->ci.high,
-                                            .n = (int64_t)step->at_risk_n};
+        points[i + 1] = (struct report_point){.x = step->at,
+                                              .y = step->left,
+                                              .low = step->ci.low,
+                                              .high = step->ci.high,
+                                              .n = (int64_t)step->at_risk_n};
     }
-    points[n] = points[n - 1];
-    points[n++].x = row->m.tau;
+    points[last] = points[last - 1];
+    points[last].x = row->m.tau;
     struct str args[] = {teller_int(teller, row->wave + 1)};
     return (struct report_series){
-        texts_fill(teller->arena, texts_get(teller->texts, "programme.wave"), args, 1), points, n};
+        texts_fill(teller->arena, texts_get(teller->texts, "programme.wave"), args, 1), points,
+        last + 1};
 }
 
 /* Curves show people only from twenty on; below that the figures must do. */
