@@ -341,7 +341,7 @@ void packs_view(struct app *app, struct rect at)
     ui_scroll_end(ui, at, &app->packs.scroll, flow_used(&flow));
     ui_scroll_edge(ui, at, &app->packs.scroll, &ui->theme->program);
     if (is_back || ui_take_key(ui, KEY_ESCAPE)) {
-        app_go(app, SCREEN_HOME);
+        app_go(app, SCREEN_SETTINGS);
     }
 }
 

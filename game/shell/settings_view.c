@@ -23,7 +23,8 @@ struct choices {
     const char *title;
     const struct choice *at;
     int n;
-    int64_t most; /* larger values cannot be chosen now; 0 = all can */
+    int64_t most;    /* larger values cannot be chosen now; 0 = all can */
+    const char *why; /* what is said then */
 };
 
 /* A row of choices, one of them chosen. */
@@ -45,6 +46,10 @@ static bool choices_view(struct flow *flow, struct choices choices, int64_t *val
             *value = choice->value;
             is_changed = true;
         }
+    }
+    if (choices.most > 0 && choices.at[choices.n - 1].value > choices.most) {
+        flow_gap(flow, 4);
+        flow_soft(flow, ui_text(ui, choices.why));
     }
     flow_gap(flow, 24);
     return is_changed;
@@ -70,7 +75,7 @@ static bool language_view(struct app *app, struct flow *flow)
     while (value < 2 && !str_is(desk_voice(&app->desk), voices[value])) {
         value++;
     }
-    if (!choices_view(flow, (struct choices){"settings.lang", choices, 3, 0}, &value)) {
+    if (!choices_view(flow, (struct choices){"settings.lang", choices, 3, 0, NULL}, &value)) {
         return false;
     }
     app->settings.lang = str_of(voices[value]);
@@ -91,8 +96,10 @@ static bool all_view(struct app *app, struct flow *flow)
     struct settings *settings = &app->settings;
     int64_t tone = settings->tone;
     bool is_changed = language_view(app, flow);
-    struct choices scale = {"settings.scale", scales, 5, app_scale_most(flow->ui->w, flow->ui->h)};
-    struct choices type = {"settings.type", types, 3, 0}, light = {"settings.tone", tones, 2, 0};
+    struct choices scale = {"settings.scale", scales, 5, app_scale_most(flow->ui->w, flow->ui->h),
+                            "settings.scale_why"};
+    struct choices type = {"settings.type", types, 3, 0, NULL},
+                   light = {"settings.tone", tones, 2, 0, NULL};
     is_changed |= choices_view(flow, scale, &settings->scale_percent);
     is_changed |= choices_view(flow, type, &settings->type_percent);
     is_changed |= choices_view(flow, light, &tone);
