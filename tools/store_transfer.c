@@ -1,6 +1,7 @@
 /* store export, import, merge: all of a store into a file, out of it, or into another store. */
+#include "desk/organiser.h"
 #include "desk/transfer.h"
-#include "tools/ctl.h"
+#include "tools/original.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -99,6 +100,7 @@ static void add_counts(struct transfer_counts *sum, const struct transfer_counts
     sum->new_n += one->new_n;
     sum->conflicts_n += one->conflicts_n;
     sum->erased_n += one->erased_n;
+    sum->refused_n += one->refused_n;
 }
 
 static bool is_database(const char *path)
@@ -132,13 +134,15 @@ static bool merge_store(struct ctl *ctl, struct desk *desk, const char *uri,
     return is_done;
 }
 
-static bool merge_one(struct ctl *ctl, struct desk *desk, const char *source,
+static bool merge_one(struct ctl *ctl, struct desk *desk, const char *source, bool is_whole,
                       struct transfer_counts *sum)
 {
     bool is_shown;
     struct cohort_progress progress = telling(ctl, &is_shown);
-    struct transfer_wish wish = {
-        .progress = &progress, .faults = &ctl->faults, .from = str_of(source)};
+    struct transfer_wish wish = {.progress = &progress,
+                                 .faults = &ctl->faults,
+                                 .from = str_of(source),
+                                 .is_whole = is_whole};
     struct transfer_counts counts = {0};
     const char *uri = uri_of(ctl, source);
     bool is_done = uri ? merge_store(ctl, desk, uri, &wish, &counts)
@@ -147,23 +151,58 @@ static bool merge_one(struct ctl *ctl, struct desk *desk, const char *source,
     return is_done;
 }
 
+/* Whether all of it is wished; where there is a PIN, by who knows it. */
+static bool read_whole(struct ctl *ctl, struct desk *desk, bool *is_whole)
+{
+    const char *path = options_get(&ctl->options, "--pin");
+    struct str pin = STR("");
+    int64_t until_ms;
+    *is_whole = path || options_has(&ctl->options, "--whole");
+    if (!*is_whole || !organiser_has_pin(desk)) {
+        return true;
+    }
+    if (!path) {
+        return fault_set(&ctl->fault, "pin.wrong",
+                         "This store has an organiser's PIN; give it with --pin FILE.");
+    }
+    return original_pin_read(ctl, path, &pin) && organiser_enter(desk, pin, &until_ms, &ctl->fault);
+}
+
+static void say_refused(const struct transfer_counts *sum)
+{
+    if (sum->refused_n > 0) {
+        fprintf(stderr,
+                "%zu lines or records were left out: into a store with an organiser a file brings "
+                "only what people on its roster played, each at the seat their code opened. If "
+                "you are the organiser and trust the whole file, add --whole, and --pin FILE "
+                "where there is a PIN.\n",
+                sum->refused_n);
+    }
+}
+
 static int merge_all(struct ctl *ctl, struct desk *desk)
 {
     struct transfer_counts sum = {0};
+    bool is_whole;
+    if (!read_whole(ctl, desk, &is_whole)) {
+        return ctl_failed(ctl);
+    }
     for (size_t i = 0; i < ctl->options.rest_n; i++) {
-        if (!merge_one(ctl, desk, ctl->options.rest[i], &sum)) {
+        if (!merge_one(ctl, desk, ctl->options.rest[i], is_whole, &sum)) {
             return ctl_failed(ctl);
         }
     }
     ctl_print_faults(ctl);
+    say_refused(&sum);
     sink_fmt(&ctl->out,
              ctl->is_json
                  ? "{\"kept\": %zu, \"lines\": %zu, \"records\": %zu, \"new\": %zu, "
-                   "\"conflicts\": %zu, \"erased\": %zu}\n"
+                   "\"conflicts\": %zu, \"erased\": %zu, \"refused\": %zu}\n"
                  : "%zu packs and scenarios, %zu lines, %zu records: %zu new, %zu conflicts, "
-                   "%zu erased here\n",
-             sum.kept_n, sum.lines_n, sum.records_n, sum.new_n, sum.conflicts_n, sum.erased_n);
-    return sum.conflicts_n ? EXIT_FAULTS : EXIT_DONE;
+                   "%zu erased here, %zu refused\n",
+             sum.kept_n, sum.lines_n, sum.records_n, sum.new_n, sum.conflicts_n, sum.erased_n,
+             sum.refused_n);
+    return sum.conflicts_n || sum.refused_n ? EXIT_FAULTS : EXIT_DONE;
 }
 
 static int import_run(struct ctl *ctl)
@@ -185,14 +224,22 @@ static const struct option export_options[] = {{"-o", "FILE", "the file to write
                                                CTL_OPTION_PACK,
                                                CTL_OPTION_LANG};
 
+static const struct option merge_options[] = {
+    CTL_OPTION_STORE,
+    CTL_OPTION_JSON,
+    CTL_OPTION_PACK,
+    CTL_OPTION_LANG,
+    {"--whole", NULL, "roles, people and rules too, for the organiser who trusts the whole file"},
+    ORIGINAL_OPTION_PIN};
+
 static const struct command commands[] = {
     {"store", "export", "-o FILE", "everything kept, as one text file", export_options, 5,
      export_run},
-    {"store", "import", "FILE", "what store export wrote, merged in", export_options + 1, 4,
-     import_run},
+    {"store", "import", "FILE", "what store export wrote, merged in", merge_options, 6, import_run},
     {"store", "merge", "URI|FILE...",
-     "other stores or exported files, merged in; again changes nothing; exit 1 on conflicts",
-     export_options + 1, 4, merge_run},
+     "other stores or exported files, merged in; again changes nothing; exit 1 on conflicts, "
+     "and where something was refused",
+     merge_options, 6, merge_run},
 };
 
 const struct command *transfer_commands(size_t *n)

@@ -14,8 +14,10 @@ bool forward_now(struct store *spool, const char *to_uri, const struct cohort_pr
         return false;
     }
     arena_init(&arena, 0, &desk_oom);
-    struct transfer_wish wish = {
-        .progress = progress, .from = STR("spool"), .has_small_steps = true};
+    struct transfer_wish wish = {.progress = progress,
+                                 .from = STR("spool"),
+                                 .is_whole = true, /* the server knows by the login who may what */
+                                 .has_small_steps = true};
     bool is_done = store_whose(server, &arena, &wish.person, fault) &&
                    transfer_forward(server, spool, &wish, counts, fault);
     arena_clear(&arena);

@@ -178,7 +178,7 @@ bool seats_start_file(struct desk *desk, struct sink *sink, struct fault *fault)
 
 bool seats_take_start(struct desk *desk, const char *path, struct fault *fault)
 {
-    struct transfer_wish wish = {.from = str_of(path)};
+    struct transfer_wish wish = {.from = str_of(path), .is_whole = true};
     struct transfer_counts counts;
     return transfer_import(desk->store, path, &wish, &counts, fault) && desk_refold(desk, fault);
 }

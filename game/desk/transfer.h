@@ -4,7 +4,9 @@
  * Merging twice is merging once: what is there already, by its unique id, is kept once. What is
  * there and says something else stays as it is and is told as a conflict, one fault each. What was
  * cut off in the middle goes on when it is done again. Who was erased here is not brought back, and
- * who was erased there is erased here (desk/erasure.h).
+ * who was erased there is erased here (desk/erasure.h). Bytes that are not those of their hash, and
+ * into a store with an organiser whatever only the organiser says (desk/transfer_guard.h), stay
+ * out.
  *
  * The file:
  *
@@ -24,13 +26,15 @@ struct transfer_counts {
     size_t kept_n, lines_n, records_n; /* seen */
     size_t new_n;                      /* things, decisions and ends that were not there */
     size_t conflicts_n, erased_n;      /* erased_n: not brought back */
+    size_t refused_n; /* lines and records that only the organiser may bring (transfer_guard.h) */
 };
 
 struct transfer_wish {
     const struct cohort_progress *progress; /* NULL: nobody is told */
     struct faults *faults;                  /* conflicts; NULL: only counted */
     struct str from;                        /* how faults name the source */
-    struct str person;    /* "" = all; else their records, and lines of their rounds */
+    struct str person; /* "" = all; else their records, and lines of their rounds */
+    bool is_whole; /* it is the organiser who brings it, or a store of one's own: nothing refused */
     bool has_small_steps; /* for a server that may go away any moment: what has come stays */
 };
 

@@ -1,5 +1,7 @@
 #include "desk/transfer_taking.h"
 
+#include "adapters/digest.h"
+
 #define BATCH_N 4000 /* writes: one sync for so many; a record stays together */
 #define SMALL_BATCH_N 200
 
@@ -36,6 +38,7 @@ bool taking_begin(struct taking *t, struct store *into, const struct transfer_wi
     arena_init(&t->arena, 0, &desk_oom);
     t->had.records.arena = t->had.things.arena = t->needed.arena = &t->arena;
     if (!gone_open(&t->gone, &t->arena, into, fault) ||
+        !guard_open(&t->guard, &t->arena, into, wish->is_whole, fault) ||
         !store_each_held(into, take_held, t, fault)) {
         t->is_failed = true;
     } else {
@@ -102,6 +105,19 @@ static bool is_had(const struct taking *t, struct str id)
 
 /* ---- things ---- */
 
+/* Bytes under another's hash would keep the right ones out for ever. */
+static bool is_sound(struct str hash, struct str kind, struct str bytes, struct fault *why)
+{
+    struct arena scratch;
+    arena_init(&scratch, 0, &desk_oom);
+    bool is_it = (str_is(kind, "pack") || str_is(kind, "scenario")) &&
+                 str_eq(digest_hex(&scratch, bytes), hash);
+    arena_clear(&scratch);
+    return is_it ||
+           fault_set(why, "store.differs",
+                     "%.*s are not the bytes of this hash; they were left out.", STR_ARGS(kind));
+}
+
 bool taking_kept(struct taking *t, struct str hash, struct str kind, struct str bytes)
 {
     struct fault why = {0};
@@ -109,16 +125,30 @@ bool taking_kept(struct taking *t, struct str hash, struct str kind, struct str 
     if (is_had(t, hash) && t->is_sparing) {
         return step(t, true, 0);
     }
-    bool is_written = store_keep(t->into, hash, kind, bytes, &why);
+    bool is_written =
+        is_sound(hash, kind, bytes, &why) && store_keep(t->into, hash, kind, bytes, &why);
     t->counts->new_n += is_written && !is_had(t, hash);
     return step(t, settle(t, is_written, &why, hash), 1 + bytes.n / 1000);
+}
+
+static void keep_order(struct taking *t, const struct ledger_line *line)
+{
+    t->order_ms = line->utc_ms > t->order_ms ? line->utc_ms : t->order_ms;
 }
 
 static bool write_line(struct taking *t, const struct ledger_line *line)
 {
     struct fault why = {0};
+    if (!is_had(t, line->id) && !guard_takes_line(&t->guard, line)) {
+        t->counts->refused_n++;
+        return step(t, true, 0);
+    }
+    keep_order(t, line);
     bool is_written = store_note_merged(t->into, line, t->order_ms, &why);
     bool is_new = is_written && !is_had(t, line->id);
+    if (is_written) {
+        guard_heed(&t->guard, line);
+    }
     t->counts->new_n += is_new;
     t->has_stones = t->has_stones || (is_new && str_is(line->what, "person.erased"));
     return step(t, settle(t, is_written, &why, line->id), 1);
@@ -128,14 +158,17 @@ bool taking_line(struct taking *t, const struct ledger_line *line)
 {
     struct ledger_line instead;
     t->counts->lines_n++;
-    t->order_ms = line->utc_ms > t->order_ms ? line->utc_ms : t->order_ms;
     if (is_had(t, line->id) && t->is_sparing) {
+        keep_order(t, line);
         return step(t, true, 0);
     }
     struct arena scratch;
     arena_init(&scratch, 0, &desk_oom);
     enum line_fate fate = erasure_fate(&t->gone, line, &scratch, &instead);
     t->counts->erased_n += fate == LINE_GOES;
+    if (fate == LINE_GOES) {
+        keep_order(t, line);
+    }
     bool is_going = fate == LINE_GOES ? step(t, true, 0) : write_line(t, &instead);
     arena_clear(&scratch);
     return is_going;
@@ -177,6 +210,10 @@ bool taking_record(struct taking *t, const struct record *record)
         return step(t, true, 0);
     }
     if (t->is_sparing && had_n < 0) {
+        return step(t, true, 0);
+    }
+    if (had_n >= 0 && !guard_takes_record(&t->guard, &record->head)) {
+        t->counts->refused_n++;
         return step(t, true, 0);
     }
     bool is_written = write_record(t, record, had_n, &why);

@@ -3,6 +3,7 @@
 #define DESK_TRANSFER_TAKING_H
 
 #include "desk/transfer.h"
+#include "desk/transfer_guard.h"
 
 /* what the receiving store had, by name */
 struct had {
@@ -18,6 +19,7 @@ struct taking {
     struct fault *fault;
     struct arena arena;
     struct gone gone;
+    struct merge_guard guard;
     struct had had;
     struct names needed; /* of one person: hashes that their records name */
     bool is_sparing;     /* what is had is not sent again */
