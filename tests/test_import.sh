@@ -67,6 +67,23 @@ one, other = json.load(open(sys.argv[1]))
 assert (one["name"], one["address"], one["date"], one["links"]) == ("Hinode", "", "", []), one
 assert [n["code"] for n in one["notes"]] == ["date.unreadable"], one["notes"]
 P
+python3 - "$scratch" <<'P'
+import sys
+words = "From: 銀行\n\n口座を\u200b止めました"
+open(sys.argv[1] + "/sjis.txt", "wb").write(words.replace("\u200b", "").encode("cp932"))
+open(sys.argv[1] + "/utf16.txt", "wb").write(words.encode("utf-16"))
+open(sys.argv[1] + "/latin.txt", "wb").write("From: Müller\n\nIt\u2019s größer, naïve café".encode("cp1252"))
+P
+for file in sjis utf16 latin; do "$ctl" pack import --sms "$scratch/$file.txt" --json >"$scratch/$file.json"; done
+held 'texts that Windows saved' python3 - "$scratch" <<'P'
+import json, sys
+sjis, utf16, latin = (json.load(open(f"{sys.argv[1]}/{f}.json"))[0] for f in ("sjis", "utf16", "latin"))
+codes = lambda of: [note["code"] for note in of["notes"]]
+assert sjis["name"] == utf16["name"] == "銀行" and sjis["text"] == ["口座を止めました"], sjis
+assert utf16["text"] == ["口座を\u200b止めました"] and "text.invisible" in codes(utf16), utf16
+assert latin["name"] == "Müller" and latin["text"] == ["It\u2019s größer, naïve café"], latin
+assert all("charset.undeclared" in codes(of) for of in (sjis, utf16, latin))
+P
 held 'a draft of it' "$ctl" pack import --sms "$scratch/sms.txt" -o "$scratch/pack" --id texted --by stranger --kind news --lang ja
 held 'is an sms, its number nobody'"'"'s' python3 - "$scratch/pack/cases/texted.json" <<'P'
 import json, sys
@@ -91,6 +108,8 @@ cp "$scratch/err" "$scratch/blanks"
 held 'says its size and what is asked for' sh -c "grep -q '30 x 60' '$scratch/said' && grep -q 'blocks/0/text' '$scratch/blanks' && grep -q 'from_name' '$scratch/blanks' && grep -q 'starts' '$scratch/blanks'"
 held 'the picture stays out of the pack' sh -c "! find '$scratch/pack' -name '*.png' | grep -q ."
 exits 'no picture' 3 'sms.txt' "$ctl" pack import --screenshot "$scratch/sms.txt"
+printf '\211PNG\r\n\032\n' >"$scratch/cut.png"
+exits 'a picture that ends too early' 3 'cut.png' "$ctl" pack import --screenshot "$scratch/cut.png" -o "$scratch/pack" --id cut
 exits 'two kinds at once' 2 'do not go together' "$ctl" pack import --sms --screenshot "$scratch/shot.png"
 
 # ---- uuencode and messages within ----

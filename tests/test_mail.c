@@ -70,6 +70,20 @@ TEST(raw_8_bit_takes_the_charset_of_the_text)
     CHECK_STR(facts->body.at[0].text, "Votre compte – “bloqué”");
 }
 
+/* "請求書ソ.zip" of a Japanese Windows, and the same in UTF-8: both raw. */
+TEST(raw_names_of_files_take_it_too)
+{
+    read_bytes(
+        STR("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+            "Content-Type: text/plain; charset=Shift_JIS\n\nx\n--b\n"
+            "Content-Type: application/zip; name=\"\x90\xbf\x8b\x81\x8f\x91\x83\x5c.zip\"\n\n"
+            "PK\n--b\nContent-Disposition: attachment; filename=\"請求書.zip\"\n\nPK\n--b--\n"));
+    CHECK_STR(facts->files[0].name, "請求書ソ.zip");
+    CHECK_STR(facts->files[0].extension, "zip");
+    CHECK_STR(facts->files[1].name, "請求書.zip");
+    CHECK(!mail_noted(&notes, "charset.undeclared"));
+}
+
 TEST(the_nasty_one)
 {
     read_mail("html-nasty.eml");
@@ -571,14 +585,15 @@ TEST(defanging_twice_is_defanging_once)
 }
 
 TEST_MAIN(only_what_is_seen_is_proposed_as_a_cue, japanese_with_row_13,
-          words_split_and_a_label_with_html, raw_8_bit_takes_the_charset_of_the_text, the_nasty_one,
-          attachments_keep_name_size_and_hash, nothing_and_nonsense_are_read_too,
-          a_file_ends_before_the_line_end_of_the_boundary, parts_that_nothing_divides_are_read,
-          odd_zones_are_kept_and_said, headers_that_begin_oddly_are_read,
-          parts_of_a_digest_are_messages, old_encodings_and_paths_in_names,
-          depth_and_number_of_parts_have_limits, hosts_keep_their_shape_and_lead_nowhere,
-          addresses_of_pages_lose_what_they_tell, more_than_one_sender_is_said,
-          whoever_a_mail_reached_is_masked, frames_and_drawings_are_said, people_become_the_persona,
+          words_split_and_a_label_with_html, raw_8_bit_takes_the_charset_of_the_text,
+          raw_names_of_files_take_it_too, the_nasty_one, attachments_keep_name_size_and_hash,
+          nothing_and_nonsense_are_read_too, a_file_ends_before_the_line_end_of_the_boundary,
+          parts_that_nothing_divides_are_read, odd_zones_are_kept_and_said,
+          headers_that_begin_oddly_are_read, parts_of_a_digest_are_messages,
+          old_encodings_and_paths_in_names, depth_and_number_of_parts_have_limits,
+          hosts_keep_their_shape_and_lead_nowhere, addresses_of_pages_lose_what_they_tell,
+          more_than_one_sender_is_said, whoever_a_mail_reached_is_masked,
+          frames_and_drawings_are_said, people_become_the_persona,
           numbers_of_people_become_zeros_of_the_same_shape,
           dates_times_amounts_and_short_numbers_stay, who_is_greeted_by_name_becomes_the_persona,
           a_draft_holds_nobody_and_nothing_alive, people_see_nothing_that_can_be_followed,

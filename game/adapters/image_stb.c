@@ -102,8 +102,10 @@ bool image_read(struct image *out, struct str bytes, struct fault *fault)
     }
     rgba = stbi_load_from_memory((const stbi_uc *)bytes.at, (int)bytes.n, &w, &h, &channels_n, 4);
     if (!rgba) {
+        const char *why = stbi_failure_reason(); /* nothing where it ends too early */
+
         return fault_set(fault, "image.broken", "The picture is damaged (%s); save it again.",
-                         stbi_failure_reason());
+                         why && *why ? why : "it ends too early");
     }
     /* In place: stb's block is as large as ours and aligned for any object. */
     out->at = (uint32_t *)(void *)rgba;

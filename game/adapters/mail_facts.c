@@ -376,10 +376,8 @@ static size_t invisible_in(struct str text)
     return n;
 }
 
-static void count_invisible(struct facts *f)
+void mail_count_invisible(struct mail_facts *out, struct mail_notes *notes)
 {
-    struct mail_facts *out = f->out;
-
     out->invisible_n = invisible_in(out->subject) + invisible_in(out->from.name);
     for (size_t i = 0; i < out->files_n; i++) {
         out->invisible_n += invisible_in(out->files[i].name);
@@ -388,7 +386,7 @@ static void count_invisible(struct facts *f)
         out->invisible_n += invisible_in(out->body.at[i].text);
     }
     if (out->invisible_n > 0) {
-        mail_note(f->notes, "text.invisible", "%zu characters cannot be seen; they were kept.",
+        mail_note(notes, "text.invisible", "%zu characters cannot be seen; they were kept.",
                   out->invisible_n);
     }
 }
@@ -410,7 +408,7 @@ void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *o
     take_date(f);
     take_auth(f);
     take_parts(f);
-    count_invisible(f);
+    mail_count_invisible(out, notes);
 }
 
 bool mail_inside(struct arena *arena, struct str bytes, size_t i, struct str *inside)

@@ -40,6 +40,9 @@ struct mail_facts {
 void mail_facts_read(struct arena *arena, struct str bytes, struct mail_facts *out,
                      struct mail_notes *notes);
 
+/* Sets invisible_n, and says so in a note. */
+void mail_count_invisible(struct mail_facts *facts, struct mail_notes *notes);
+
 /* The i-th message that is attached to this one, from 0: its bytes. False: there are not so many.
  */
 bool mail_inside(struct arena *arena, struct str bytes, size_t i, struct str *inside);

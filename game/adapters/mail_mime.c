@@ -2,6 +2,7 @@
 #include "adapters/mail_code.h"
 #include "adapters/mail_uu.h"
 #include "adapters/mail_words.h"
+#include "base/utf8.h"
 
 #define PARAM_PIECES_N 50
 
@@ -156,7 +157,7 @@ struct pieces {
     bool is_percent[PARAM_PIECES_N];
 };
 
-static struct str join_pieces(struct arena *arena, const struct pieces *pieces,
+static struct str join_pieces(struct arena *arena, const struct pieces *pieces, struct str hint,
                               struct mail_notes *notes)
 {
     struct str label = STR(""), language;
@@ -177,13 +178,16 @@ static struct str join_pieces(struct arena *arena, const struct pieces *pieces,
     }
     struct str joined = str_copy(arena, buf_str(&bytes));
 
+    bool is_utf8 = utf8_check(joined) == joined.n;
+
     buf_clear(&bytes);
     return is_extended ? mail_text(arena, label, joined, notes)
-                       : mail_decode(arena, joined, STR(""), notes);
+                       : mail_decode(arena, joined, is_utf8 ? STR("") : hint, notes);
 }
 
-struct str mail_param(struct arena *arena, struct str value, const char *name,
-                      struct mail_notes *notes)
+/* hint: charset of raw 8-bit bytes that are no UTF-8. */
+static struct str param_with(struct arena *arena, struct str value, const char *name,
+                             struct str hint, struct mail_notes *notes)
 {
     struct pieces pieces = {0};
     struct str head, rest;
@@ -199,7 +203,13 @@ struct str mail_param(struct arena *arena, struct str value, const char *name,
             pieces.is_percent[piece] = is_percent;
         }
     }
-    return join_pieces(arena, &pieces, notes);
+    return join_pieces(arena, &pieces, hint, notes);
+}
+
+struct str mail_param(struct arena *arena, struct str value, const char *name,
+                      struct mail_notes *notes)
+{
+    return param_with(arena, value, name, STR(""), notes);
 }
 
 /* ---- parts ---- */
@@ -208,6 +218,7 @@ struct walk {
     struct arena *arena;
     struct mail *mail;
     struct mail_notes *notes;
+    struct str hint; /* charset of the first text: also of raw file names */
     int alternatives_n;
     bool is_in_digest; /* what says nothing of its type is a message (RFC 2046 par. 5.1.5) */
     size_t walked_n;   /* parts of any kind */
@@ -279,15 +290,16 @@ static void add_part(struct walk *walk, const struct mail_fields *fields, struct
         return;
     }
     part.charset = mail_param(arena, content_type, "charset", walk->notes);
-    part.name = mail_param(arena, disposition, "filename", walk->notes);
+    part.name = param_with(arena, disposition, "filename", walk->hint, walk->notes);
     if (part.name.n == 0) {
-        part.name = mail_param(arena, content_type, "name", walk->notes);
+        part.name = param_with(arena, content_type, "name", walk->hint, walk->notes);
     }
     part.body = body_of(walk, mail_field(fields, "Content-Transfer-Encoding", 0), body);
     bool is_text = str_is(part.type, "text/plain") || str_is(part.type, "text/html");
     part.is_attachment = !is_text || mail_starts(disposition, STR("attachment")) || part.name.n > 0;
     part.is_inline = part.is_attachment && mail_field(fields, "Content-ID", 0).n > 0 &&
                      !mail_starts(disposition, STR("attachment"));
+    walk->hint = walk->hint.n > 0 || part.is_attachment ? walk->hint : part.charset;
     walk->mail->parts[walk->mail->parts_n++] = part;
 }
 

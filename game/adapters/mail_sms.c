@@ -1,8 +1,10 @@
 #include "adapters/mail_sms.h"
 
+#include "adapters/charset_iconv.h"
 #include "adapters/digest.h"
 #include "adapters/mail_date.h"
 #include "base/date.h"
+#include "base/utf8.h"
 
 /* ---- links ---- */
 
@@ -189,6 +191,35 @@ static void add_words(struct arena *arena, struct str text, struct mail_facts *o
                     &out->body, notes);
 }
 
+/* Characters that nobody but one maker of fonts knows: the sign of a wrong charset. */
+static bool has_private(struct str text)
+{
+    for (size_t at = 0; at < text.n;) {
+        uint32_t c = utf8_next(text, &at);
+
+        if (c >= 0xE000 && c <= 0xF8FF) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A file that a program of today's Windows or an old one in Japan wrote: UTF-16 with its mark, or
+ * Shift_JIS where every byte is that; else as a mail's text without a label. */
+static struct str text_of(struct arena *arena, struct str bytes, struct mail_notes *notes)
+{
+    size_t bad_n = 0;
+    struct str text = charset_read_sheet(arena, bytes, &bad_n);
+    bool has_mark = str_starts(bytes, STR("\xff\xfe")) || str_starts(bytes, STR("\xfe\xff"));
+
+    if (utf8_check(bytes) == bytes.n || (!has_mark && (bad_n > 0 || has_private(text)))) {
+        return mail_text(arena, STR(""), bytes, notes);
+    }
+    mail_note(notes, "charset.undeclared", "It is not UTF-8; read as %s.",
+              has_mark ? "UTF-16" : "Shift_JIS");
+    return mail_text(arena, STR("utf-8"), text, notes);
+}
+
 void mail_sms_read(struct arena *arena, struct str bytes, struct mail_facts *out,
                    struct mail_notes *notes)
 {
@@ -202,7 +233,7 @@ void mail_sms_read(struct arena *arena, struct str bytes, struct mail_facts *out
     if (str_starts(bytes, STR("\xef\xbb\xbf"))) {
         bytes = str_from(bytes, 3);
     }
-    text = take_head(arena, mail_text(arena, STR(""), bytes, notes), out, notes);
+    text = take_head(arena, text_of(arena, bytes, notes), out, notes);
     if (out->from.name.n == 0 && out->from.address.n == 0) {
         mail_note(notes, "from.none", "No line says who sent it.");
     }
@@ -214,4 +245,5 @@ void mail_sms_read(struct arena *arena, struct str bytes, struct mail_facts *out
     if (out->body.n == 0) {
         mail_note(notes, "text.none", "There is no text that could be read.");
     }
+    mail_count_invisible(out, notes);
 }
