@@ -39,6 +39,9 @@ for cue in cues:
     assert re.sub(r'\s', '', cue['says']) in said, cue['says']
 P"
 
+held 'what only a fake asks for is named' sh -c "'$program' sheet '$MIKIWAME_ROOT/content/amazon-signin' -o asks.pdf --lang en --case parcel-evening &&
+    pdftotext asks.pdf - | tr -d '\n\014' | grep -q 'Only the fake asks for this.*Password'"
+
 # Pages: A4, then a card of 85 x 54 mm, A4 with cards, A4 across.
 held 'sizes of the pages' python3 - <<'P'
 import re, subprocess

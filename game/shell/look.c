@@ -1,6 +1,7 @@
 #include "shell/look.h"
 
 #define RING_PX 3
+#define SEEN_DP 8 /* less of a part than that, at the edge of what scrolls, is not seen */
 
 /* Seen by the learner or named by a proof: either is open on this screen. */
 static void unfold(struct world *view, struct arena *arena)
@@ -180,7 +181,7 @@ bool look_part(const struct looked *looked, struct str part, struct rect *at)
     for (size_t i = looked->parts_from; i < looked->parts_to; i++) {
         if (str_eq(looked->ui->parts[i].id, part)) {
             *at = rect_meet(looked->ui->parts[i].at, looked->at);
-            return at->w > 0 && at->h > 0;
+            return at->w > 0 && at->h >= ui_px(looked->ui, SEEN_DP);
         }
     }
     return false;

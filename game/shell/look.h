@@ -39,7 +39,7 @@ struct looked {
  */
 struct looked look_device(struct ui *ui, const struct world *world, struct rect at,
                           struct looks_store *looks, struct str reveal);
-/* Where the part shows on it; false when it does not. */
+/* Where the part shows on it; false when it does not, or by a few points only. */
 bool look_part(const struct looked *looked, struct str part, struct rect *at);
 
 /* A ring with a number around a part. */

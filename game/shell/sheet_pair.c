@@ -57,9 +57,16 @@ static struct str habit_of(const struct point *point)
     return point->cue ? point->cue->habit : STR("");
 }
 
-/* Where a link leads does not show on paper: the host of it, of either side. "" = nothing to add
- * to the sentence. */
-static struct str host_of(const struct compare *compare, const struct point *point, int side)
+/* A sentence of the program does not say what the fake asks for; a field of its page stands on no
+ * picture. */
+static bool is_demand(const struct point *point)
+{
+    return !point->cue && point->difference->aspect == ASPECT_DEMAND;
+}
+
+/* Where a link leads does not show on paper: the host of it, of either side; of a demand what is
+ * asked for. "" = nothing to add to the sentence. */
+static struct str beside_of(const struct compare *compare, const struct point *point, int side)
 {
     const struct difference *difference = point->difference;
     struct str url = STR(""), notice_id, part;
@@ -71,33 +78,33 @@ static struct str host_of(const struct compare *compare, const struct point *poi
     } else if (block) {
         url = block->link.url;
     }
-    return url_host(url);
+    return is_demand(point) ? difference->value[side] : url_host(url);
 }
 
-static bool tells_hosts(struct ui *ui, const struct compare *compare, const struct point *point)
+static bool tells_beside(struct ui *ui, const struct compare *compare, const struct point *point)
 {
-    struct str host = host_of(compare, point, 0);
-    return host.n > 0 && !str_has(compare_sentence(ui, point), host);
+    struct str words = beside_of(compare, point, 0);
+    return words.n > 0 && !str_has(compare_sentence(ui, point), words);
 }
 
-static int hosts_h(struct ui *ui, const struct compare *compare, const struct point *point)
+static int beside_h(struct ui *ui, const struct compare *compare, const struct point *point)
 {
-    return tells_hosts(ui, compare, point) ? ui_px(ui, 26) : 0;
+    return tells_beside(ui, compare, point) ? ui_px(ui, 26) : 0;
 }
 
-static void hosts_draw(struct ui *ui, struct rect at, const struct compare *compare,
-                       const struct point *point)
+static void beside_draw(struct ui *ui, struct rect at, const struct compare *compare,
+                        const struct point *point)
 {
     static const char *const icons[] = {"gpp_bad", "verified_user"};
     const struct palette *p = &ui->theme->program;
     for (int side = 0; side < 2; side++) {
-        struct str host = host_of(compare, point, side);
+        struct str words = beside_of(compare, point, side);
         struct rect room = rect_column(at, side, 2, ui_px(ui, 16));
         struct ui_type type = ui_type_of(ui, ui->theme->small_dp, side ? p->good : p->bad);
-        type.font = FONT_ADDRESS_BOLD;
-        if (host.n > 0) {
+        type.font = is_demand(point) ? FONT_TEXT_BOLD : FONT_ADDRESS_BOLD;
+        if (words.n > 0) {
             ui_icon(ui, cut_left(&room, ui_px(ui, 24)), icons[side], 18, type.colour);
-            ui_line(ui, room, type, host);
+            ui_line(ui, room, type, words);
         }
     }
 }
@@ -107,7 +114,7 @@ static int point_h(struct ui *ui, const struct compare *compare, const struct po
     struct str habit = habit_of(point);
     w -= ui_px(ui, 36);
     return ui_paragraph_h(ui, bold_type(ui), w, compare_sentence(ui, point)) +
-           hosts_h(ui, compare, point) +
+           beside_h(ui, compare, point) +
            (habit.n ? ui_paragraph_h(ui, soft_type(ui), w, habit) + ui_px(ui, 2) : 0) +
            ui_px(ui, 10);
 }
@@ -121,8 +128,8 @@ static void point_draw(struct ui *ui, struct rect at, const struct compare *comp
     cut_left(&at, ui_px(ui, 36));
     int h = ui_paragraph(ui, at, bold_type(ui), compare_sentence(ui, point));
     cut_top(&at, h + ui_px(ui, 2));
-    if (tells_hosts(ui, compare, point)) {
-        hosts_draw(ui, cut_top(&at, hosts_h(ui, compare, point)), compare, point);
+    if (tells_beside(ui, compare, point)) {
+        beside_draw(ui, cut_top(&at, beside_h(ui, compare, point)), compare, point);
     }
     if (habit.n) {
         ui_paragraph(ui, at, soft_type(ui), habit);
