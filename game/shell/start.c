@@ -181,17 +181,30 @@ static void begin_together(struct app *app, bool is_alone)
     app_begin_round(app, &wish);
 }
 
+/* Whoever begins is there: nothing to switch, and as easy to read as the others. */
+static void me_view(struct app *app, struct rect row, const struct person *person)
+{
+    struct ui *ui = &app->ui;
+    const struct palette *p = &ui->theme->program;
+    struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->text);
+    struct rect room = rect_inset_xy(row, ui_px(ui, 8), 0);
+    ui_part(ui, str_fmt(ui->frame, "together.with.%.*s", STR_ARGS(person->id)), row);
+    ui_icon(ui, cut_right(&room, ui_px(ui, 44)), "check", ui->theme->icon_dp, p->accent);
+    ui_line(ui, room, type, texts_fill(ui->frame, ui_text(ui, "together.me"), &person->name, 1));
+}
+
 static void people_view(struct app *app, struct flow *flow)
 {
     struct ui *ui = &app->ui;
     const struct person *person;
     for (size_t i = 0; i < START_PEOPLE_N && (person = people_at(&app->desk, i)); i++) {
         struct str part = str_fmt(ui->frame, "together.with.%.*s", STR_ARGS(person->id));
-        bool is_me = str_eq(person->id, app->person);
-        struct ui_look look = {.palette = flow->palette, .is_off = is_me};
+        struct ui_look look = {.palette = flow->palette};
         struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-        if (ui_toggle(ui, part, row, look, person->name, app->start.is_with[i])) {
-            app->start.is_with[i] = !app->start.is_with[i] || is_me;
+        if (str_eq(person->id, app->person)) {
+            me_view(app, row, person);
+        } else if (ui_toggle(ui, part, row, look, person->name, app->start.is_with[i])) {
+            app->start.is_with[i] = !app->start.is_with[i];
         }
         flow_gap(flow, ui->theme->gap_dp);
     }
