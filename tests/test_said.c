@@ -34,6 +34,10 @@ static void view(struct ui *ui, void *ctx)
     ui_line(ui, (struct rect){10, 210, 200, 30}, type, STR("花子"));
     ui_line(ui, (struct rect){10, 240, 200, 30}, type, STR("きのう"));
     if (is_long) {
+        ui_paragraph(ui, (struct rect){230, 210, 390, 60}, type,
+                     STR("承《うけたまわ》る方《かた》と志の人《ひと》。"));
+        ui_paragraph(ui, (struct rect){230, 290, 100, 90}, type,
+                     STR("番号《ばんごう》は人《ひと》に教えないでください。"));
         ui_paragraph(ui, (struct rect){10, 395, 150, 60}, type,
                      STR("長い文は語の途中で折れる。 A line of words."));
     }
@@ -62,9 +66,9 @@ TEST(controls_are_said_with_their_state)
 {
     start(false);
     CHECK_STR(ui_said(&stage.ui), "");
-    CHECK_STR(next(), "承認する"); /* the reading over it is not said a second time */
+    CHECK_STR(next(), "しょうにんする"); /* a voice need not know the kanji */
     CHECK_STR(next(), "Verify, 選択中");
-    CHECK_STR(next(), "戻る");
+    CHECK_STR(next(), "もどる");
     CHECK_STR(next(), "動き, オフ");
     stage_key(&stage, KEY_SPACE);
     CHECK_STR(ui_said(&stage.ui), "動き, オン");
@@ -95,6 +99,9 @@ TEST(a_whole_place_is_said)
     CHECK_STR(ui_said_on(&stage.ui, (struct rect){0, 390, 640, 140}),
               "長い文は語の途中で折れる。 A line of words.");
     CHECK_STR(ui_said_on(&stage.ui, (struct rect){0, 200, 220, 80}), "花子 きのう");
+    /* a base that is spread is drawn letter by letter; two of one line; one broken off a line */
+    CHECK_STR(ui_said_on(&stage.ui, (struct rect){220, 200, 400, 180}),
+              "うけたまわるかたと志のひと。 ばんごうはひとに教えないでください。");
     stage_close(&stage);
     is_long = false;
 }
@@ -104,6 +111,8 @@ TEST(readings_are_taken_out_of_sentences)
     start(false);
     CHECK_STR(ui_said_plain(&stage.ui, STR("次《つぎ》へ")), "次へ");
     CHECK_STR(ui_said_plain(&stage.ui, STR("《重要》")), "《重要》");
+    CHECK_STR(ui_said_read(&stage.ui, STR("あの｜次《つぎ》へ、人《ひと》")), "あのつぎへ、ひと");
+    CHECK_STR(ui_said_read(&stage.ui, STR("《重要》")), "《重要》");
     stage_close(&stage);
 }
 

@@ -33,7 +33,7 @@ static struct str toast_words(struct app *app)
 {
     bool is_new = app->now_ms < app->toast.until_ms && app->reader.toast_ms != app->toast.until_ms;
     app->reader.toast_ms = app->toast.until_ms;
-    return is_new ? ui_said_plain(&app->ui, app->toast.text) : (struct str){0};
+    return is_new ? ui_said_read(&app->ui, app->toast.text) : (struct str){0};
 }
 
 /* New words of the same control are said too: a switch that was turned. */

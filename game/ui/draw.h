@@ -57,6 +57,7 @@ struct draw_item {
     /* TEXT, for spoken reading; neither is seen */
     bool is_reading; /* a reading over its base */
     bool is_joined;  /* goes on with the line of the piece before */
+    struct str base; /* of a reading: what it stands over, within other items' text */
 };
 
 struct draw {

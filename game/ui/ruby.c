@@ -107,6 +107,32 @@ struct ruby_text ruby_read(struct arena *arena, struct str sentence)
     return text.n ? text : (struct ruby_text){.plain = sentence};
 }
 
+struct str ruby_spoken(struct arena *arena, struct str sentence)
+{
+    struct ruby_text text = ruby_read(arena, sentence);
+    struct str spoken = {0};
+    size_t from = 0;
+    char *to;
+
+    if (text.n == 0) {
+        return text.plain;
+    }
+    spoken.at = to = arena_take(arena, sentence.n); /* marks and bases are left out of it */
+    for (size_t i = 0; i <= text.n; i++) {
+        const struct ruby *ruby = i < text.n ? &text.rubies[i] : NULL;
+        struct str before = str_part(text.plain, from, (ruby ? ruby->at : text.plain.n) - from);
+
+        memcpy(to + spoken.n, before.at, before.n);
+        spoken.n += before.n;
+        if (ruby) {
+            memcpy(to + spoken.n, sentence.at + ruby->reads_at, ruby->reads_n);
+            spoken.n += ruby->reads_n;
+            from = ruby->at + ruby->n;
+        }
+    }
+    return spoken;
+}
+
 /* Laying ------------------------------------------------------------------------------------- */
 
 int ruby_size_px(int size_px)
@@ -202,7 +228,7 @@ static void set_run(struct setting *setting, size_t end)
         uint32_t to = clusters[end - 1].at + clusters[end - 1].n - setting->from;
 
         setting->out[setting->n++] =
-            (struct ruby_piece){at, to - at, setting->x_64, width_64, false};
+            (struct ruby_piece){.at = at, .n = to - at, .x_64 = setting->x_64, .width_64 = width_64};
         setting->x_64 += width_64;
         setting->cluster = end;
     }
@@ -216,8 +242,10 @@ static void set_spread(struct setting *setting, const struct ruby *ruby)
         const struct cluster *one = &setting->fill->clusters[i];
 
         setting->out[setting->n++] =
-            (struct ruby_piece){one->at - setting->from, one->n, setting->x_64 + ruby->share_64,
-                                one->advance_64 - 2 * ruby->share_64, false};
+            (struct ruby_piece){.at = one->at - setting->from,
+                                .n = one->n,
+                                .x_64 = setting->x_64 + ruby->share_64,
+                                .width_64 = one->advance_64 - 2 * ruby->share_64};
         setting->x_64 += one->advance_64;
     }
     setting->cluster = ruby->to;
@@ -243,8 +271,13 @@ size_t ruby_pieces(const struct ruby_text *text, const struct fill *fill,
                 set_spread(&setting, ruby);
             }
             out[setting.n++] =
-                (struct ruby_piece){ruby->reads_at, ruby->reads_n,
-                                    left_64 + (base_64 - ruby->width_64) / 2, ruby->width_64, true};
+                (struct ruby_piece){.at = ruby->reads_at,
+                                    .n = ruby->reads_n,
+                                    .x_64 = left_64 + (base_64 - ruby->width_64) / 2,
+                                    .width_64 = ruby->width_64,
+                                    .is_reading = true,
+                                    .base_at = ruby->at - setting.from,
+                                    .base_n = ruby->n};
         }
     }
     set_run(&setting, line->end);
@@ -252,8 +285,10 @@ size_t ruby_pieces(const struct ruby_text *text, const struct fill *fill,
             ? fill->clusters[line->end - 1].at + fill->clusters[line->end - 1].n - setting.from
             : 0;
     if (n < line_n) { /* the ellipsis */
-        out[setting.n++] = (struct ruby_piece){n, (uint32_t)(line_n - n), setting.x_64,
-                                               line->width_64 - setting.x_64, false};
+        out[setting.n++] = (struct ruby_piece){.at = n,
+                                               .n = (uint32_t)(line_n - n),
+                                               .x_64 = setting.x_64,
+                                               .width_64 = line->width_64 - setting.x_64};
     }
     return setting.n;
 }

@@ -30,6 +30,9 @@ struct ruby_text {
 /* The sentence itself, nothing copied, when there is no ruby in it. */
 struct ruby_text ruby_read(struct arena *arena, struct str sentence);
 
+/* As it is spoken: readings in the place of what they stand over. */
+struct str ruby_spoken(struct arena *arena, struct str sentence);
+
 int ruby_size_px(int size_px); /* half; never so small that kana can no longer be told apart */
 
 /* Gives the base its clusters and, where the reading is wider, its room, and ties it together. */
@@ -40,6 +43,7 @@ struct ruby_piece {
     uint32_t at, n; /* bytes of the line's text; is_reading: of the sentence */
     int64_t x_64, width_64;
     bool is_reading;
+    uint32_t base_at, base_n; /* is_reading: bytes of the line's text that it stands over */
 };
 
 /* Room for ruby_pieces_n is needed. line_n: bytes of the line's text, which starts at the line's

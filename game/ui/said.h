@@ -10,9 +10,12 @@
 
 /* After ui_end, in the frame's arena; empty when nobody has the focus. */
 struct str ui_said(struct ui *ui);
-/* All words that show there, in the order in which they were drawn. */
+/* All words that show there, in the order in which they were drawn; of kanji with a reading over
+ * them the reading. */
 struct str ui_said_on(struct ui *ui, struct rect at);
-/* Without readings over kanji: a voice knows them. */
+/* With readings in the place of the kanji they stand over. */
+struct str ui_said_read(struct ui *ui, struct str sentence);
+/* Without readings. */
 struct str ui_said_plain(struct ui *ui, struct str sentence);
 
 #endif

@@ -346,8 +346,11 @@ static void pieces_fill(struct text_line *line, struct text_piece *pieces,
         struct str from = laid[i].is_reading ? sentence : line->text;
 
         pieces[i] =
-            (struct text_piece){str_part(from, laid[i].at, laid[i].n), (int)(laid[i].x_64 / 64),
-                                px_of(laid[i].width_64), laid[i].is_reading};
+            (struct text_piece){.text = str_part(from, laid[i].at, laid[i].n),
+                                .x_px = (int)(laid[i].x_64 / 64),
+                                .width_px = px_of(laid[i].width_64),
+                                .is_reading = laid[i].is_reading,
+                                .base = str_part(line->text, laid[i].base_at, laid[i].base_n)};
     }
     line->pieces = n ? pieces : NULL;
     line->pieces_n = n;
@@ -469,6 +472,7 @@ void text_draw_line(struct draw *draw, struct rect at, struct text_style style, 
                                                                         : style.size_px,
                                            .text = piece->text,
                                            .is_reading = piece->is_reading,
+                                           .base = piece->base,
                                            .is_joined = is_joined});
         is_joined = is_joined || !piece->is_reading;
     }

@@ -42,6 +42,7 @@ struct text_piece {
     struct str text;
     int x_px, width_px; /* from the line's left edge */
     bool is_reading;    /* a reading over its base, at the paragraph's ruby_px */
+    struct str base;    /* of a reading: the line's letters that it stands over */
 };
 
 struct text_line {
