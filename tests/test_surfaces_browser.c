@@ -144,10 +144,35 @@ TEST(the_official_site_tells_its_address_and_connection)
     CHECK(!has_part("browser.panel"));
     click("browser.site");
     CHECK(has_part("browser.panel") && shows("browser.connection_secure"));
+    CHECK(!has_part("browser.certificate")); /* this brand has none to show */
     click("browser.away");
     CHECK(!has_part("browser.panel"));
     CHECK_STR(heard(), "");
     click("browser.reload");
+    CHECK_STR(heard(), "");
+    hand_drop();
+}
+
+/* One that the brand brings; a page of the case on the same host shows what the site shows. */
+TEST(the_official_site_has_a_certificate)
+{
+    struct certificate own = {STR("hinode.example"), STR("CA 9"), STR("2026-01-01"),
+                              STR("2026-07-01")};
+
+    desktop("pc/official");
+    hand.s->brand.certificate = own;
+    click("browser.site");
+    click("browser.certificate");
+    CHECK(scene_says(&hand, "CA 9"));
+    stage_key(&hand.stage, KEY_ESCAPE);
+    CHECK(has_part("browser.panel") && shows("browser.connection_secure"));
+    hand.s->brand.home_url = STR("https://www.hinode.example/");
+    stage_play(&hand.stage);
+    click("browser.certificate");
+    CHECK(scene_says(&hand, "CA 1"));
+    click("browser.certificate_back");
+    click("browser.away");
+    CHECK(!has_part("browser.panel"));
     CHECK_STR(heard(), "");
     hand_drop();
 }
@@ -158,4 +183,4 @@ TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
           a_new_tab_is_one_more_and_the_world_sees_nothing_of_it,
           a_certificate_tells_what_it_is_good_for_and_leads_back,
           a_page_loaded_anew_has_forgotten_its_form,
-          the_official_site_tells_its_address_and_connection)
+          the_official_site_tells_its_address_and_connection, the_official_site_has_a_certificate)

@@ -61,6 +61,10 @@ TEST(at_home_the_account_is_offered_and_filled_in)
     CHECK(stage_click(&scene.stage, STR("p1.send")));
     CHECK_STR(scene_asked(&scene), "type p1.id length=15+ classes=2\n"
                                    "type p1.pw length=15+ classes=4\npress p1.send\n");
+    /* the form has gone, and whose account is open stands there */
+    CHECK(scene_shows(&scene, "browser.account") && scene_says(&scene, "browser.signed_in_typed"));
+    CHECK(!scene_shows(&scene, "p1.pw") && !scene_shows(&scene, "p1.key"));
+    CHECK(scene_says(&scene, "aya@firm.example"));
 }
 
 TEST(on_a_fake_it_stays_silent_and_says_so_when_asked)
@@ -76,6 +80,10 @@ TEST(on_a_fake_it_stays_silent_and_says_so_when_asked)
     CHECK_STR(scene_asked(&scene), "");
     stage_click(&scene.stage, STR("q1.send"));
     CHECK_STR(scene_asked(&scene), "press q1.send\n"); /* nothing was filled in */
+    stage_click(&scene.stage, STR("q1.pw"));
+    stage_type(&scene.stage, "Kumquat7");
+    stage_click(&scene.stage, STR("q1.send"));
+    CHECK(!scene_shows(&scene, "browser.account") && scene_shows(&scene, "q1.pw"));
 }
 
 TEST(keys_reach_it_and_escape_puts_it_away)

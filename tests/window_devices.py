@@ -180,6 +180,7 @@ def keys(hand, store):
     hand.do("own.key")
     hand.await_part("browser.answer")
     check("browser.passkey" not in program.parts(), "at home the passkey signs in")
+    check("own.password" not in program.parts(), "the form has gone")
     hand.do("browser.site")
     hand.do("own.certificate")
     hand.do("browser.certificate_back")
@@ -212,7 +213,8 @@ def keys(hand, store):
     tabs = program.named(r"browser\.tab\..*")
     check(len(tabs) == 5, f"two new tabs beside the first, and two pages: {tabs}")
     hand.do("browser.tab.own")
-    hand.await_part("own.password")
+    hand.await_part("browser.account")
+    check("own.password" not in program.parts(), "signed in: nothing is asked any more")
     hand.home()
 
 

@@ -12,7 +12,7 @@ import sys
 
 TOLD = {"title", "situation", "says", "habit", "explains", "why", "task", "label", "text"}
 STAYS = {"notices", "pages", "contacts", "account", "happenings", "attempts"}  # what others write or say
-AS_BANKS_SAY = re.compile(r"/(official|browser)\.(all_)?log(ged)?_(out|in)(_all)?")  # not the program: its simulated services
+AS_BANKS_SAY = re.compile(r"/(official|browser)\.(all_)?log(ged)?_(out|in)(_all|_typed)?")  # not the program: its simulated services
 EASY_MOST = 50  # characters of one sentence in easy Japanese; the mean is 12
 READING = re.compile(r"｜|《[^》]*》")
 

@@ -65,13 +65,18 @@ struct brand_mail {
     int64_t offset_min; /* the zone its servers write */
 };
 
+struct certificate {
+    struct str issued_to, issuer, valid_from, valid_to;
+};
+
 struct brand {
     struct str id;
     struct str name; /* as people say it */
     struct str legal_name;
     struct strs domains; /* registrable domains that are its own: the list that decides */
     struct str home_url; /* the official site, behind the bookmark */
-    struct str bookmark; /* what the learner's own list calls it; "" = by its name */
+    struct certificate certificate; /* of that site; issued to nobody = it is not shown */
+    struct str bookmark;            /* what the learner's own list calls it; "" = by its name */
     struct str app_name, app_icon;
     struct str colour; /* "#rrggbb" */
     struct brand_mail mail;

@@ -116,10 +116,6 @@ struct notice {
 };
 #define NOTICE_LATER_S (-1000000)
 
-struct certificate {
-    struct str issued_to, issuer, valid_from, valid_to;
-};
-
 struct page {
     struct str id;
     int by; /* BY_SERVICE, BY_STRANGER */

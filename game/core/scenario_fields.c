@@ -150,6 +150,15 @@ static const struct field brand_mail_rows[] = {
 static const struct field_table brand_mail_table =
     TABLE(brand_mail, "facts behind its genuine mail", brand_mail_rows);
 
+static const struct field certificate_rows[] = {
+    ROW(certificate, issued_to, FIELD_STR, LINE, .says = "the name it was issued to"),
+    ROW(certificate, issuer, FIELD_STR, LINE, .says = "who issued it"),
+    ROW(certificate, valid_from, FIELD_STR, LINE, .says = "first day"),
+    ROW(certificate, valid_to, FIELD_STR, LINE, .says = "last day"),
+};
+static const struct field_table certificate_table =
+    TABLE(certificate, "what the lock of a page shows", certificate_rows);
+
 static const struct field brand_rows[] = {
     ROW(brand, id, FIELD_ID, NEEDED, .says = "the file's name without .json"),
     ROW(brand, name, FIELD_TEXT, NEEDED_LINE, .says = "as people say it"),
@@ -157,6 +166,8 @@ static const struct field brand_rows[] = {
     ROW(brand, domains, FIELD_STRS, .least = 1,
         .says = "registrable domains that are its own: the list that decides"),
     ROW(brand, home_url, FIELD_STR, NEEDED_LINE, .says = "the official site behind the bookmark"),
+    ROW(brand, certificate, FIELD_OBJECT, .table = &certificate_table,
+        .says = "behind the lock of that site"),
     ROW(brand, bookmark, FIELD_STR, LINE,
         .says = "set by the program: what the household's own list calls the bookmark"),
     ROW(brand, app_name, FIELD_TEXT, LINE, .says = "under the app's icon"),
@@ -314,15 +325,6 @@ static const struct field notice_rows[] = {
     ROW(notice, is_alert_marked, FIELD_BOOL, .says = "it says \"alert me\": the yardstick"),
 };
 static const struct field_table notice_table = TABLE(notice, "a message that arrives", notice_rows);
-
-static const struct field certificate_rows[] = {
-    ROW(certificate, issued_to, FIELD_STR, LINE, .says = "the name it was issued to"),
-    ROW(certificate, issuer, FIELD_STR, LINE, .says = "who issued it"),
-    ROW(certificate, valid_from, FIELD_STR, LINE, .says = "first day"),
-    ROW(certificate, valid_to, FIELD_STR, LINE, .says = "last day"),
-};
-static const struct field_table certificate_table =
-    TABLE(certificate, "what the lock of a page shows", certificate_rows);
 
 static const struct field page_rows[] = {
     ROW(page, id, FIELD_ID, NEEDED, .says = "first part of its parts' names"),

@@ -20,6 +20,26 @@ void browser_go(const struct browser *browser, struct str item)
              STR(""));
 }
 
+static bool has_typed_password(const struct page_state *page)
+{
+    for (size_t i = 0; i < page->typed.n; i++) {
+        const struct block *block = blocks_find(page->page->blocks, page->typed.at[i]);
+
+        if (block && block->asks == ASKS_PASSWORD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool browser_is_signed_in(const struct browser *browser)
+{
+    const struct page_state *page = browser->open;
+    bool is_proven = page->passkey_ms != NEVER_MS || has_typed_password(page);
+
+    return page->is_sent && is_proven && world_manager_knows(browser->call->world, page->page);
+}
+
 /* ---- what the page says back -------------------------------------------------------------------
  */
 
@@ -61,6 +81,10 @@ static const char *answer_words(const struct browser *browser)
     }
     if (page->passkey_ms != NEVER_MS && page->is_sent && passkey_words(browser).n == 0) {
         return world->scenario->brand.says_log_in ? "browser.logged_in" : "browser.signed_in";
+    }
+    if (browser_is_signed_in(browser)) {
+        return world->scenario->brand.says_log_in ? "browser.logged_in_typed"
+                                                  : "browser.signed_in_typed";
     }
     return page->is_sent ? "browser.sent" : NULL;
 }
@@ -110,6 +134,42 @@ static int answer_view(const struct browser *browser, struct rect at)
 
 /* ---- the page -------------------------------------------------------------------------------- */
 
+/* What asked who one is has gone, as on any site; its picture and who one is stand there. */
+static struct list pictures_of(const struct browser *browser)
+{
+    struct list all = browser->open->page->blocks;
+    struct block *kept = ARENA_NEW_N(browser->call->ui->frame, all.n, struct block);
+    size_t n = 0;
+
+    for (size_t i = 0; i < all.n; i++) {
+        const struct block *block = LIST_AT(all, struct block, i);
+
+        if (block->kind == BLOCK_IMAGE) {
+            kept[n++] = *block;
+        }
+    }
+    return (struct list){kept, n};
+}
+
+static int account_view(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    const struct scenario *scenario = browser->call->world->scenario;
+    struct ui_type name = ui_type_of(ui, ui->theme->lead_dp, ui->theme->device.text);
+    struct ui_type id = ui_type_of(ui, ui->theme->body_dp, ui->theme->device.text_soft);
+    struct rect words = at, left = cut_left(&words, ui_px(ui, 36));
+
+    cut_left(&words, ui_px(ui, 10)); /* as the service's picture stands beside its name */
+    name.font = FONT_TEXT_BOLD;
+    id.font = FONT_ADDRESS;
+    at.h = cut_top(&words, ui_paragraph(ui, words, name, scenario->persona.name)).h;
+    at.h += ui_paragraph(ui, words, id, scenario->account.identifier);
+    left.h = at.h;
+    ui_icon(ui, left, "account_circle", 36, ui->theme->device.text_soft);
+    ui_part(ui, STR("browser.account"), at);
+    return at.h;
+}
+
 struct blocks browser_blocks(const struct browser *browser)
 {
     return (struct blocks){.call = browser->call,
@@ -131,7 +191,13 @@ static void page_view(const struct browser *browser, struct rect at)
     column = column.w > most ? rect_centre(column, most, column.h) : column;
     column.y = room.y + pad;
     column.y += answer_view(browser, column);
-    column.y += blocks_view(&blocks, column);
+    if (browser_is_signed_in(browser)) {
+        blocks.blocks = pictures_of(browser);
+        column.y += blocks_view(&blocks, column) + pad;
+        column.y += account_view(browser, column);
+    } else {
+        column.y += blocks_view(&blocks, column);
+    }
     column.y += browser_manager_h(browser);
     ui_scroll_end(ui, at, scroll, column.y + pad - room.y);
     browser_manager(browser, at);

@@ -3,6 +3,7 @@
 #define SURFACES_BROWSER_H
 
 #include "surfaces/parts_blocks.h"
+#include "surfaces/parts_site.h"
 
 #define BROWSER_TABS_N 16
 
@@ -15,7 +16,8 @@ struct browser_looks {
     uint64_t shown; /* hash of what the rest is about */
     struct edit query;
     int64_t loading_ms; /* since when it is loaded anew; 0 = it is not */
-    bool is_address, is_site, is_certificate, is_tabs;
+    struct site_looks site;
+    bool is_tabs;
     /* the field that the password manager stands for, and the one that had the focus before */
     struct str manager, manager_before;
     bool is_manager_away;
@@ -35,6 +37,9 @@ struct blocks browser_blocks(const struct browser *browser); /* of the open page
 /* Over the page: the saved account or code for the field in focus, where there is one. */
 void browser_manager(const struct browser *browser, struct rect room);
 int browser_manager_h(const struct browser *browser); /* px it hides at the bottom of the page */
+
+/* By password or passkey, on the service's own domain: a fake signs nobody in. */
+bool browser_is_signed_in(const struct browser *browser);
 
 struct browser_tab {
     const struct page_state *page; /* NULL: a new tab, */
@@ -59,8 +64,6 @@ void browser_bar(const struct browser *browser, struct rect *room);
 /* Over the page, as far as they are open: the whole address, what is known about the site and its
  * certificate, the tabs. */
 void browser_panels(const struct browser *browser, struct rect at);
-/* The certificate's rows inside the site panel; returns px taken, measures only when !is_drawn. */
-int certificate_rows(const struct browser *browser, struct rect at, bool is_drawn);
 
 void browser_start(const struct browser *browser, struct rect at);
 void browser_search(const struct browser *browser, struct rect at);

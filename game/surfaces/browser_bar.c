@@ -2,7 +2,6 @@
  * a box. */
 #include "surfaces/browser.h"
 
-#include "surfaces/parts_address.h"
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
@@ -10,6 +9,7 @@
 
 #define STRIP_DP 44
 #define BAR_DP 56
+#define PANEL_LEFT_DP 120
 
 /* ---- the bar --------------------------------------------------------------------------------- */
 
@@ -82,19 +82,15 @@ static void tabs_count(const struct browser *browser, struct rect at)
     }
 }
 
-static void address_pressed(const struct browser *browser, enum address_press press)
+static struct site open_site(const struct browser *browser)
 {
-    struct browser_looks *looks = browser->looks;
-    const struct surface_call *call = browser->call;
-
-    if (press == ADDRESS_WORDS) {
-        looks->is_address = !looks->is_address;
-        looks->is_site = false;
-        ask_inspect(call->asks, call->world, page_part(browser, "address"));
-    } else if (press == ADDRESS_SITE) {
-        looks->is_site = !looks->is_site;
-        looks->is_address = looks->is_certificate = false;
-    }
+    return (struct site){.call = browser->call,
+                         .looks = &browser->looks->site,
+                         .url = browser->open->page->url,
+                         .certificate = &browser->open->page->certificate,
+                         .part = page_part(browser, "certificate"),
+                         .is_desktop = browser->is_desktop,
+                         .left_dp = PANEL_LEFT_DP};
 }
 
 /* On a page of its own the certificate's part is the icon that leads to it. */
@@ -104,11 +100,17 @@ static void page_pill(const struct browser *browser, struct rect at)
     struct address address = {.url = browser->open->page->url,
                               .part = page_part(browser, "address"),
                               .site_part = STR("browser.site")};
+    struct site site = open_site(browser);
+    enum address_press press;
     struct rect icon;
 
-    address_pressed(browser, address_view(browser->call, at, &address));
-    if (!browser->looks->is_site && ui_part_at(ui, address.site_part, &icon)) {
-        ui_part(ui, page_part(browser, "certificate"), icon);
+    press = address_view(browser->call, at, &address);
+    site_pressed(&site, press);
+    if (press == ADDRESS_WORDS) {
+        ask_inspect(browser->call->asks, browser->call->world, address.part);
+    }
+    if (!browser->looks->site.is_site && ui_part_at(ui, address.site_part, &icon)) {
+        ui_part(ui, site.part, icon);
     }
 }
 
@@ -149,5 +151,33 @@ void browser_bar(const struct browser *browser, struct rect *room)
         page_pill(browser, pill);
     } else {
         search_pill(browser, pill);
+    }
+}
+
+static void tabs_panel(const struct browser *browser, struct rect at)
+{
+    struct ui *ui = browser->call->ui;
+    bool is_away;
+
+    ui_trap(ui, STR("browser.panel"), at);
+    is_away = ui_ground(ui, STR("browser.away"), at).is_activated;
+    browser_tab_list(browser, at);
+    ui_trap_end(ui);
+    if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
+        browser->looks->is_tabs = false;
+    }
+}
+
+void browser_panels(const struct browser *browser, struct rect at)
+{
+    struct site site;
+
+    if (browser->looks->is_tabs) {
+        tabs_panel(browser, at);
+    } else if (browser->open) {
+        site = open_site(browser);
+        if (site_panels(&site, at)) {
+            ask_inspect(browser->call->asks, browser->call->world, site.part);
+        }
     }
 }

@@ -231,11 +231,6 @@ static void manager_row(const struct browser *browser, struct rect at, const str
     }
 }
 
-static bool is_signed_in(const struct browser *browser)
-{
-    return browser->open->is_sent && world_manager_knows(browser->call->world, browser->open->page);
-}
-
 /* The field it stands for: the one in focus, else the one it came up for, else, once it was looked
  * at, the first. */
 static const struct block *manager_field(const struct browser *browser)
@@ -248,7 +243,7 @@ static const struct block *manager_field(const struct browser *browser)
         looks->manager = looks->is_manager_away ? STR("") : field->id;
     }
     looks->manager_before = field ? field->id : STR("");
-    if (looks->is_manager_away || is_signed_in(browser)) {
+    if (looks->is_manager_away || browser_is_signed_in(browser)) {
         return NULL;
     }
     if (looks->manager.n) {

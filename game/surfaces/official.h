@@ -6,15 +6,15 @@
 #ifndef SURFACES_OFFICIAL_H
 #define SURFACES_OFFICIAL_H
 
-#include "surfaces/surfaces.h"
+#include "surfaces/parts_site.h"
 #include "ui/edit.h"
 
 struct official_looks {
     struct ui_scroll scroll, side;
     uint64_t shown; /* hash of the panel the rest is about */
     struct edit secret;
-    bool is_address, is_site; /* unfolded under the site's bar */
-    int64_t loading_ms;       /* since when it is loaded anew; 0 = it is not */
+    struct site_looks site; /* unfolded under the site's bar */
+    int64_t loading_ms;     /* since when it is loaded anew; 0 = it is not */
 };
 
 struct official {

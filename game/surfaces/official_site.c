@@ -1,14 +1,13 @@
 /* official_site.c - the service's site on a desktop, in a browser, behind the bookmark. */
 #include "surfaces/official.h"
 
-#include "surfaces/parts_address.h"
 #include "surfaces/parts_bars.h"
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 
 #define SIDE_DP 312
 #define BAR_DP 56
-#define PANEL_DP 360
+#define PANEL_LEFT_DP 92
 
 static struct str site_url(const struct official *official)
 {
@@ -42,17 +41,32 @@ static bool site_icon(const struct official *official, struct rect at, const cha
     return ui_icon_button(ui, str_of(part), rect_centre(at, at.w, side), look, ui_text(ui, name));
 }
 
-static void address_pressed(const struct official *official, enum address_press press)
+/* One host has one certificate: a page of it in the case shows the same. */
+static const struct certificate *own_certificate(const struct official *official)
 {
-    struct official_looks *looks = official->looks;
+    const struct scenario *scenario = official->call->world->scenario;
+    struct str host = url_host(scenario->brand.home_url);
 
-    if (press == ADDRESS_WORDS) {
-        looks->is_address = !looks->is_address;
-        looks->is_site = false;
-    } else if (press == ADDRESS_SITE) {
-        looks->is_site = !looks->is_site;
-        looks->is_address = false;
+    for (size_t i = 0; i < scenario->pages.n; i++) {
+        const struct page *page = LIST_AT(scenario->pages, struct page, i);
+
+        if (page->by == BY_SERVICE && str_eq(url_host(page->url), host) &&
+            page->certificate.issued_to.n) {
+            return &page->certificate;
+        }
     }
+    return &scenario->brand.certificate;
+}
+
+static struct site own_site(const struct official *official)
+{
+    return (struct site){.call = official->call,
+                         .looks = &official->looks->site,
+                         .url = site_url(official),
+                         .certificate = own_certificate(official),
+                         .part = STR("browser.certificate"),
+                         .is_desktop = true,
+                         .left_dp = PANEL_LEFT_DP};
 }
 
 static void site_bar(const struct official *official, struct rect bar)
@@ -60,9 +74,9 @@ static void site_bar(const struct official *official, struct rect bar)
     const struct surface_call *call = official->call;
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
-    struct address address = {.url = site_url(official),
-                              .part = STR("browser.address"),
-                              .site_part = STR("browser.site")};
+    struct site site = own_site(official);
+    struct address address = {
+        .url = site.url, .part = STR("browser.address"), .site_part = STR("browser.site")};
 
     draw_box(ui->draw, bar, 0, p->card);
     bar_loading(official->call, &official->looks->loading_ms, bar);
@@ -79,78 +93,8 @@ static void site_bar(const struct official *official, struct rect bar)
     cut_left(&bar, ui_px(ui, 8));
     ui_icon(ui, cut_right(&bar, ui_px(ui, 36)), "bookmark", 20, p->accent);
     cut_right(&bar, ui_px(ui, 8));
-    address_pressed(
-        official,
-        address_view(call, rect_centre(bar, bar.w, ui_px(ui, ui->theme->control_dp)), &address));
-}
-
-/* ---- what unfolds under it -------------------------------------------------------------------
- */
-
-struct unfolded {
-    struct str head, words;
-    enum font head_font, words_font;
-    const char *icon; /* before the words; NULL = none */
-};
-
-static struct unfolded unfolded_of(const struct official *official)
-{
-    struct ui *ui = official->call->ui;
-    struct str url = site_url(official);
-
-    if (official->looks->is_address) {
-        return (struct unfolded){ui_text(ui, "browser.address"), url, FONT_TEXT, FONT_ADDRESS,
-                                 NULL};
-    }
-    return (struct unfolded){url_host(url), ui_text(ui, "browser.connection_secure"),
-                             FONT_ADDRESS_BOLD, FONT_TEXT, "lock"};
-}
-
-static void unfolded_card(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    const struct palette *p = &ui->theme->device;
-    struct unfolded it = unfolded_of(official);
-    struct ui_type head = ui_type_of(ui, ui->theme->small_dp, p->text_soft);
-    struct ui_type words = ui_type_of(ui, ui->theme->body_dp, p->text);
-    int pad = ui_px(ui, 16), most = ui_px(ui, PANEL_DP), icon = it.icon ? ui_px(ui, 32) : 0;
-    struct rect card = {at.x + ui_px(ui, 100), at.y + ui_px(ui, 4), at.w - ui_px(ui, 116), 0};
-
-    head.font = it.head_font;
-    words.font = it.words_font;
-    card.w = card.w > most ? most : card.w;
-    card.h = ui_paragraph_h(ui, head, card.w - 2 * pad, it.head) + ui_px(ui, 4) +
-             ui_paragraph_h(ui, words, card.w - 2 * pad - icon, it.words) + 2 * pad;
-    draw_shadow(ui->draw, card, ui_px(ui, 12), ui_px(ui, 16),
-                colour_mix(p->shadow, 0xff000000, 20));
-    draw_box(ui->draw, card, ui_px(ui, 12), p->card);
-    draw_edge(ui->draw, card, ui_px(ui, 12), ui_px(ui, 1), p->line);
-    ui_ground(ui, STR("browser.panel"), card);
-    card = rect_inset(card, pad);
-    cut_top(&card, ui_paragraph(ui, card, head, it.head) + ui_px(ui, 4));
-    if (it.icon) {
-        struct rect left = cut_left(&card, icon);
-        ui_icon(ui, cut_top(&left, line_h(ui, words.size_dp)), it.icon, 18, p->text_soft);
-    }
-    ui_paragraph(ui, card, words, it.words);
-}
-
-static void unfolded_view(const struct official *official, struct rect at)
-{
-    struct ui *ui = official->call->ui;
-    struct official_looks *looks = official->looks;
-    bool is_away;
-
-    if (!looks->is_address && !looks->is_site) {
-        return;
-    }
-    ui_trap(ui, STR("browser.panel"), at);
-    is_away = ui_ground(ui, STR("browser.away"), at).is_activated;
-    unfolded_card(official, at);
-    ui_trap_end(ui);
-    if (is_away || ui_take_key(ui, KEY_ESCAPE)) {
-        looks->is_address = looks->is_site = false;
-    }
+    bar = rect_centre(bar, bar.w, ui_px(ui, ui->theme->control_dp));
+    site_pressed(&site, address_view(call, bar, &address));
 }
 
 /* ---- the page -------------------------------------------------------------------------------- */
@@ -194,6 +138,7 @@ void official_site(const struct official *official, struct rect at)
     struct ui *ui = official->call->ui;
     int side = ui_px(ui, SIDE_DP);
     struct rect page;
+    struct site site;
 
     draw_box(ui->draw, at, 0, ui->theme->device.page);
     site_bar(official, cut_top(&at, grown_px(ui, BAR_DP)));
@@ -206,5 +151,6 @@ void official_site(const struct official *official, struct rect at)
     } else {
         official_home(official, at);
     }
-    unfolded_view(official, page);
+    site = own_site(official);
+    site_panels(&site, page);
 }

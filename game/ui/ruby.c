@@ -227,8 +227,8 @@ static void set_run(struct setting *setting, size_t end)
         uint32_t at = clusters[setting->cluster].at - setting->from;
         uint32_t to = clusters[end - 1].at + clusters[end - 1].n - setting->from;
 
-        setting->out[setting->n++] =
-            (struct ruby_piece){.at = at, .n = to - at, .x_64 = setting->x_64, .width_64 = width_64};
+        setting->out[setting->n++] = (struct ruby_piece){
+            .at = at, .n = to - at, .x_64 = setting->x_64, .width_64 = width_64};
         setting->x_64 += width_64;
         setting->cluster = end;
     }
@@ -270,14 +270,13 @@ size_t ruby_pieces(const struct ruby_text *text, const struct fill *fill,
             if (ruby->share_64) {
                 set_spread(&setting, ruby);
             }
-            out[setting.n++] =
-                (struct ruby_piece){.at = ruby->reads_at,
-                                    .n = ruby->reads_n,
-                                    .x_64 = left_64 + (base_64 - ruby->width_64) / 2,
-                                    .width_64 = ruby->width_64,
-                                    .is_reading = true,
-                                    .base_at = ruby->at - setting.from,
-                                    .base_n = ruby->n};
+            out[setting.n++] = (struct ruby_piece){.at = ruby->reads_at,
+                                                   .n = ruby->reads_n,
+                                                   .x_64 = left_64 + (base_64 - ruby->width_64) / 2,
+                                                   .width_64 = ruby->width_64,
+                                                   .is_reading = true,
+                                                   .base_at = ruby->at - setting.from,
+                                                   .base_n = ruby->n};
         }
     }
     set_run(&setting, line->end);
