@@ -287,7 +287,8 @@ static void keys_view(struct app *app, struct flow *flow)
 static void refresh(struct app *app)
 {
     struct packs_looks *looks = &app->packs;
-    if (looks->screen_ms == app->screen_ms) {
+    /* the folder is "" at least once it was looked for: a double click opens this page at 0 ms */
+    if (looks->folder.at && looks->screen_ms == app->screen_ms) {
         return;
     }
     arena_reset(&looks->arena);
