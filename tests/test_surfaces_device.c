@@ -281,7 +281,8 @@ TEST(the_centre_folds_out_and_answers)
 TEST(a_web_push_names_its_host_and_its_address_when_looked_at)
 {
     scene_open(&scene, pushes, "phone/push/web", 40000);
-    CHECK(scene_says(&scene, "\xc2\xabsurface.browser\xc2\xbb \xc2\xb7 hinode"));
+    CHECK(scene_says(&scene, "\xc2\xabsurface.browser\xc2\xbb"));
+    CHECK(scene_says(&scene, "hinode-check.test"));
     CHECK(stage_point_at(&scene.stage, STR("web.sender")));
     stage_wait(&scene.stage, UI_HOVER_MS);
     CHECK_STR(scene_asked(&scene), "inspect web.sender\n");
@@ -289,6 +290,22 @@ TEST(a_web_push_names_its_host_and_its_address_when_looked_at)
     stage_wait(&scene.stage, UI_HOVER_MS);
     CHECK_STR(scene_asked(&scene), "inspect web.go\n");
     CHECK(scene_says(&scene, "https://hinode-check.test/a"));
+}
+
+/* Beside the browser's name where there is room, else under it: never cut. */
+TEST(a_web_push_tells_its_host_whole)
+{
+    static const int widths[] = {320, 430, 1000};
+
+    for (int i = 0; i < 3; i++) {
+        for (int type = 100; type <= 150; type += 50) {
+            scene_open(&scene, pushes, i == 2 ? "pc/push" : "phone/push", 40000);
+            scene.stage.w = widths[i];
+            scene.stage.theme = theme_make(THEME_LIGHT, false, type);
+            stage_play(&scene.stage);
+            CHECK(scene_says(&scene, "hinode-check.test"));
+        }
+    }
 }
 
 TEST(a_missed_call_can_be_returned)
@@ -468,8 +485,8 @@ TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
           what_lay_there_at_the_start_shows_no_banner, an_app_in_front_shows_no_banner_of_its_own,
           an_unfolded_banner_answers_where_the_message_is_read, a_banner_folded_again_is_put_away,
           the_centre_folds_out_and_answers,
-          a_web_push_names_its_host_and_its_address_when_looked_at, a_missed_call_can_be_returned,
-          short_messages_show_themselves_in_the_centre_while_new,
+          a_web_push_names_its_host_and_its_address_when_looked_at, a_web_push_tells_its_host_whole,
+          a_missed_call_can_be_returned, short_messages_show_themselves_in_the_centre_while_new,
           a_device_waits_then_tells_what_came_of_it, a_number_stands_on_both_screens_while_it_waits,
           the_phone_takes_the_room_it_gets, controls_are_high_enough, the_clock_is_the_places_own,
           a_window_closes_to_the_desktop, looks_are_kept_apart_by_device_and_owner,

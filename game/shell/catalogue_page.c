@@ -251,11 +251,10 @@ static void callouts_view(struct app *app, const struct looked *looked)
     struct catalogue_page *page = app->catalogue;
     struct rect at;
     if (!page->is_form) {
-        look_callouts(looked, ui, page->scenario, page->chosen);
+        look_cues(looked, ui, page->scenario, page->chosen);
     } else if (look_part(looked, str_of(page->part), &at)) {
-        draw_clip(ui->draw, looked->at);
-        look_callout(ui, at, page->is_new ? page->scenario->cues.n + 1 : page->chosen + 1, true);
-        draw_unclip(ui->draw);
+        size_t number = page->is_new ? page->scenario->cues.n + 1 : page->chosen + 1;
+        look_callouts(looked, ui, &(struct callout){at, number, true}, 1);
     }
 }
 

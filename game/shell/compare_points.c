@@ -147,16 +147,17 @@ static struct rect lane_of(const struct compare *compare, const struct looked lo
 static void callouts(const struct compare *compare, struct ui *ui, const struct looked *looked,
                      int side)
 {
-    draw_clip(ui->draw, looked->at);
+    struct callout *shown = ARENA_NEW_N(ui->frame, compare->points_n + 1, struct callout);
+    size_t n = 0;
     for (size_t i = 0; i < compare->points_n; i++) {
         struct rect part;
         if (is_here(compare, &compare->points[i]) &&
             look_part(looked, compare->points[i].part[side], &part)) {
-            look_callout(ui, part, i + 1, i == compare->chosen);
+            shown[n++] = (struct callout){part, i + 1, i == compare->chosen};
             ui_part(ui, str_fmt(ui->frame, "compare.mark.%d.%zu", side, i + 1), part);
         }
     }
-    draw_unclip(ui->draw);
+    look_callouts(looked, ui, shown, n);
 }
 
 void compare_join(const struct compare *compare, struct ui *ui, const struct looked looked[2])

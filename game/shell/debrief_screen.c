@@ -66,6 +66,6 @@ bool debrief_screen(struct app *app, const struct run *run, struct rect at)
     device_view(ui, look_world_unfolded(ui->frame, seen, place), device, at, app->play.devices,
                 &nowhere);
     looked.parts_to = ui->parts_n;
-    look_callouts(&looked, ui, s, app->debrief_cue);
+    look_cues(&looked, ui, s, app->debrief_cue);
     return true;
 }

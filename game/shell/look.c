@@ -1,6 +1,5 @@
 #include "shell/look.h"
 
-#define RING_PX 3
 #define SEEN_DP 8 /* less of a part than that, at the edge of what scrolls, is not seen */
 
 /* Seen by the learner or named by a proof: either is open on this screen. */
@@ -185,40 +184,4 @@ bool look_part(const struct looked *looked, struct str part, struct rect *at)
         }
     }
     return false;
-}
-
-/* ---- call-outs ------------------------------------------------------------------------------- */
-
-void look_number(struct ui *ui, struct rect dot, size_t number)
-{
-    const struct palette *p = &ui->theme->program;
-    struct ui_type type = ui_type_of(ui, ui->theme->small_dp, p->on_accent);
-    draw_box(ui->draw, dot, dot.h / 2, p->accent);
-    type.align = 0;
-    type.font = FONT_TEXT_BOLD;
-    ui_line(ui, dot, type, str_fmt(ui->frame, "%zu", number));
-}
-
-void look_callout(struct ui *ui, struct rect part, size_t number, bool is_chosen)
-{
-    const struct palette *p = &ui->theme->program;
-    int size = ui_px(ui, 26);
-    struct rect ring = rect_inset_xy(part, -ui_px(ui, 6), -ui_px(ui, 3)); /* off the first letter */
-    struct rect dot = {ring.x + ring.w - size / 2, ring.y - size / 2, size, size};
-    draw_edge(ui->draw, ring, ui_px(ui, 8), ui_px(ui, is_chosen ? RING_PX : 2), p->accent);
-    draw_shadow(ui->draw, dot, size / 2, ui_px(ui, 6), p->shadow);
-    look_number(ui, dot, number);
-}
-
-void look_callouts(const struct looked *looked, struct ui *ui, const struct scenario *s,
-                   size_t chosen)
-{
-    draw_clip(ui->draw, looked->at);
-    for (size_t i = 0; i < s->cues.n; i++) {
-        struct rect part;
-        if (look_part(looked, LIST_AT(s->cues, struct cue, i)->part, &part)) {
-            look_callout(ui, part, i + 1, i == chosen);
-        }
-    }
-    draw_unclip(ui->draw);
 }

@@ -42,11 +42,20 @@ struct looked look_device(struct ui *ui, const struct world *world, struct rect 
 /* Where the part shows on it; false when it does not, or by a few points only. */
 bool look_part(const struct looked *looked, struct str part, struct rect *at);
 
-/* A ring with a number around a part. */
-void look_callout(struct ui *ui, struct rect part, size_t number, bool is_chosen);
 void look_number(struct ui *ui, struct rect dot, size_t number);
+
+/* A ring around a part, with its number on the ring. */
+struct callout {
+    struct rect part;
+    size_t number;
+    bool is_chosen;
+};
+
+/* Numbers stand where they cover no word of the device and no other number, as far as there is such
+ * a place. Draws over what is in the list already. */
+void look_callouts(const struct looked *looked, struct ui *ui, const struct callout *callouts,
+                   size_t n);
 /* All proofs of the scenario that show; chosen: place in the list, or past its end. */
-void look_callouts(const struct looked *looked, struct ui *ui, const struct scenario *s,
-                   size_t chosen);
+void look_cues(const struct looked *looked, struct ui *ui, const struct scenario *s, size_t chosen);
 
 #endif

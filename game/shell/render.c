@@ -187,7 +187,7 @@ static void devices_frame(struct render *render, bool is_first)
     if (render->has_cues && render->sides_n == 2) {
         compare_join(&render->compare, ui, looked);
     } else if (render->has_cues) {
-        look_callouts(&looked[0], ui, render->sides[0].scenario, SIZE_MAX);
+        look_cues(&looked[0], ui, render->sides[0].scenario, SIZE_MAX);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "surfaces/parts_time.h"
 
 #define LABEL_DP 64
+#define DETAIL_GAP_DP 8
 
 static bool is_answered_elsewhere(const struct notice *notice)
 {
@@ -179,7 +180,7 @@ static int detail(const struct email *email, struct rect at, const char *label, 
     struct ui *ui = email->call->ui;
     struct ui_type soft = ui_type_of(ui, ui->theme->small_dp, ui->theme->device.text_soft);
     struct ui_type type = detail_type(ui);
-    int line = line_h(ui, type.size_dp), gap = ui_px(ui, 6), w = at.w;
+    int line = line_h(ui, type.size_dp), gap = ui_px(ui, DETAIL_GAP_DP), w = at.w;
 
     at.h = line;
     ui_line(ui, at, soft, ui_text(ui, label));
@@ -226,13 +227,15 @@ static int detail_from(const struct email *email, struct rect at)
     if (!world_has_seen(email->call->world, email_part(email, "sender"))) {
         return detail_closed(email, at);
     }
-    at.h = detail_who(email, at, "email.from", notice->from_name, notice->from_address);
+    int h = detail_who(email, at, "email.from", notice->from_name, notice->from_address);
+    at.h = h - ui_px(ui, DETAIL_GAP_DP); /* a ring around it keeps off the next line */
     ui_part(ui, email_part(email, "sender"), at);
-    at.y += at.h;
+    at.y += h;
     if (is_answered_elsewhere(notice)) {
-        at.h = detail(email, at, "email.reply_to", notice->reply_to);
+        h = detail(email, at, "email.reply_to", notice->reply_to);
+        at.h = h - ui_px(ui, DETAIL_GAP_DP);
         ui_part(ui, email_part(email, "reply_to"), at);
-        at.y += at.h;
+        at.y += h;
     }
     return at.y - top;
 }
@@ -259,7 +262,7 @@ int email_sender(const struct email *email, struct rect at)
         struct rect card = {at.x, at.y + h, at.w, 0};
 
         card.h = details(email, (struct rect){card.x + pad, card.y + pad, card.w - 2 * pad, 0}) +
-                 2 * pad - ui_px(ui, 6);
+                 2 * pad - ui_px(ui, DETAIL_GAP_DP);
         draw_edge(ui->draw, card, ui_px(ui, 8), ui_px(ui, 1), ui->theme->device.line);
         h += card.h;
     }

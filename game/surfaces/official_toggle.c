@@ -39,8 +39,8 @@ int official_toggle(const struct official *official, struct rect at)
 
     ui_card(ui, room, p);
     room = rect_inset_xy(room, ui_px(ui, ui->theme->pad_dp), 0);
-    if (ui_toggle(ui, part, cut_top(&room, grown_px(ui, 56)), look, official->panel->title,
-                  is_on)) {
+    struct rect row = rect_inset_xy(cut_top(&room, grown_px(ui, 56)), -ui_px(ui, 8), 0);
+    if (ui_toggle(ui, part, row, look, official->panel->title, is_on)) { /* its words in line */
         official_press(official, part);
     }
     if (has_value) {

@@ -9,6 +9,9 @@
 #define PAD_DP 14
 #define RADIUS_DP 20
 #define HEAD_DP 28
+#define HEAD_GAP_DP 6
+#define MORE_DP 36
+#define MORE_GAP_DP 6
 #define ACTION_GAP_DP 8
 #define ACTIONS_N 4
 
@@ -227,17 +230,71 @@ static struct str sender_part(const struct surface_call *call, const struct card
     return part_in(call->ui->frame, card->state->notice->id, STR("sender"));
 }
 
-/* Looked at closely, the first line also tells the whole address it came from. */
-static struct str shown_address(const struct surface_call *call, const struct card *card)
+/* For a message through the browser from which host, for a call from which number. */
+static struct str source_of(const struct card *card)
 {
-    bool is_seen = card->is_open && world_has_seen(call->world, sender_part(call, card));
+    const struct notice *notice = card->state->notice;
 
-    return is_seen ? card->state->notice->from_address : STR("");
+    return notice->channel == CHANNEL_WEB_PUSH ? notice->from_address
+           : notice->channel == CHANNEL_CALL   ? notice_who(notice)
+                                               : STR("");
 }
 
-static int address_h(const struct surface_call *call, const struct card *card)
+/* Through which app. Set as an address is, letter for letter: readings would be letters too. */
+static struct str app_words(const struct surface_call *call, const struct card *card)
 {
-    return shown_address(call, card).n ? line_h(call->ui, call->ui->theme->small_dp) : 0;
+    return ui_said_plain(call->ui, face_of_notice(call->ui, call->world, card->state->notice).name);
+}
+
+static struct str source_words(const struct surface_call *call, const struct card *card)
+{
+    struct str name = app_words(call, card), from = source_of(card);
+
+    return from.n ? str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(name), STR_ARGS(from))
+                  : name;
+}
+
+static struct str when_words(const struct surface_call *call, const struct card *card)
+{
+    return time_ago(call->ui, call->world, notice_case_ms(call->world, card->state));
+}
+
+static struct ui_type source_type(const struct ui *ui)
+{
+    return (struct ui_type){FONT_ADDRESS, ui->theme->small_dp, ui->theme->device.text_soft, 0, -1};
+}
+
+/* Hosts stay whole: one too long for the first line has a line of its own under it. 0: it fits. */
+static int source_h(const struct surface_call *call, const struct card *card, int inner_px)
+{
+    struct ui *ui = call->ui;
+    int size = ui_px(ui, ui->theme->small_dp);
+    int room = inner_px - ui_px(ui, 20 + 8 + 8 + MORE_DP + MORE_GAP_DP) - 1 -
+               text_width(ui->cache, FONT_TEXT, size, when_words(call, card));
+
+    if (source_of(card).n == 0 ||
+        text_width(ui->cache, FONT_ADDRESS, size, source_words(call, card)) <= room) {
+        return 0;
+    }
+    return ui_paragraph_h(ui, source_type(ui), inner_px, source_of(card));
+}
+
+/* Looked at closely, a line under the first tells the whole address it came from, unless that
+ * stands there anyway. */
+static struct str shown_address(const struct surface_call *call, const struct card *card,
+                                int inner_px)
+{
+    const struct notice *notice = card->state->notice;
+    bool is_seen = card->is_open && world_has_seen(call->world, sender_part(call, card));
+    bool is_there =
+        source_h(call, card, inner_px) > 0 && str_eq(source_of(card), notice->from_address);
+
+    return is_seen && !is_there ? notice->from_address : STR("");
+}
+
+static int address_h(const struct surface_call *call, const struct card *card, int inner_px)
+{
+    return shown_address(call, card, inner_px).n ? line_h(call->ui, call->ui->theme->small_dp) : 0;
 }
 
 int card_h(const struct surface_call *call, const struct card *card, int w_px)
@@ -245,35 +302,20 @@ int card_h(const struct surface_call *call, const struct card *card, int w_px)
     struct ui *ui = call->ui;
     int inner = w_px - 2 * ui_px(ui, PAD_DP);
 
-    return ui_px(ui, HEAD_DP) + address_h(call, card) +
+    return ui_px(ui, HEAD_DP) + source_h(call, card, inner) + address_h(call, card, inner) +
            ui_paragraph_h(ui, title_type(ui, card), inner, card_title(call, card)) +
            ui_paragraph_h(ui, words_type(ui, card), inner, card_words(call, card)) +
            actions_h(call, card, inner) + 2 * ui_px(ui, PAD_DP);
 }
 
-/* Which app, for a message through the browser from which host, for a call from which number. */
-static struct str source_words(const struct surface_call *call, const struct card *card)
-{
-    const struct notice *notice = card->state->notice;
-    /* Set as an address is, letter for letter: readings would be letters too. */
-    struct str name = ui_said_plain(call->ui, face_of_notice(call->ui, call->world, notice).name);
-    struct str from = notice->channel == CHANNEL_WEB_PUSH ? notice->from_address
-                      : notice->channel == CHANNEL_CALL   ? notice_who(notice)
-                                                          : STR("");
-
-    if (from.n) {
-        return str_fmt(call->ui->frame, "%.*s \xc2\xb7 %.*s", STR_ARGS(name), STR_ARGS(from));
-    }
-    return name;
-}
-
-static void head_view(const struct surface_call *call, const struct card *card, struct rect head)
+static void head_view(const struct surface_call *call, const struct card *card, struct rect head,
+                      struct str words)
 {
     struct ui *ui = call->ui;
     const struct palette *p = &ui->theme->device;
     const struct notice *notice = card->state->notice;
     struct ui_type type = {FONT_ADDRESS, ui->theme->small_dp, p->text_soft, 1, -1};
-    struct str time = time_ago(ui, call->world, notice_case_ms(call->world, card->state));
+    struct str time = when_words(call, card);
     int tile = ui_px(ui, 20);
     struct rect line = head;
 
@@ -286,19 +328,21 @@ static void head_view(const struct surface_call *call, const struct card *card, 
             (struct ui_type){FONT_TEXT, type.size_dp, p->text_soft, 1, 1}, time);
     cut_right(&line, ui_px(ui, 8));
     type.align = -1;
-    ui_line(ui, line, type, source_words(call, card));
+    ui_line(ui, line, type, words);
 }
 
 /* On an open card the first line can be looked at. */
 static void sender_listen(const struct surface_call *call, const struct card *card,
-                          struct rect head)
+                          struct rect head, struct str words)
 {
     struct str part = sender_part(call, card);
+    struct text_cache *cache = call->ui->cache;
     struct rect who = head;
-    int w = ui_px(call->ui, 20 + 8 + 12) + text_width(call->ui->cache, FONT_ADDRESS,
-                                                      ui_px(call->ui, call->ui->theme->small_dp),
-                                                      source_words(call, card));
+    int size = ui_px(call->ui, call->ui->theme->small_dp);
+    int own = text_width(cache, FONT_ADDRESS, size, source_of(card)) + ui_px(call->ui, 12);
+    int w = text_width(cache, FONT_ADDRESS, size, words) + ui_px(call->ui, 20 + 8 + 12);
 
+    w = w < own ? own : w;
     who.w = w < head.w ? w : head.w;
     ui_part(call->ui, part, who); /* what is looked at; what can be pressed is the whole line */
     struct ui_reply reply = ui_control(call->ui, part, head);
@@ -364,8 +408,10 @@ static void words_view(const struct surface_call *call, const struct card *card,
     struct ui *ui = call->ui;
     struct ui_type address = {FONT_ADDRESS, ui->theme->small_dp, ui->theme->device.text, 1, -1};
 
-    if (address_h(call, card)) {
-        ui_line(ui, cut_top(room, address_h(call, card)), address, shown_address(call, card));
+    int h = address_h(call, card, room->w);
+
+    if (h > 0) {
+        ui_line(ui, cut_top(room, h), address, shown_address(call, card, room->w));
     }
     cut_top(room, ui_paragraph(ui, *room, title_type(ui, card), card_title(call, card)));
     words_parts(call, card, *room);
@@ -380,14 +426,21 @@ struct card_reply card_view(const struct surface_call *call, const struct card *
     struct rect room = rect_inset(at, ui_px(ui, PAD_DP)), head, more;
     struct card_reply reply = {.is_opened = own.is_activated, .target = STR("")};
 
+    int source = source_h(call, card, room.w);
+    struct str words = source > 0 ? app_words(call, card) : source_words(call, card);
+
     card_ground(call, at, own);
     head = cut_top(&room, ui_px(ui, HEAD_DP));
-    more = cut_right(&head, ui_px(ui, 36));
-    cut_right(&head, ui_px(ui, 6)); /* what was said when keeps off the button */
-    head.h -= ui_px(ui, 6);
-    head_view(call, card, head);
+    more = cut_right(&head, ui_px(ui, MORE_DP));
+    cut_right(&head, ui_px(ui, MORE_GAP_DP)); /* what was said when keeps off the button */
+    head.h -= ui_px(ui, HEAD_GAP_DP);
+    head_view(call, card, head, words);
+    if (source > 0) {
+        ui_paragraph(ui, cut_top(&room, source), source_type(ui), source_of(card));
+        head.h += ui_px(ui, HEAD_GAP_DP) + source;
+    }
     if (card->is_open && !card->is_banner) {
-        sender_listen(call, card, head);
+        sender_listen(call, card, head, words);
     }
     reply.is_folded = chevron_view(
         call, card, rect_centre(rect_inset(more, -ui_px(ui, 8)), ui_px(ui, 44), ui_px(ui, 44)));
