@@ -128,6 +128,28 @@ static bool has_hiragana(struct str s)
     return false;
 }
 
+/* "株式会社見本 営業部 高橋 健": the person behind the last word that is an organisation's. */
+static struct str person_in(struct str name)
+{
+    static const char *const ends[] = {"社", "部", "課", "室", "係", "科", "局", "所", "店", "会"};
+    static const char *const heads[] = {"株式会社", "有限会社", "合同会社"};
+    struct str word, rest = name, person = name;
+
+    while (rest.n > 0) {
+        bool is_unit = false;
+
+        str_cut(rest, ' ', &word, &rest);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            is_unit |= str_ends(word, str_of(ends[i]));
+        }
+        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+            is_unit |= str_starts(word, str_of(heads[i]));
+        }
+        person = is_unit && rest.n > 0 ? trim(rest) : person;
+    }
+    return person;
+}
+
 static void greet_ja(struct mail_mask *mask, struct str line)
 {
     static const char *const titles[] = {"様", "さま", "さん", "殿"};
@@ -135,7 +157,8 @@ static void greet_ja(struct mail_mask *mask, struct str line)
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         struct str title = str_of(titles[i]);
         size_t at = str_find(line, title);
-        struct str name = trim(str_part(line, 0, at)), after = str_from(line, at + title.n);
+        struct str name = person_in(trim(str_part(line, 0, at))),
+                   after = str_from(line, at + title.n);
         bool is_sure = !has_hiragana(name) || (i == 0 && trim(after).n == 0);
 
         if (at < line.n && is_title(name, after) && is_sure && is_all_name(name) &&
@@ -190,6 +213,25 @@ static struct str name_en(struct str s)
     return s;
 }
 
+/* "hana" of hana.sato@...: whom a program greets by what stands before the @. */
+static bool is_of_recipient(const struct mail_mask *mask, struct str word)
+{
+    for (size_t i = 0; i < mask->facts->to_n; i++) {
+        struct str address = mask->facts->to[i].address;
+        struct str local = str_part(address, 0, str_find(address, STR("@"))), piece;
+
+        for (size_t n = 0; local.n > 0; local = str_from(local, n + 1)) {
+            for (n = 0; n < local.n && !str_has(STR("._-+"), str_part(local, n, 1)); n++) {
+            }
+            piece = str_part(local, 0, n);
+            if (mail_same(piece, word) && !is_nobody(word)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static struct str after_title(struct str s)
 {
     static const char *const titles[] = {"Mr ",  "Mrs ",  "Ms ",  "Miss ", "Dr ",
@@ -219,28 +261,44 @@ static void greet_en(struct mail_mask *mask, struct str line)
         while (n < line.n && !str_has(STR(",:;!.-\n"), str_part(line, n, 1))) {
             n++;
         }
-        remember(mask, name_en(str_trim(str_part(line, 0, n))));
+        struct str name = str_trim(str_part(line, 0, n));
+        remember(mask, is_of_recipient(mask, name) ? name : name_en(name));
         return;
     }
 }
 
 /* ---- what was quoted: To: Taro Yamada <...>; On Monday, Taro Yamada wrote: ---- */
 
+static void quote_name(struct mail_mask *mask, struct str name)
+{
+    remember(mask, is_all_name(name) && !mail_is_ascii(name) ? name : name_en(name));
+}
+
+/* "Taro Yamada <taro@b.example>; Hana Sato" */
+static void quote_list(struct mail_mask *mask, struct str names)
+{
+    while (names.n > 0) {
+        size_t item_n = 0, n = 0;
+
+        while (item_n < names.n && !str_has(STR(",;"), str_part(names, item_n, 1))) {
+            item_n++;
+        }
+        while (n < item_n && !str_has(STR("<[(\"@"), str_part(names, n, 1))) {
+            n++;
+        }
+        quote_name(mask, trim(str_part(names, 0, n)));
+        names = str_from(names, item_n + 1);
+    }
+}
+
 static void quote(struct mail_mask *mask, struct str line)
 {
     static const char *const fields[] = {"To:", "Cc:", "宛先:", "宛先：", "CC:"};
     static const char *const says[] = {" wrote:", " writes:", " said:"};
-    size_t n = 0;
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (mail_starts(line, str_of(fields[i]))) {
-            struct str name = str_from(line, str_of(fields[i]).n);
-
-            while (n < name.n && !str_has(STR("<[(,;\"@"), str_part(name, n, 1))) {
-                n++;
-            }
-            name = trim(str_part(name, 0, n));
-            remember(mask, is_all_name(name) && !mail_is_ascii(name) ? name : name_en(name));
+            quote_list(mask, str_from(line, str_of(fields[i]).n));
         }
     }
     for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
@@ -265,8 +323,12 @@ static struct str name_before(struct str s)
         n--;
     }
     s = trim(str_from(s, n));
-    if (str_starts(s, STR("AM ")) || str_starts(s, STR("PM "))) {
-        s = trim(str_from(s, 3));
+    for (n = 0; n < s.n && s.at[n] != ' '; n++) {
+    }
+    if (n + 1 < s.n &&
+        (mail_same(str_part(s, 0, n), STR("AM")) || mail_same(str_part(s, 0, n), STR("PM")) ||
+         (s.at[0] >= 'a' && s.at[0] <= 'z'))) { /* "schrieb Hans Meier" */
+        s = trim(str_from(s, n));
     }
     return s;
 }
@@ -288,7 +350,7 @@ static void quote_boxes(struct mail_mask *mask, struct str line)
 
         box = str_part(box, 0, str_find(box, STR(">")));
         if (str_has(box, STR("@")) && !str_has(box, STR("/")) && !is_whoever(name)) {
-            remember(mask, is_all_name(name) && !mail_is_ascii(name) ? name : name_en(name));
+            quote_name(mask, name);
         }
     }
 }

@@ -99,7 +99,7 @@ static bool stands_here(const struct masking *m, struct str name)
 
     return name.n >= NAME_LEAST_N && mail_starts(rest, name) && !is_everybody(name) &&
            !(is_word_char(before) && is_word_char(name.at[0])) &&
-           !(after == '@' && begins_address(rest)) &&
+           !(is_address_char(after) && begins_address(rest)) &&
            !(is_word_char(after) && is_word_char(name.at[name.n - 1]));
 }
 
