@@ -42,4 +42,19 @@ TEST(density_is_pixels_to_a_point)
     CHECK_INT(window_density_percent(0, 100), 300);
 }
 
-TEST_MAIN(a_remembered_place_needs_a_screen_that_shows_it, density_is_pixels_to_a_point)
+/* A desk's screen says its dpi; many servers say 96 whatever hangs there. */
+TEST(a_very_large_or_dense_screen_is_drawn_larger)
+{
+    CHECK_INT(window_dense_percent(96, 1280, 800), 100);
+    CHECK_INT(window_dense_percent(109, 2560, 1440), 100);
+    CHECK_INT(window_dense_percent(96, 3840, 1080), 100); /* wide, not large */
+    CHECK_INT(window_dense_percent(0, 1920, 1080), 100);
+    CHECK_INT(window_dense_percent(0, 2880, 1800), 150);
+    CHECK_INT(window_dense_percent(96, 3840, 2160), 200);
+    CHECK_INT(window_dense_percent(163, 3840, 2160), 200);
+    CHECK_INT(window_dense_percent(220, 2560, 1600), 200);
+    CHECK_INT(window_dense_percent(0, 0, 0), 100);
+}
+
+TEST_MAIN(a_remembered_place_needs_a_screen_that_shows_it, density_is_pixels_to_a_point,
+          a_very_large_or_dense_screen_is_drawn_larger)

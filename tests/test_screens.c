@@ -521,6 +521,15 @@ TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
         app.settings.scale_percent = 150;
         settle();
         CHECK_INT(app.ui.scale_percent, 250); /* 300, were the window 3072 wide */
+        app.settings.scale_percent = 50;
+        app_go(&app, SCREEN_SETTINGS);
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100);
+        CHECK(has_part("settings.scale.6") && !has_part("settings.scale.7")); /* 50 to 300 */
+        app.density_percent = 100;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100); /* smaller is for dense screens alone */
+        CHECK(has_part("settings.scale.4") && !has_part("settings.scale.5"));
     }
     close_app();
 }

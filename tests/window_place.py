@@ -118,4 +118,22 @@ def two_screens(scratch):
         server.close()
 
 
-walk_all(*(lambda way=way: way(sys.argv[1]) for way in (full_and_back, remembered, two_screens)))
+def very_large(scratch):
+    """A first start on a screen of 3840x2160 whose server knows nothing of its dpi."""
+    server = Server(3840, 2160, scratch)
+    try:
+        os.path.exists(settings_path()) and os.unlink(settings_path())
+        program = Program(server, scratch, "--lang", "en")
+        check(program.screen()[:2] == (2560, 1600), "a first window is twice as large there")
+        check(program.await_part("home.settings")[3] == 88, "and so is what stands in it")
+        check(program.quit() == 0, "it ends")
+        check(settings().get("scale_percent", 100) == 100, "which is no wish of anybody")
+        write_settings(scale_percent=50)
+        program = Program(server, scratch, "--lang", "en")
+        check(program.await_part("home.settings")[3] == 44, "who wants it small gets it small")
+        check(program.quit() == 0, "it ends")
+    finally:
+        server.close()
+
+
+walk_all(*(lambda way=way: way(sys.argv[1]) for way in (full_and_back, remembered, two_screens, very_large)))

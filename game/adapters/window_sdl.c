@@ -47,6 +47,11 @@ static bool library_open(const struct window_plan *plan, struct fault *fault)
 #define TITLE_DP 40  /* what of a window has to show so that a hand can take it */
 #define HANDLE_DP 80 /* and how much of it */
 
+/* Screens this dense, or twice as large as a common one, are meant to be used at twice the size. */
+#define DENSE_DPI 180
+#define SCREEN_W 1920
+#define SCREEN_H 1080
+
 /* How much of the title bar shows there, along it; 0 when that is no handle. */
 static int handle_w(struct rect screen, const struct window_place *place)
 {
@@ -97,12 +102,22 @@ static size_t screens_ask(struct rect screens[SCREENS_MOST_N])
     return n;
 }
 
-/* Screens this dense are meant to be used at twice the size; some systems do not know. */
+int window_dense_percent(int dpi, int w, int h)
+{
+    int most = SDL_min(w * 100 / SCREEN_W, h * 100 / SCREEN_H);
+
+    return dpi >= DENSE_DPI || most >= 200 ? 200 : most >= 150 ? 150 : 100;
+}
+
+/* Some systems do not know how large their screen is to a hand, and say 96 dpi or nothing. */
 static int dense_percent(int screen)
 {
+    SDL_Rect at = {0};
     float dpi = 0;
 
-    return SDL_GetDisplayDPI(screen, NULL, &dpi, NULL) == 0 && dpi >= 180 ? 200 : 100;
+    SDL_GetDisplayDPI(screen, NULL, &dpi, NULL);
+    SDL_GetDisplayBounds(screen, &at);
+    return window_dense_percent((int)dpi, at.w, at.h);
 }
 
 static int coordinate(int wish)
@@ -118,8 +133,8 @@ static bool sdl_window_open(struct window *window, const struct window_plan *pla
     uint32_t flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
 
     if (place.x == WINDOW_ANYWHERE) { /* never placed: as large as a first window looks there */
-        place.w = place.w * dense_percent(0) / 100;
-        place.h = place.h * dense_percent(0) / 100;
+        place.w = SDL_max(place.w * dense_percent(0) / 100, plan->least_w);
+        place.h = SDL_max(place.h * dense_percent(0) / 100, plan->least_h);
     }
     place = window_place_on(place, screens, screens_ask(screens));
     flags |= place.is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;

@@ -60,9 +60,11 @@ void window_set_title(struct window *window, const char *title);
 void window_set_icon(struct window *window, const struct pixels *icon); /* copied */
 
 /* What scale suits the screen, percent, 100..300: pixels to a point where the system counts in
- * points, 200 on very dense screens, else 100. What a person sets is taken of this. */
+ * points, 200 on very dense or very large screens, else 100. What a person sets is taken of this.
+ */
 int window_scale_percent(const struct window *window);
 int window_density_percent(int points, int pixels); /* of one side; 100..300 */
+int window_dense_percent(int dpi, int w, int h); /* of a screen counted in px; dpi 0: not known */
 
 /* Keyboard text and IME only while a field has the focus; caret: where the IME shows its choices.
  */

@@ -147,7 +147,7 @@ static int scale_that_fits(const struct app *app, int w, int h)
 {
     int density = app->density_percent > 100 ? app->density_percent : 100;
     int wished = (int)app->settings.scale_percent * density / 100, most = app_scale_most(w, h);
-    wished = wished < SCALE_MOST ? wished : SCALE_MOST;
+    wished = wished < 100 ? 100 : wished < SCALE_MOST ? wished : SCALE_MOST;
     return wished < most ? wished : most;
 }
 

@@ -10,7 +10,7 @@
 
 struct settings {
     struct str lang;       /* "ja", "en", "ja-easy"; "" = from the environment */
-    int64_t scale_percent; /* 100..300 */
+    int64_t scale_percent; /* 50..300, of what suits the screen (app.density_percent) */
     int64_t type_percent;  /* 100, 125, 150 */
     int tone;              /* enum theme_tone */
     bool is_high_contrast;

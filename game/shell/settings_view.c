@@ -84,10 +84,9 @@ static bool language_view(struct app *app, struct flow *flow)
 
 static bool all_view(struct app *app, struct flow *flow)
 {
-    static const struct choice scales[] = {{"settings.scale.100", 100},
-                                           {"settings.scale.125", 125},
-                                           {"settings.scale.150", 150},
-                                           {"settings.scale.200", 200},
+    static const struct choice scales[] = {{"settings.scale.50", 50},   {"settings.scale.75", 75},
+                                           {"settings.scale.100", 100}, {"settings.scale.125", 125},
+                                           {"settings.scale.150", 150}, {"settings.scale.200", 200},
                                            {"settings.scale.300", 300}};
     static const struct choice types[] = {
         {"settings.type.100", 100}, {"settings.type.125", 125}, {"settings.type.150", 150}};
@@ -96,7 +95,12 @@ static bool all_view(struct app *app, struct flow *flow)
     struct settings *settings = &app->settings;
     int64_t tone = settings->tone;
     bool is_changed = language_view(app, flow);
-    struct choices scale = {"settings.scale", scales, 5, app_scale_most(flow->ui->w, flow->ui->h),
+    int density = app->density_percent > 100 ? app->density_percent : 100, small = 0;
+    while (scales[small].value * density < 100 * 100) { /* never smaller than a pixel to a point */
+        small++;
+    }
+    struct choices scale = {"settings.scale", scales + small, 7 - small,
+                            app_scale_most(flow->ui->w, flow->ui->h) * 100 / density,
                             "settings.scale_why"};
     struct choices type = {"settings.type", types, 3, 0, NULL},
                    light = {"settings.tone", tones, 2, 0, NULL};
