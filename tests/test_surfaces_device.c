@@ -187,6 +187,24 @@ TEST(the_secondary_button_opens_a_sheet_that_a_press_beside_it_closes)
     CHECK_STR(scene_asked(&scene), "");
 }
 
+/* A finger comes down at once, a pointer may have rested there before: both open the sheet. */
+TEST(a_long_press_opens_a_sheet_however_long_the_pointer_was_there)
+{
+    for (int before_ms = 0; before_ms <= 2 * UI_HOVER_MS; before_ms += UI_HOVER_MS) {
+        scene_open(&scene, messages, "phone/sms/forged", 20000);
+        CHECK(stage_point_at(&scene.stage, STR("forged.link")));
+        stage_wait(&scene.stage, before_ms);
+        stage_down(&scene.stage);
+        stage_wait(&scene.stage, 600);
+        scene.stage.in.is_context = true;
+        stage_play(&scene.stage);
+        CHECK_STR(scene_asked(&scene), "inspect forged.link\n");
+        CHECK(scene_shows(&scene, "device.peek.close"));
+        stage_up(&scene.stage);
+        CHECK_STR(scene_asked(&scene), "");
+    }
+}
+
 TEST(the_context_key_opens_a_sheet_that_escape_closes_first)
 {
     scene_open(&scene, messages, "phone/sms/forged", 20000);
@@ -481,6 +499,7 @@ TEST_MAIN(a_date_is_shortened_before_a_name_is_cut,
           the_sender_line_tells_its_number_once_looked_at,
           an_answer_goes_to_numbers_only_and_is_forgotten, a_hover_shows_the_target_and_counts_once,
           the_secondary_button_opens_a_sheet_that_a_press_beside_it_closes,
+          a_long_press_opens_a_sheet_however_long_the_pointer_was_there,
           the_context_key_opens_a_sheet_that_escape_closes_first, a_banner_comes_and_goes,
           what_lay_there_at_the_start_shows_no_banner, an_app_in_front_shows_no_banner_of_its_own,
           an_unfolded_banner_answers_where_the_message_is_read, a_banner_folded_again_is_put_away,

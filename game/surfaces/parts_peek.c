@@ -3,13 +3,6 @@
 #include "surfaces/parts_faces.h"
 #include "surfaces/parts_notices.h"
 
-/* A long press, the secondary button or the context key: not a pointer that came to rest. */
-static bool is_on_purpose(const struct ui *ui, const struct peek *peek, struct str part,
-                          struct ui_reply reply)
-{
-    return !reply.is_hot || ui->in.now_ms - ui->hover_ms < UI_HOVER_MS || peek->part == ui_id(part);
-}
-
 void peek_listen(const struct surface_call *call, struct peek *peek, struct str part,
                  struct ui_reply reply, struct str url)
 {
@@ -17,7 +10,7 @@ void peek_listen(const struct surface_call *call, struct peek *peek, struct str 
 
     if (reply.is_looked_at) {
         ask_inspect(call->asks, call->world, part);
-        peek->is_sheet = is_phone && is_on_purpose(call->ui, peek, part, reply);
+        peek->is_sheet = is_phone && reply.is_on_purpose;
         peek->part = ui_id(part);
         peek->url = url;
     } else if (peek->part == ui_id(part) && !peek->is_sheet && !reply.is_hot && !reply.is_focused) {

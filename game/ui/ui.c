@@ -369,12 +369,12 @@ static bool is_clicked(struct ui *ui, uint64_t id, bool is_under)
     return false;
 }
 
-static bool is_looked_at(struct ui *ui, uint64_t id, bool is_under)
+static bool is_looked_at(struct ui *ui, uint64_t id, bool is_under, bool is_on_purpose)
 {
     bool is_long = ui->hover == id && is_under && !ui->is_hover_told && !ui->in.is_down &&
                    ui->in.now_ms - ui->hover_ms >= UI_HOVER_MS;
 
-    if (!is_long && ui->look != id) {
+    if (!is_long && !is_on_purpose) {
         return false;
     }
     ui->is_hover_told = ui->is_hover_told || ui->hover == id;
@@ -385,7 +385,7 @@ static bool is_looked_at(struct ui *ui, uint64_t id, bool is_under)
 struct ui_reply ui_ground(struct ui *ui, struct str part, struct rect at)
 {
     uint64_t id = ui_id(part);
-    bool is_under = ui_has_pointer(ui, at);
+    bool is_under = ui_has_pointer(ui, at), is_on_purpose = ui->look == id;
 
     ui_part(ui, part, at);
     if (is_covered(ui, rect_meet(ui->clip, at))) {
@@ -402,7 +402,8 @@ struct ui_reply ui_ground(struct ui *ui, struct str part, struct rect at)
         .is_hot = is_under && ui->hover == id,
         .is_held = is_under && ui->held == id && ui->in.is_down,
         .is_focused = ui->focus == id && ui->is_focus_shown,
-        .is_looked_at = is_looked_at(ui, id, is_under),
+        .is_looked_at = is_looked_at(ui, id, is_under, is_on_purpose),
+        .is_on_purpose = is_on_purpose,
     };
 }
 
@@ -424,7 +425,7 @@ struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at)
             reply.is_activated = true;
         }
         if (ui_take_key(ui, KEY_CONTEXT)) {
-            reply.is_looked_at = true;
+            reply.is_looked_at = reply.is_on_purpose = true;
         }
     }
     return reply;

@@ -166,6 +166,7 @@ struct ui_reply {
     bool is_focused; /* and the ring is to be shown */
     /* hovered UI_HOVER_MS, long-pressed, or the context key on focus: true in one frame only */
     bool is_looked_at;
+    bool is_on_purpose; /* and by more than a pointer that came to rest */
 };
 void ui_reveal(struct ui *ui, struct str part); /* scrolls it into view, in the next frame */
 struct ui_reply ui_control(struct ui *ui, struct str part, struct rect at);
