@@ -134,6 +134,41 @@ TEST(a_page_loaded_anew_has_forgotten_its_form)
     hand_drop();
 }
 
+static bool is_held(const char *word)
+{
+    size_t size = surface_of(STR("browser"))->looks_size;
+    const char *at = looks_of(hand.looks, STR("phone"), STR("browser"), size);
+
+    return str_has((struct str){at, size}, str_of(word));
+}
+
+static void type_at_fake(void)
+{
+    scene_open(&hand, street, "phone/email/f1", 20000);
+    click("f1.go");
+    stage_play(&hand.stage);
+    click("q1.pw");
+    stage_type(&hand.stage, "Kaki7Mikan");
+    CHECK(is_held("Kaki7Mikan"));
+}
+
+/* Not in the memory of the process either, where the next program to look could find it. */
+TEST(what_was_typed_is_gone_from_memory_once_the_app_is_left)
+{
+    static const char *const elsewhere[] = {"phone/home", "phone/email", "pc/home"};
+
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
+        type_at_fake();
+        scene_go(&hand, elsewhere[i]);
+        CHECK(!is_held("Kaki7Mikan"));
+        hand_drop();
+    }
+    type_at_fake();
+    looks_go(hand.looks, STR(""), STR("")); /* as when the round is left */
+    CHECK(!is_held("Kaki7Mikan"));
+    hand_drop();
+}
+
 /* The genuine site answers the same touches as any page does. */
 TEST(the_official_site_tells_its_address_and_connection)
 {
@@ -183,4 +218,5 @@ TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
           a_new_tab_is_one_more_and_the_world_sees_nothing_of_it,
           a_certificate_tells_what_it_is_good_for_and_leads_back,
           a_page_loaded_anew_has_forgotten_its_form,
+          what_was_typed_is_gone_from_memory_once_the_app_is_left,
           the_official_site_tells_its_address_and_connection, the_official_site_has_a_certificate)

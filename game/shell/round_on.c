@@ -185,12 +185,20 @@ void app_next_case(struct app *app)
     watch_start(app, 0);
 }
 
+static void forget_typed(struct app *app)
+{
+    if (app->play.devices) {
+        looks_go(app->play.devices, STR(""), STR(""));
+    }
+}
+
 void app_leave_round(struct app *app)
 {
     if (app->has_round) { /* else it is the results that are left, whatever waits unfinished */
         app->has_unfinished = app->screen != SCREEN_RESULT;
     }
     app_pause(app, true);
+    forget_typed(app);
     close_round(app);
     app_go(app, SCREEN_HOME);
 }
@@ -203,6 +211,7 @@ void app_end_case(struct app *app)
         return;
     }
     watch_stop(app);
+    forget_typed(app);
     if (is_told_at_end(app)) {
         app_next_case(app);
     } else {

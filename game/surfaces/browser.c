@@ -262,9 +262,15 @@ static void browser_view(const struct surface_call *call)
     peek_view(call, &browser.looks->blocks.peek);
 }
 
+static void browser_leave(void *looks)
+{
+    blocks_wipe(&((struct browser_looks *)looks)->blocks);
+}
+
 const struct surface surface_browser = {
     .id = "browser",
     .icon = "public",
     .looks_size = sizeof(struct browser_looks),
     .view = browser_view,
+    .leave = browser_leave,
 };

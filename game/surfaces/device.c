@@ -156,6 +156,7 @@ void device_view(struct ui *ui, const struct world *world, const struct device *
         .asks = asks,
         .place = place_on(world, device)};
 
+    looks_go(looks, place_of(world->place).device, place_of(world->place).surface);
     if (!str_is(call.place.surface, "browser")) {
         edit_wipe(&call.looks->query);
     }

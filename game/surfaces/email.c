@@ -219,10 +219,16 @@ static int email_badge(const struct world *world, const struct device *device)
     return email_unread_n(world, device, false);
 }
 
+static void email_leave(void *looks)
+{
+    blocks_wipe(&((struct email_looks *)looks)->blocks);
+}
+
 const struct surface surface_email = {
     .id = "email",
     .icon = "mail",
     .looks_size = sizeof(struct email_looks),
     .badge = email_badge,
     .view = email_view,
+    .leave = email_leave,
 };

@@ -13,6 +13,7 @@ struct looks {
 struct looks_store {
     struct arena *arena;
     struct looks *first;
+    uint64_t at; /* hash of where the learner was last */
 };
 
 struct looks_store *looks_new(struct arena *arena)
@@ -48,4 +49,25 @@ void *looks_of(struct looks_store *store, struct str device, struct str owner, s
     }
     assert(looks->size == size);
     return looks->at;
+}
+
+static void looks_leave(struct looks *looks)
+{
+    const struct surface *surface = surface_of(looks->owner);
+
+    if (surface && surface->leave) {
+        surface->leave(looks->at);
+    }
+}
+
+void looks_go(struct looks_store *store, struct str device, struct str surface)
+{
+    uint64_t at = hash_bytes(str_hash(device), surface.at, surface.n);
+
+    for (struct looks *looks = store->at == at ? NULL : store->first; looks; looks = looks->next) {
+        if (!str_eq(looks->device, device) || !str_eq(looks->owner, surface)) {
+            looks_leave(looks);
+        }
+    }
+    store->at = at;
 }

@@ -252,9 +252,15 @@ static void official_view(const struct surface_call *call)
     }
 }
 
+static void official_leave(void *looks)
+{
+    edit_wipe(&((struct official_looks *)looks)->secret);
+}
+
 const struct surface surface_official = {
     .id = "official",
     .icon = "store",
     .looks_size = sizeof(struct official_looks),
     .view = official_view,
+    .leave = official_leave,
 };

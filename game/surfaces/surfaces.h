@@ -46,6 +46,7 @@ struct surface {
     int (*badge)(const struct world *world,
                  const struct device *device); /* NULL = never; number on its icon */
     void (*view)(const struct surface_call *call);
+    void (*leave)(void *looks); /* NULL = nothing is typed in it; wipes what was */
 };
 
 const struct surface *surface_of(struct str id); /* NULL: unknown */
@@ -55,6 +56,9 @@ const struct surface *surface_at(size_t i);      /* NULL past the end */
 struct looks_store;
 struct looks_store *looks_new(struct arena *arena);
 void *looks_of(struct looks_store *store, struct str device, struct str owner, size_t size);
+/* The learner is on this surface of this device, or on none (""): the others forget what was typed
+ * into them. */
+void looks_go(struct looks_store *store, struct str device, struct str surface);
 
 /* The device around its surface: frame, status bar with the case's time, banners, back and home,
  * task bar; draws the surface the learner is on. device.c */
