@@ -60,9 +60,14 @@ if command -v groff >/dev/null 2>&1; then
         held "$page.1 pleases groff" test ! -s "$scratch/warnings"
     done
 fi
-for option in $("$BUILD/bin/mikiwame" --help; "$BUILD/bin/mikiwame" render --help); do
+for option in $("$BUILD/bin/mikiwame" --help; "$BUILD/bin/mikiwame" render --help
+    "$BUILD/bin/mikiwame" play --help); do
     case $option in --help) ;; --*) held "manual page has $option" grep -qF -e "$(printf '%s' "$option" | tr -d ';' | sed 's/-/\\-/g')" \
         "$share/man/man1/mikiwame.1" ;; esac
+done
+
+for command in play render sheet slips certificate; do
+    held "$command --help" sh -c "'$BUILD/bin/mikiwame' $command --help | grep -q '^mikiwame $command '"
 done
 
 # From there, from any folder, without the tree it was built in.

@@ -36,7 +36,7 @@ static int help(void)
         "  mikiwame [options] [FILE.mikipack]                 the program; with a pack "
         "to be added\n"
         "  mikiwame play FILE.run --shots DIR [--store URI]   a written round, one "
-        "picture a step\n"
+        "picture a step; play --help lists its options\n"
         "  mikiwame render PACK CASE -o FILE.png              one picture; render "
         "--help lists its options\n"
         "  mikiwame slips -o FILE.pdf --seats FILE            slips for the seats of a first "

@@ -161,8 +161,18 @@ const struct option shots_options[] = {
 
 const size_t shots_options_n = sizeof shots_options / sizeof *shots_options;
 
+static int help(void)
+{
+    return command_help("mikiwame play FILE.run --shots DIR\na written round, off-screen: one "
+                        "picture a step, and what it means\n\n",
+                        shots_options, shots_options_n, "");
+}
+
 int shots_main(const char *program, int argc, char **argv)
 {
+    if (command_wants_help(argc, argv)) {
+        return help();
+    }
     static struct shots zeroed;
     struct shots *shots = &zeroed;
     int code = 2;
