@@ -107,6 +107,12 @@ held 'its sheet' "$program" sheet "$pack" -o own --lang ja --case limited --stor
 held 'it alone' test -f own/limited.png
 held 'stamped as well' sh -c "convert own/limited.png -resize 1200x -depth 8 ppm:- | python3 stamp.py"
 held 'as a PDF' "$program" sheet "$pack" -o own.pdf --lang ja --case limited --store "sqlite:$scratch/data/mikiwame/records.db"
+# Whose fake it is, his is the genuine one beside it.
+printf 'From: Amazon <info@amazon-jp.top>\nDate: Tue, 24 Nov 2026 20:14:00 +0900\nSubject: Amazon: sign-in attempt\n\nhttps://amazon-jp.top/signin\n' >own.eml
+held 'a fake of another service' "$BUILD/bin/mikiwamectl" catalogue add own.eml --id another --brand amazon
+"$program" sheet "$MIKIWAME_ROOT/content/amazon-signin" -o another.pdf --lang en --case another --store "sqlite:$scratch/data/mikiwame/records.db"
+pdftotext another.pdf another.txt
+held 'stands beside a genuine notice of that service' sh -c "grep -q Genuine another.txt && grep -q '@amazon.co.jp' another.txt && ! grep -qi hinode another.txt"
 for words in 'info@secure-ruwo-mail.example' 'account.secure-ruwo-mail.example' 'account-check@hinode-market.example' 'www.hinode-market.example'; do
     held "it tells $words" sh -c "pdftotext -layout own.pdf - | grep -q '$words'"
 done

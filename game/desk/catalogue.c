@@ -260,7 +260,8 @@ bool catalogue_open_in(struct arena *arena, const struct pack *pack,
                        struct faults *faults)
 {
     static const struct str langs[LANGS_N] = {STR_INIT("ja"), STR_INIT("en")};
-    struct scenario_wish wish = {opening.id, STR(""), langs[opening.lang], CATALOGUE_SEED, STR("")};
+    struct scenario_wish wish = {opening.id, opening.brand, langs[opening.lang], CATALOGUE_SEED,
+                                 STR("")};
     struct str bytes;
     return opening.is_for_play ? case_open(out, arena, pack, &wish, &bytes, faults)
                                : scenario_open_draft(out, arena, pack, &wish, faults);
@@ -277,8 +278,8 @@ bool catalogue_look(struct desk *desk, struct arena *arena, struct str id, struc
     if (!catalogue_pack_open(desk, arena, id, pack, fault)) {
         return false;
     }
-    return catalogue_open_in(arena, pack, (struct catalogue_opening){id, lang, false}, *out,
-                             &faults) ||
+    return catalogue_open_in(arena, pack, (struct catalogue_opening){id, lang, false, STR("")},
+                             *out, &faults) ||
            fault_set(fault, "catalogue.unfit", "%.*s: %.*s", STR_ARGS(faults.first->pointer),
                      STR_ARGS(faults.first->says));
 }
@@ -308,7 +309,7 @@ static bool is_fit(const struct desk *desk, struct arena *arena,
         return false;
     }
     for (size_t i = 0; i < LANGS_N; i++) {
-        struct catalogue_opening opening = {entry->id, i, true};
+        struct catalogue_opening opening = {entry->id, i, true, STR("")};
         if (!catalogue_open_in(arena, pack, opening, &s[i], &faults)) {
             return fault_set(fault, "catalogue.unfair", "It is not fair yet. %.*s: %.*s",
                              STR_ARGS(faults.first->pointer), STR_ARGS(faults.first->says));

@@ -43,9 +43,9 @@ static bool still_opens(struct editing *e, struct fault *fault)
     changed->tree = e->tree;
     pack.cases = (struct list){changed, 1};
     if (pack_check(&pack, &e->arena, &faults) &&
-        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 0, false}, s,
+        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 0, false, STR("")}, s,
                           &faults) &&
-        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 1, false}, s,
+        catalogue_open_in(&e->arena, &pack, (struct catalogue_opening){e->id, 1, false, STR("")}, s,
                           &faults)) {
         return true;
     }

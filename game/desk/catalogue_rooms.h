@@ -87,6 +87,7 @@ struct catalogue_opening {
     struct str id;
     size_t lang;      /* 0 ja, 1 en */
     bool is_for_play; /* fair too; else it is only looked at */
+    struct str brand; /* under which overlay; "" = the pack's first */
 };
 bool catalogue_open_in(struct arena *arena, const struct pack *pack,
                        struct catalogue_opening opening, struct scenario *out,

@@ -261,16 +261,19 @@ static int nearest_in(const struct scenario *s, const struct notice *fake,
     return best;
 }
 
+/* Under the fake's own service where the pack has it: another's mail differs in everything. */
 static int nearest_in_pack(struct arena *arena, const struct pack *pack, size_t lang,
-                           const struct notice *fake, int best, struct catalogue_counterpart *out)
+                           const struct scenario *of, int best, struct catalogue_counterpart *out)
 {
+    const struct notice *fake = scenario_fake(of);
+    struct str brand = pack_brand(pack, of->brand_id) ? of->brand_id : STR("");
     struct faults faults;
     for (size_t i = 0; i < pack->cases.n; i++) {
         struct scenario *s = ARENA_NEW(arena, struct scenario);
         const struct notice *found = NULL;
         faults_init(&faults, arena);
         struct catalogue_opening opening = {LIST_AT(pack->cases, struct pack_case, i)->id, lang,
-                                            false};
+                                            false, brand};
         if (!catalogue_open_in(arena, pack, opening, s, &faults)) {
             continue;
         }
@@ -297,7 +300,7 @@ bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const stru
             const struct pack *pack = &desk->packs[i];
             bool is_own = pack_brand(pack, of->brand_id) != NULL;
             if (is_own == (own_first == 1) && !desk->origins[i].is_removed) {
-                best = nearest_in_pack(arena, pack, lang, fake, best, out);
+                best = nearest_in_pack(arena, pack, lang, of, best, out);
             }
         }
     }
