@@ -525,11 +525,15 @@ TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
         app_go(&app, SCREEN_SETTINGS);
         settle();
         CHECK_INT(app.ui.scale_percent, 100);
-        CHECK(has_part("settings.scale.6") && !has_part("settings.scale.7")); /* 50 to 300 */
+        press("settings.scale.1"); /* of 50 to 150 */
+        CHECK_INT(app.ui.scale_percent, 150);
+        press("settings.scale.0");
+        CHECK_INT(app.ui.scale_percent, 100);
         app.density_percent = 100;
         settle();
         CHECK_INT(app.ui.scale_percent, 100); /* smaller is for dense screens alone */
-        CHECK(has_part("settings.scale.4") && !has_part("settings.scale.5"));
+        press("settings.scale.1");            /* of 100 to 300 */
+        CHECK_INT(app.ui.scale_percent, 125);
     }
     close_app();
 }

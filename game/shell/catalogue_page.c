@@ -9,6 +9,7 @@
 
 #define PANEL_DP 440
 #define DEVICE_LEAST_DP 320
+#define DEVICE_MOST_DP 960 /* no device is taller */
 #define HEAD_DP 36
 #define HOURS_MOST_N 48
 
@@ -302,6 +303,8 @@ static void devices_view(struct app *app, struct rect at)
     struct catalogue_page *page = app->catalogue;
     int gap = ui_px(ui, ui->theme->pad_dp), least = ui_px(ui, DEVICE_LEAST_DP);
     bool has_other = page->other_world != NULL, has_room = at.w >= 2 * least + gap;
+    int most = ui_px(ui, HEAD_DP + DEVICE_MOST_DP); /* its head stays with it */
+    at = rect_centre(at, at.w, at.h < most ? at.h : most);
     if (has_other && !has_room) {
         struct ui_look look = {.palette = &ui->theme->program};
         const char *words = page->is_other_shown ? "catalogue.show_fake" : "catalogue.show_genuine";

@@ -129,10 +129,10 @@ static bool has_counterpart(const struct app *app)
 /* a button of the bar below */
 struct bar_thing {
     const char *part, *words, *icon;
-    bool is_way_on;
+    bool is_way_on, fills;
 };
 
-/* As wide as its words, in the middle of `at`. */
+/* As wide as its words, in the middle of `at`, or all of it. */
 static bool bar_button(struct ui *ui, struct rect at, struct bar_thing thing)
 {
     struct str words = ui_text(ui, thing.words);
@@ -140,16 +140,16 @@ static bool bar_button(struct ui *ui, struct rect at, struct bar_thing thing)
                            .palette = &ui->theme->program,
                            .icon = thing.icon};
     int w = ui_button_w(ui, words, look.icon), least = thing.is_way_on ? ui_px(ui, 240) : 0;
-    w = w > least ? w : least;
+    w = thing.fills ? at.w : w > least ? w : least;
     return ui_button(ui, str_of(thing.part),
                      rect_centre(at, w < at.w ? w : at.w, ui_px(ui, ui->theme->control_dp)), look,
                      words);
 }
 
 /* One key shows the genuine notice nearest to this fake beside it. */
-static void counterpart_button(struct app *app, struct rect at)
+static void counterpart_button(struct app *app, struct rect at, bool fills)
 {
-    struct bar_thing thing = {"debrief.compare", "debrief.compare", "compare_arrows", false};
+    struct bar_thing thing = {"debrief.compare", "debrief.compare", "compare_arrows", false, fills};
     if (bar_button(&app->ui, at, thing)) {
         app_compare_case(app, debrief_run(app)->scenario->id);
     }
@@ -160,18 +160,18 @@ static void turn_button(struct app *app, struct rect at)
 {
     bool is_screen = app->is_debrief_screen;
     struct bar_thing thing = {"debrief.turn", is_screen ? "debrief.to_page" : "debrief.to_screen",
-                              is_screen ? "article" : "visibility", false};
+                              is_screen ? "article" : "visibility", false, true};
     if (bar_button(&app->ui, at, thing)) {
         app->is_debrief_screen = !is_screen;
         ui_wake(&app->ui, app->ui.in.now_ms);
     }
 }
 
-static void next_button(struct app *app, struct rect at)
+static void next_button(struct app *app, struct rect at, bool fills)
 {
     struct bar_thing thing = {"debrief.next",
                               round_has_more(&app->round) ? "debrief.next" : "debrief.result",
-                              "arrow_forward", true};
+                              "arrow_forward", true, fills};
     /* Enter goes on from wherever the keyboard is, unless a proof takes it. */
     if (bar_button(&app->ui, at, thing) || ui_take_key(&app->ui, KEY_ENTER)) {
         app_next_case(app);
@@ -187,6 +187,7 @@ static void next_bar(struct app *app, struct rect bar, bool is_narrow, int page_
     struct rect left = cut_left(&bar, is_narrow ? 0 : page_x - bar.x);
     if (is_narrow) {
         int n = 2 + has_other;
+        bar = rect_inset_xy(bar, gap / 2, 0);
         turn_button(app, rect_inset_xy(rect_column(bar, 0, n, 0), gap / 2, 0));
         left = rect_column(bar, 1, n, 0);
         bar = rect_column(bar, n - 1, n, 0);
@@ -194,9 +195,9 @@ static void next_bar(struct app *app, struct rect bar, bool is_narrow, int page_
         left = cut_left(&bar, bar.w / 2);
     }
     if (has_other) {
-        counterpart_button(app, rect_inset_xy(left, gap / 2, 0));
+        counterpart_button(app, rect_inset_xy(left, gap / 2, 0), is_narrow);
     }
-    next_button(app, rect_inset_xy(bar, gap / 2, 0));
+    next_button(app, rect_inset_xy(bar, gap / 2, 0), is_narrow);
 }
 
 static void page_view(struct app *app, const struct run *run, struct rect at)

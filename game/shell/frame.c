@@ -108,8 +108,10 @@ static void keys_everywhere(struct app *app)
 
 static struct rect room_of(const struct app *app, struct rect at)
 {
-    static const bool is_around_devices[SCREEN_N] = {
-        [SCREEN_DRILL] = true, [SCREEN_DEBRIEF] = true, [SCREEN_COMPARE] = true};
+    static const bool is_around_devices[SCREEN_N] = {[SCREEN_DRILL] = true,
+                                                     [SCREEN_DEBRIEF] = true,
+                                                     [SCREEN_COMPARE] = true,
+                                                     [SCREEN_CATALOGUE] = true};
     int w = ui_px(&app->ui, ROOM_MOST_W_DP), h = ui_px(&app->ui, ROOM_MOST_H_DP);
     bool is_list = app->screen == SCREEN_COMPARE && !app->compare->is_open;
     return is_around_devices[app->screen] && !is_list

@@ -109,15 +109,29 @@ static void install(struct app *app, bool is_trusting)
 
 /* ---- rows ---- */
 
+struct small {
+    const char *words, *icon;
+    bool is_off;
+};
+
+/* At the left end of a row, which goes on after it. */
+static bool row_button(struct app *app, const struct flow *flow, struct rect *row, struct str part,
+                       struct small small)
+{
+    struct ui *ui = &app->ui;
+    struct ui_look look = {.palette = flow->palette, .icon = small.icon, .is_off = small.is_off};
+    struct str label = ui_text(ui, small.words);
+    int w = ui_button_w(ui, label, small.icon);
+    struct rect at = cut_left(row, w < row->w ? w : row->w);
+    cut_left(row, ui_px(ui, ui->theme->gap_dp));
+    return ui_button(ui, part, at, look, label);
+}
+
 static bool small_button(struct app *app, struct flow *flow, struct str part, const char *words,
                          const char *icon, bool is_off)
 {
-    struct ui_look look = {.palette = flow->palette, .icon = icon, .is_off = is_off};
-    struct rect at = flow_take(flow, ui_px(&app->ui, app->ui.theme->control_dp));
-    struct str label = ui_text(&app->ui, words);
-    int w = ui_button_w(&app->ui, label, icon);
-    at.w = w < at.w ? w : at.w;
-    return ui_button(&app->ui, part, at, look, label);
+    struct rect row = flow_take(flow, ui_px(&app->ui, app->ui.theme->control_dp));
+    return row_button(app, flow, &row, part, (struct small){words, icon, is_off});
 }
 
 /* A card's head: icon, title, and on its right what it is in a word. */
@@ -147,20 +161,23 @@ static void pack_card_buttons(struct app *app, struct flow *flow, size_t i)
     struct ui *ui = &app->ui;
     const struct pack *pack = &app->desk.packs[i];
     const struct pack_standing *standing = &app->packs.standings[i];
+    struct str trusting = str_fmt(ui->frame, "packs.trust.%.*s", STR_ARGS(pack->id)),
+               removing = str_fmt(ui->frame, "packs.remove.%.*s", STR_ARGS(pack->id));
+    bool can_trust = standing->standing == STANDING_STRANGER,
+         can_remove = app->packs.is_file[i] && !app->desk.origins[i].is_removed;
     struct fault fault = {0};
-    if (standing->standing == STANDING_STRANGER) {
-        flow_gap(flow, 8);
-        if (small_button(app, flow, str_fmt(ui->frame, "packs.trust.%.*s", STR_ARGS(pack->id)),
-                         "packs.trust", "key", !may_trust(app))) {
-            said(app, trust(app, standing, &fault), &fault, "packs.trusted");
-        }
+    if (!can_trust && !can_remove) {
+        return;
     }
-    if (app->packs.is_file[i] && !app->desk.origins[i].is_removed) {
-        flow_gap(flow, 8);
-        if (small_button(app, flow, str_fmt(ui->frame, "packs.remove.%.*s", STR_ARGS(pack->id)),
-                         "packs.remove", "delete", false)) {
-            said(app, packs_remove(&app->desk, i, &fault), &fault, "packs.removed");
-        }
+    flow_gap(flow, 8);
+    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    if (can_trust && row_button(app, flow, &row, trusting,
+                                (struct small){"packs.trust", "key", !may_trust(app)})) {
+        said(app, trust(app, standing, &fault), &fault, "packs.trusted");
+    }
+    if (can_remove &&
+        row_button(app, flow, &row, removing, (struct small){"packs.remove", "delete", false})) {
+        said(app, packs_remove(&app->desk, i, &fault), &fault, "packs.removed");
     }
 }
 

@@ -60,6 +60,7 @@ static bool toggle_view(struct flow *flow, const char *id, bool *is_on)
     struct ui *ui = flow->ui;
     struct ui_look look = {.palette = flow->palette};
     struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+    row = rect_inset_xy(row, -ui_px(ui, 8), 0); /* its words in line with the others */
     bool is_changed = ui_toggle(ui, str_of(id), row, look, ui_text(ui, id), *is_on);
     *is_on = is_changed ? !*is_on : *is_on;
     flow_gap(flow, 8);
@@ -99,7 +100,7 @@ static bool all_view(struct app *app, struct flow *flow)
     while (scales[small].value * density < 100 * 100) { /* never smaller than a pixel to a point */
         small++;
     }
-    struct choices scale = {"settings.scale", scales + small, 7 - small,
+    struct choices scale = {"settings.scale", scales + small, 5,
                             app_scale_most(flow->ui->w, flow->ui->h) * 100 / density,
                             "settings.scale_why"};
     struct choices type = {"settings.type", types, 3, 0, NULL},
