@@ -22,7 +22,7 @@ static struct arena frame;
 static struct draw draw;
 static struct fake_font font;
 static struct text_cache *cache;
-static struct buf written;
+static struct buf written, copied;
 static struct input in;
 static int window_w, window_h;
 
@@ -34,6 +34,8 @@ static void settle(void)
         text_cache_sweep(cache);
         in.was_pressed = in.was_released = false;
         in.presses_n = 0;
+        in.typed = in.pasted = (struct str){0};
+        buf_add(&copied, app.ui.copied);
         if (!is_changed && app.ui.wake_ms > in.now_ms) {
             return;
         }
@@ -488,6 +490,7 @@ TEST(words_and_controls_have_their_room_in_every_voice_and_size)
 
 #include "screens_still.h"
 #include "screens_access.h"
+#include "screens_fields.h"
 #include "screens_edges.h"
 
 TEST(a_family_sits_together_until_somebody_is_switched_off)
@@ -596,4 +599,4 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           whatever_is_pressed_is_large_enough_for_a_finger,
           tab_comes_to_every_control_of_every_screen, what_stands_around_a_device_stays_with_it,
           words_keep_off_the_edges_above_and_below, words_can_be_read_in_every_theme,
-          a_narrow_debrief_turns_between_page_and_screen)
+          a_narrow_debrief_turns_between_page_and_screen, every_field_takes_words_as_all_do)

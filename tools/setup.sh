@@ -32,6 +32,7 @@ tests   postgresql                            -
 tests   sqlite3                               sqlite3
 tests   xvfb                                  Xvfb
 tests   xdotool                               xdotool
+tests   xclip                                 xclip
 tests   weston                                weston
 tests   x11-utils                             xwininfo
 tests   jwm                                   jwm
