@@ -86,6 +86,15 @@ static void open_label(struct ui *ui, struct rect *at)
     cut_left(at, ui_px(ui, 8));
 }
 
+/* As wide as the icon, so that the host stands in the middle, unless that would cut it. */
+static int phone_margin(struct ui *ui, int room_px, int icon_px, struct str url)
+{
+    int host = text_width(ui->cache, FONT_ADDRESS, ui_px(ui, ui->theme->body_dp),
+                          without_www(url_host(url)));
+
+    return host + icon_px > room_px ? ui_px(ui, 16) : icon_px;
+}
+
 enum address_press address_view(const struct surface_call *call, struct rect at,
                                 const struct address *address)
 {
@@ -98,7 +107,7 @@ enum address_press address_view(const struct surface_call *call, struct rect at,
     draw_box(ui->draw, at, at.h / 2, p->sunken);
     icon = cut_left(&words, ui_px(ui, ui->theme->control_dp));
     cut_left(&words, ui_px(ui, 4)); /* a ring or a mark around the icon leaves the host whole */
-    cut_right(&words, is_phone ? icon.w : ui_px(ui, 16));
+    cut_right(&words, is_phone ? phone_margin(ui, words.w, icon.w, address->url) : ui_px(ui, 16));
     bool is_site = site_icon(call, icon, address);
     struct ui_reply reply = ui_control(ui, address->part, words);
     if (reply.is_focused) {

@@ -86,7 +86,7 @@ bool search_view(const struct surface_call *call, struct rect at, const struct s
     draw_box(ui->draw, at, at.h / 2, search->ground);
     cut_left(&inner, ui_px(ui, 12));
     icon = cut_right(&inner, side + ui_px(ui, 4));
-    p.card = search->ground;
+    p.card = 0; /* the pill is its ground: another one would square its ends */
     /* the pill takes the place of the field's edge, and can be pressed in all its height */
     ui_clip(ui, rect_inset_xy(inner, ui_px(ui, 4), 0));
     inner = rect_inset_xy(inner, 0, -ui_px(ui, 4));

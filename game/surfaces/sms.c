@@ -10,7 +10,8 @@
 #include "ui/said.h"
 
 #define STAMP_MS (10 * 60 * 1000LL) /* a longer silence shows the time anew */
-#define BUBBLE_PERCENT 80
+#define BUBBLE_PERCENT 80 /* at the common size of type; wider at larger ones: hosts are long */
+#define BODY_DP 15
 #define COMPOSE_DP 64
 
 struct sms_looks {
@@ -204,6 +205,13 @@ static void stamp_view(struct talk *talk, int64_t case_ms)
     ui_line(ui, cut_top(&talk->at, ui_px(ui, 28)), type, time_full(ui, talk->call->world, case_ms));
 }
 
+static int bubble_most(const struct talk *talk)
+{
+    int grown = 2 * (talk->call->ui->theme->body_dp - BODY_DP);
+
+    return talk->at.w * (BUBBLE_PERCENT + (grown > 0 ? grown : 0)) / 100;
+}
+
 /* As wide as its words, up to a share of the screen. */
 static int bubble_w(struct ui *ui, struct list blocks, int most)
 {
@@ -255,7 +263,7 @@ static void bubble_view(struct talk *talk, const struct notice *notice)
                             .is_asleep =
                                 world_link_sleeps(talk->call->world, talk->call->device, notice)};
     int pad_x = ui_px(ui, 14), pad_y = ui_px(ui, 9);
-    int w = bubble_w(ui, notice->blocks, talk->at.w * BUBBLE_PERCENT / 100 - 2 * pad_x);
+    int w = bubble_w(ui, notice->blocks, bubble_most(talk) - 2 * pad_x);
     struct rect at = cut_top(&talk->at, blocks_h(&blocks, w) + 2 * pad_y);
 
     at.w = w + 2 * pad_x;
@@ -273,7 +281,7 @@ static void own_bubble(struct talk *talk)
     const struct palette *p = &ui->theme->device;
     struct str text = edit_text(&talk->looks->sent);
     struct ui_type type = ui_type_of(ui, ui->theme->body_dp, p->on_accent);
-    int pad_x = ui_px(ui, 14), pad_y = ui_px(ui, 9), most = talk->at.w * BUBBLE_PERCENT / 100;
+    int pad_x = ui_px(ui, 14), pad_y = ui_px(ui, 9), most = bubble_most(talk);
     int w = text_width(ui->cache, type.font, ui_px(ui, type.size_dp), text) + 1;
     struct rect at;
 
