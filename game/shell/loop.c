@@ -13,6 +13,7 @@
 #define FIRST_W_DP 1280
 #define FIRST_H_DP 800
 #define CHECK_SLICE_MS 6
+#define REMEMBER_MS 1000
 #define FRAMES_AT_ONCE_N 8 /* before input is read again, however much a screen wants to settle */
 
 struct loop {
@@ -25,6 +26,8 @@ struct loop {
     struct parts_out parts_out;
     bool is_text_on;
     bool has_icon;
+    struct window_place place; /* where the window was in the last turn */
+    int64_t remember_ms;       /* when that is written down; INT64_MAX = it is */
 };
 
 static struct window_plan plan_of(const struct app *app)
@@ -73,6 +76,8 @@ static bool loop_open(struct loop *loop, struct fault *fault)
         !canvas_open(&loop->canvas, &loop->app->ui, loop->app->desk.root, &pictures, fault)) {
         return false;
     }
+    loop->place = window_place(loop->window);
+    loop->remember_ms = INT64_MAX;
     damage_anew(loop);
     return true;
 }
@@ -88,6 +93,25 @@ static void remember_window(struct loop *loop)
     settings->is_full_screen = place.is_full;
     if (loop->app->settings_path) {
         settings_save(settings, loop->app->settings_path, NULL);
+    }
+}
+
+static bool is_same_place(struct window_place a, struct window_place b)
+{
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h && a.is_full == b.is_full &&
+           a.is_maximised == b.is_maximised;
+}
+
+/* Once it stays where it was put: a program that is killed starts there too. */
+static void watch_place(struct loop *loop)
+{
+    struct window_place place = window_place(loop->window);
+    if (!is_same_place(place, loop->place)) {
+        loop->place = place;
+        loop->remember_ms = loop->app->now_ms + REMEMBER_MS;
+    } else if (loop->app->now_ms >= loop->remember_ms) {
+        remember_window(loop);
+        loop->remember_ms = INT64_MAX;
     }
 }
 
@@ -170,6 +194,7 @@ static void settle_window(struct loop *loop)
         window_copy(loop->window, app->ui.copied);
     }
     input_scale(loop->reader, app->ui.scale_percent);
+    watch_place(loop);
 }
 
 static int64_t sleep_ms(const struct loop *loop)
@@ -177,6 +202,7 @@ static int64_t sleep_ms(const struct loop *loop)
     int64_t wake_ms = loop->app->ui.wake_ms;
     int64_t input_ms = input_wake_ms(loop->reader);
     wake_ms = input_ms < wake_ms ? input_ms : wake_ms;
+    wake_ms = loop->remember_ms < wake_ms ? loop->remember_ms : wake_ms;
     if (wake_ms == INT64_MAX) {
         return -1;
     }
