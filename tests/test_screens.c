@@ -491,6 +491,7 @@ TEST(words_and_controls_have_their_room_in_every_voice_and_size)
 #include "screens_still.h"
 #include "screens_access.h"
 #include "screens_fields.h"
+#include "screens_twins.h"
 #include "screens_edges.h"
 
 TEST(a_family_sits_together_until_somebody_is_switched_off)
@@ -599,4 +600,5 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           whatever_is_pressed_is_large_enough_for_a_finger,
           tab_comes_to_every_control_of_every_screen, what_stands_around_a_device_stays_with_it,
           words_keep_off_the_edges_above_and_below, words_can_be_read_in_every_theme,
-          a_narrow_debrief_turns_between_page_and_screen, every_field_takes_words_as_all_do)
+          a_narrow_debrief_turns_between_page_and_screen, every_field_takes_words_as_all_do,
+          screens_have_their_twins_in_dark_strong_and_large)
