@@ -194,4 +194,25 @@ assert mail["To"].endswith("@exercise.invalid>") and "訓練" in str(make_header
 assert mail.get_payload(decode=True).decode().replace("\r\n", "\n") == open(sys.argv[2]).read()
 P
 
+# Whom it greets and quotes, and numbers however they are written: what a draft would not keep, a summary does not tell.
+cat >"$scratch/people.eml" <<'M'
+From: "Hinode" <a@evil.example>
+To: hana@home.example
+Subject: Sign-in
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+佐藤 花子 さん
+Dear Hana Sato,
+お電話は０９０－１２３４－５６７８、〒１２３－４５６７ です。 order 123-4567890-1234567 on 2026-11-02
+Ken Mori <ken@home.example> wrote:
+> ask Ken Mori
+M
+held 'a summary of people' "$ctl" alert text "$scratch/people.eml" --lang en
+says 'days stay' '2026-11-02'
+for told in 佐藤 花子 Hana Sato Ken Mori ken hana@ ０９０ 1234567 １２３; do
+    check "nothing of $told" "$(grep -c "$told" "$scratch/out")" 0
+done
+
 finish

@@ -2,6 +2,7 @@
 
 #include "adapters/domain.h"
 #include "adapters/mail_date.h"
+#include "adapters/mail_mask.h"
 #include "adapters/mail_mime.h"
 #include "base/buf.h"
 
@@ -117,6 +118,8 @@ void alert_read(struct alert *alert, struct arena *arena, struct str bytes,
     struct mail *mail = ARENA_NEW(arena, struct mail);
     struct mail_person person;
 
+    static const struct brand of_nobody = {0};
+
     mail_take_apart(arena, bytes, mail, notes);
     person = mail_mailbox(arena, mail_field(&mail->fields, "Return-Path", 0), STR(""), notes);
     *alert = (struct alert){
@@ -126,7 +129,9 @@ void alert_read(struct alert *alert, struct arena *arena, struct str bytes,
         .return_path = alert_is_address(person.address) ? person.address : STR(""),
         .arrived = arrived_in(arena, mail_field(&mail->fields, "Received", 0)),
         .auth = mail_field(&mail->fields, "Authentication-Results", 0),
+        .mask = ARENA_NEW(arena, struct mail_mask),
     };
+    mail_mask_init(alert->mask, arena, facts, &of_nobody);
     for (size_t i = 0; i < RECEIVED_MOST_N && alert->source_ip.n == 0; i++) {
         alert->source_ip = ip_in(mail_field(&mail->fields, "Received", i));
     }

@@ -19,6 +19,8 @@
 #define ALERT_EVIDENCE_MOST_N 5242880 /* XARF: bytes of one piece of evidence */
 
 /* The message, and what its header says beside its facts. */
+struct mail_mask;
+
 struct alert {
     struct arena *arena;
     struct str bytes; /* as it was found */
@@ -27,6 +29,7 @@ struct alert {
     struct str arrived;     /* of the topmost Received: RFC 3339, "" when it holds no date */
     struct str source_ip;   /* of the first Received that names a public one; "" */
     struct str auth;        /* the topmost Authentication-Results, unfolded; "" */
+    struct mail_mask *mask; /* whom it greets and quotes; the same law as a draft's */
 };
 
 struct alert_wish {

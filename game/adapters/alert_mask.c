@@ -1,14 +1,14 @@
 /* What of a message tells who received it, dotted out of a summary. Promised in alert.h. */
 #include "adapters/alert.h"
 
+#include "adapters/mail_mask.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
 #define DOTS "●●●"
-#define NAME_LEAST_N 4   /* bytes: shorter ones stand in too many words */
-#define NUMBER_LEAST_N 7 /* digits: telephones, cards, orders */
-#define PIECE_MOST_N 24  /* of a path: longer ones tell receivers apart */
+#define NAME_LEAST_N 4  /* bytes: shorter ones stand in too many words */
+#define PIECE_MOST_N 24 /* of a path: longer ones tell receivers apart */
 
 struct hiding {
     const struct alert *alert;
@@ -46,12 +46,16 @@ static bool stands_here(const struct hiding *h, struct str word)
            !(is_letter(after) && is_letter(word.at[word.n - 1]));
 }
 
-/* Bytes of the longest word here that tells a receiver. */
+/* Bytes of the longest word here that tells a receiver, or somebody who is greeted or quoted. */
 static size_t receiver_n(const struct hiding *h)
 {
     const struct mail_facts *facts = h->alert->facts;
+    const struct mail_mask *mask = h->alert->mask;
     size_t n = 0;
 
+    for (size_t i = 0; i < mask->names_n; i++) {
+        n = mask->names[i].n > n && stands_here(h, mask->names[i]) ? mask->names[i].n : n;
+    }
     for (size_t i = 0; i < facts->to_n; i++) {
         struct str address = facts->to[i].address;
         struct str words[] = {facts->to[i].name, address,
@@ -95,31 +99,15 @@ static size_t address_n(const struct hiding *h)
     return n > local_n + 1 ? n : 0;
 }
 
-/* ---- numbers ---- */
-
-/* Bytes of a run of digits, single spaces or hyphens within; *digits_n of them are digits. */
-static size_t number_n(struct str rest, size_t *digits_n)
+/* Bytes of a number or code here that tells a person or an order. */
+static size_t number_n(const struct hiding *h)
 {
-    size_t n = 0;
+    struct buf shape = {0};
+    size_t n = mail_mask_number(h->alert->mask, h->text, h->at, &shape);
+    bool is_kept = str_eq(buf_str(&shape), str_part(h->text, h->at, n));
 
-    for (*digits_n = 0; n < rest.n; n++) {
-        bool is_join = n > 0 && (rest.at[n] == '-' || rest.at[n] == ' ') && n + 1 < rest.n &&
-                       is_digit(rest.at[n + 1]) && is_digit(rest.at[n - 1]);
-
-        if (!is_digit(rest.at[n]) && !is_join) {
-            break;
-        }
-        *digits_n += is_digit(rest.at[n]);
-    }
-    return n;
-}
-
-static bool is_private_number(struct str number, size_t digits_n)
-{
-    bool is_day = number.n == 10 && digits_n == 8 && number.at[4] == '-' && number.at[7] == '-';
-    bool is_whole = digits_n == number.n;
-
-    return !is_day && digits_n >= (is_whole ? NUMBER_LEAST_N : NUMBER_LEAST_N + 2);
+    buf_clear(&shape);
+    return is_kept ? 0 : n;
 }
 
 /* ---- text ---- */
@@ -127,7 +115,7 @@ static bool is_private_number(struct str number, size_t digits_n)
 /* Copies or dots out what stands here; always moves on. */
 static void hide_next(struct hiding *h)
 {
-    size_t digits_n, n = receiver_n(h), address = n || h->is_his ? 0 : address_n(h);
+    size_t n = receiver_n(h), address = n || h->is_his ? 0 : address_n(h);
     struct str rest = str_from(h->text, h->at);
 
     if (n == 0 && address > 0 && is_senders(h, str_part(rest, 0, address))) {
@@ -136,16 +124,7 @@ static void hide_next(struct hiding *h)
         return;
     }
     n = n ? n : address;
-    if (n == 0 && !h->is_his && is_digit(rest.at[0])) {
-        size_t run_n = number_n(rest, &digits_n);
-
-        if (!is_private_number(str_part(rest, 0, run_n), digits_n)) {
-            buf_add(&h->out, str_part(rest, 0, run_n));
-            h->at += run_n;
-            return;
-        }
-        n = run_n;
-    }
+    n = n || h->is_his ? n : number_n(h);
     buf_add(&h->out, n ? STR(DOTS) : str_part(rest, 0, 1));
     h->at += n ? n : 1;
 }
