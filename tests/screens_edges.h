@@ -1,4 +1,5 @@
-/* screens_edges.h - words of the program's own screens and their edges; part of test_screens.c. */
+/* screens_edges.h - words of the program's own screens and their edges, very large screens; part of
+ * test_screens.c. */
 #ifndef SCREENS_EDGES_H
 #define SCREENS_EDGES_H
 
@@ -33,6 +34,34 @@ TEST(what_stands_around_a_device_stays_with_it)
         CHECK(panel.y + panel.h < 2160 - 400);
         check_controls("large drill");
         check_words("large drill");
+    }
+    close_app();
+}
+
+TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
+{
+    if (open_app("en", 2560, 1600)) {
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100);
+        app.density_percent = 200;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 200);
+        app.settings.scale_percent = 150;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 250); /* 300, were the window 3072 wide */
+        app.settings.scale_percent = 50;
+        app_go(&app, SCREEN_SETTINGS);
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100);
+        press("settings.scale.1"); /* of 50 to 150 */
+        CHECK_INT(app.ui.scale_percent, 150);
+        press("settings.scale.0");
+        CHECK_INT(app.ui.scale_percent, 100);
+        app.density_percent = 100;
+        settle();
+        CHECK_INT(app.ui.scale_percent, 100); /* smaller is for dense screens alone */
+        press("settings.scale.1");            /* of 100 to 300 */
+        CHECK_INT(app.ui.scale_percent, 125);
     }
     close_app();
 }

@@ -514,34 +514,6 @@ TEST(a_family_sits_together_until_somebody_is_switched_off)
 
 /* ---- the debrief in a narrow window ---------------------------------------------------------- */
 
-TEST(a_dense_screen_is_drawn_larger_as_far_as_the_window_has_room)
-{
-    if (open_app("en", 2560, 1600)) {
-        settle();
-        CHECK_INT(app.ui.scale_percent, 100);
-        app.density_percent = 200;
-        settle();
-        CHECK_INT(app.ui.scale_percent, 200);
-        app.settings.scale_percent = 150;
-        settle();
-        CHECK_INT(app.ui.scale_percent, 250); /* 300, were the window 3072 wide */
-        app.settings.scale_percent = 50;
-        app_go(&app, SCREEN_SETTINGS);
-        settle();
-        CHECK_INT(app.ui.scale_percent, 100);
-        press("settings.scale.1"); /* of 50 to 150 */
-        CHECK_INT(app.ui.scale_percent, 150);
-        press("settings.scale.0");
-        CHECK_INT(app.ui.scale_percent, 100);
-        app.density_percent = 100;
-        settle();
-        CHECK_INT(app.ui.scale_percent, 100); /* smaller is for dense screens alone */
-        press("settings.scale.1");            /* of 100 to 300 */
-        CHECK_INT(app.ui.scale_percent, 125);
-    }
-    close_app();
-}
-
 TEST(what_rings_elsewhere_is_told_on_its_tab)
 {
     const char *why = "";

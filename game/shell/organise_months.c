@@ -16,6 +16,16 @@ static struct str month_name(struct ui *ui, int back)
     return str_fmt(ui->frame, "%04d-%02d", date.year, date.month);
 }
 
+/* As people say it. */
+static struct str month_words(struct ui *ui, int back)
+{
+    struct date date = date_of(date_months_on(desk_today(), -back) * INT64_C(86400000), 0);
+    struct str say[] = {
+        str_fmt(ui->frame, "%d", date.year),
+        ui_text(ui, str_c(ui->frame, str_fmt(ui->frame, "time.month.%d", date.month)))};
+    return texts_fill(ui->frame, ui_text(ui, "time.year_month"), say, 2);
+}
+
 static void publish(struct app *app, struct str month)
 {
     struct fault fault = {0};
@@ -32,16 +42,16 @@ void organise_months(struct app *app, struct flow *flow)
     flow_soft(flow, ui_text(ui, "organise.months_says"));
     flow_gap(flow, ui->theme->pad_dp);
     for (int back = 1; back <= MONTHS_N; back++) {
-        struct str month = month_name(ui, back),
+        struct str month = month_name(ui, back), said = month_words(ui, back),
                    part = str_fmt(ui->frame, "organise.publish.%.*s", STR_ARGS(month));
         bool is_out = organisation_has_published(&app->desk.organisation, month);
         struct ui_look look = {.palette = flow->palette, .icon = "upload", .is_off = is_out};
         int w = ui_button_w(ui, words, look.icon);
         struct rect at = organise_row(
-            app, flow, month, ui_text(ui, is_out ? "organise.is_out" : "organise.is_open"), w);
+            app, flow, said, ui_text(ui, is_out ? "organise.is_out" : "organise.is_open"), w);
         if (ui_button(ui, part, rect_centre(at, w, ui_px(ui, ui->theme->control_dp)), look,
                       words) &&
-            organise_confirms(app, part, "organise.publish_sure", month)) {
+            organise_confirms(app, part, "organise.publish_sure", said)) {
             publish(app, month);
         }
     }
