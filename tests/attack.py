@@ -254,6 +254,10 @@ def managers(company):
     return pages, found
 
 
+def item(row):
+    return row["case"], row["class"]
+
+
 def security(company):
     """Looked at when each month was over, and over all spans of days."""
     last = {}
@@ -270,14 +274,17 @@ def security(company):
             store.execute("DELETE FROM record WHERE start_utc_ms >= ?", (end,))
         text = ctl("report", "json", "--audience", "security", "--lang", "en", "--store", f"sqlite:{then}")
         for row in rows_of(text, "items"):
-            more = row["replies"] - last.get(row["case"], {"replies": 0})["replies"]
-            check(row["people"] >= PLAIN_N and (more == 0 or more >= PLAIN_N), "security sees", row, "after", last.get(row["case"]))
-            last[row["case"]] = row
+            more = row["replies"] - last.get(item(row), {"replies": 0})["replies"]
+            check(row["people"] >= PLAIN_N and (more == 0 or more >= PLAIN_N), "security sees", row, "after", last.get(item(row)))
+            last[item(row)] = row
+        fakes_n = sum(row["replies"] for row in rows_of(text, "items") if row["class"] == "fake")
+        said = [part["of_n"] for s in json.loads(text)["sections"] for part in s["parts"] if part.get("figure") == "exposure_0"]
+        check(set(said) <= {fakes_n}, "the sums of fakes are of more than the rows of fakes:", said, fakes_n)
     text = timeless(company.report("json", "security"))
     for span in (("--from", "2026-05-01"), ("--to", "2026-05-01"), ("--from", "2026-04-03", "--to", "2026-04-03")):
         check(timeless(company.report("json", "security", *span)) == text, "days may be chosen", span)
     # looked at before and after somebody is erased: twenties go as a whole, or stay as they were
-    before, touched, then = {row["case"]: row for row in rows_of(text, "items")}, 0, company.path + ".then"
+    before, touched, then = {item(row): row for row in rows_of(text, "items")}, 0, company.path + ".then"
     for row in before.values():
         row.pop("advice")
     for old in glob.glob(then + "*"):
@@ -286,7 +293,7 @@ def security(company):
     for other in company.chance.sample(company.people, 3):
         ctl("roster", "erase", other, "--store", f"sqlite:{then}")
         text = ctl("report", "json", "--audience", "security", "--lang", "en", "--store", f"sqlite:{then}")
-        after = {row["case"]: row for row in rows_of(text, "items")}
+        after = {item(row): row for row in rows_of(text, "items")}
         check(set(after) <= set(before), "erasing tells of new cases", set(after) - set(before))
         for row in after.values():
             row.pop("advice")  # of all that is told together: it may change with any twenty that goes

@@ -493,6 +493,48 @@ TEST(a_twenty_that_lacks_somebody_is_told_of_no_more)
     CHECK_INT(waiting_n, 0);
 }
 
+/* One case, met as a fake, as one's own sign-in and as a stranger's: three items, each with its own
+ * twenty. Three people's fakes among many genuine ones are not told of, in no sum either. */
+TEST(a_case_of_two_kinds_is_two_items)
+{
+    struct answers_gone gone = {.arena = &arena};
+    struct ledger_line line;
+    struct item *items = NULL;
+    size_t waiting_n;
+    begin();
+    sit("m", "p", "programme=staff", START_MS, true);
+    for (int k = 0; k < 45; k++) {
+        const char *who = str_c(&arena, str_fmt(&arena, "p%d", k));
+        struct trial *trial = k < 3    ? fake("m", who, "a")
+                              : k < 24 ? genuine("m", who, "a", WHOSE_MINE)
+                                       : genuine("m", who, "a", WHOSE_FOREIGN);
+        trial->difficulty = k < 3 ? STR("very") : STR("");
+        trial->outcome = k < 24 ? OUTCOME_BEST : OUTCOME_CRITICAL_APPROVE;
+    }
+    struct cohort cohort = cohort_of(&measured);
+    if (CHECK_INT(items_of(&arena, &cohort, &items), 3)) {
+        CHECK(items[0].kind == ITEM_FAKE && items[0].is_fake && items[0].right.n == 3);
+        CHECK_STR(items[0].difficulty, "very"); /* not that of the last to come */
+        CHECK(items[1].kind == ITEM_OWN && !items[1].is_fake && items[1].right.of == 21);
+        CHECK(items[2].kind == ITEM_FOREIGN && items[2].right.n == 21 && items[2].right.of == 0);
+    }
+    cohort.to_utc_ms = START_MS + 400 * DAY_MS;
+    struct cohort told = cohort_told(&arena, &cohort, &waiting_n);
+    CHECK_INT(told.trials_n, 42);
+    CHECK_INT(waiting_n, 1);
+    for (size_t i = 0; i < told.trials_n; i++) {
+        CHECK(told.trials[i].sender != SENDER_IMPOSTOR);
+    }
+    CHECK(ledger_read(
+        &arena, STR("g 0 o answers.gone month=2026-01 case=a kind=own programme=staff people=aa"),
+        &line, NULL));
+    answers_gone_fold(&gone, &line);
+    cohort.gone = &gone;
+    told = cohort_told(&arena, &cohort, &waiting_n);
+    CHECK_INT(told.trials_n, 21); /* only that kind's twenty goes */
+    CHECK(told.trials[0].attempt == WHOSE_FOREIGN);
+}
+
 TEST(groups_are_held_to_chance_by_people_not_by_answers)
 {
     begin();
@@ -529,7 +571,7 @@ TEST(groups_are_held_to_chance_by_people_not_by_answers)
     }
 }
 
-TEST_MAIN(a_twenty_that_lacks_somebody_is_told_of_no_more,
+TEST_MAIN(a_twenty_that_lacks_somebody_is_told_of_no_more, a_case_of_two_kinds_is_two_items,
           nobody_is_counted_out_by_not_being_enrolled, a_household_counts_the_fakes_it_looked_at,
           none_of_twenty_could_still_be_one_in_seven,
           leaving_without_an_alert_is_never_and_counts_to_the_end,

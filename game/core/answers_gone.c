@@ -13,6 +13,17 @@ static bool month_read(struct str text, int *month)
     return true;
 }
 
+static const char *const kind_words[] = {"own", "foreign", "fake"};
+
+static enum item_kind kind_read(struct str word)
+{
+    int kind = 0;
+    while (kind < ITEM_KINDS_N && !str_is(word, kind_words[kind])) {
+        kind++;
+    }
+    return (enum item_kind)kind;
+}
+
 static void add(struct answers_gone *gone, const struct answer_gone *one)
 {
     if (gone->n == gone->room_n) {
@@ -35,6 +46,7 @@ void answers_gone_fold(struct answers_gone *gone, const struct ledger_line *line
         return;
     }
     one.case_id = str_copy(gone->arena, ledger_value(line, "case"));
+    one.kind = kind_read(ledger_value(line, "kind"));
     one.programme = str_copy(gone->arena, ledger_value(line, "programme"));
     struct str rest = str_copy(gone->arena, ledger_value(line, "people"));
     while (rest.n > 0) {
@@ -56,6 +68,9 @@ void answers_gone_put(struct arena *arena, const struct answer_gone *one, struct
     *line = (struct ledger_line){.what = STR("answers.gone")};
     ledger_put(line, "month", str_fmt(arena, "%04d-%02d", (one->month - month) / 12, month));
     ledger_put(line, "case", one->case_id);
+    if (one->kind < ITEM_KINDS_N) {
+        ledger_put(line, "kind", str_of(kind_words[one->kind]));
+    }
     ledger_put(line, "programme", one->programme);
     if (one->is_measuring) {
         ledger_put(line, "measuring", STR("1"));

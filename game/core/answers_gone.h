@@ -1,23 +1,27 @@
 /* answers_gone.h - that answers to a case were once there: of people who were erased, or over their
  * time. Folded from the ledger.
  *
- *   answers.gone month=YYYY-MM case=ID programme=ID [measuring=1] people=MARK,MARK,…
+ *   answers.gone month=YYYY-MM case=ID [kind=own|foreign|fake] programme=ID [measuring=1]
+ *                people=MARK,MARK,…
  *
  * Whoever may see cases is told of them by twenties (cohort_told in core/measures.h). Were a twenty
  * told again without the one who is gone, what is missing would be that one's answer. So a twenty
  * that lacks somebody is not told any more, and for that it must be known which it was; no answer
  * is in here, nor who: a mark is made of the person's and the case's id, only so that somebody who
- * met it twice is not counted as two.
+ * met it twice is not counted as two. kind: of what the notice was; without it, where nobody had
+ * worked that out, of every kind.
  */
 #ifndef CORE_ANSWERS_GONE_H
 #define CORE_ANSWERS_GONE_H
 
+#include "core/item_kind.h"
 #include "core/ledger.h"
 #include "core/programme.h"
 
 struct answer_gone {
     struct str case_id, programme, mark;
-    int month; /* counted through: year * 12 + month, 1 to 12 */
+    int month;           /* counted through: year * 12 + month, 1 to 12 */
+    enum item_kind kind; /* ITEM_KINDS_N: every one */
     bool is_measuring;
 };
 

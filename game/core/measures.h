@@ -48,11 +48,11 @@ const struct sitting *cohort_sitting(const struct cohort *cohort, struct str rou
 bool cohort_keeps_times(const struct cohort *cohort, struct str person);
 
 /* The answers that may be told of case by case to people who could know who played when: of each
- * case, whole months before that of to_utc_ms (which must be set), as soon as twenty people are
- * among them; then the next twenty. So that no two looks, whenever they are taken, differ by the
- * answers of a few; for the same reason a twenty of which somebody was erased, or is over their
- * time, is told of no more. The rest is as in `cohort`. *waiting_n: cases that are not told of yet.
- */
+ * case, each kind of it (answers_gone.h) by itself, whole months before that of to_utc_ms (which
+ * must be set), as soon as twenty people are among them; then the next twenty. So that no two
+ * looks, whenever they are taken, differ by the answers of a few; for the same reason a twenty of
+ * which somebody was erased, or is over their time, is told of no more. The rest is as in `cohort`.
+ * *waiting_n: cases, by kind, that are not told of yet. */
 struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size_t *waiting_n);
 
 /* ---- how hard the fakes were, beside every rate of a programme ---- */
@@ -229,9 +229,11 @@ struct skill_change {
 struct skill_change skill_change_of(struct arena *arena, const struct cohort *cohort, int64_t wave,
                                     int64_t later_wave);
 
-/* A case, over everybody who played it. */
+/* A case of one kind, over everybody who played it: drawn as a genuine notice and as a fake it asks
+ * two things, and is two items. */
 struct item {
     struct str case_id, difficulty;
+    enum item_kind kind;
     bool is_fake;
     struct count right; /* answers: outcome best, also right or safe with cost */
     /* ... in tests, where everybody meets the same: the anchor items (of the fakes) */

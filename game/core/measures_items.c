@@ -15,10 +15,12 @@ static bool is_right(const struct trial *trial)
 
 struct answers {
     struct names people, cases;
+    size_t *places; /* of each kind of each case in `items`, and one more; 0: not met */
+    size_t items_n;
     double *right_n, *all_n; /* of each person */
     struct item *items;
     struct items_pairs *pairs;
-    struct names met; /* "person case" */
+    struct names met; /* "person item" */
 };
 
 static bool counts(const struct cohort *cohort, const struct trial *trial)
@@ -36,6 +38,20 @@ static void count_fake(struct item *item, const struct trial *trial)
     }
 }
 
+/* Where the item of this answer stands; given a place when it is first met. */
+static size_t item_at(struct answers *answers, const struct trial *trial)
+{
+    size_t at = names_put(&answers->cases, trial->case_id) * ITEM_KINDS_N + trial_kind(trial);
+    if (answers->places[at] == 0) {
+        answers->items[answers->items_n++] = (struct item){.case_id = trial->case_id,
+                                                           .difficulty = trial->difficulty,
+                                                           .kind = trial_kind(trial),
+                                                           .is_fake = trial_is_fake(trial)};
+        answers->places[at] = answers->items_n;
+    }
+    return answers->places[at] - 1;
+}
+
 static void first_pass(struct answers *answers, const struct cohort *cohort)
 {
     for (size_t i = 0; i < cohort->trials_n; i++) {
@@ -43,14 +59,10 @@ static void first_pass(struct answers *answers, const struct cohort *cohort)
         if (!counts(cohort, trial)) {
             continue;
         }
-        size_t person = names_put(&answers->people, trial->person),
-               place = names_put(&answers->cases, trial->case_id);
+        size_t person = names_put(&answers->people, trial->person), place = item_at(answers, trial);
         struct item *item = &answers->items[place];
         answers->all_n[person]++;
         answers->right_n[person] += is_right(trial);
-        item->case_id = trial->case_id;
-        item->difficulty = trial->difficulty;
-        item->is_fake |= trial_is_fake(trial);
         item->right.n++;
         item->right.of += is_right(trial);
         if (trial_is_fake(trial) && cohort_sitting(cohort, trial->round)->form.n > 0) {
@@ -73,7 +85,7 @@ static void second_pass(struct answers *answers, const struct cohort *cohort)
             continue;
         }
         size_t person = names_find(&answers->people, trial->person);
-        size_t place = names_find(&answers->cases, trial->case_id);
+        size_t place = item_at(answers, trial);
         double others_n = answers->all_n[person] - 1, x = is_right(trial);
         if (others_n > 0) {
             items_pairs_add(&answers->pairs[place], x, (answers->right_n[person] - x) / others_n);
@@ -129,16 +141,17 @@ size_t items_of(struct arena *arena, const struct cohort *cohort, struct item **
         .met = {.arena = arena},
         .right_n = zeroed(arena, most_n, sizeof(double)),
         .all_n = zeroed(arena, most_n, sizeof(double)),
+        .places = zeroed(arena, most_n * ITEM_KINDS_N, sizeof(size_t)),
         .items = zeroed(arena, most_n, sizeof(struct item)),
         .pairs = zeroed(arena, most_n, sizeof(struct items_pairs)),
     };
     first_pass(&answers, cohort);
     second_pass(&answers, cohort);
-    for (size_t i = 0; i < answers.cases.n; i++) {
+    for (size_t i = 0; i < answers.items_n; i++) {
         conclude(&answers.items[i], &answers.pairs[i]);
     }
     *out = answers.items;
-    return answers.cases.n;
+    return answers.items_n;
 }
 
 /* ---- groups ---- */

@@ -8,14 +8,16 @@ struct dated {
     const struct trial *trial; /* NULL: it is gone */
     struct str case_id, person;
     int64_t utc_ms; /* gone: 0, the first of its month */
-    int month;      /* counted through: year * 12 + month */
+    enum item_kind kind;
+    int month; /* counted through: year * 12 + month */
 };
 
-/* Answers to one case together, in order of time. */
+/* Answers to one kind of a case together, in order of time. */
 static int by_case(const void *a, const void *b)
 {
     const struct dated *one = a, *other = b;
     int way = str_cmp(one->case_id, other->case_id);
+    way = way ? way : (int)one->kind - (int)other->kind;
     way = way ? way : one->month - other->month;
     return way ? way : one->utc_ms < other->utc_ms ? -1 : one->utc_ms > other->utc_ms;
 }
@@ -65,14 +67,19 @@ static size_t date_all(const struct cohort *cohort, struct dated *dated)
     for (size_t i = 0; i < cohort->trials_n; i++) {
         const struct trial *trial = &cohort->trials[i];
         if (trial->is_judged && cohort_sitting(cohort, trial->round)) {
-            dated[n++] = (struct dated){trial, trial->case_id, trial->person, trial->utc_ms,
-                                        month_of(cohort, trial->utc_ms)};
+            dated[n++] =
+                (struct dated){trial,         trial->case_id,    trial->person,
+                               trial->utc_ms, trial_kind(trial), month_of(cohort, trial->utc_ms)};
         }
     }
     for (size_t i = 0; cohort->gone && i < cohort->gone->n; i++) {
         const struct answer_gone *one = &cohort->gone->at[i];
-        if (answer_gone_counts(one, cohort->programme)) {
-            dated[n++] = (struct dated){NULL, one->case_id, one->mark, 0, one->month};
+        for (int kind = 0; kind < ITEM_KINDS_N; kind++) {
+            if ((one->kind == (enum item_kind)kind || one->kind == ITEM_KINDS_N) &&
+                answer_gone_counts(one, cohort->programme)) {
+                dated[n++] = (struct dated){NULL, one->case_id,         one->mark,
+                                            0,    (enum item_kind)kind, one->month};
+            }
         }
     }
     return n;
@@ -82,7 +89,8 @@ struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size
 {
     struct cohort told = *cohort;
     size_t gone_n = cohort->gone ? cohort->gone->n : 0;
-    struct dated *dated = ARENA_NEW_N(arena, cohort->trials_n + gone_n + 1, struct dated);
+    struct dated *dated =
+        ARENA_NEW_N(arena, cohort->trials_n + ITEM_KINDS_N * gone_n + 1, struct dated);
     struct names people = {.arena = arena};
     int open_month = month_of(cohort, cohort->to_utc_ms);
     size_t n = date_all(cohort, dated), told_n = 0;
@@ -90,10 +98,14 @@ struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size
     struct trial *trials = ARENA_NEW_N(arena, n + 1, struct trial);
     *waiting_n = 0;
     for (size_t from = 0, to; from < n; from = to) {
-        for (to = from; to < n && str_eq(dated[to].case_id, dated[from].case_id); to++) {
+        bool has_answers = false;
+        for (to = from; to < n && str_eq(dated[to].case_id, dated[from].case_id) &&
+                        dated[to].kind == dated[from].kind;
+             to++) {
+            has_answers |= dated[to].trial != NULL;
         }
         size_t taken_n = take_case(dated + from, to - from, open_month, &people, trials + told_n);
-        *waiting_n += taken_n == 0;
+        *waiting_n += has_answers && taken_n == 0;
         told_n += taken_n;
     }
     told.trials = trials;

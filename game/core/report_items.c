@@ -14,6 +14,9 @@ static const char *const flag_words[] = {
     [ITEMS_REVISE] = "revise",   [ITEMS_MARGINAL] = "marginal",
     [ITEMS_GOOD] = "good",       [ITEMS_VERY_GOOD] = "very_good"};
 
+static const char *const kind_words[] = {
+    [ITEM_OWN] = "genuine", [ITEM_FOREIGN] = "foreign", [ITEM_FAKE] = "fake"};
+
 struct item_rows {
     const struct texts *texts;
     const struct item_titles *titles;
@@ -43,7 +46,7 @@ static bool item_row(const void *ctx, size_t i, struct arena *arena, struct cell
         return false;
     }
     cells[0] = cell_text(title_of(rows->titles, item->case_id), item->case_id);
-    cells[1] = word_cell(rows, arena, "items", item->is_fake ? "fake" : "genuine");
+    cells[1] = word_cell(rows, arena, "items", kind_words[item->kind]);
     cells[2] = item->difficulty.n
                    ? word_cell(rows, arena, "difficulty", str_c(arena, item->difficulty))
                    : none;
@@ -64,7 +67,8 @@ static int by_share(const void *a, const void *b)
 {
     const struct item *one = a, *other = b;
     double way = proportion_share(one->right) - proportion_share(other->right);
-    return way < 0 ? -1 : way > 0 ? 1 : str_cmp(one->case_id, other->case_id);
+    int order = str_cmp(one->case_id, other->case_id);
+    return way < 0 ? -1 : way > 0 ? 1 : order ? order : (int)one->kind - (int)other->kind;
 }
 
 static void show_items(const struct teller *teller, const struct item_titles *titles,
@@ -91,10 +95,12 @@ static void say_first(const struct teller *teller, const struct item_titles *tit
 {
     struct str least = teller_int(teller, PRIVACY_PLAIN_N);
     if (n > 0) {
-        TELL(teller, "items.hardest", title_of(titles, items[0].case_id),
+        bool is_fake = items[0].is_fake;
+        TELL(teller, is_fake ? "items.hardest" : "items.hardest_genuine",
+             title_of(titles, items[0].case_id),
              teller_share(teller, 1 - proportion_share(items[0].right)),
              teller_int(teller, items[0].right.n), teller_int(teller, items[0].people_n));
-        TELL(teller, "items.act", STR(""));
+        TELL(teller, is_fake ? "items.act" : "items.act_genuine", STR(""));
     } else {
         TELL(teller, waiting_n > 0 ? "items.early" : "items.empty", least);
     }

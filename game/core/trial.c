@@ -282,3 +282,10 @@ bool play_read(struct arena *arena, struct str line, struct play *out)
     }
     return true;
 }
+
+enum item_kind trial_kind(const struct trial *trial)
+{
+    return trial->sender == SENDER_IMPOSTOR  ? ITEM_FAKE
+           : trial->attempt == WHOSE_FOREIGN ? ITEM_FOREIGN
+                                             : ITEM_OWN;
+}

@@ -11,6 +11,7 @@
 #ifndef CORE_TRIAL_H
 #define CORE_TRIAL_H
 
+#include "core/item_kind.h"
 #include "core/metrics.h"
 #include "core/record.h"
 
@@ -28,6 +29,8 @@ struct trial {
     bool has_desk;                  /* there is somebody to alert */
     bool is_alerted, is_alert_marked, is_hit, is_false_alarm;
 };
+
+enum item_kind trial_kind(const struct trial *trial);
 
 /* one number a drill measured of its own */
 struct feat {

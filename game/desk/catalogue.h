@@ -147,7 +147,8 @@ bool catalogue_counterpart_of(struct desk *desk, struct arena *arena, const stru
 struct tallied; /* desk/cohort.h */
 
 /* Of every case that may be told of (cohort_told: twenty people in months that are over), in the
- * arena. NULL from catalogue_item: nothing may be said of that case yet. */
+ * arena. NULL from catalogue_item: nothing may be said of that case yet;
+ * as the fake it is, where it was met as one. */
 size_t catalogue_items(const struct desk *desk, struct arena *arena, const struct tallied *tallied,
                        struct item **out);
 const struct item *catalogue_item(const struct item *items, size_t n, struct str case_id);

@@ -22,10 +22,11 @@ size_t catalogue_items(const struct desk *desk, struct arena *arena, const struc
 
 const struct item *catalogue_item(const struct item *items, size_t n, struct str case_id)
 {
+    const struct item *found = NULL;
     for (size_t i = 0; i < n; i++) {
-        if (str_eq(items[i].case_id, case_id)) {
-            return &items[i];
+        if (str_eq(items[i].case_id, case_id) && (!found || items[i].is_fake)) {
+            found = &items[i];
         }
     }
-    return NULL;
+    return found;
 }

@@ -137,6 +137,7 @@ struct gathering {
     struct gone gone;
     struct sittings *sittings; /* what a record was for */
     struct going going;
+    struct answer_kinds kinds; /* of what goes */
     struct str programme;
     int64_t before_utc_ms;
     struct strs_room records, lines;
@@ -182,7 +183,7 @@ static void take_away(struct gathering *g, const struct record *record)
     record_write(record, &sink);
     chain(g, &text);
     put_id(g, &g->records, record->head.id);
-    going_add(&g->going, &record->head, sitting_of(g->sittings, record->head.round));
+    going_add(&g->going, &record->head, sitting_of(g->sittings, record->head.round), &g->kinds);
 }
 
 static bool take_record(void *ctx, const struct record *record)
@@ -294,6 +295,7 @@ static bool erase(struct store *store, struct arena *arena, struct str person, s
     names_put(&g.gone.digests, whose(arena, person));
     if (!store_each_line(store, take_sitting, &sittings, fault) ||
         !store_each_line(store, take_name, &g, fault) ||
+        !answer_kinds_read(&g.kinds, arena, store, person, INT64_MAX, fault) ||
         !store_each_record(store, person, take_record, &g, fault) ||
         !store_each_line(store, take_line, &g, fault)) {
         return false;
@@ -349,7 +351,9 @@ static bool expire_one(struct desk *desk, const struct programme *programme, int
     g.sittings = &desk->sittings;
     g.programme = programme->id;
     g.before_utc_ms = date_months_on(today, -(int)programme->keep_months) * DAY_MS;
-    bool is_done = store_each_record(desk->store, STR(""), take_expired, &g, fault);
+    bool is_done =
+        answer_kinds_read(&g.kinds, &arena, desk->store, STR(""), g.before_utc_ms, fault) &&
+        store_each_record(desk->store, STR(""), take_expired, &g, fault);
     if (is_done && g.records.n > 0) {
         struct ledger_line tombstone = stone(&g, "records.expired");
         ledger_put(&tombstone, "programme", programme->id);

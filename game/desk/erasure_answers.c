@@ -4,6 +4,9 @@
 #include "adapters/digest.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "core/rubric.h"
+#include "core/trial.h"
+#include "desk/desk.h"
 #include "measure/order.h"
 
 #define MARK_N 8 /* hex digits: a twenty holds few people */
@@ -21,6 +24,61 @@ static struct str mark_of(struct arena *arena, const struct record_head *head)
     return str_part(digest_hex(arena, both), 0, MARK_N);
 }
 
+struct reading_kinds {
+    struct answer_kinds *kinds;
+    struct arena *arena;
+    struct str person;
+    int64_t before_utc_ms;
+};
+
+static unsigned *kinds_of(struct reading_kinds *r, struct str record)
+{
+    struct answer_kinds *kinds = r->kinds;
+    size_t at = names_find(&kinds->records, record);
+    if (at != NAMES_NONE) {
+        return &kinds->kinds[at];
+    }
+    if (kinds->records.n == kinds->room_n) {
+        size_t room_n = kinds->room_n ? kinds->room_n * 2 : 64;
+        unsigned *more = ARENA_NEW_N(r->arena, room_n, unsigned);
+        for (size_t i = 0; i < kinds->records.n; i++) {
+            more[i] = kinds->kinds[i];
+        }
+        kinds->kinds = more;
+        kinds->room_n = room_n;
+    }
+    at = names_put(&kinds->records, str_copy(r->arena, record));
+    kinds->kinds[at] = 0;
+    return &kinds->kinds[at];
+}
+
+static bool take_kinds(void *ctx, struct str record, struct str lines)
+{
+    struct reading_kinds *r = ctx;
+    struct arena scratch;
+    struct str line;
+    struct trial trial;
+    arena_init(&scratch, 0, &desk_oom);
+    while (lines.n > 0) {
+        str_cut(lines, '\n', &line, &lines);
+        if (trial_read(&scratch, line, &trial) && trial.utc_ms < r->before_utc_ms &&
+            (r->person.n == 0 || str_eq(trial.person, r->person))) {
+            unsigned *kinds = kinds_of(r, record);
+            *kinds |= trial.is_judged ? 1u << trial_kind(&trial) : 0;
+        }
+    }
+    arena_clear(&scratch);
+    return true;
+}
+
+bool answer_kinds_read(struct answer_kinds *kinds, struct arena *arena, struct store *store,
+                       struct str person, int64_t before_utc_ms, struct fault *fault)
+{
+    struct reading_kinds r = {kinds, arena, person, before_utc_ms};
+    *kinds = (struct answer_kinds){.records = {.arena = arena}};
+    return store_each_projection(store, rubric_now().version, take_kinds, &r, fault);
+}
+
 static void make_room(struct going *going)
 {
     if (going->n < going->room_n) {
@@ -34,19 +92,31 @@ static void make_room(struct going *going)
     going->at = at;
 }
 
-void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting)
+void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting,
+               const struct answer_kinds *kinds)
 {
     int month = month_of(head->start_utc_ms);
     if (!sitting || month >= month_of(clock_utc_ms())) {
         return;
     }
-    make_room(going);
-    going->at[going->n++] =
-        (struct answer_gone){.case_id = str_copy(going->arena, head->case_id),
-                             .programme = str_copy(going->arena, sitting->programme),
-                             .mark = mark_of(going->arena, head),
-                             .month = month,
-                             .is_measuring = sitting->is_measuring};
+    struct answer_gone one = {.case_id = str_copy(going->arena, head->case_id),
+                              .programme = str_copy(going->arena, sitting->programme),
+                              .mark = mark_of(going->arena, head),
+                              .month = month,
+                              .kind = ITEM_KINDS_N,
+                              .is_measuring = sitting->is_measuring};
+    size_t known = names_find(&kinds->records, head->id);
+    if (known == NAMES_NONE) {
+        make_room(going);
+        going->at[going->n++] = one;
+    }
+    for (int kind = 0; known != NAMES_NONE && kind < ITEM_KINDS_N; kind++) {
+        if (kinds->kinds[known] & 1u << kind) {
+            make_room(going);
+            one.kind = (enum item_kind)kind;
+            going->at[going->n++] = one;
+        }
+    }
 }
 
 static int by_place(const void *a, const void *b)
@@ -55,6 +125,7 @@ static int by_place(const void *a, const void *b)
     int way = str_cmp(one->case_id, other->case_id);
     way = way ? way : str_cmp(one->programme, other->programme);
     way = way ? way : one->month - other->month;
+    way = way ? way : (int)one->kind - (int)other->kind;
     return way ? way : one->is_measuring - other->is_measuring;
 }
 
