@@ -302,6 +302,22 @@ def security(company):
             check(less == 0 and row == after[case] or less >= PLAIN_N, "erasing", other, "changes", row, after.get(case))
             touched += less > 0
         before = after
+    # looked at before and after a few people's file is merged in, months late
+    few = company.chance.sample(company.people, 3)
+    for old in glob.glob(then + "*"):
+        os.remove(old)
+    shutil.copy(company.path, then)
+    with opened(then) as store:
+        theirs = "(SELECT n FROM record WHERE person IN (?, ?, ?))"
+        store.execute(f"DELETE FROM decision WHERE record IN {theirs}", few)
+        store.execute(f"DELETE FROM projection WHERE record IN {theirs}", few)
+        store.execute("DELETE FROM record WHERE person IN (?, ?, ?)", few)
+    look = lambda: timeless(ctl("report", "json", "--audience", "security", "--lang", "en", "--store", f"sqlite:{then}"))
+    without = look()
+    ctl("store", "merge", company.path, "--store", f"sqlite:{then}")
+    check(look() == without, "a file that comes in late tells of", few)
+    whole = json.loads(ctl("record", "list", "--json", "--store", f"sqlite:{then}"))
+    check(len(whole) == len(json.loads(ctl("record", "list", "--json", "--store", company.uri))), "it did not come in")
     check(touched or not last, "nobody who was erased had answered a case that is told of")
     return len(last)
 

@@ -493,6 +493,35 @@ TEST(a_twenty_that_lacks_somebody_is_told_of_no_more)
     CHECK_INT(waiting_n, 0);
 }
 
+/* Twenty-one in January. One of them was merged in in March: January's twenty stays as it was
+ * looked at, and that one waits for March's. */
+TEST(what_comes_late_counts_for_the_month_it_came_in)
+{
+    struct answers_gone late = {.arena = &arena};
+    struct ledger_line line;
+    size_t waiting_n;
+    begin();
+    sit("m", "p", "programme=staff", START_MS, true);
+    for (int k = 0; k < 40; k++) {
+        struct trial *trial = fake("m", str_c(&arena, str_fmt(&arena, "p%d", k)), "a");
+        trial->utc_ms = START_MS + (k < 21 ? 0 : 62 * DAY_MS);
+        trial->record = str_fmt(&arena, "r%d", k);
+    }
+    struct cohort cohort = cohort_of(&measured);
+    cohort.to_utc_ms = START_MS + 40 * DAY_MS;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 21);
+    CHECK(ledger_read(&arena, STR("g 0 system answers.late month=2026-03 record=r7"), &line, NULL));
+    answers_gone_fold(&late, &line);
+    cohort.gone = &late;
+    struct cohort told = cohort_told(&arena, &cohort, &waiting_n);
+    CHECK_INT(told.trials_n, 20);
+    for (size_t i = 0; i < told.trials_n; i++) {
+        CHECK(!str_is(told.trials[i].record, "r7"));
+    }
+    cohort.to_utc_ms = START_MS + 100 * DAY_MS;
+    CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 40); /* with March's nineteen */
+}
+
 /* One case, met as a fake, as one's own sign-in and as a stranger's: three items, each with its own
  * twenty. Three people's fakes among many genuine ones are not told of, in no sum either. */
 TEST(a_case_of_two_kinds_is_two_items)
@@ -572,6 +601,7 @@ TEST(groups_are_held_to_chance_by_people_not_by_answers)
 }
 
 TEST_MAIN(a_twenty_that_lacks_somebody_is_told_of_no_more, a_case_of_two_kinds_is_two_items,
+          what_comes_late_counts_for_the_month_it_came_in,
           nobody_is_counted_out_by_not_being_enrolled, a_household_counts_the_fakes_it_looked_at,
           none_of_twenty_could_still_be_one_in_seven,
           leaving_without_an_alert_is_never_and_counts_to_the_end,

@@ -1,5 +1,5 @@
 /* answers_gone.h - that answers to a case were once there: of people who were erased, or over their
- * time. Folded from the ledger.
+ * time; and which came late. Folded from the ledger.
  *
  *   answers.gone month=YYYY-MM case=ID [kind=own|foreign|fake] programme=ID [measuring=1]
  *                people=MARK,MARK,…
@@ -10,12 +10,19 @@
  * is in here, nor who: a mark is made of the person's and the case's id, only so that somebody who
  * met it twice is not counted as two. kind: of what the notice was; without it, where nobody had
  * worked that out, of every kind.
+ *
+ *   answers.late month=YYYY-MM record=ID
+ *
+ * A record of an earlier month that was merged in in this one, among others that were there:
+ * whoever looked at the case before would see what it changes, so its answers are told of as if
+ * they were of that month. It is about this store; merging leaves it where it is.
  */
 #ifndef CORE_ANSWERS_GONE_H
 #define CORE_ANSWERS_GONE_H
 
 #include "core/item_kind.h"
 #include "core/ledger.h"
+#include "core/names.h"
 #include "core/programme.h"
 
 struct answer_gone {
@@ -29,9 +36,16 @@ struct answers_gone {
     struct arena *arena;
     struct answer_gone *at;
     size_t n, room_n;
+    struct names late; /* records */
+    int *late_months;  /* when they came, by number */
+    size_t late_room_n;
 };
 
 void answers_gone_fold(struct answers_gone *gone, const struct ledger_line *line);
+
+/* The month for which an answer of this record is told of: that of its start, or a later one. */
+int answers_month(const struct answers_gone *gone, struct str record, int month);
+void answers_late_put(struct arena *arena, struct str record, int month, struct ledger_line *line);
 
 /* Whether it would have counted there; programme NULL: whatever it was for (cohort_sitting). */
 bool answer_gone_counts(const struct answer_gone *one, const struct programme *programme);

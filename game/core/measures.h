@@ -51,7 +51,8 @@ bool cohort_keeps_times(const struct cohort *cohort, struct str person);
  * case, each kind of it (answers_gone.h) by itself, whole months before that of to_utc_ms (which
  * must be set), as soon as twenty people are among them; then the next twenty. So that no two
  * looks, whenever they are taken, differ by the answers of a few; for the same reason a twenty of
- * which somebody was erased, or is over their time, is told of no more. The rest is as in `cohort`.
+ * which somebody was erased, or is over their time, is told of no more, and what was merged in late
+ * counts for the month it came in. The rest is as in `cohort`.
  * *waiting_n: cases, by kind, that are not told of yet. */
 struct cohort cohort_told(struct arena *arena, const struct cohort *cohort, size_t *waiting_n);
 

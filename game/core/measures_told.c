@@ -67,9 +67,13 @@ static size_t date_all(const struct cohort *cohort, struct dated *dated)
     for (size_t i = 0; i < cohort->trials_n; i++) {
         const struct trial *trial = &cohort->trials[i];
         if (trial->is_judged && cohort_sitting(cohort, trial->round)) {
-            dated[n++] =
-                (struct dated){trial,         trial->case_id,    trial->person,
-                               trial->utc_ms, trial_kind(trial), month_of(cohort, trial->utc_ms)};
+            dated[n++] = (struct dated){
+                trial,
+                trial->case_id,
+                trial->person,
+                trial->utc_ms,
+                trial_kind(trial),
+                answers_month(cohort->gone, trial->record, month_of(cohort, trial->utc_ms))};
         }
     }
     for (size_t i = 0; cohort->gone && i < cohort->gone->n; i++) {

@@ -138,6 +138,7 @@ struct gathering {
     struct sittings *sittings; /* what a record was for */
     struct going going;
     struct answer_kinds kinds; /* of what goes */
+    const struct answers_gone *late;
     struct str programme;
     int64_t before_utc_ms;
     struct strs_room records, lines;
@@ -183,7 +184,8 @@ static void take_away(struct gathering *g, const struct record *record)
     record_write(record, &sink);
     chain(g, &text);
     put_id(g, &g->records, record->head.id);
-    going_add(&g->going, &record->head, sitting_of(g->sittings, record->head.round), &g->kinds);
+    going_add(&g->going, &record->head, sitting_of(g->sittings, record->head.round), &g->kinds,
+              g->late);
 }
 
 static bool take_record(void *ctx, const struct record *record)
@@ -279,9 +281,17 @@ static bool drop(struct store *store, struct gathering *g, const struct ledger_l
     return store_drop(store, &drop, fault);
 }
 
-static bool take_sitting(void *ctx, const struct ledger_line *line)
+/* what the ledger says of records */
+struct told_before {
+    struct sittings sittings;
+    struct answers_gone answers;
+};
+
+static bool take_told(void *ctx, const struct ledger_line *line)
 {
-    sittings_fold(ctx, line);
+    struct told_before *told = ctx;
+    sittings_fold(&told->sittings, line);
+    answers_gone_fold(&told->answers, line);
     return true;
 }
 
@@ -290,10 +300,11 @@ static bool erase(struct store *store, struct arena *arena, struct str person, s
 {
     struct gathering g;
     begin(&g, arena);
-    struct sittings sittings = {.arena = arena};
-    g.sittings = &sittings;
+    struct told_before told = {.sittings = {.arena = arena}, .answers = {.arena = arena}};
+    g.sittings = &told.sittings;
+    g.late = &told.answers;
     names_put(&g.gone.digests, whose(arena, person));
-    if (!store_each_line(store, take_sitting, &sittings, fault) ||
+    if (!store_each_line(store, take_told, &told, fault) ||
         !store_each_line(store, take_name, &g, fault) ||
         !answer_kinds_read(&g.kinds, arena, store, person, INT64_MAX, fault) ||
         !store_each_record(store, person, take_record, &g, fault) ||
@@ -349,6 +360,7 @@ static bool expire_one(struct desk *desk, const struct programme *programme, int
     arena_init(&arena, 0, &desk_oom);
     begin(&g, &arena);
     g.sittings = &desk->sittings;
+    g.late = &desk->answers_gone;
     g.programme = programme->id;
     g.before_utc_ms = date_months_on(today, -(int)programme->keep_months) * DAY_MS;
     bool is_done =

@@ -93,9 +93,9 @@ static void make_room(struct going *going)
 }
 
 void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting,
-               const struct answer_kinds *kinds)
+               const struct answer_kinds *kinds, const struct answers_gone *late)
 {
-    int month = month_of(head->start_utc_ms);
+    int month = answers_month(late, head->id, month_of(head->start_utc_ms));
     if (!sitting || month >= month_of(clock_utc_ms())) {
         return;
     }

@@ -28,7 +28,7 @@ bool answer_kinds_read(struct answer_kinds *kinds, struct arena *arena, struct s
 /* Of a record that is taken out; sitting NULL: it counted nowhere. Answers of the month that is not
  * over were told to nobody, and leave nothing. */
 void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting,
-               const struct answer_kinds *kinds);
+               const struct answer_kinds *kinds, const struct answers_gone *late);
 
 /* The lines, with ids and times; returns how many. */
 size_t going_lines(struct going *going, struct ledger_line **out);

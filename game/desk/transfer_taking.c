@@ -1,6 +1,9 @@
 #include "desk/transfer_taking.h"
 
+#include "adapters/clock.h"
 #include "adapters/digest.h"
+#include "base/date.h"
+#include "core/answers_gone.h"
 
 #define BATCH_N 4000 /* writes: one sync for so many; a record stays together */
 #define SMALL_BATCH_N 200
@@ -158,6 +161,9 @@ bool taking_line(struct taking *t, const struct ledger_line *line)
 {
     struct ledger_line instead;
     t->counts->lines_n++;
+    if (str_is(line->what, "answers.late") && t->had.records.n > 0) {
+        return step(t, true, 0); /* it is about the store it stands in */
+    }
     if (is_had(t, line->id) && t->is_sparing) {
         keep_order(t, line);
         return step(t, true, 0);
@@ -200,6 +206,34 @@ static bool write_record(struct taking *t, const struct record *record, int64_t 
     return is_written;
 }
 
+static int month_of(int64_t utc_ms)
+{
+    struct date date = date_of(utc_ms, clock_offset_min(utc_ms));
+    return date.year * 12 + date.month;
+}
+
+/* Into a store that others have looked at: told of for the month it comes in. Noted before the
+ * record, in the same batch, so that none is ever there without it. */
+static bool note_late(struct taking *t, const struct record *record, struct fault *why)
+{
+    struct ledger_line line;
+    struct arena scratch;
+    int64_t now_ms = clock_utc_ms();
+    int month = month_of(now_ms);
+    if (t->had.records.n == 0 || t->wish->person.n > 0 || !record->is_ended ||
+        month_of(record->head.start_utc_ms) >= month) {
+        return true;
+    }
+    arena_init(&scratch, 0, &desk_oom);
+    answers_late_put(&scratch, record->head.id, month, &line);
+    line.id = clock_id(&scratch);
+    line.utc_ms = now_ms;
+    line.who = STR("system");
+    bool is_noted = store_note(t->into, &line, why);
+    arena_clear(&scratch);
+    return is_noted;
+}
+
 bool taking_record(struct taking *t, const struct record *record)
 {
     struct fault why = {0};
@@ -216,7 +250,8 @@ bool taking_record(struct taking *t, const struct record *record)
         t->counts->refused_n++;
         return step(t, true, 0);
     }
-    bool is_written = write_record(t, record, had_n, &why);
+    bool is_written =
+        (had_n < 0 || note_late(t, record, &why)) && write_record(t, record, had_n, &why);
     return step(t, settle(t, is_written, &why, record->head.id), record->n + 2);
 }
 
