@@ -97,6 +97,9 @@ TEST(long_hosts_break_where_it_shows)
     CHECK(is_laid(14, STR("login.example.co.jp"), "login.example|.co.jp"));
     CHECK(is_laid(12, STR("x.abcdefghijklmnop.jp"), "x.abcdefghij|klmnop.jp"));
     CHECK(is_laid(6, STR("abcdefghijkl.jp"), "abcdef|ghijkl|.jp"));
+    CHECK(is_laid(12, STR("shop-mkt-checking.test"),
+                  "shop-mkt-|checking|.test")); /* no dot is near */
+    CHECK(is_laid(14, STR("a-bcdefghijklmnop.jp"), "a-bcdefghijklm|nop.jp"));
 }
 
 /* A port that lets a line break anywhere, as some do inside "www.example.com". */

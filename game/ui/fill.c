@@ -63,7 +63,15 @@ void fill_tie(struct fill *fill)
 
 /* How good a line's end after cluster i would be. A host that fits a line is divided last of all: a
  * mark out of place is ugly, half a host misleads. */
-enum rank { RANK_BLANK_NEXT, RANK_TIED, RANK_ANY, RANK_KINSOKU, RANK_ADDRESS, RANK_LEGAL };
+enum rank {
+    RANK_BLANK_NEXT,
+    RANK_TIED,
+    RANK_ANY,
+    RANK_KINSOKU,
+    RANK_HYPHEN,
+    RANK_ADDRESS,
+    RANK_LEGAL
+};
 
 /* Where a long address may be divided so that each half still shows that it is one: after a slash
  * or an @, or before a dot - there alone a line starts with one. */
@@ -78,6 +86,16 @@ static bool is_address_joint(const struct fill *fill, size_t i)
         return i > 0 && span_is_letter(c[i - 1]) && span_is_letter(c[i + 1]);
     }
     return c[i + 1] == '.' && span_is_letter(c[i]) && i + 2 < fill->n && span_is_letter(c[i + 2]);
+}
+
+/* Where no joint is near: a hyphen of a host too long for a line, rather than the middle of a word.
+ */
+static bool is_host_hyphen(const struct fill *fill, size_t i)
+{
+    const uint32_t *c = fill->points;
+
+    return fill->ties[i] == TIE_LONG && c[i] == '-' && i > 0 && span_is_letter(c[i - 1]) &&
+           span_is_letter(c[i + 1]);
 }
 
 /* What the reader sees last: the spaces before the break hang. */
@@ -130,6 +148,9 @@ static enum rank rank_of(const struct fill *fill, size_t start, size_t i)
     if (!is_may && is_address_joint(fill, i)) {
         return RANK_ADDRESS;
     }
+    if (!is_may && is_host_hyphen(fill, i)) {
+        return RANK_HYPHEN;
+    }
     if (!kinsoku_may_part(last_seen(fill, start, i), fill->points[i + 1])) {
         return RANK_ANY;
     }
@@ -166,7 +187,8 @@ static void weigh(const struct fill *fill, size_t start, size_t i, int64_t width
 {
     enum rank rank = rank_of(fill, start, i);
 
-    if (rank == RANK_ADDRESS && width_64 * 3 < fill->limit_64 && !is_before_host(fill, i)) {
+    if ((rank == RANK_ADDRESS || rank == RANK_HYPHEN) && width_64 * 3 < fill->limit_64 &&
+        !is_before_host(fill, i)) {
         rank = kinsoku_may_part(fill->points[i], fill->points[i + 1]) ? RANK_KINSOKU : RANK_ANY;
     }
     if (!best->is_set || rank >= best->rank) {
