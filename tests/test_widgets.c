@@ -87,6 +87,32 @@ TEST(icon_and_words_share_the_middle)
     CHECK_INT(fitting_px, 16 + 22 + 8 + 30 + 16);
 }
 
+TEST(in_a_list_names_begin_at_one_edge)
+{
+    start_button(ROLE_PLAIN, "check");
+    look.is_listed = true;
+    stage_open(&stage, view_button, NULL);
+    CHECK_STR(stage_written(&stage), "box 100,100 160x44 r10 ffffffff\n"
+                                     "box 100,100 160x44 r10 edge 1 ffdedad1\n"
+                                     "text 108,110 22x22 icon 22 ff1f2328 \"\\ue5ca\"\n"
+                                     "text 138,110 30x23 text-bold 15 ff1f2328 \"承認\"\n");
+}
+
+/* What fits is drawn in one line though there is room for two, and a pixel less is not enough. */
+TEST(what_fits_needs_no_second_line)
+{
+    int least = 8 + 22 + 8 + 30 + 8;
+    start_button(ROLE_PLAIN, "check");
+    CHECK(ui_button_fits(&stage.ui, STR("承認"), "check", least));
+    CHECK(!ui_button_fits(&stage.ui, STR("承認"), "check", least - 1));
+    button_at = (struct rect){100, 100, least, 66};
+    stage_open(&stage, view_button, NULL);
+    CHECK(str_has(stage_written(&stage), STR("承認")));
+    button_at.w = least - 1;
+    stage_open(&stage, view_button, NULL);
+    CHECK(!str_has(stage_written(&stage), STR("承認")));
+}
+
 TEST(long_words_wrap_and_are_cut)
 {
     start_button(ROLE_PLAIN, NULL);
@@ -294,6 +320,7 @@ TEST(unknown_icons_are_told)
 }
 
 TEST_MAIN(text_is_set_in_lines, primary_is_filled_with_the_accent, icon_and_words_share_the_middle,
+          in_a_list_names_begin_at_one_edge, what_fits_needs_no_second_line,
           long_words_wrap_and_are_cut, words_come_before_the_icon,
           a_button_is_pressed_by_pointer_and_key, off_is_shown_and_not_pressed,
           ids_outlive_labels_and_places, an_icon_says_its_name_when_looked_at,

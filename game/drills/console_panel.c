@@ -149,8 +149,10 @@ static void view_setting(struct console_call *call, const struct device_state *d
     struct ui *ui = call->column.ui;
     struct str site = STR("");
     const struct page *page = scenario_page(call->world->scenario, device->visited);
-    struct ui_look look = {
-        .icon = is_done ? "check" : icon, .is_chosen = is_done, .is_off = is_done};
+    struct ui_look look = {.icon = is_done ? "check" : icon,
+                           .is_chosen = is_done,
+                           .is_off = is_done,
+                           .is_listed = true};
     if (page) {
         site = url_host(page->url);
     }

@@ -88,6 +88,7 @@ static void view_screens(struct hunt_call *call)
         struct ui_look look = {.icon = scenario_page(call->world->scenario, of->at[i]) ? "public"
                                                                                        : "mail",
                                .is_chosen = is_here,
+                               .is_listed = true,
                                .is_off = place.n == 0};
         struct str part = str_fmt(ui->frame, "cue_hunt.screen.%.*s", STR_ARGS(of->at[i]));
         struct str title = title_of(call->world->scenario, of->at[i]);
@@ -108,7 +109,7 @@ static void view_marks(struct hunt_call *call)
     panel_title(&call->column, ui_text(ui, "cue_hunt.marks"));
     for (size_t i = 0; i < list->n; i++) {
         const struct hunt_part *part = &list->parts[i];
-        struct ui_look look = {.icon = "flag"};
+        struct ui_look look = {.icon = "flag", .is_listed = true};
         if (!call->hunt->is_marked[i]) {
             continue;
         }

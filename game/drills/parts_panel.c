@@ -45,7 +45,7 @@ bool panel_button(struct panel_column *column, struct str part, struct ui_look l
                   struct str label)
 {
     const struct theme *theme = column->ui->theme;
-    bool is_long = ui_button_w(column->ui, label, look.icon) > column->at.w; /* then on two lines */
+    bool is_long = !ui_button_fits(column->ui, label, look.icon, column->at.w); /* on two lines */
     struct rect at =
         panel_cut(column, ui_px(column->ui, theme->control_dp * (is_long ? 3 : 2) / 2));
     look.palette = column->palette;

@@ -381,7 +381,7 @@ static const struct other_deed {
     {{"home.records", "home.records", "home.records_says", "visibility", false},
      app_records,
      false},
-    {{"home.household", "home.household", "home.household_says", "family_restroom", false},
+    {{"home.household", "home.household", "home.household_says", "fact_check", false},
      go_household,
      false},
     {{"home.print", "home.print", "home.print_says", "print", false}, app_print, false},
@@ -436,6 +436,7 @@ static void others_view(struct app *app, struct flow *flow)
         }
     }
     for (int i = 0; i < n; i += across) {
+        across = n - i < across ? n - i : across; /* the last one alone takes the whole row */
         int w = rect_column(flow->at, 0, across, gap).w, most = 0;
         for (int k = i; k < n && k < i + across; k++) {
             int h = other_h(ui, &shown[k]->deed, w);

@@ -188,10 +188,12 @@ void browser_search(const struct browser *browser, struct rect at)
     struct ui *ui = browser->call->ui;
     struct ui_scroll *scroll = &browser->looks->page;
     struct rect room = ui_scroll_begin(ui, STR("browser.results"), at, scroll);
-    int pad = ui_px(ui, 20), most = ui_px(ui, COLUMN_DP), top = room.y;
+    int pad = ui_px(ui, 20), most = ui_px(ui, COLUMN_DP), top = room.y, left, spare;
 
     room = rect_inset_xy(room, pad, 0);
-    room.x += browser->is_desktop ? ui_px(ui, 100) : 0;
+    left = ui_px(ui, browser->is_desktop ? 100 : 0); /* as engines indent it, where there is room */
+    spare = room.w > most ? room.w - most : 0;
+    room.x += left < spare ? left : spare;
     room.w = room.w > most ? most : room.w;
     room.y = top + pad;
     room.y += instead_view(browser, room);

@@ -24,6 +24,9 @@ static const struct scenery night = {
 /* A corner's mask is kept by whoever paints, at two bytes a square of it. */
 #define RADIUS_MOST_PX 1200
 
+/* The names of apps end above the disc on a phone of so many lines. */
+#define DISC_LEAST_LINES 44
+
 static void hill(const struct device_call *call, struct rect at, const int percents[3],
                  const uint32_t colours[2])
 {
@@ -35,7 +38,7 @@ static void hill(const struct device_call *call, struct rect at, const int perce
     draw_fade(call->ui->draw, round, w / 2, colours[0], colours[1]);
 }
 
-/* Low in the sky, away from where words stand. */
+/* Low in the sky, away from where words stand; on a low phone they stand everywhere. */
 static void sun(const struct device_call *call, struct rect at, const struct scenery *scenery)
 {
     struct ui *ui = call->ui;
@@ -46,7 +49,9 @@ static void sun(const struct device_call *call, struct rect at, const struct sce
                 glow = rect_centre(middle, 3 * size, 3 * size);
 
     draw_shadow(ui->draw, glow, glow.w / 2, 2 * size, scenery->glow);
-    draw_fade(ui->draw, disc, size / 2, scenery->disc[0], scenery->disc[1]);
+    if (at.w > at.h || at.h >= ui_px(ui, DISC_LEAST_LINES * ui->theme->body_dp)) {
+        draw_fade(ui->draw, disc, size / 2, scenery->disc[0], scenery->disc[1]);
+    }
 }
 
 void device_wallpaper(const struct device_call *call, struct rect at)

@@ -398,7 +398,9 @@ static void words_parts(const struct surface_call *call, const struct card *card
 
         if (words.n) {
             at.h = ui_paragraph_h(ui, words_type(ui, card), at.w, words);
-            ui_part(ui, part_in(ui->frame, notice->id, block->id), cut_top(&at, at.h));
+            /* A ring around it keeps off the lines above and below. */
+            ui_part(ui, part_in(ui->frame, notice->id, block->id),
+                    rect_inset_xy(cut_top(&at, at.h), 0, ui_px(ui, 1)));
         }
     }
 }

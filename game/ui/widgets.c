@@ -277,11 +277,12 @@ static int icon_room_px(const struct ui *ui, const char *icon)
     return icon ? ui_px(ui, ui->theme->icon_dp) + ui_px(ui, BUTTON_GAP_DP) : 0;
 }
 
-/* The words keep the middle. Where they are too long the icon goes first; then they take as many
- * lines as fit, and an ellipsis. */
-static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t ink,
+/* The words keep the middle, but in a list. Where they are too long the icon goes first; then they
+ * take as many lines as fit, and an ellipsis. */
+static void label_draw(struct ui *ui, struct rect at, struct ui_look look, uint32_t ink,
                        struct str label)
 {
+    const char *icon = look.icon;
     struct ui_type type = {FONT_TEXT_BOLD, ui->theme->body_dp, ink, 1, -1};
     struct rect room = rect_inset_xy(at, ui_px(ui, BUTTON_PAD_DP / 2), 0);
     int icon_px = icon_room_px(ui, icon), h;
@@ -295,7 +296,9 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
         icon_px = 0;
         words = lay(ui, type, room.w, label);
     }
+    int left_px = room.x;
     room = rect_centre(room, icon_px + words->width_px, (int)words->n * h);
+    room.x = look.is_listed ? left_px : room.x;
     if (icon_px) {
         struct rect left = cut_left(&room, icon_px);
 
@@ -307,7 +310,7 @@ static void label_draw(struct ui *ui, struct rect at, const char *icon, uint32_t
         line_draw(ui, row_centred(ui, room, type, words), type, words, 0);
         return;
     }
-    type.align = icon_px ? -1 : 0; /* beside an icon they begin at one edge */
+    type.align = icon_px || look.is_listed ? -1 : 0; /* beside an icon they begin at one edge */
     for (size_t i = 0; i < words->n; i++) {
         line_draw(ui, cut_top(&room, h), type, words, i);
     }
@@ -319,8 +322,13 @@ bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look lo
     uint32_t ink;
     struct ui_reply reply = button_base(ui, part, at, look, &ink);
 
-    label_draw(ui, at, look.icon, ink, label);
+    label_draw(ui, at, look, ink, label);
     return reply.is_activated;
+}
+
+bool ui_button_fits(struct ui *ui, struct str label, const char *icon, int w_px)
+{
+    return ui_button_w(ui, label, icon) - ui_px(ui, BUTTON_PAD_DP) <= w_px;
 }
 
 int ui_button_w(struct ui *ui, struct str label, const char *icon)

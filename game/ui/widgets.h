@@ -41,12 +41,15 @@ struct ui_look {
     const char *icon; /* NULL = none */
     int icon_dp;      /* of an icon button; 0 = the theme's */
     bool is_chosen;
-    bool is_off; /* shown, not pressable; says why elsewhere */
+    bool is_off;    /* shown, not pressable; says why elsewhere */
+    bool is_listed; /* one of a list of long names: the label begins at the left edge */
 };
 bool ui_button(struct ui *ui, struct str part, struct rect at, struct ui_look look,
                struct str label);
 /* The width that fits label and padding, px. */
 int ui_button_w(struct ui *ui, struct str label, const char *icon);
+/* The label needs no second line in a button of that width. */
+bool ui_button_fits(struct ui *ui, struct str label, const char *icon, int w_px);
 /* The name is shown beside it after a hover, and while it has the focus. */
 bool ui_icon_button(struct ui *ui, struct str part, struct rect at, struct ui_look look,
                     struct str name);
