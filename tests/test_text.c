@@ -85,6 +85,9 @@ TEST(hosts_stay_whole_when_they_fit)
     CHECK(is_laid(20, STR("問合せは no-reply@a-b.jp まで"), "問合せは|no-reply@a-b.jp まで"));
     CHECK(is_laid(15, STR("IP 203.0.113.99:80 です"), "IP|203.0.113.99:80|です"));
     CHECK(is_laid(12, STR("an а-mazon.jp"), "an|а-mazon.jp")); /* Cyrillic а */
+    CHECK(is_laid(23, STR("https://my-bank.example/ now"), "https://|my-bank.example/ now"));
+    CHECK(is_laid(24, STR("https://my-bank.example/"), "https://my-bank.example/"));
+    CHECK(is_laid(15, STR("https://my-bank.example/"), "https://|my-bank.example|/"));
 }
 
 TEST(long_hosts_break_where_it_shows)

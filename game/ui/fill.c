@@ -45,18 +45,37 @@ static size_t host_start(const struct fill *fill, size_t start, size_t end)
     return at;
 }
 
+/* False when that is too long for a line. */
+static bool tie_whole(struct fill *fill, size_t start, size_t end)
+{
+    bool does_fit = width_of(fill, start, end) <= fill->limit_64;
+
+    if (does_fit) {
+        memset(fill->ties + start, TIE_WHOLE, end - start - 1);
+    }
+    return does_fit;
+}
+
+/* "https://a.example/": nothing follows that slash, and a line of it alone would look like a fault.
+ */
+static bool is_last_slash(const struct fill *fill, size_t i)
+{
+    return i < fill->n && fill->points[i] == '/' &&
+           (i + 1 == fill->n || is_blank(fill->points[i + 1]));
+}
+
 /* What is too long for a line with its scheme may still fit one without. */
 void fill_tie(struct fill *fill)
 {
     size_t start, end = 0;
 
     while (span_find(fill->points, fill->n, end, &start, &end)) {
+        size_t host = host_start(fill, start, end), more = is_last_slash(fill, end);
+
         memset(fill->ties + start, TIE_LONG, end - start - 1);
-        if (width_of(fill, start, end) > fill->limit_64) {
-            start = host_start(fill, start, end);
-        }
-        if (width_of(fill, start, end) <= fill->limit_64) {
-            memset(fill->ties + start, TIE_WHOLE, end - start - 1);
+        if (!tie_whole(fill, start, end + more) && !tie_whole(fill, host, end + more) && more > 0 &&
+            !tie_whole(fill, start, end)) {
+            tie_whole(fill, host, end);
         }
     }
 }
