@@ -114,6 +114,25 @@ TEST(bars_stand_on_zero_and_say_their_value)
     stage_close(&stage);
 }
 
+TEST(counts_are_said_as_counts)
+{
+    static const struct chart_point three[] = {{1, 1, NAN, NAN, 9, STR_INIT("Jan")},
+                                               {2, 3, NAN, NAN, 9, STR_INIT("Feb")}};
+    static const struct chart_point part[] = {{1, 1.5, NAN, NAN, 9, STR_INIT("Jan")},
+                                              {2, 3, NAN, NAN, 9, STR_INIT("Feb")}};
+    static const struct chart_series whole = {STR_INIT("pressed"), three, 2},
+                                     broken = {STR_INIT("minutes"), part, 2};
+    struct chart counts = {.kind = CHART_BARS, .part = STR("c"), .series_n = 1, .series = &whole};
+    chart = counts;
+    stage_open(&stage, view, &chart);
+    CHECK(text_item("3") && !text_item("3.0") && !text_item("1.0"));
+    stage_close(&stage);
+    chart.series = &broken;
+    stage_open(&stage, view, &chart);
+    CHECK(text_item("1.5") && text_item("3.0"));
+    stage_close(&stage);
+}
+
 /* A step's line never slants. */
 TEST(steps_are_level_or_upright)
 {
@@ -202,5 +221,6 @@ TEST(series_differ_without_colour)
 }
 
 TEST_MAIN(values_stand_where_the_axes_say, a_gap_is_not_bridged,
-          bars_stand_on_zero_and_say_their_value, steps_are_level_or_upright, nothing_sticks_out,
-          without_values_it_says_so, series_differ_without_colour)
+          bars_stand_on_zero_and_say_their_value, counts_are_said_as_counts,
+          steps_are_level_or_upright, nothing_sticks_out, without_values_it_says_so,
+          series_differ_without_colour)

@@ -95,6 +95,14 @@ check "it is whole there" "$("$ctl" store check --store "$owner" 2>&1)" "0 fault
 id=$(spool "SELECT id FROM record WHERE person='$hana' AND end_ms IS NOT NULL LIMIT 1")
 check "and replays to the same" "$("$ctl" replay "$id" --store "$(pg_uri hana)")" "$("$ctl" replay "$id" --store "sqlite:$scratch/spool.db")"
 
+# What she chose goes with her; nobody chooses for another.
+spool "INSERT INTO ledger(id, line, order_ms) VALUES('N1', 'N1 1790000000000 $hana notice.read id=$hana version=1', 1790000000000),
+    ('T1', 'T1 1790000000001 $hana person.times id=$hana kept=0', 1790000000001), ('K1', 'K1 1790000000002 $hana pair.seen case=c notice=m1 pack=p person=$hana', 1790000000002)"
+forward hana >/dev/null
+check "her choices arrive" "$? $(pg_sql owner "SELECT count(*) FROM ledger WHERE id IN ('N1','T1','K1')")" "0 3"
+refused "she says for nobody else that times are not kept" hana "INSERT INTO ledger(id,line,order_ms) VALUES('N2','N2 1 $hana person.times id=$taro kept=0',1)"
+refused "nor that they were told" hana "INSERT INTO ledger(id,line,order_ms) VALUES('N2','N2 1 $hana notice.read id=$taro version=1',1)"
+
 # The server falls over while it is written to; what it acknowledged is there afterwards, the rest follows.
 "$ctl" bot --learner careless --rounds 1 --seed 9 --person "$hana" --store "sqlite:$scratch/spool.db" >/dev/null 2>&1
 { sleep 0.15; pg_crash; } &

@@ -90,8 +90,9 @@ const char pg_guards[] =
     /* a line of one's own is about nobody else */
     "DROP POLICY own_add ON ledger;"
     "CREATE POLICY own_add ON ledger FOR INSERT TO mikiwame_person WITH CHECK("
-    "  who=(SELECT me()) AND what IN ('round.begin','round.item','round.end','access.view')"
-    "  AND about IN ('', (SELECT me())));"
+    "  who=(SELECT me()) AND what IN ('round.begin','round.item','round.end','access.view',"
+    "    'notice.read','person.times','pair.seen') AND about IN ('', (SELECT me()))"
+    "  AND coalesce(substring(line from ' id=([^ ]*)'), (SELECT me()))=(SELECT me()));"
     /* which cases others were given is theirs to know */
     "ALTER TABLE kept ENABLE ROW LEVEL SECURITY;"
     "DROP POLICY IF EXISTS own_read ON kept;"

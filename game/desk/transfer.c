@@ -254,12 +254,14 @@ static bool take_kept(void *ctx, struct str hash, struct str kind, struct str by
     return !is_needed || taking_kept(t, hash, kind, bytes);
 }
 
-/* Of a person only that they played and looked: everything else is for the organiser to say. */
+/* Of a person what they did and chose: everything else is for the organiser to say. */
 static bool take_line(void *ctx, const struct ledger_line *line)
 {
     struct taking *t = ctx;
     bool is_own = str_eq(line->who, t->wish->person) &&
-                  (str_starts(line->what, STR("round.")) || str_is(line->what, "access.view"));
+                  (str_starts(line->what, STR("round.")) || str_is(line->what, "access.view") ||
+                   str_is(line->what, "notice.read") || str_is(line->what, "person.times") ||
+                   str_is(line->what, "pair.seen"));
     return (t->wish->person.n > 0 && !is_own) || taking_line(t, line);
 }
 

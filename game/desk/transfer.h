@@ -33,7 +33,7 @@ struct transfer_wish {
     const struct cohort_progress *progress; /* NULL: nobody is told */
     struct faults *faults;                  /* conflicts; NULL: only counted */
     struct str from;                        /* how faults name the source */
-    struct str person; /* "" = all; else their records, and lines of their rounds */
+    struct str person; /* "" = all; else their records, and what they did and chose */
     bool is_whole; /* it is the organiser who brings it, or a store of one's own: nothing refused */
     bool has_small_steps; /* for a server that may go away any moment: what has come stays */
 };

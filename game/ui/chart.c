@@ -401,11 +401,26 @@ static void series_view(const struct plot *plot, size_t s)
 
 /* ---- bars ------------------------------------------------------------------------------------ */
 
+/* Counts are said as counts: "3", not "3.0". */
+static bool is_all_whole(const struct chart *chart)
+{
+    for (size_t s = 0; s < chart->series_n; s++) {
+        for (size_t i = 0; i < chart->series[s].n; i++) {
+            double v = chart->series[s].points[i].y;
+            if (is_value(v) && (v < -1e15 || v > 1e15 || v != (double)(int64_t)v)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static void bar_value(const struct plot *plot, struct rect bar, const struct chart_point *point)
 {
     struct ui *ui = plot->ui;
     struct ui_type type = small_type(plot, plot->palette->text);
-    struct str words = figure_of(plot, &plot->chart->y, point->y, plot->y_step / 10);
+    double step = is_all_whole(plot->chart) ? 1 : plot->y_step / 10;
+    struct str words = figure_of(plot, &plot->chart->y, point->y, step);
     int line = small_line(plot), w = small_width(plot, words);
     int top = has_interval(point) ? y_of(plot, point->high) : bar.y;
     type.align = 0;
