@@ -252,6 +252,40 @@ TEST(the_clause_in_hand_is_told)
     bench_close(&bench);
 }
 
+static bool is_wiped(struct str room)
+{
+    for (size_t i = 0; i < room.n; i++) {
+        if (room.at[i] != 0) {
+            return false;
+        }
+    }
+    return room.n > 0;
+}
+
+/* What a frame was told may have been a password. */
+TEST(what_was_typed_pasted_and_composed_is_wiped_by_the_next_frame)
+{
+    struct bench bench = bench_open();
+    struct str typed, pasted, composed;
+
+    window_copy(bench.window, STR("Kaki7Mikan"));
+    push_key(SDLK_v, KMOD_LCTRL, false);
+    read_more(&bench);
+    pasted = bench.in.pasted;
+    push_text(SDL_TEXTEDITING, "しょうにん");
+    read_more(&bench);
+    composed = bench.in.composing;
+    CHECK(is_wiped(pasted));
+    push_text(SDL_TEXTINPUT, "Kaki7");
+    read_more(&bench);
+    typed = bench.in.typed;
+    CHECK(is_wiped(composed));
+    CHECK_STR(typed, "Kaki7");
+    read_more(&bench);
+    CHECK(is_wiped(typed));
+    bench_close(&bench);
+}
+
 TEST(the_clipboard_comes_and_goes)
 {
     struct bench bench = bench_open();
@@ -510,25 +544,27 @@ static int show(const char *path)
 
 int main(int argc, char **argv)
 {
-    static void (*const tests[])(void) = {a_quick_click_is_whole,
-                                          no_click_is_lost,
-                                          a_drag_starts_where_it_was_pressed,
-                                          a_long_press_looks_closer,
-                                          keys_have_their_names,
-                                          held_keys_move_but_do_not_press,
-                                          many_keys_wait_for_their_turn,
-                                          text_and_keys_keep_their_order,
-                                          composing_is_shown_until_it_is_typed,
-                                          the_clause_in_hand_is_told,
-                                          the_clipboard_comes_and_goes,
-                                          the_wheel_adds_up,
-                                          focus_and_the_window_are_told,
-                                          text_input_is_off_until_asked_for,
-                                          files_fall_on_the_window,
-                                          rectangles_are_carried,
-                                          a_resize_gives_other_pixels,
-                                          a_wake_ends_the_wait,
-                                          no_display_is_said};
+    static void (*const tests[])(void) = {
+        a_quick_click_is_whole,
+        no_click_is_lost,
+        a_drag_starts_where_it_was_pressed,
+        a_long_press_looks_closer,
+        keys_have_their_names,
+        held_keys_move_but_do_not_press,
+        many_keys_wait_for_their_turn,
+        text_and_keys_keep_their_order,
+        composing_is_shown_until_it_is_typed,
+        the_clause_in_hand_is_told,
+        what_was_typed_pasted_and_composed_is_wiped_by_the_next_frame,
+        the_clipboard_comes_and_goes,
+        the_wheel_adds_up,
+        focus_and_the_window_are_told,
+        text_input_is_off_until_asked_for,
+        files_fall_on_the_window,
+        rectangles_are_carried,
+        a_resize_gives_other_pixels,
+        a_wake_ends_the_wait,
+        no_display_is_said};
 
     if (argc == 3 && strcmp(argv[1], "--show") == 0) {
         return show(argv[2]);

@@ -36,6 +36,30 @@ struct input_reader {
     struct str paths[INPUT_DROPPED_N];
 };
 
+/* It may be somebody's password. Through a volatile pointer, so that no optimiser leaves it out. */
+static void wipe(char *at, size_t n)
+{
+    volatile char *bytes = at;
+
+    while (n > 0) {
+        bytes[--n] = '\0';
+    }
+}
+
+static void text_forget(struct input_reader *reader)
+{
+    wipe(reader->typed, reader->typed_n);
+    wipe(reader->pasted.at, reader->pasted.n);
+    reader->typed_n = 0;
+    buf_empty(&reader->pasted);
+}
+
+static void composing_forget(struct input_reader *reader)
+{
+    wipe(reader->composing, reader->composing_n);
+    reader->composing_n = 0;
+}
+
 struct input_reader *input_open(struct window *window, struct fault *fault)
 {
     struct input_reader *reader = calloc(1, sizeof *reader);
@@ -57,6 +81,8 @@ struct input_reader *input_open(struct window *window, struct fault *fault)
 void input_close(struct input_reader *reader)
 {
     if (reader) {
+        text_forget(reader);
+        composing_forget(reader);
         buf_clear(&reader->pasted);
         buf_clear(&reader->dropped);
         free(reader);
@@ -159,6 +185,7 @@ static void clipboard_read(struct input_reader *reader)
     struct str all = str_of(text), fine = str_part(all, 0, utf8_check(all));
 
     buf_add(&reader->pasted, utf8_cut(fine, INPUT_PASTED_N));
+    wipe(text, all.n);
     SDL_free(text);
 }
 
@@ -199,7 +226,7 @@ static void text_take(struct input_reader *reader, const char *utf8)
 {
     struct str text = str_of(utf8);
 
-    reader->composing_n = 0;
+    composing_forget(reader);
     if (utf8_check(text) == text.n && text.n <= sizeof reader->typed - reader->typed_n) {
         memcpy(reader->typed + reader->typed_n, text.at, text.n);
         reader->typed_n += text.n;
@@ -222,6 +249,7 @@ static void composing_take(struct input_reader *reader, const char *utf8, int st
     struct str text = utf8_cut(str_of(utf8), sizeof reader->composing);
 
     text.n = utf8_check(text) == text.n ? text.n : 0;
+    composing_forget(reader);
     reader->composing_n = text.n;
     memcpy(reader->composing, text.at, text.n);
     reader->clause_at = start < 0 ? text.n : bytes_of(text, (size_t)start);
@@ -307,7 +335,7 @@ static void focus_set(struct input_reader *reader, bool has_focus)
     reader->has_focus = has_focus;
     if (!has_focus) {
         reader->is_down = false;
-        reader->composing_n = 0;
+        composing_forget(reader);
     }
 }
 
@@ -480,8 +508,7 @@ bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
     reader->in = in;
     reader->news = news;
     reader->has_button = false;
-    reader->typed_n = 0;
-    buf_empty(&reader->pasted);
+    text_forget(reader);
     drop_forget(reader);
     while (event_next(reader, &event)) {
         if (!event_fits(reader, &event)) {
