@@ -20,13 +20,14 @@ static struct fake_font font;
 static struct text_cache *cache;
 static struct input in;
 static char uri[160], home[160];
+static int window_w = 1280, window_h = 800;
 static int opened_n; /* each time with a store and a data folder of its own */
 
 static void settle(void)
 {
     for (int i = 0; i < 12; i++) {
         arena_reset(&frame);
-        bool is_changed = app_frame(&app, in, 1280, 800);
+        bool is_changed = app_frame(&app, in, window_w, window_h);
         text_cache_sweep(cache);
         in.was_pressed = in.was_released = false;
         in.presses_n = 0;

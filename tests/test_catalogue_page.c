@@ -66,6 +66,23 @@ static void walk_to_the_draft(void)
     }
 }
 
+/* What is said of a message stands beside it, however large the screen is. */
+static void look_in_a_very_large_window(void)
+{
+    struct rect cue, sender;
+    window_w = 3840;
+    window_h = 2160;
+    settle();
+    if (CHECK(ui_part_at(&app.ui, STR("catalogue.confirm.cue-1"), &cue) &&
+              ui_part_at(&app.ui, STR("m1.sender"), &sender))) {
+        CHECK(sender.x > cue.x + cue.w && sender.x - (cue.x + cue.w) < 900);
+        CHECK(cue.x > 600 && cue.y > 400);
+    }
+    window_w = 1280;
+    window_h = 800;
+    settle();
+}
+
 static void settle_the_cues(void)
 {
     CHECK(!catalogue_has_confirmed(entry(), STR("cue-1")));
@@ -431,6 +448,7 @@ TEST(a_message_is_shared_by_mouse_and_keyboard)
         settle();
         walk_to_the_draft();
         if (entry() && app.catalogue->scenario) {
+            look_in_a_very_large_window();
             settle_the_cues();
             add_and_drop_one();
             print_the_sheet();

@@ -13,6 +13,14 @@ struct rect flow_take(struct flow *flow, int h_px)
     return taken;
 }
 
+#define SWITCH_INSET_DP 8 /* ui_toggle's own */
+
+struct rect flow_take_switch(struct flow *flow)
+{
+    struct rect row = flow_take(flow, ui_px(flow->ui, flow->ui->theme->control_dp));
+    return rect_inset_xy(row, -ui_px(flow->ui, SWITCH_INSET_DP), 0);
+}
+
 void flow_gap(struct flow *flow, int dp)
 {
     flow_take(flow, ui_px(flow->ui, dp));

@@ -14,6 +14,8 @@ struct flow {
 
 struct flow flow_of(struct ui *ui, struct rect at);
 struct rect flow_take(struct flow *flow, int h_px);
+/* For a switch: its words stand in line with what is above and below, its ground reaches beyond. */
+struct rect flow_take_switch(struct flow *flow);
 void flow_gap(struct flow *flow, int dp);
 int flow_used(const struct flow *flow); /* px */
 

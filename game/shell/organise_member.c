@@ -129,7 +129,7 @@ static void roles_view(struct app *app, struct flow *flow, const struct person *
         struct str part = str_fmt(ui->frame, "organise.role.%s", role_word(role)),
                    word = str_fmt(ui->frame, "role.%s", role_word(role));
         struct ui_look look = {.palette = flow->palette};
-        struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        struct rect row = flow_take_switch(flow);
         if (ui_toggle(ui, part, row, look, ui_text(ui, str_c(ui->frame, word)), has_it)) {
             done(app,
                  has_it ? members_take_role(&app->desk, person->id, role, today, &fault)
@@ -186,7 +186,7 @@ static void programmes_view(struct app *app, struct flow *flow, const struct per
                                         &since);
         struct str part = str_fmt(ui->frame, "organise.member.%.*s", STR_ARGS(programme->id));
         struct ui_look look = {.palette = flow->palette, .is_off = is_in && !is_own};
-        struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        struct rect row = flow_take_switch(flow);
         if (ui_toggle(ui, part, row, look, programme->title, is_in)) {
             done(app,
                  is_own ? programmes_leave(&app->desk, programme->id, person->id, STR(""), today,

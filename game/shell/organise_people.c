@@ -283,7 +283,7 @@ void organise_programmes(struct app *app, struct flow *flow)
         flow_gap(flow, 4);
         flow_soft(flow, counts_words(ui, &counts_now(app)[i]));
         flow_gap(flow, ui->theme->gap_dp);
-        struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
+        struct rect row = flow_take_switch(flow);
         if (ui_toggle(ui, part, row, look,
                       texts_fill(ui->frame, ui_text(ui, "organise.enrol"), n, 1), is_on)) {
             enrol(app, programme, !is_on);

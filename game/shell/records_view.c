@@ -295,8 +295,7 @@ static bool deeds_view(struct app *app, struct flow *flow)
     flow_gap(flow, 24);
     flow_title(flow, ui_text(ui, "records.can"));
     flow_gap(flow, 8);
-    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    row = rect_inset_xy(row, -ui_px(ui, 8), 0); /* its words in line with the others */
+    struct rect row = flow_take_switch(flow);
     if (person &&
         ui_toggle(ui, STR("purpose.times"), row, times, ui_text(ui, "purpose.times"),
                   !person->is_untimed) &&

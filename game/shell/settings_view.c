@@ -59,8 +59,7 @@ static bool toggle_view(struct flow *flow, const char *id, bool *is_on)
 {
     struct ui *ui = flow->ui;
     struct ui_look look = {.palette = flow->palette};
-    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    row = rect_inset_xy(row, -ui_px(ui, 8), 0); /* its words in line with the others */
+    struct rect row = flow_take_switch(flow);
     bool is_changed = ui_toggle(ui, str_of(id), row, look, ui_text(ui, id), *is_on);
     *is_on = is_changed ? !*is_on : *is_on;
     flow_gap(flow, 8);

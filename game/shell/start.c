@@ -74,8 +74,7 @@ static void times_view(struct app *app, struct flow *flow)
         return;
     }
     flow_gap(flow, 16);
-    struct rect row = flow_take(flow, ui_px(ui, ui->theme->control_dp));
-    row = rect_inset_xy(row, -ui_px(ui, 8), 0); /* its words in line with the others */
+    struct rect row = flow_take_switch(flow);
     if (ui_toggle(ui, STR("purpose.times"), row, look, ui_text(ui, "purpose.times"),
                   !person->is_untimed) &&
         !purpose_keep_times(&app->desk, app->person, person->is_untimed, &fault)) {
