@@ -1,6 +1,6 @@
 #include "shell/look.h"
 
-#define SEEN_DP 8 /* less of a part than that, at the edge of what scrolls, is not seen */
+#define SEEN_DP 12 /* less of a part than that, at the edge of what scrolls, is not seen */
 
 /* Seen by the learner or named by a proof: either is open on this screen. */
 static void unfold(struct world *view, struct arena *arena)

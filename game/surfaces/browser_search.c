@@ -56,7 +56,7 @@ void browser_start(const struct browser *browser, struct rect at)
     ui_line(ui, cut_top(&room, line_h(ui, title.size_dp)), title, ui_text(ui, "browser.bookmarks"));
     cut_top(&room, ui_px(ui, 8));
     struct rect row = cut_top(&room, ui_px(ui, 120));
-    bookmark_view(browser, cut_left(&row, ui_px(ui, 112)));
+    bookmark_view(browser, cut_left(&row, ui_px(ui, 128)));
 }
 
 /* ---- what a search finds -----------------------------------------------------------------------
