@@ -374,6 +374,7 @@ TEST(words_and_controls_have_their_room_in_every_voice_and_size)
 #include "screens_access.h"
 #include "screens_fields.h"
 #include "screens_twins.h"
+#include "screens_aloud.h"
 #include "screens_edges.h"
 
 TEST(a_family_sits_together_until_somebody_is_switched_off)
@@ -455,4 +456,5 @@ TEST_MAIN(a_family_sits_together_until_somebody_is_switched_off,
           tab_comes_to_every_control_of_every_screen, what_stands_around_a_device_stays_with_it,
           words_keep_off_the_edges_above_and_below, words_can_be_read_in_every_theme,
           a_narrow_debrief_turns_between_page_and_screen, every_field_takes_words_as_all_do,
-          screens_have_their_twins_in_dark_strong_and_large)
+          screens_have_their_twins_in_dark_strong_and_large, a_debrief_is_heard_from_its_verdict_on,
+          easy_japanese_is_heard_in_kana)

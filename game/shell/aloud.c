@@ -36,11 +36,19 @@ static struct str toast_words(struct app *app)
     return is_new ? ui_said_read(&app->ui, app->toast.text) : (struct str){0};
 }
 
-/* New words of the same control are said too: a switch that was turned. */
+/* A page that is turned by keys: neither a control nor a field. */
+static bool is_on_area(const struct ui *ui)
+{
+    return ui->focus && !ui->is_focus_control && !ui->wants_text && ui->focus_name.n == 0;
+}
+
+/* New words of the same control are said too: a switch that was turned, a page that was. */
 static struct str focus_words(struct app *app)
 {
     struct ui *ui = &app->ui;
-    struct str words = ui->is_focus_shown ? ui_said(ui) : (struct str){0};
+    struct str words = !ui->is_focus_shown ? (struct str){0}
+                       : is_on_area(ui)    ? ui_said_on(ui, ui->focus_at)
+                                           : ui_said(ui);
     uint64_t hash = str_hash(words);
     bool is_new = words.n && (ui->focus != app->reader.focus || hash != app->reader.words);
     app->reader.focus = ui->focus;
@@ -77,6 +85,8 @@ static struct str page_words(struct app *app)
     app->reader.page = page;
     if (ui->trap) {
         at = ui->trap_at;
+    } else if (app->screen == SCREEN_DEBRIEF) {
+        ui_part_at(ui, STR("debrief.scroll"), &at); /* what became of it before the screen beside */
     } else if (is_case) {
         ui_part_at(ui, STR("device.screen"), &at); /* a board has none: all of it is said */
     }
@@ -98,6 +108,9 @@ void app_read_aloud(struct app *app)
     struct str parts[] = {toast_words(app), focus_words(app), situation_words(app),
                           page_words(app)},
                words = {0};
+    if (parts[3].n && is_on_area(&app->ui)) {
+        parts[1] = (struct str){0}; /* the page itself */
+    }
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         words = words.n && parts[i].n
                     ? str_fmt(app->ui.frame, "%.*s. %.*s", STR_ARGS(words), STR_ARGS(parts[i]))
