@@ -129,7 +129,7 @@ VIEWS = [
     ("desktop", "mail-narrow", "first-week", ["--surface", "pc/email/m2", "--cues"], (600, 700)),
     ("program", "debrief-narrow", "parcel-evening", ["--screen", "debrief"], (800, 640)),
     ("beside", "mail", "parcel-evening", ["--cues", "--beside", "living-room-tablet"], BOTH),
-    ("beside", "page", "coffee-shop", ["--surface", "phone/browser/p1", "--beside", "family-tv"], BOTH),
+    ("beside", "page", "coffee-shop", ["--surface", "phone/browser/p1", "--cues", "--beside", "family-tv"], BOTH),
 ]
 FACTORS = {
     "lang": ["ja", "en", "ja-easy"],

@@ -130,6 +130,22 @@ static void join(struct ui *ui, struct rect from, struct rect to, struct rect ga
     draw_line(ui->draw, (struct rect){lane, to_y, to_x - lane, 0}, px, colour);
 }
 
+/* A line begins at the part, or where the glass ends when words stand between. */
+static struct rect reach(struct ui *ui, struct rect part, const struct looked *looked, bool is_left)
+{
+    struct rect glass = looked->at;
+    look_part(looked, STR("device.screen"), &glass);
+    int thick = ui_px(ui, 3), y = part.y + (part.h - thick) / 2, end = part.x + part.w;
+    struct rect between =
+        is_left ? (struct rect){end + thick, y, glass.x + glass.w - end - thick, thick}
+                : (struct rect){glass.x, y, part.x - glass.x - thick, thick};
+    if (between.w <= 0 || !look_has_words(ui, between)) {
+        return part;
+    }
+    return is_left ? (struct rect){part.x, part.y, glass.x + glass.w - part.x, part.h}
+                   : (struct rect){glass.x, part.y, end - glass.x, part.h};
+}
+
 static bool is_here(const struct compare *compare, const struct point *point)
 {
     const struct point *chosen = &compare->points[compare->chosen];
@@ -169,8 +185,10 @@ void compare_join(const struct compare *compare, struct ui *ui, const struct loo
             look_part(&looked[0], point->part[0], &from) &&
             look_part(&looked[1], point->part[1], &to)) {
             struct rect ends[2] = {from, to};
-            join(ui, ends[compare_side_at(compare, 0)], ends[compare_side_at(compare, 1)],
-                 lane_of(compare, looked, i), i == compare->chosen);
+            int left = compare_side_at(compare, 0), right = compare_side_at(compare, 1);
+            join(ui, reach(ui, ends[left], &looked[left], true),
+                 reach(ui, ends[right], &looked[right], false), lane_of(compare, looked, i),
+                 i == compare->chosen);
             ui_part(ui, str_fmt(ui->frame, "compare.line.%zu", i + 1), rect_join(from, to));
         }
     }

@@ -55,6 +55,8 @@ struct callout {
  * a place. Draws over what is in the list already. */
 void look_callouts(const struct looked *looked, struct ui *ui, const struct callout *callouts,
                    size_t n);
+/* Whether letters of what is drawn so far show there. */
+bool look_has_words(const struct ui *ui, struct rect at);
 /* All proofs of the scenario that show; chosen: place in the list, or past its end. */
 void look_cues(const struct looked *looked, struct ui *ui, const struct scenario *s, size_t chosen);
 

@@ -51,6 +51,11 @@ static struct covers words_of(const struct ui *ui, struct rect within)
     return words;
 }
 
+bool look_has_words(const struct ui *ui, struct rect at)
+{
+    return words_of(ui, at).n > 0;
+}
+
 static int64_t area_of(struct rect r)
 {
     return (int64_t)r.w * r.h;
