@@ -52,6 +52,15 @@ TEST(full_width_words_are_searched_for_as_they_stand)
     hand_drop();
 }
 
+TEST(a_bookmark_has_its_name_on_one_line)
+{
+    phone("phone/browser");
+    hand.s->brand.name = hand.s->brand.bookmark = STR("ひのでマーケット");
+    stage_play(&hand.stage);
+    CHECK(shows("ひのでマーケット"));
+    hand_drop();
+}
+
 TEST(tabs_keep_off_the_buttons_of_the_window_and_can_be_closed)
 {
     struct rect tab, add;
@@ -213,7 +222,7 @@ TEST(the_official_site_has_a_certificate)
 }
 
 TEST_MAIN(the_services_own_host_typed_out_leads_to_it_a_name_is_a_search,
-          full_width_words_are_searched_for_as_they_stand,
+          full_width_words_are_searched_for_as_they_stand, a_bookmark_has_its_name_on_one_line,
           tabs_keep_off_the_buttons_of_the_window_and_can_be_closed,
           a_new_tab_is_one_more_and_the_world_sees_nothing_of_it,
           a_certificate_tells_what_it_is_good_for_and_leads_back,

@@ -41,6 +41,18 @@ static void bookmark_view(const struct browser *browser, struct rect at)
     ui_paragraph(ui, at, type, brand_bookmark(&call->world->scenario->brand));
 }
 
+/* Wide enough for its name on one line, where there is room. */
+static int bookmark_w(const struct browser *browser, int most)
+{
+    struct ui *ui = browser->call->ui;
+    struct str name = brand_bookmark(&browser->call->world->scenario->brand);
+    int size = ui_px(ui, ui->theme->small_dp);
+    int w = text_width(ui->cache, FONT_TEXT, size, name) + ui_px(ui, 16) + 1;
+
+    w = w > ui_px(ui, 128) ? w : ui_px(ui, 128);
+    return w < most ? w : most;
+}
+
 void browser_start(const struct browser *browser, struct rect at)
 {
     struct ui *ui = browser->call->ui;
@@ -56,7 +68,7 @@ void browser_start(const struct browser *browser, struct rect at)
     ui_line(ui, cut_top(&room, line_h(ui, title.size_dp)), title, ui_text(ui, "browser.bookmarks"));
     cut_top(&room, ui_px(ui, 8));
     struct rect row = cut_top(&room, ui_px(ui, 120));
-    bookmark_view(browser, cut_left(&row, ui_px(ui, 128)));
+    bookmark_view(browser, cut_left(&row, bookmark_w(browser, row.w)));
 }
 
 /* ---- what a search finds -----------------------------------------------------------------------
