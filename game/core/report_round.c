@@ -87,7 +87,7 @@ static void say_next(struct round_words *w, const struct tally *tally)
         say_counts(w, "report.next_wait", tally->unmet_n, 0);
     }
     if (tally->passed.n == 0) {
-        say_counts(w, "report.played", tally->passed.of_n, 0);
+        say_counts(w, "report.next_not_yet", tally->passed.of_n, 0);
     }
     if (tally->cues_n > 0) {
         say_cue(w, &tally->cues[0]);
