@@ -34,7 +34,7 @@ has "and who is where" '"hq/sales"' "$scratch/people.json"
 
 # Before anything is played, every audience says so in a sentence.
 report household && has "an empty household" "Nothing has been recorded" "$scratch/out"
-report organiser && has "an empty overview" "No wave has been measured" "$scratch/out"
+report organiser && has "an empty overview" "Nothing has been measured yet" "$scratch/out"
 report manager && has "nothing published" "No month has been published" "$scratch/out"
 report security && has "no cases" "Nothing has been recorded" "$scratch/out"
 report hr --from 2026-01-01 && has "everyone who entered" "0 of 24 have passed, 24 are open" "$scratch/out"
@@ -43,7 +43,7 @@ has "by name" "Person 7" "$scratch/out"
 "$ctl" bot --learner random --rounds 1 --seed 5 --store "$store" >"$scratch/out" 2>&1 || cat "$scratch/out"
 report security && has "one player tells of no case" "has been answered by 20 people" "$scratch/out"
 lacks "no person" "Person" "$scratch/out"
-report organiser --programme staff && has "free practice is no wave" "No wave has been measured" "$scratch/out"
+report organiser --programme staff && has "free practice is no wave" "Nothing has been measured yet" "$scratch/out"
 lacks "no names for the organiser" "Person" "$scratch/out"
 
 # A page for anybody's browser, in a file.
