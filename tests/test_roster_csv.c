@@ -228,8 +228,9 @@ TEST(all_faults_are_told_at_once_and_nothing_is_written)
     CHECK(has_fault("/line/3/name"));
     CHECK(has_fault("/line/4/number"));
     CHECK(has_fault("/line/5/left"));
+    CHECK(has_fault("/line/5/unit")); /* their days would be kept nowhere */
     CHECK(has_fault("/line/6/role"));
-    CHECK_INT(faults.errors_n, 5);
+    CHECK_INT(faults.errors_n, 6);
     CHECK_INT(desk.roster.n, 0);
     CHECK(!import("unit,joined\nx,y\n", "2026-04-10", false) && has_fault("/line/1"));
     CHECK(!import("", "2026-04-10", false));

@@ -70,15 +70,22 @@ static bool bot_pack(struct ctl *ctl, struct desk *desk, const struct pack *pack
     return is_done;
 }
 
+static struct str person_of(struct ctl *ctl, const struct desk *desk)
+{
+    struct str said = str_of(options_get(&ctl->options, "--person"));
+    const struct person *known = said.n > 0 ? people_find(desk, said) : NULL;
+    return known ? known->id : said;
+}
+
 static bool bot_rounds(struct ctl *ctl, struct desk *desk, struct bot *bot, int64_t rounds_n,
                        int64_t seed, struct tally *tally)
 {
     const char *mode = options_get(&ctl->options, "--mode");
-    const char *person = options_get(&ctl->options, "--person");
+    struct str person = person_of(ctl, desk);
     bool is_done = true;
     for (size_t i = 0; i < desk->packs_n; i++) {
         for (int64_t k = 0; is_done && k < rounds_n; k++) {
-            struct round_wish wish = {.person = str_of(person),
+            struct round_wish wish = {.person = person,
                                       .pack = desk->packs[i].id,
                                       .brand = str_of(options_get(&ctl->options, "--brand")),
                                       .seed = (uint64_t)(seed + k),
@@ -196,7 +203,8 @@ static const struct option bot_options[] = {
     CTL_OPTION_SEED,
     {"--brand", "ID", "overlay (default: the pack's first)"},
     {"--mode", "M", "training, measuring, test, adaptive or ladder: rounds as people get them"},
-    {"--person", "ID", "under whose name they are kept (default: nobody's)"},
+    {"--person", "ID",
+     "whose they are, by id or name; others are somebody new (default: nobody's)"},
     {"--verbose", NULL, "one line a case"},
     CTL_OPTION_KEEP,
     CTL_OPTION_LANG,

@@ -205,6 +205,20 @@ static bool has_control(struct str text)
     return false;
 }
 
+/* Whether they are, or were, in a unit here. */
+static bool has_unit(const struct desk *desk, const struct seat *seat)
+{
+    const struct ties *members = &desk->organisation.members;
+    for (size_t i = 0; i < members->n; i++) {
+        const struct person *person = roster_person(&desk->roster, members->at[i].what);
+        if (person && (seat->number.n > 0 ? str_eq(person->number, seat->number)
+                                          : str_eq(person->name, seat->name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_seat(struct reading *r, const struct seat *seat)
 {
     if (seat->name.n == 0 || seat->name.n > PERSON_NAME_MOST_N || has_control(seat->name)) {
@@ -213,6 +227,13 @@ static void check_seat(struct reading *r, const struct seat *seat)
     }
     if (seat->joined_day != DAY_OPEN && seat->left_day < seat->joined_day) {
         add_fault(r, seat->line, COL_LEFT, "leaves before joining; correct one of the two days.",
+                  seat->name);
+    }
+    bool has_day = seat->joined_day != DAY_OPEN || seat->left_day != DAY_OPEN;
+    if (has_day && seat->units_n == 0 && !has_unit(r->desk, seat)) {
+        add_fault(r, seat->line, COL_UNIT,
+                  "is wanted: days of joining and leaving are kept with a unit; one for everybody "
+                  "will do.",
                   seat->name);
     }
     for (size_t i = 0; i < r->n; i++) {
