@@ -52,6 +52,15 @@ static const struct {
     [SIGHT_NO_NEED] = {"debrief.no_need", "check_circle"},
 };
 
+/* An answer is heard, not looked at. */
+static const char *sight_words(const struct cue *cue, enum sighting sight)
+{
+    if (!str_is(cue->kind, "contact")) {
+        return sight_says[sight].words;
+    }
+    return sight == SIGHT_AT ? "debrief.you_asked" : "debrief.not_asked";
+}
+
 /* Whether it was looked at is told by an eye, open or not, and in words. */
 static void proof_words(struct flow *flow, const struct run *run, const struct cue *cue)
 {
@@ -63,7 +72,7 @@ static void proof_words(struct flow *flow, const struct run *run, const struct c
     struct rect at = flow->at;
     struct rect eye = cut_left(&at, ui_px(ui, EYE_DP));
     struct flow words = flow_of(ui, at);
-    flow_soft(&words, ui_text(ui, sight_says[sight].words));
+    flow_soft(&words, ui_text(ui, sight_words(cue, sight)));
     eye.h = ui_paragraph_h(ui, ui_type_of(ui, ui->theme->small_dp, 0), at.w, STR("0"));
     eye.w = ui_px(ui, 16);
     ui_icon(ui, eye, sight_says[sight].icon, 16, flow->palette->text_soft);
@@ -79,7 +88,7 @@ static int proof_h(struct flow *flow, const struct run *run, const struct cue *c
                    small = ui_type_of(ui, theme->small_dp, 0);
     return ui_paragraph_h(ui, body, w, cue->says) + ui_px(ui, 4) +
            ui_paragraph_h(ui, small, w, cue->habit) +
-           ui_paragraph_h(ui, small, w - ui_px(ui, EYE_DP), ui_text(ui, sight_says[sight].words));
+           ui_paragraph_h(ui, small, w - ui_px(ui, EYE_DP), ui_text(ui, sight_words(cue, sight)));
 }
 
 /* A proof is pressed to see it on its screen. */
