@@ -87,6 +87,28 @@ TEST(what_was_played_together_is_nobodys_own)
     arena_clear(&arena);
 }
 
+/* Whoever began it; and what somebody played alone in between is not set beside it. */
+TEST(an_evening_stands_beside_the_last_one)
+{
+    struct str aki, ben;
+    open_desk("evenings");
+    CHECK(people_add(&desk, STR("Aki"), &aki, &fault) &&
+          people_add(&desk, STR("Ben"), &ben, &fault));
+    play(aki, "perfect", 5, true);
+    play(aki, "perfect", 4, false);
+    play(ben, "perfect", 6, true);
+    struct buf bytes = {0};
+    struct sink sink = sink_to_buf(&bytes);
+    struct report *report = own_together_report(&desk, &arena, &fault);
+    CHECK(report && report_format_of(STR("text"))->write(report, &sink, &fault));
+    CHECK(str_has(buf_str(&bytes),
+                  STR("Last time 5 of 5 situations ended safely, this time 6 of 6.")));
+    CHECK(str_has(told(aki), STR("In your first round 4 of 4 situations ended safely.")));
+    buf_clear(&bytes);
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 /* What leaves as a file is what the window shows, sentence for sentence. */
 TEST(file_and_window_say_the_same)
 {
@@ -124,5 +146,5 @@ TEST(few_situations_are_not_set_beside_each_other)
 }
 
 TEST_MAIN(a_first_round_is_too_early_and_a_second_is_set_beside_it,
-          what_was_played_together_is_nobodys_own, file_and_window_say_the_same,
-          few_situations_are_not_set_beside_each_other)
+          what_was_played_together_is_nobodys_own, an_evening_stands_beside_the_last_one,
+          file_and_window_say_the_same, few_situations_are_not_set_beside_each_other)

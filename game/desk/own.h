@@ -10,4 +10,7 @@
 struct report *own_report(struct desk *desk, struct arena *arena, struct project_filter filter,
                           struct fault *fault);
 
+/* The same of what this household played together, whoever began it. */
+struct report *own_together_report(struct desk *desk, struct arena *arena, struct fault *fault);
+
 #endif

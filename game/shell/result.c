@@ -37,20 +37,25 @@ static bool has_round_before(const struct app *app)
     size_t n = 0;
     for (size_t i = 0; i < app->desk.sittings.n; i++) {
         const struct sitting *one = &app->desk.sittings.at[i];
-        n += str_eq(one->person, app->person) && one->ended_utc_ms != SITTING_OPEN;
+        bool is_theirs =
+            app->round.is_together ? one->is_together : str_eq(one->person, app->person);
+        n += is_theirs && one->ended_utc_ms != SITTING_OPEN;
     }
     return n > 1;
 }
 
-/* In the arena of what is shown; what was played together is nobody's own. */
+/* In the arena of what is shown; what was played together is nobody's own and stands beside what
+ * was played together before. */
 void result_work_out(struct app *app)
 {
     struct after_looks *after = &app->after;
     struct fault fault = {0};
     *after = (struct after_looks){0};
-    if (!app->round.is_together && !app->round.is_unkept && has_round_before(app)) {
-        after->own = own_report(&app->desk, &app->shown_arena,
-                                (struct project_filter){.person = app->person}, &fault);
+    if (!app->round.is_unkept && has_round_before(app)) {
+        after->own = app->round.is_together
+                         ? own_together_report(&app->desk, &app->shown_arena, &fault)
+                         : own_report(&app->desk, &app->shown_arena,
+                                      (struct project_filter){.person = app->person}, &fault);
     }
     find_next(app);
 }
