@@ -6,6 +6,7 @@
 #include "shell/flow.h"
 
 #include "base/date.h"
+#include "surfaces/parts_time.h"
 
 #define SITUATION_DP 264
 #define PANEL_DP 312
@@ -29,7 +30,7 @@ static struct str act_time(struct ui *ui, const struct world *world, const struc
     if (then.day == now.day && then.month == now.month) {
         return str_fmt(ui->frame, "%02d:%02d", then.hour, then.minute);
     }
-    return str_fmt(ui->frame, "%d/%d %02d:%02d", then.month, then.day, then.hour, then.minute);
+    return time_full(ui, world, act->at_s * 1000);
 }
 
 /* In the order in which they were done, whatever order they are written in. */
