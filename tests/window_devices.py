@@ -125,6 +125,9 @@ def thread(hand, store):
     hand.do("m3.answer", "sms.thread")
     hand.await_part("p1.password")
     hand.write("p1.password", PASSWORD, "browser.page")
+    with open(f"/proc/{program.process.pid}/limits", encoding="ascii") as limits:
+        core = [line.split()[4] for line in limits if line.startswith("Max core file size")]
+    check(core == ["1"] or core == ["0"], f"no crash file could hold what is typed, whoever writes it: {core}")
     hand.do("p1.address")
     program.await_still()
     check("p1.password" in program.parts(), "the whole address is looked at, nothing is left")

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #include <SDL.h>
+#include <sys/resource.h>
 
 #define TYPED_N 512
 #define COMPOSING_N 256
@@ -60,6 +61,18 @@ static void composing_forget(struct input_reader *reader)
     reader->composing_n = 0;
 }
 
+/* What is being typed shall not end up in a crash file. One byte is the limit that programs which
+ * the system hands crashes to keep to as well, 0 is not: core(5). */
+static void core_off(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_max > 0) {
+        limit.rlim_cur = 1;
+        (void)setrlimit(RLIMIT_CORE, &limit);
+    }
+}
+
 struct input_reader *input_open(struct window *window, struct fault *fault)
 {
     struct input_reader *reader = calloc(1, sizeof *reader);
@@ -68,6 +81,7 @@ struct input_reader *input_open(struct window *window, struct fault *fault)
         fault_set(fault, "memory", "There is no memory for input; close other programs.");
         return NULL;
     }
+    core_off();
     reader->window = window;
     reader->scale_percent = 100;
     reader->x = reader->y = -1;

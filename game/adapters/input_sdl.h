@@ -30,7 +30,9 @@ struct input_news {
     size_t dropped_n;
 };
 
-struct input_reader; /* owns the text of the frame it gave last */
+/* Owns the text of the frame it gave last, and wipes it. From the first one on the process leaves
+ * no crash file behind, which could hold what was being typed. */
+struct input_reader;
 
 struct input_reader *input_open(struct window *window,
                                 struct fault *fault); /* borrows the window */
