@@ -190,6 +190,9 @@ static void forget_typed(struct app *app)
     if (app->play.devices) {
         looks_go(app->play.devices, STR(""), STR(""));
     }
+    if (app->round.run && app->play.drill) { /* some drills take text too */
+        memset(app->play.drill, 0, app->round.run->drill->looks_size);
+    }
 }
 
 void app_leave_round(struct app *app)
