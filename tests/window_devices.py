@@ -169,6 +169,12 @@ def desktop(hand, store):
     hand.await_part("p1.submit")
     hand.do("browser.close.p1")
     hand.await_gone("p1.submit")
+    hand.do("device.task.official")
+    hand.do("browser.site")
+    hand.do("browser.certificate")
+    hand.await_part("browser.certificate_back")
+    program.key("Escape", "Escape")
+    hand.await_gone("browser.panel")
     hand.home()
 
 
