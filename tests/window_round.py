@@ -371,7 +371,7 @@ def differing_pixels(a, b):
 
 def check_rest(program, where):
     """Where nothing moves nothing is done: at most 2 wake-ups a second and 0.1 % of a processor, to the tick."""
-    program.await_still()
+    program.await_still(1.5)  # a second after it was moved or resized the window's place is written down
     ticks, wakes = program.ticks()
     time.sleep(3)
     ticks, wakes = program.ticks()[0] - ticks, program.ticks()[1] - wakes
