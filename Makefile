@@ -171,6 +171,7 @@ bench: ## run every bench: ratios to floors and peers, side by side in one run
 	@$(MAKE) $(SUB) benches
 	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
 	@echo "== tests/bench/bench_store_pg.sh"; BUILD=$(abspath $(BUILD)) sh tests/bench/bench_store_pg.sh
+	@echo "== tests/bench/bench_report.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_report.py
 	@echo "== tests/bench/bench_window.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_window.py
 
 gallery: programs ## about 450 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
