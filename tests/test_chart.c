@@ -120,12 +120,18 @@ TEST(counts_are_said_as_counts)
                                                {2, 3, NAN, NAN, 9, STR_INIT("Feb")}};
     static const struct chart_point part[] = {{1, 1.5, NAN, NAN, 9, STR_INIT("Jan")},
                                               {2, 3, NAN, NAN, 9, STR_INIT("Feb")}};
+    static const struct chart_point zero[] = {{1, 0, NAN, NAN, 9, STR_INIT("Jan")}};
     static const struct chart_series whole = {STR_INIT("pressed"), three, 2},
+                                     none = {STR_INIT("pressed"), zero, 1},
                                      broken = {STR_INIT("minutes"), part, 2};
     struct chart counts = {.kind = CHART_BARS, .part = STR("c"), .series_n = 1, .series = &whole};
     chart = counts;
     stage_open(&stage, view, &chart);
     CHECK(text_item("3") && !text_item("3.0") && !text_item("1.0"));
+    stage_close(&stage);
+    chart.series = &none;
+    stage_open(&stage, view, &chart);
+    CHECK(text_item("0") && text_item("1") && !text_item("0.2") && !text_item("0.5"));
     stage_close(&stage);
     chart.series = &broken;
     stage_open(&stage, view, &chart);

@@ -64,8 +64,23 @@ static void reach_all(struct plot *plot)
     }
 }
 
+/* Counts are said as counts, "3", not "3.0", and their axis is not cut: nothing is pressed half a
+ * time. */
+static bool is_all_whole(const struct chart *chart)
+{
+    for (size_t s = 0; s < chart->series_n; s++) {
+        for (size_t i = 0; i < chart->series[s].n; i++) {
+            double v = chart->series[s].points[i].y;
+            if (is_value(v) && (v < -1e15 || v > 1e15 || v != (double)(int64_t)v)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Whole steps around the values, so that the outermost ticks stand at the corners. */
-static double settle(double span[2], const struct chart_axis *axis, int ticks_n)
+static double settle(double span[2], const struct chart_axis *axis, int ticks_n, bool is_whole)
 {
     bool is_given = axis->least != 0 || axis->most != 0;
     if (is_given) {
@@ -77,6 +92,7 @@ static double settle(double span[2], const struct chart_axis *axis, int ticks_n)
     }
     double step = axis->unit == UNIT_TIME_MS ? time_step(span[1] - span[0], ticks_n)
                                              : ticks_step(span[1] - span[0], ticks_n);
+    step = is_whole && step < 1 ? 1 : step;
     if (!is_given) {
         span[0] = ticks_floor(span[0], step);
         span[1] = ticks_ceil(span[1], step);
@@ -401,20 +417,6 @@ static void series_view(const struct plot *plot, size_t s)
 
 /* ---- bars ------------------------------------------------------------------------------------ */
 
-/* Counts are said as counts: "3", not "3.0". */
-static bool is_all_whole(const struct chart *chart)
-{
-    for (size_t s = 0; s < chart->series_n; s++) {
-        for (size_t i = 0; i < chart->series[s].n; i++) {
-            double v = chart->series[s].points[i].y;
-            if (is_value(v) && (v < -1e15 || v > 1e15 || v != (double)(int64_t)v)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
 static void bar_value(const struct plot *plot, struct rect bar, const struct chart_point *point)
 {
     struct ui *ui = plot->ui;
@@ -498,8 +500,10 @@ static void values_view(struct plot *plot, struct rect room)
     if (chart->kind == CHART_BARS) {
         reach(plot->y, 0);
     }
-    plot->y_step = settle(plot->y, &chart->y, TICKS_N);
-    plot->x_step = settle(plot->x, &chart->x, TICKS_N);
+    plot->y_step =
+        settle(plot->y, &chart->y, TICKS_N,
+               chart->kind == CHART_BARS && chart->y.unit == UNIT_NUMBER && is_all_whole(chart));
+    plot->x_step = settle(plot->x, &chart->x, TICKS_N, false);
     axes_take(plot, room);
     y_axis_view(plot);
     if (chart->kind == CHART_BARS) {
