@@ -69,5 +69,37 @@ TEST(other_rungs_and_other_mail_say_nothing)
         0);
 }
 
-TEST_MAIN(guided_says_how_to_look_closer_until_it_was_done, a_short_message_has_only_its_link,
-          other_rungs_and_other_mail_say_nothing)
+static int shown_h(const char *part)
+{
+    struct rect at = {0};
+
+    return ui_part_at(&scene.stage.ui, str_of(part), &at) ? at.h : 0;
+}
+
+/* Whoever asks need not look for the answer below the edge. */
+TEST(an_answer_comes_into_view)
+{
+    static const char ask[] = "{'stages': [{'drill': 'judge'}], 'notices': [" MAIL(
+        "a",
+        "stranger") "],"
+                    " 'contacts': [{'id': 'x', 'name': 'X', 'via': 'room', 'takes_s': 1, 'yes': "
+                    "'Me.', 'no': 'Not me.'},"
+                    "  {'id': 'y', 'name': 'Y', 'via': 'room', 'takes_s': 1, 'yes': 'Me.',"
+                    "   'no': 'Not me either, and I would not know who it could have been.'}]}";
+    struct run *run = drilled(ask, 3);
+
+    looks = (struct judge_looks){0};
+    CHECK(act_all(run, (const char *const[]){"open phone/email/a", NULL}));
+    drilled_show(run, &looks, 312, 360);
+    CHECK_INT(shown_h("judge.ask.y"), 0); /* below the edge */
+    CHECK(act(run, "ask y a"));
+    stage_play(&scene.stage);
+    CHECK_INT(shown_h("judge.answer.y"), 31); /* "Waiting for an answer", whole */
+    run_advance(run, run->world->at_ms + 5000);
+    stage_play(&scene.stage);
+    CHECK_INT(shown_h("judge.answer.y"), 54); /* two lines, whole */
+    drilled_hide();
+}
+
+TEST_MAIN(an_answer_comes_into_view, guided_says_how_to_look_closer_until_it_was_done,
+          a_short_message_has_only_its_link, other_rungs_and_other_mail_say_nothing)

@@ -12,6 +12,7 @@
 struct judge_call {
     struct panel_column column;
     const struct world *world;
+    struct judge_looks *looks;
 };
 
 static struct str judge_text(struct judge_call *call, const char *id)
@@ -208,18 +209,30 @@ static struct str judge_asks_about(const struct world *world)
     return notice ? notice->notice->id : STR("");
 }
 
-static void judge_answer(struct judge_call *call, const struct contact *contact,
-                         const struct asked *asked)
-{
-    bool is_answered = world_case_ms(call->world) >= asked->answer_due_case_ms;
-    struct str answer = asked->is_yes ? contact->yes : contact->no;
-    panel_say(&call->column, is_answered ? answer : judge_text(call, "judge.asking"));
-    panel_gap(&call->column, call->column.ui->theme->gap_dp);
-}
-
-static void judge_contact(struct judge_call *call, const struct contact *contact, struct str about)
+/* What was just said comes into view: whoever asked waits for it, and buttons may stand below. */
+static void judge_answer(struct judge_call *call, size_t i, const struct asked *asked)
 {
     struct ui *ui = call->column.ui;
+    const struct contact *contact = LIST_AT(call->world->scenario->contacts, struct contact, i);
+    bool is_answered = world_case_ms(call->world) >= asked->answer_due_case_ms;
+    struct str answer = asked->is_yes ? contact->yes : contact->no;
+    struct str part = str_fmt(ui->frame, "judge.answer.%.*s", STR_ARGS(contact->id));
+    struct rect said = call->column.at;
+    panel_say(&call->column, is_answered ? answer : judge_text(call, "judge.asking"));
+    panel_gap(&call->column, ui->theme->gap_dp);
+    said.h = call->column.at.y - said.y;
+    ui_part(ui, part, said);
+    if (i < JUDGE_TELLS_N && call->looks->told[i] != 1 + is_answered) {
+        call->looks->told[i] = 1 + is_answered;
+        ui_reveal(ui, part);
+        ui_wake(ui, ui->in.now_ms);
+    }
+}
+
+static void judge_contact(struct judge_call *call, size_t i, struct str about)
+{
+    struct ui *ui = call->column.ui;
+    const struct contact *contact = LIST_AT(call->world->scenario->contacts, struct contact, i);
     bool is_near = str_is(contact->via, "room");
     struct str part = str_fmt(ui->frame, "judge.ask.%.*s", STR_ARGS(contact->id));
     struct str words = judge_text(call, is_near ? "judge.ask_room" : "judge.ask_phone");
@@ -229,7 +242,7 @@ static void judge_contact(struct judge_call *call, const struct contact *contact
         asks_add(call->column.asks, VERB_ASK, contact->id, about);
     }
     if (asked) {
-        judge_answer(call, contact, asked);
+        judge_answer(call, i, asked);
     }
 }
 
@@ -239,7 +252,7 @@ static void judge_asking(struct judge_call *call)
     struct str about = judge_asks_about(call->world);
     panel_title(&call->column, judge_text(call, "judge.ask_title"));
     for (size_t i = 0; i < s->contacts.n; i++) {
-        judge_contact(call, LIST_AT(s->contacts, struct contact, i), about);
+        judge_contact(call, i, about);
     }
 }
 
@@ -297,7 +310,7 @@ static void judge_sections(struct judge_call *call)
 void judge_view(const struct drill_call *given)
 {
     struct judge_looks *looks = given->looks;
-    struct judge_call call = {.world = given->world};
+    struct judge_call call = {.world = given->world, .looks = looks};
     struct panel_frame frame =
         panel_begin(&call.column, given, "judge", &looks->scroll, &looks->is_ending);
     judge_sections(&call);
