@@ -378,6 +378,11 @@ def check_rest(program, where):
     check(ticks <= 1 and wakes <= 6, f"{where} rests: {ticks} ticks and {wakes} wake-ups in 3 s")
 
 
+def settings_kept():
+    path = os.environ["XDG_CONFIG_HOME"] + "/mikiwame/settings.json"
+    return open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+
+
 def same(scratch):
     """A case's beginning, an opened mail with a choice made, a debrief and the result: both ways the same picture."""
     store = "sqlite:" + scratch + "/same.db"
@@ -397,6 +402,7 @@ def same(scratch):
             program.picture(taken[name])
 
         program.resize(1500, 820)
+        until(lambda: '"w":1500' in settings_kept(), "the window's size to be kept")  # not while it should rest
         begin(hand, "Sora")
         device_in_view(hand)
         check_rest(program, "a case")
