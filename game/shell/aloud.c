@@ -42,13 +42,19 @@ static bool is_on_area(const struct ui *ui)
     return ui->focus && !ui->is_focus_control && !ui->wants_text && ui->focus_name.n == 0;
 }
 
+static struct str words_of_focus(struct ui *ui)
+{
+    if (!ui->is_focus_shown) {
+        return STR("");
+    }
+    return is_on_area(ui) ? ui_said_on(ui, ui->focus_at) : ui_said(ui);
+}
+
 /* New words of the same control are said too: a switch that was turned, a page that was. */
 static struct str focus_words(struct app *app)
 {
     struct ui *ui = &app->ui;
-    struct str words = !ui->is_focus_shown ? (struct str){0}
-                       : is_on_area(ui)    ? ui_said_on(ui, ui->focus_at)
-                                           : ui_said(ui);
+    struct str words = words_of_focus(ui);
     uint64_t hash = str_hash(words);
     bool is_new = words.n && (ui->focus != app->reader.focus || hash != app->reader.words);
     app->reader.focus = ui->focus;
