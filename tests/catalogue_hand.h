@@ -5,10 +5,10 @@
 #define TEST_CATALOGUE_HAND_H
 
 #include "test.h"
-#include "fake_font.h"
 #include "desk/people.h"
 #include "shell/catalogue_page.h"
 #include "shell/organise.h"
+#include "tests/app_hand.h"
 #include "tests/folder.h"
 
 #include <stdlib.h>
@@ -46,25 +46,12 @@ static bool open_app(void)
         .is_plain = true,
         .is_seeded = true,
         .seed = 1};
-    struct arena arena;
-    struct faults faults;
-    struct fault fault = {0};
-    struct text_port port = fake_port(&font);
+    const struct app_hand hand = {&app, &frame, &draw, &cache, &font};
     snprintf(uri, sizeof uri, "sqlite:%s/records-%d.db", test_folder(), ++opened_n);
     snprintf(home, sizeof home, "%s/home-%d", test_folder(), opened_n);
     setenv("XDG_DATA_HOME", home, 1);
-    arena_init(&arena, 0, &desk_oom);
-    faults_init(&faults, &arena);
     in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
-    bool is_open = CHECK(app_open(&app, &wish, &faults, &fault));
-    port.oom = &desk_oom;
-    cache = text_cache_open(&port);
-    app.ui.frame = &frame;
-    app.ui.draw = &draw;
-    app.ui.cache = cache;
-    app.now_ms = in.now_ms;
-    arena_clear(&arena);
-    return is_open;
+    return app_hand_open(&hand, &wish, in.now_ms);
 }
 
 static void close_app(void)

@@ -1,6 +1,5 @@
 #include "test.h"
 #include "draw_kept.h"
-#include "fake_font.h"
 #include "base/buf.h"
 #include "desk/bot.h"
 #include "shell/app.h"
@@ -11,6 +10,7 @@
 #include "shell/packs_view.h"
 #include "shell/pictures.h"
 #include "shell/print_view.h"
+#include "tests/app_hand.h"
 #include "tests/folder.h"
 
 /* The program's own screens over a pack of two cases, in the fake font and without a window. What
@@ -58,28 +58,12 @@ static bool open_app(const char *lang, int w, int h)
                             .is_plain = true,
                             .is_seeded = true,
                             .seed = 1};
-    struct arena arena;
-    struct faults faults;
-    struct fault fault = {0};
-    struct text_port port = fake_port(&font);
+    const struct app_hand hand = {&app, &frame, &draw, &cache, &font};
 
-    arena_init(&arena, 0, &desk_oom);
-    faults_init(&faults, &arena);
     in = (struct input){.now_ms = 1000000, .x = -1, .y = -1};
     window_w = w;
     window_h = h;
-    bool is_open = CHECK(app_open(&app, &wish, &faults, &fault));
-    if (!is_open) {
-        printf("%s\n", fault.says);
-    }
-    port.oom = &desk_oom;
-    cache = text_cache_open(&port);
-    app.ui.frame = &frame;
-    app.ui.draw = &draw;
-    app.ui.cache = cache;
-    app.now_ms = in.now_ms;
-    arena_clear(&arena);
-    return is_open;
+    return app_hand_open(&hand, &wish, in.now_ms);
 }
 
 static void close_app(void)
