@@ -134,7 +134,10 @@ TEST(a_round_that_was_cut_short_goes_on_where_it_stood)
     CHECK(round.run != NULL && world_hash(round.run->world) == hash);
     CHECK_INT(round.cases_n, 2);
     act(&round, 20000, VERB_END, STR("stage"), STR(""));
+    CHECK_INT(desk.answers_gone.late.n, 0); /* the first ended in the month it began in */
+    round.run->record->head.start_utc_ms -= 62 * INT64_C(86400000); /* as if it had stood open */
     CHECK(round_end_case(&round, 20000, &fault) && round_end(&round, &fault));
+    CHECK_INT(desk.answers_gone.late.n, 1);
     round_close(&round);
     CHECK(!round_resume(&round, &desk, person->id, &fault));
     CHECK_STR(str_of(fault.says), "");

@@ -105,6 +105,33 @@ TEST(what_comes_late_counts_for_the_month_it_came_in)
     CHECK_INT(cohort_told(&arena, &cohort, &waiting_n).trials_n, 40); /* with March's nineteen */
 }
 
+/* A server writes no month but its own time; of several the latest counts, and so does a round that
+ * was begun later than its answers say. */
+TEST(the_latest_of_what_is_known_decides)
+{
+    struct answers_gone late = {.arena = &arena};
+    struct ledger_line line;
+    int64_t january_ms = INT64_C(1767700000000), march_ms = INT64_C(1772400000000); /* 1st, 21:20 */
+    int january = 2026 * 12 + 1, march = january + 2;
+
+    CHECK_INT(answers_month(NULL, STR("r1"), january_ms, january_ms, 0), january);
+    CHECK_INT(answers_month(&late, STR("r1"), january_ms, march_ms, 0), march);
+    CHECK_INT(answers_month(&late, STR("r1"), march_ms, january_ms, 0), march);
+    CHECK(ledger_read(&arena, STR("a 1772400000000 system answers.late record=r1"), &line, NULL));
+    answers_gone_fold(&late, &line);
+    CHECK(ledger_read(&arena, STR("b 1767700000000 system answers.late record=r1"), &line, NULL));
+    answers_gone_fold(&late, &line);
+    CHECK_INT(answers_month(&late, STR("r1"), january_ms, january_ms, 0), march);
+    CHECK_INT(answers_month(&late, STR("r1"), january_ms, january_ms, -22 * 60), march - 1);
+    CHECK_INT(answers_month(&late, STR("r2"), january_ms, january_ms, 0), january);
+    CHECK(ledger_read(&arena, STR("c 0 system answers.late month=2026-05 record=r1"), &line, NULL));
+    answers_gone_fold(&late, &line);
+    CHECK_INT(answers_month(&late, STR("r1"), january_ms, january_ms, 0), march + 2);
+    CHECK(ledger_read(&arena, STR("d 0 system answers.late month=2026-04 record=r1"), &line, NULL));
+    answers_gone_fold(&late, &line);
+    CHECK_INT(answers_month(&late, STR("r1"), january_ms, january_ms, 0), march + 2);
+}
+
 /* One case, met as a fake, as one's own sign-in and as a stranger's: three items, each with its own
  * twenty. Three people's fakes among many genuine ones are not told of, in no sum either. */
 TEST(a_case_of_two_kinds_is_two_items)
@@ -148,4 +175,5 @@ TEST(a_case_of_two_kinds_is_two_items)
 }
 
 TEST_MAIN(cases_are_told_of_by_twenties, a_twenty_that_lacks_somebody_is_told_of_no_more,
-          what_comes_late_counts_for_the_month_it_came_in, a_case_of_two_kinds_is_two_items)
+          what_comes_late_counts_for_the_month_it_came_in, the_latest_of_what_is_known_decides,
+          a_case_of_two_kinds_is_two_items)

@@ -87,12 +87,54 @@ const char pg_guards[] =
     "DROP TRIGGER IF EXISTS keep_log ON ledger;"
     "CREATE TRIGGER keep_log BEFORE UPDATE OR DELETE ON ledger FOR EACH ROW"
     "  EXECUTE FUNCTION keep_log();"
-    /* a line of one's own is about nobody else */
+    /* a line of one's own is about nobody else, nor does it seat others beside oneself */
     "DROP POLICY own_add ON ledger;"
     "CREATE POLICY own_add ON ledger FOR INSERT TO mikiwame_person WITH CHECK("
     "  who=(SELECT me()) AND what IN ('round.begin','round.item','round.end','access.view',"
     "    'notice.read','person.times','pair.seen') AND about IN ('', (SELECT me()))"
-    "  AND coalesce(substring(line from ' id=([^ ]*)'), (SELECT me()))=(SELECT me()));"
+    "  AND coalesce(substring(line from ' id=([^ ]*)'), (SELECT me()))=(SELECT me())"
+    "  AND coalesce(substring(line from ' by=([^ ]*)'), (SELECT me()))=(SELECT me())"
+    "  AND coalesce(substring(line from ' group=([^ ]*)'), (SELECT me()))=(SELECT me()));"
+    /* What is said to all, and nothing of who came, was late or is gone, nor what managers were
+     * told; of tombstones one's own, so that no copy brings it back. */
+    "DROP POLICY own_read ON ledger;"
+    "CREATE POLICY own_read ON ledger FOR SELECT TO mikiwame_person USING("
+    "  who=(SELECT me()) OR about=(SELECT me()) OR (about='' AND who IN ('organiser','system')"
+    "  AND what !~ '^(answers|published|month|organiser|records|seat|synth|original)[.]'"
+    "  AND (what<>'person.erased' OR substring(line from ' whose=([^ ]*)')="
+    "    encode(sha256(convert_to('mikiwame-erased '||(SELECT me()), 'UTF8')), 'hex'))));"
+    /* When something came is the server's word, by its own clock: what a person sends of a month
+     * that is over, a record that ends or a round that begins behind its records, is noted as late
+     * (core/answers_gone.h), or two looks at a page would differ by it. Twelve hours and fourteen:
+     * whatever the zone of who reads; the reader compares exactly. An organiser's program notes it
+     * by itself (desk/transfer_taking.c). */
+    "CREATE OR REPLACE FUNCTION note_late(record text, start_utc_ms bigint) RETURNS void"
+    "  LANGUAGE plpgsql SET search_path=mikiwame, pg_temp AS $$"
+    "  DECLARE now_ms bigint := floor(extract(epoch FROM clock_timestamp())*1000);"
+    "    late text := 'late-'||replace(gen_random_uuid()::text, '-', ''); BEGIN"
+    "  IF start_utc_ms < 43200000+1000*extract(epoch FROM"
+    "      date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC'+interval '14 hours')) THEN"
+    "    INSERT INTO ledger(id, line, order_ms) VALUES(late, late||' '||now_ms||"
+    "      ' system answers.late record='||record,"
+    "      greatest(now_ms, (SELECT max(order_ms) FROM ledger)));"
+    "  END IF; END $$;"
+    "REVOKE EXECUTE ON FUNCTION note_late(text, bigint) FROM PUBLIC;"
+    "CREATE OR REPLACE FUNCTION late_record() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+    "  SET search_path=mikiwame, pg_temp AS $$ BEGIN"
+    "  IF me() IS NOT NULL THEN PERFORM note_late(new.id, new.start_utc_ms); END IF;"
+    "  RETURN NULL; END $$;"
+    "DROP TRIGGER IF EXISTS late_record ON record;"
+    "CREATE TRIGGER late_record AFTER UPDATE OF end_ms ON record FOR EACH ROW"
+    "  EXECUTE FUNCTION late_record();"
+    "CREATE OR REPLACE FUNCTION late_round() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
+    "  SET search_path=mikiwame, pg_temp AS $$ BEGIN"
+    "  PERFORM note_late(r.id, r.start_utc_ms) FROM record r WHERE person=me()"
+    "    AND end_ms IS NOT NULL"
+    "    AND strpos(head, E'\nround '||substring(new.line from ' round=([^ ]*)')||E'\n')>0;"
+    "  RETURN NULL; END $$;"
+    "DROP TRIGGER IF EXISTS late_round ON ledger;"
+    "CREATE TRIGGER late_round AFTER INSERT ON ledger FOR EACH ROW"
+    "  WHEN (split_part(new.line, ' ', 4)='round.begin') EXECUTE FUNCTION late_round();"
     /* which cases others were given is theirs to know */
     "ALTER TABLE kept ENABLE ROW LEVEL SECURITY;"
     "DROP POLICY IF EXISTS own_read ON kept;"

@@ -1,6 +1,7 @@
 #include "core/answers_gone.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 
 static bool month_read(struct str text, int *month)
 {
@@ -38,41 +39,66 @@ static void add(struct answers_gone *gone, const struct answer_gone *one)
     gone->at[gone->n++] = *one;
 }
 
-static void add_late(struct answers_gone *gone, struct str record, int month)
+static struct answer_late *late_of(struct answers_gone *gone, struct str record)
 {
-    if (names_find(&gone->late, record) != NAMES_NONE) {
-        return;
+    size_t known = names_find(&gone->late, record);
+    if (known != NAMES_NONE) {
+        return &gone->when[known];
     }
     if (gone->late.n == gone->late_room_n) {
         size_t room_n = gone->late_room_n ? gone->late_room_n * 2 : 64;
-        int *months = ARENA_NEW_N(gone->arena, room_n, int);
+        struct answer_late *when = ARENA_NEW_N(gone->arena, room_n, struct answer_late);
         for (size_t i = 0; i < gone->late.n; i++) {
-            months[i] = gone->late_months[i];
+            when[i] = gone->when[i];
         }
-        gone->late_months = months;
+        gone->when = when;
         gone->late_room_n = room_n;
     }
     gone->late.arena = gone->arena;
-    gone->late_months[names_put(&gone->late, str_copy(gone->arena, record))] = month;
+    size_t at = names_put(&gone->late, str_copy(gone->arena, record));
+    gone->when[at] = (struct answer_late){0, INT64_MIN};
+    return &gone->when[at];
 }
 
-int answers_month(const struct answers_gone *gone, struct str record, int month)
+static void fold_late(struct answers_gone *gone, const struct ledger_line *line)
+{
+    int month = 0;
+    bool is_said = month_read(ledger_value(line, "month"), &month);
+    struct answer_late *when = late_of(gone, ledger_value(line, "record"));
+    when->month = month > when->month ? month : when->month;
+    if (!is_said && line->utc_ms > when->utc_ms) {
+        when->utc_ms = line->utc_ms;
+    }
+}
+
+static int month_of(int64_t utc_ms, int offset_min)
+{
+    struct date date = date_of(utc_ms, offset_min);
+    return date.year * 12 + date.month;
+}
+
+int answers_month(const struct answers_gone *gone, struct str record, int64_t start_utc_ms,
+                  int64_t begun_utc_ms, int offset_min)
 {
     size_t late = gone ? names_find(&gone->late, record) : NAMES_NONE;
-    return late != NAMES_NONE && gone->late_months[late] > month ? gone->late_months[late] : month;
+    int64_t utc_ms = start_utc_ms > begun_utc_ms ? start_utc_ms : begun_utc_ms;
+    int month = 0;
+    if (late != NAMES_NONE) {
+        month = gone->when[late].month;
+        utc_ms = gone->when[late].utc_ms > utc_ms ? gone->when[late].utc_ms : utc_ms;
+    }
+    int of_time = month_of(utc_ms, offset_min);
+    return of_time > month ? of_time : month;
 }
 
 void answers_gone_fold(struct answers_gone *gone, const struct ledger_line *line)
 {
     struct answer_gone one = {.is_measuring = str_is(ledger_value(line, "measuring"), "1")};
-    if (!str_starts(line->what, STR("answers.")) ||
-        !month_read(ledger_value(line, "month"), &one.month)) {
-        return;
-    }
     if (str_is(line->what, "answers.late")) {
-        add_late(gone, ledger_value(line, "record"), one.month);
+        fold_late(gone, line);
     }
-    if (!str_is(line->what, "answers.gone")) {
+    if (!str_is(line->what, "answers.gone") ||
+        !month_read(ledger_value(line, "month"), &one.month)) {
         return;
     }
     one.case_id = str_copy(gone->arena, ledger_value(line, "case"));

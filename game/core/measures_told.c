@@ -66,14 +66,16 @@ static size_t date_all(const struct cohort *cohort, struct dated *dated)
     size_t n = 0;
     for (size_t i = 0; i < cohort->trials_n; i++) {
         const struct trial *trial = &cohort->trials[i];
-        if (trial->is_judged && cohort_sitting(cohort, trial->round)) {
-            dated[n++] = (struct dated){
-                trial,
-                trial->case_id,
-                trial->person,
-                trial->utc_ms,
-                trial_kind(trial),
-                answers_month(cohort->gone, trial->record, month_of(cohort, trial->utc_ms))};
+        const struct sitting *sitting =
+            trial->is_judged ? cohort_sitting(cohort, trial->round) : NULL;
+        if (sitting) {
+            dated[n++] = (struct dated){trial,
+                                        trial->case_id,
+                                        trial->person,
+                                        trial->utc_ms,
+                                        trial_kind(trial),
+                                        answers_month(cohort->gone, trial->record, trial->utc_ms,
+                                                      sitting->begun_utc_ms, cohort->offset_min)};
         }
     }
     for (size_t i = 0; cohort->gone && i < cohort->gone->n; i++) {

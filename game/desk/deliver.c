@@ -185,6 +185,7 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
     case FOR_SECURITY:
         of->cohort.from_utc_ms = 0; /* whole months are told, and all of them */
         of->cohort.to_utc_ms = of->matter.now_utc_ms + 1;
+        of->cohort.offset_min = desk_months_offset_min();
         *titles = titles_of(desk, arena);
         return of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY
                    ? report_programme(arena, texts, &of->matter)

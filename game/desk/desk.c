@@ -3,12 +3,14 @@
 #include "adapters/clock.h"
 #include "adapters/files.h"
 #include "adapters/pack_json.h"
+#include "base/date.h"
 #include "desk/packs.h"
 #include "desk/programmes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#define MONTHS_UTC_MS INT64_C(1767225600000) /* 2026-01-01 */
 #define TEXTS_FILE_MOST_N ((size_t)1 << 20)
 
 static const struct {
@@ -182,6 +184,27 @@ bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault)
         return fault_set(fault, "store.none", "No store is open; give one with --store.");
     }
     return store_note(desk->store, line, fault) && fold_line(desk, line);
+}
+
+int desk_months_offset_min(void)
+{
+    return clock_offset_min(MONTHS_UTC_MS);
+}
+
+bool desk_late_line(struct arena *arena, const struct record_head *head, struct ledger_line *line)
+{
+    int64_t now_ms = clock_utc_ms();
+    int offset_min = desk_months_offset_min();
+    struct date began = date_of(head->start_utc_ms, offset_min), now = date_of(now_ms, offset_min);
+    int month = now.year * 12 + now.month;
+    if (began.year * 12 + began.month >= month) {
+        return false;
+    }
+    answers_late_put(arena, head->id, month, line);
+    line->id = clock_id(arena);
+    line->utc_ms = now_ms;
+    line->who = STR("system");
+    return true;
 }
 
 static void fold_begin(struct desk *desk)

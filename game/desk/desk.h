@@ -110,6 +110,12 @@ const struct pack *desk_pack(const struct desk *desk, struct str id_or_empty);
 /* An act outside a case: gives it id and time, keeps it, folds it. `what` and its pairs are set,
  * `who` too unless it is the organiser. False: nothing has happened. */
 bool desk_note(struct desk *desk, struct ledger_line *line, struct fault *fault);
+/* Minutes east of UTC by which months are told apart where answers are told of case by case: of one
+ * day, whatever the season, so that no answer is of another month at the next look. */
+int desk_months_offset_min(void);
+/* The answers.late line (core/answers_gone.h) of a record that comes to its end now, in the arena;
+ * false: its month is not over. */
+bool desk_late_line(struct arena *arena, const struct record_head *head, struct ledger_line *line);
 /* What is known of the ledger, read anew after lines were merged in or erased; what pointed into
  * the roster, organisation, sittings or household points nowhere. */
 bool desk_refold(struct desk *desk, struct fault *fault);

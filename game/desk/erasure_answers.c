@@ -11,12 +11,6 @@
 
 #define MARK_N 8 /* hex digits: a twenty holds few people */
 
-static int month_of(int64_t utc_ms)
-{
-    struct date date = date_of(utc_ms, clock_offset_min(utc_ms));
-    return date.year * 12 + date.month;
-}
-
 static struct str mark_of(struct arena *arena, const struct record_head *head)
 {
     struct str both = str_fmt(arena, "mikiwame-answer %.*s %.*s", STR_ARGS(head->person),
@@ -95,8 +89,12 @@ static void make_room(struct going *going)
 void going_add(struct going *going, const struct record_head *head, const struct sitting *sitting,
                const struct answer_kinds *kinds, const struct answers_gone *late)
 {
-    int month = answers_month(late, head->id, month_of(head->start_utc_ms));
-    if (!sitting || month >= month_of(clock_utc_ms())) {
+    int offset_min = desk_months_offset_min();
+    struct date now = date_of(clock_utc_ms(), offset_min);
+    int month = sitting ? answers_month(late, head->id, head->start_utc_ms, sitting->begun_utc_ms,
+                                        offset_min)
+                        : 0;
+    if (!sitting || month >= now.year * 12 + now.month) {
         return;
     }
     struct answer_gone one = {.case_id = str_copy(going->arena, head->case_id),

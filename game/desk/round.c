@@ -254,10 +254,20 @@ static bool plan_more(struct round *round, struct fault *fault)
     return round_plan_more(round, &line, fault) && (line.n == 0 || note(round, &line, fault));
 }
 
+/* A case that stood open over the end of its month: pages of that month were looked at without it.
+ * Noted first, so that it is never there without the line. */
+static bool keep_end(struct round *round, int64_t at_ms, struct fault *fault)
+{
+    const struct record_head *head = &round->run->record->head;
+    struct ledger_line line;
+    bool is_late = desk_late_line(&round->arena, head, &line);
+    return (!is_late || desk_note(round->desk, &line, fault)) &&
+           store_end(round->desk->store, head->id, at_ms, fault);
+}
+
 bool round_end_case(struct round *round, int64_t at_ms, struct fault *fault)
 {
-    if (is_kept(round) &&
-        !store_end(round->desk->store, round->run->record->head.id, at_ms, fault)) {
+    if (is_kept(round) && !keep_end(round, at_ms, fault)) {
         return false;
     }
     run_end(round->run, at_ms);

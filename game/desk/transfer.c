@@ -254,6 +254,19 @@ static bool take_kept(void *ctx, struct str hash, struct str kind, struct str by
     return !is_needed || taking_kept(t, hash, kind, bytes);
 }
 
+/* That others sat there too is not one person's to say on a server; that one was not alone is. */
+static struct ledger_line without_others(const struct ledger_line *line)
+{
+    struct ledger_line alone = *line;
+    alone.n = 0;
+    for (size_t i = 0; i < line->n; i++) {
+        if (!str_is(line->pairs[i].key, "group") || str_eq(line->pairs[i].value, line->who)) {
+            alone.pairs[alone.n++] = line->pairs[i];
+        }
+    }
+    return alone;
+}
+
 /* Of a person what they did and chose: everything else is for the organiser to say. */
 static bool take_line(void *ctx, const struct ledger_line *line)
 {
@@ -262,7 +275,8 @@ static bool take_line(void *ctx, const struct ledger_line *line)
                   (str_starts(line->what, STR("round.")) || str_is(line->what, "access.view") ||
                    str_is(line->what, "notice.read") || str_is(line->what, "person.times") ||
                    str_is(line->what, "pair.seen"));
-    return (t->wish->person.n > 0 && !is_own) || taking_line(t, line);
+    struct ledger_line alone = without_others(line);
+    return t->wish->person.n == 0 ? taking_line(t, line) : !is_own || taking_line(t, &alone);
 }
 
 static bool take_record(void *ctx, const struct record *record)

@@ -1,9 +1,6 @@
 #include "desk/transfer_taking.h"
 
-#include "adapters/clock.h"
 #include "adapters/digest.h"
-#include "base/date.h"
-#include "core/answers_gone.h"
 
 #define BATCH_N 4000 /* writes: one sync for so many; a record stays together */
 #define SMALL_BATCH_N 200
@@ -206,30 +203,18 @@ static bool write_record(struct taking *t, const struct record *record, int64_t 
     return is_written;
 }
 
-static int month_of(int64_t utc_ms)
-{
-    struct date date = date_of(utc_ms, clock_offset_min(utc_ms));
-    return date.year * 12 + date.month;
-}
-
 /* Into a store that others have looked at: told of for the month it comes in. Noted before the
  * record, in the same batch, so that none is ever there without it. */
 static bool note_late(struct taking *t, const struct record *record, struct fault *why)
 {
     struct ledger_line line;
     struct arena scratch;
-    int64_t now_ms = clock_utc_ms();
-    int month = month_of(now_ms);
-    if (t->had.records.n == 0 || t->wish->person.n > 0 || !record->is_ended ||
-        month_of(record->head.start_utc_ms) >= month) {
+    if (t->had.records.n == 0 || t->wish->person.n > 0 || !record->is_ended) {
         return true;
     }
     arena_init(&scratch, 0, &desk_oom);
-    answers_late_put(&scratch, record->head.id, month, &line);
-    line.id = clock_id(&scratch);
-    line.utc_ms = now_ms;
-    line.who = STR("system");
-    bool is_noted = store_note(t->into, &line, why);
+    bool is_noted =
+        !desk_late_line(&scratch, &record->head, &line) || store_note(t->into, &line, why);
     arena_clear(&scratch);
     return is_noted;
 }
