@@ -113,7 +113,9 @@ FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
 $(FUZZERS): FUZZ = -fsanitize=fuzzer
 $(BENCHES): $(call archives,screen)
-$(FUZZERS) $(BENCHES): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
+BESIDE  := $(BUILD)/bench/fail_decide $(BUILD)/bench/picture_window
+$(BESIDE): $(call archives,screen)
+$(FUZZERS) $(BENCHES) $(BESIDE): $(BUILD)/%: $(BUILD)/obj/tests/%.o $(call archives,adapters desk $(PURE))
 	@mkdir -p $(@D)
 	$(SAY) LD $@
 	$(link) $(FUZZ) $(if $(filter %/libscreen.a,$^),$(LIB_SCREEN)) $(LIB_TOOLS)
@@ -121,9 +123,13 @@ $(BUILD)/bench/floor_window: $(BUILD)/obj/tests/bench/floor_window.o
 	@mkdir -p $(@D)
 	$(SAY) LD $@
 	$(link) $(LIB_SCREEN)
+$(BUILD)/bench/fail_malloc.so: tests/bench/fail_malloc.c
+	@mkdir -p $(@D)
+	$(SAY) LD $@
+	$(Q)$(CC) $(STRICT) $(CFLAGS) -fPIC -shared -o $@ $<
 .PHONY: fuzzers benches
 fuzzers: $(FUZZERS)
-benches: $(BENCHES) $(BUILD)/bench/floor_window programs
+benches: $(BENCHES) $(BESIDE) $(BUILD)/bench/floor_window $(BUILD)/bench/fail_malloc.so programs
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 
@@ -166,13 +172,10 @@ fuzz: ## feed every fuzz target for FUZZ_SECONDS each (60)
 	@$(MAKE) $(SUB) BUILD=$(BUILD)/fuzzing CC=clang SAN='-fsanitize=fuzzer-no-link,address,undefined' fuzzers
 	@tests/fuzz.sh $(BUILD)/fuzzing $(FUZZ_SECONDS)
 
-bench: ## run every bench: ratios to floors and peers, side by side in one run
+bench: ## run every bench: ratios to floors of the same run; ends with the table of goals, met or missed
 	@tools/setup.sh --tests
 	@$(MAKE) $(SUB) benches
-	@for b in $(BENCHES); do echo "== $$b"; $$b || exit 1; done
-	@echo "== tests/bench/bench_store_pg.sh"; BUILD=$(abspath $(BUILD)) sh tests/bench/bench_store_pg.sh
-	@echo "== tests/bench/bench_report.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_report.py
-	@echo "== tests/bench/bench_window.py"; BUILD=$(abspath $(BUILD)) python3 tests/bench/bench_window.py
+	@BUILD=$(abspath $(BUILD)) sh tests/bench/all.sh
 
 gallery: programs ## about 450 pictures, every screen and device chosen pairwise, under BUILD/gallery, with one page
 	@python3 tools/gallery.py $(BUILD)/bin/mikiwame $(BUILD)/gallery

@@ -115,7 +115,8 @@ bool texts_make(struct texts *texts, struct arena *arena, struct str lang, const
     entries = ARENA_NEW_N(arena, tree->n, struct text_entry);
     for (const struct tree *entry = tree->first; entry; entry = entry->next) {
         check_entry(&making, entry);
-        entries[texts->n++] = (struct text_entry){entry->key, entry->text};
+        entries[texts->n++] =
+            (struct text_entry){str_copy(arena, entry->key), str_copy(arena, entry->text)};
     }
     entries_sort(entries, texts->n);
     texts->entries = entries;

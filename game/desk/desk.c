@@ -88,14 +88,17 @@ static bool read_texts(struct desk_voices *all, size_t i, struct faults *faults,
                        struct fault *fault)
 {
     struct str bytes;
+    struct arena scratch; /* the file and its tree: only the sentences stay */
     struct str file = str_fmt(all->arena, "content/texts/%s.json", voices[i].name);
     const char *path = path_join(all->arena, all->root, str_c(all->arena, file));
     all->is_read[i] = true;
-    if (!file_read(all->arena, path, TEXTS_FILE_MOST_N, &bytes, fault)) {
-        return false;
-    }
-    const struct tree *tree = json_read(all->arena, bytes, file, faults);
-    return tree && texts_make(&all->texts[i], all->arena, desk_lang_at(i), tree, file, faults);
+    arena_init(&scratch, 0, &desk_oom);
+    bool is_read = file_read(&scratch, path, TEXTS_FILE_MOST_N, &bytes, fault);
+    const struct tree *tree = is_read ? json_read(&scratch, bytes, file, faults) : NULL;
+    bool is_made =
+        tree && texts_make(&all->texts[i], all->arena, desk_lang_at(i), tree, file, faults);
+    arena_clear(&scratch);
+    return is_made;
 }
 
 const struct texts *desk_texts_of(const struct desk *desk, size_t i)

@@ -6,6 +6,7 @@
 #include "adapters/paint_cairo.h"
 #include "adapters/text_port.h"
 #include "base/arena.h"
+#include "tests/bench/goal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -136,9 +137,13 @@ static void bench_page(struct page *page, int w, int h, int scale)
     whole = paint_ms(page, all);
     printf("%dx%d: first %.1f ms; whole %.2f ms = %.1f copies of %.2f ms; ", w, h, first, whole,
            whole / floor, floor);
+    goal_say(4, scale == 1 ? "whole at 1280x800" : "whole at 3840x2160", whole, "ms", floor,
+             scale == 1 ? 4 : 40);
     floor = floor_ms(&page->to, card);
     whole = paint_ms(page, card);
     printf("a card %.2f ms = %.1f copies of %.3f ms\n", whole, whole / floor, floor);
+    goal_say(4, scale == 1 ? "a card at 1280x800" : "a card at 3840x2160", whole, "ms", floor,
+             scale == 1 ? 0.3 : 0.6);
     free(page->to.at);
 }
 
@@ -158,6 +163,8 @@ static void bench_layout(struct page *page)
     text_lay(page->cache, style, buf_str(&text));
     again = now_ms() - start;
     printf("600 characters laid out: first %.2f ms, again %.4f ms\n", first, again);
+    goal_say(5, "600 characters laid out, first", first, "ms", 0, 5);
+    goal_say(5, "600 characters laid out, again", again, "ms", 0, 0.05);
     buf_clear(&text);
 }
 

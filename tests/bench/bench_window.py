@@ -22,6 +22,8 @@ import sys
 import tempfile
 import time
 
+from goal import goal
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from window_hand import Program, Server, until  # noqa: E402
 
@@ -170,6 +172,7 @@ class Bench:
                 self.gone(process)
         row("start, median", statistics.median(times["ours"]), statistics.median(times["floor"]), "ms", "goal x1.50, warm")
         row("start, quickest", min(times["ours"]), min(times["floor"]), "ms", "goal x1.50, warm")
+        goal(2, "warm start over an empty window", statistics.median(times["ours"]) / statistics.median(times["floor"]), "x", 0, 1.5)
         row("start, slowest", max(times["ours"]), max(times["floor"]), "ms", "")
 
     def cold_starts(self):
@@ -184,10 +187,12 @@ class Bench:
                 forget(files)
         for name, of in (("median", statistics.median), ("quickest", min)):
             row("cold start, " + name, of(times["ours"]), of(times["floor"]), "ms", "goal x1.50, cold")
+        goal(2, "cold start over a cold empty window", statistics.median(times["ours"]) / statistics.median(times["floor"]), "x", 0, 1.5)
 
     def rest(self):
         found = {}
-        for name, words in (("floor", self.floor), ("ours", self.ours)):
+        english = self.ours[:-1] + ["en"]
+        for name, words in (("floor", self.floor), ("ours", self.ours), ("en", english)):
             _, process = self.start_s(words)
             time.sleep(1.0)
             memory = resident_mb(process.pid)
@@ -196,7 +201,11 @@ class Bench:
             ticks, wakes = used(process.pid)[0] - ticks, used(process.pid)[1] - wakes
             found[name] = (memory, ticks / IDLE_S, wakes / IDLE_S)
             self.gone(process)
-        row("memory, resident", found["ours"][0], found["floor"][0], "MB", "goal 26 MB")
+        goal(2, "memory in Japanese (BIZ UD)", found["ours"][0], "MB", found["floor"][0], 20)
+        goal(2, "memory in English (Noto)", found["en"][0], "MB", found["floor"][0], 26)
+        goal(3, "idle, processor", found["ours"][1], "%", found["floor"][1], 0.1)
+        goal(3, "idle, wake-ups", found["ours"][2], "/s", found["floor"][2], 2)
+        row("memory, resident", found["ours"][0], found["floor"][0], "MB", "goal 20 MB, Japanese")
         row("idle, processor", found["ours"][1], found["floor"][1], "%", "goal 0.10 % of one core")
         row("idle, wake-ups", found["ours"][2], found["floor"][2], "/s", "goal 2 /s")
 
@@ -260,6 +269,9 @@ class Bench:
             sys.exit(f"bench_window: of {CLICKS_N} clicks only {len(ours)} showed, {len(floor)} on the floor")
         row("click to pixel, median", statistics.median(ours), statistics.median(floor) + statistics.median(syncs), "ms",
             "goal 2 ms, the decision kept")
+        floors = [statistics.median(floor) + statistics.median(syncs), p99(floor) + p99(syncs)]
+        goal(1, "click to pixel, median", statistics.median(ours), "ms", floors[0], 2)
+        goal(1, "click to pixel, p99", p99(ours), "ms", floors[1], 5)
         row("click to pixel, p99", p99(ours), p99(floor) + p99(syncs), "ms", "goal 5 ms")
         print(f"{'decisions kept':<26}{self.kept_n():9d} of {len(ours)} clicks", flush=True)
 
