@@ -92,16 +92,46 @@ for after in 0.005 0.01 0.015 0.02; do
 done
 
 # What is over its time: answers go, that a round was done stays. Staff answers are kept 24 months.
-"$ctl" synth --people 20 --rounds 10 --seed 3 --store "sqlite:$scratch/long.db" >/dev/null 2>&1
+"$ctl" synth --people 60 --rounds 10 --seed 3 --store "sqlite:$scratch/long.db" >/dev/null 2>&1
 edge=$(date -u -d "$(date -u +%F) -24 months" +%s)000
 over=$(db long "SELECT count(*) FROM record WHERE start_utc_ms < $edge")
 stay=$(db long "SELECT count(*) FROM record WHERE start_utc_ms >= $edge")
 rounds=$(db long "SELECT count(*) FROM ledger WHERE line LIKE '% round.%'")
+# what was told of them, and how many people answered which kind of which case in which month, by hand
+look() { ctl_on long report json --audience security --lang en; }
+ctl_on long store rescore >/dev/null
+look >"$scratch/before.json"
+db long "SELECT lines FROM projection JOIN record ON record=n WHERE start_utc_ms < $edge" >"$scratch/going"
+want=$(python3 - "$scratch/going" <<'END'
+import sys, datetime
+marks = set()
+for line in open(sys.argv[1]):
+    w = line.split(" ")
+    if w[0] == "trial" and w[22] == "1":
+        kind = "fake" if w[10] == "1" else "own" if w[11] in ("1", "2") else "foreign"
+        month = datetime.datetime.fromtimestamp(int(w[8]) / 1000).strftime("%Y-%m")
+        marks.add((w[3], w[5], kind, month))
+print(len(marks))
+END
+)
 check "some are over" "$([ "$over" -gt 0 ] && [ "$stay" -gt 0 ] && echo yes)" yes
 check "they go" "$(ctl_on long store expire)" "$over records were over their time"
 check "the others stay" "$(db long "SELECT count(*) FROM record")" "$stay"
 check "so does that rounds were done" "$(db long "SELECT count(*) FROM ledger WHERE line LIKE '% round.%'")" "$rounds"
 check "a stone says so" "$(db long "SELECT count(*) FROM ledger WHERE line LIKE '%records.expired digest=%records=$over programme=staff'")" 1
+got=$(db long "SELECT line FROM ledger WHERE line LIKE '% answers.gone %'" | grep -o 'people=[^ ]*' | tr ',' '\n' | wc -l)
+check "each leaves a mark, of its kind, and no more" "$got $(db long "SELECT count(*) FROM ledger WHERE line LIKE '% answers.gone %' AND line NOT LIKE '% kind=%'")" "$want 0"
+look >"$scratch/after.json"
+python3 - "$scratch/before.json" "$scratch/after.json" >"$scratch/out" <<'END'
+import json, sys
+def rows(path):
+    parts = [p for s in json.load(open(path, encoding="utf-8-sig"))["sections"] for p in s["parts"]]
+    return {(r["case"], r["class"]): r["replies"] for p in parts if p.get("table") == "items" for r in p["rows"]}
+before, after = rows(sys.argv[1]), rows(sys.argv[2])
+less = [before[k] - after.get(k, 0) for k in before]
+print(set(after) <= set(before), all(n == 0 or n >= 20 for n in less), any(n >= 20 for n in less))
+END
+check "what is told goes by twenties" "$(cat "$scratch/out")" "True True True"
 check "again finds none" "$(ctl_on long store expire)" "0 records were over their time"
 check "and all is whole" "$(ctl_on long store check)" "0 faults"
 

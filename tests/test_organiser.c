@@ -1,4 +1,5 @@
 /* The organiser's door: a PIN that is kept as a digest, and a log of who looked. */
+#include "adapters/clock.h"
 #include "adapters/files.h"
 #include "adapters/pin_sodium.h"
 #include "desk/organiser.h"
@@ -186,6 +187,50 @@ TEST(guessing_takes_longer_and_longer)
     arena_clear(&arena);
 }
 
+static void reopen(const char *name)
+{
+    desk_close(&desk);
+    open_desk(name);
+}
+
+/* Wrong ones at starts of the program of their own; what is left of the wait, and its end. */
+TEST(starting_the_program_anew_does_not_shorten_the_wait)
+{
+    int64_t until_ms = 0;
+    open_desk("restart");
+    CHECK(organiser_set_pin(&desk, STR(""), STR("482915"), &fault));
+    for (int i = 0; i < 3; i++) {
+        reopen("restart");
+        CHECK(!organiser_enter(&desk, STR("000000"), &until_ms, &fault));
+        CHECK_STR(str_of(fault.code), "pin.wrong");
+    }
+    reopen("restart");
+    CHECK(!organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    CHECK_STR(str_of(fault.code), "pin.wait");
+    CHECK(until_ms > clock_steady_ms() && until_ms <= clock_steady_ms() + 2000);
+    desk.pin_until_ms = 0; /* it is over */
+    CHECK(organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    reopen("restart");
+    CHECK(
+        !organiser_enter(&desk, STR("000000"), &until_ms, &fault)); /* the right one forgot them */
+    CHECK_STR(str_of(fault.code), "pin.wrong");
+    CHECK(organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    for (int i = 0; i < 9; i++) { /* by a clock that was a year ahead */
+        struct ledger_line line = {.what = STR("pin.wrong"), .who = STR("system")};
+        line.id = clock_id(&arena);
+        line.utc_ms = clock_utc_ms() + INT64_C(31536000000);
+        CHECK(store_note(desk.store, &line, &fault));
+    }
+    reopen("restart");
+    CHECK(!organiser_enter(&desk, STR("482915"), &until_ms, &fault));
+    CHECK(until_ms <= clock_steady_ms() + 64000); /* a minute, and nobody is locked out */
+    CHECK(organiser_replace_pin(&desk, STR("111111"), &fault));
+    reopen("restart");
+    CHECK(organiser_enter(&desk, STR("111111"), &until_ms, &fault));
+    desk_close(&desk);
+    arena_clear(&arena);
+}
+
 TEST(who_looked_can_be_read_newest_first)
 {
     struct access_line *log = NULL;
@@ -208,4 +253,5 @@ TEST_MAIN(a_pin_is_known_by_its_digest_alone, the_door_is_open_until_there_is_a_
           a_change_of_pin_that_is_cut_short_loses_nothing,
           a_role_comes_in_by_a_pin_of_its_own_once_the_room_has_one,
           who_has_forgotten_the_pin_sets_a_new_one_and_the_log_says_so,
-          guessing_takes_longer_and_longer, who_looked_can_be_read_newest_first)
+          guessing_takes_longer_and_longer, starting_the_program_anew_does_not_shorten_the_wait,
+          who_looked_can_be_read_newest_first)

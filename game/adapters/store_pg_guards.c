@@ -100,7 +100,7 @@ const char pg_guards[] =
     "DROP POLICY own_read ON ledger;"
     "CREATE POLICY own_read ON ledger FOR SELECT TO mikiwame_person USING("
     "  who=(SELECT me()) OR about=(SELECT me()) OR (about='' AND who IN ('organiser','system')"
-    "  AND what !~ '^(answers|published|month|organiser|records|seat|synth|original)[.]'"
+    "  AND what !~ '^(answers|published|month|organiser|pin|records|seat|synth|original)[.]'"
     "  AND (what<>'person.erased' OR substring(line from ' whose=([^ ]*)')="
     "    encode(sha256(convert_to('mikiwame-erased '||(SELECT me()), 'UTF8')), 'hex'))));"
     /* When something came is the server's word, by its own clock: what a person sends of a month

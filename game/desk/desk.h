@@ -86,6 +86,7 @@ struct desk {
     struct arena roster_arena; /* lives as long as the desk */
     size_t pin_wrong_n;        /* organiser.h */
     int64_t pin_until_ms;
+    bool has_pin_past; /* what the ledger says of wrong ones was looked up */
 };
 
 /* False: *fault says what failed outside; faults holds what is wrong in content. Close it either

@@ -114,19 +114,67 @@ static int64_t wait_ms(size_t wrong_n)
     return waits_n ? (int64_t)WAIT_MS << (waits_n - 1) : 0;
 }
 
+struct pin_past {
+    size_t wrong_n;
+    int64_t last_utc_ms;
+};
+
+static bool take_past(void *ctx, const struct ledger_line *line)
+{
+    struct pin_past *past = ctx;
+    if (str_is(line->what, "pin.wrong")) {
+        past->wrong_n++;
+        past->last_utc_ms = line->utc_ms;
+    } else if (str_is(line->what, "pin.right") || str_is(line->what, "organiser.pin")) {
+        past->wrong_n = 0;
+    }
+    return true;
+}
+
+/* What is left of a wait that began before the program did. */
+static void recall_waits(struct desk *desk)
+{
+    struct pin_past past = {0};
+    if (desk->has_pin_past || !desk->store) {
+        return;
+    }
+    desk->has_pin_past = true;
+    store_each_line(desk->store, take_past, &past, NULL);
+    int64_t whole_ms = wait_ms(past.wrong_n), gone_ms = clock_utc_ms() - past.last_utc_ms;
+    int64_t left_ms = whole_ms - (gone_ms > 0 ? gone_ms : 0);
+    if (past.wrong_n > desk->pin_wrong_n) {
+        desk->pin_wrong_n = past.wrong_n;
+    }
+    if (left_ms > 0 && clock_steady_ms() + left_ms > desk->pin_until_ms) {
+        desk->pin_until_ms = clock_steady_ms() + left_ms;
+    }
+}
+
+static void note_try(struct desk *desk, bool is_right_one)
+{
+    struct ledger_line line = {.what = is_right_one ? STR("pin.right") : STR("pin.wrong"),
+                               .who = STR("system")};
+    desk_note(desk, &line, NULL); /* where nothing can be kept it holds while the program runs */
+}
+
 static bool enter(struct desk *desk, struct str person, struct str pin, int64_t *until_ms,
                   struct fault *fault)
 {
+    recall_waits(desk);
     int64_t now_ms = clock_steady_ms();
     if (now_ms < desk->pin_until_ms) {
         *until_ms = desk->pin_until_ms;
         return fault_set(fault, "pin.wait", "Too many wrong tries; wait a moment.");
     }
     if (is_right(desk, person, pin)) {
+        if (desk->pin_wrong_n > 0) {
+            note_try(desk, true);
+        }
         desk->pin_wrong_n = 0;
         return true;
     }
     desk->pin_wrong_n++;
+    note_try(desk, false);
     *until_ms = desk->pin_until_ms = now_ms + wait_ms(desk->pin_wrong_n);
     return fault_wrong(fault);
 }

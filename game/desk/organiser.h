@@ -3,6 +3,7 @@
  *   organiser.pin digest=$argon2id$…     the PIN that holds from now on
  *   role.pin person=ID digest=$argon2id$…   what somebody with a role comes in by, once there is
  *                                           an organiser's PIN
+ *   pin.wrong, pin.right                 at one of these doors; right: after wrong ones only
  *   access.view what=WORD                somebody looked at what is not their own (the access log)
  *
  * Employees can read the access log; nobody can take a line out of it.
@@ -19,8 +20,10 @@ bool organiser_set_pin(struct desk *desk, struct str old, struct str pin, struct
 /* For who has forgotten the old one and holds the store itself, which shows everything anyhow: the
  * access log says that it was done, and originals kept under the old one stay closed. */
 bool organiser_replace_pin(struct desk *desk, struct str pin, struct fault *fault);
-/* Without a PIN the door is open. After three wrong ones each takes longer: until_ms, on the steady
- * clock, is when the next may be tried. */
+/* Without a PIN the door is open. After three wrong ones each takes longer, a minute at most:
+ * until_ms, on the steady clock, is when the next may be tried. Starting the program anew does not
+ * shorten it: wrong ones are kept beside the PIN before they are told, and a new PIN forgets them.
+ * A clock that was set makes it no longer than that minute, so nobody is locked out. */
 bool organiser_enter(struct desk *desk, struct str pin, int64_t *until_ms, struct fault *fault);
 
 /* Of somebody who has a role: set by the organiser, anew as often as it is wanted. */
