@@ -1,5 +1,6 @@
 #include "adapters/image_stb.h"
 
+#include "adapters/image_blocks.h"
 #include "adapters/image_jpeg.h"
 
 #include <assert.h>
@@ -47,6 +48,9 @@ static void *block_copy(void *to, const void *from, size_t n)
 #include <stb/stb_image.h>
 #undef memcpy
 #define STBI_WRITE_NO_STDIO
+#define STBIW_MALLOC(n) writing_grow(NULL, n)
+#define STBIW_REALLOC(block, n) writing_grow(block, n)
+#define STBIW_FREE(block) writing_free(block)
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb/stb_image_write.h>
 #pragma GCC diagnostic pop
@@ -155,17 +159,35 @@ static void png_write(void *ctx, void *bytes, int n)
     sink_add(ctx, (struct str){bytes, (size_t)n});
 }
 
+/* False: no memory. *is_written says whether the sink took it all. */
+static bool png_encode(const struct pixels *pixels, const uint8_t *bytes, int channels_n,
+                       struct sink *sink, bool *is_written)
+{
+    if (setjmp(writing.way_out) != 0) {
+        writing_free_all();
+        return false;
+    }
+    *is_written = stbi_write_png_to_func(png_write, sink, pixels->w, pixels->h, channels_n, bytes,
+                                         pixels->w * channels_n);
+    return true;
+}
+
+static bool fail_memory(const struct pixels *pixels, struct fault *fault)
+{
+    return fault_set(fault, "memory", "There is no memory for a picture of %d x %d px.", pixels->w,
+                     pixels->h);
+}
+
 bool image_write_png(const struct pixels *pixels, struct sink *sink, struct fault *fault)
 {
     int channels_n = pixels_are_opaque(pixels) ? 3 : 4;
     size_t row_n = (size_t)pixels->w * (size_t)channels_n;
     uint8_t *bytes = malloc(row_n * (size_t)pixels->h);
-    int is_written;
+    bool is_written = false, is_encoded;
 
     assert(pixels->w > 0 && pixels->h > 0);
     if (!bytes) {
-        return fault_set(fault, "memory", "There is no memory for a picture of %d x %d px.",
-                         pixels->w, pixels->h);
+        return fail_memory(pixels, fault);
     }
     for (int y = 0; y < pixels->h; y++) {
         for (int x = 0; x < pixels->w; x++) {
@@ -173,9 +195,11 @@ bool image_write_png(const struct pixels *pixels, struct sink *sink, struct faul
                         bytes + (size_t)y * row_n + (size_t)x * (size_t)channels_n, channels_n);
         }
     }
-    is_written = stbi_write_png_to_func(png_write, sink, pixels->w, pixels->h, channels_n, bytes,
-                                        (int)row_n);
+    is_encoded = png_encode(pixels, bytes, channels_n, sink, &is_written);
     free(bytes);
+    if (!is_encoded) {
+        return fail_memory(pixels, fault);
+    }
     if (!is_written || sink->is_failed) {
         return fault_set(fault, "image.unwritten",
                          "The picture could not be written; is the disk full?");
