@@ -198,10 +198,17 @@ TEST(text_and_keys_keep_their_order)
     bench_close(&bench);
 }
 
+/* A field has the focus. */
+static void write_on(struct bench *bench, bool is_wanted)
+{
+    window_text_input(bench->window, is_wanted, (struct rect){10, 20, 2, 18});
+}
+
 TEST(composing_is_shown_until_it_is_typed)
 {
     struct bench bench = bench_open();
 
+    write_on(&bench, true);
     push_text(SDL_TEXTEDITING, "しょうにん");
     push_key(SDLK_RETURN, 0, false); /* the IME's own */
     read_more(&bench);
@@ -233,6 +240,7 @@ TEST(the_clause_in_hand_is_told)
     static const char *const text = "今日の東京の天気は晴れのち曇り";
     struct bench bench = bench_open();
 
+    write_on(&bench, true);
     push_composing(text, 3, 2);
     read_more(&bench);
     CHECK_STR(bench.in.composing, text);
@@ -252,6 +260,42 @@ TEST(the_clause_in_hand_is_told)
     bench_close(&bench);
 }
 
+/* It is the old field's, which has the focus for one frame more; the input method begins anew. */
+TEST(a_press_elsewhere_keeps_what_was_composed)
+{
+    struct bench bench = bench_open();
+
+    write_on(&bench, true);
+    push_text(SDL_TEXTEDITING, "はなこ");
+    read_more(&bench);
+    push_button(&bench, 90, 90, SDL_BUTTON_LEFT, true);
+    push_button(&bench, 90, 90, SDL_BUTTON_LEFT, false);
+    CHECK(read_more(&bench));
+    CHECK_STR(bench.in.typed, "はなこ");
+    CHECK_STR(bench.in.composing, "");
+    CHECK(!bench.in.was_pressed);
+    CHECK(!read_more(&bench));
+    CHECK_STR(bench.in.typed, "");
+    CHECK(bench.in.was_pressed && bench.in.was_released);
+    CHECK(SDL_IsTextInputActive());
+    bench_close(&bench);
+}
+
+TEST(composing_ends_with_its_field)
+{
+    struct bench bench = bench_open();
+
+    write_on(&bench, true);
+    push_text(SDL_TEXTEDITING, "はなこ");
+    read_more(&bench);
+    write_on(&bench, false); /* the screen changed under it */
+    push_key(SDLK_RETURN, 0, false);
+    read_more(&bench);
+    CHECK_STR(bench.in.composing, "");
+    CHECK_INT(bench.in.presses_n, 1);
+    bench_close(&bench);
+}
+
 static bool is_wiped(struct str room)
 {
     for (size_t i = 0; i < room.n; i++) {
@@ -268,6 +312,7 @@ TEST(what_was_typed_pasted_and_composed_is_wiped_by_the_next_frame)
     struct bench bench = bench_open();
     struct str typed, pasted, composed;
 
+    write_on(&bench, true);
     window_copy(bench.window, STR("Kaki7Mikan"));
     push_key(SDLK_v, KMOD_LCTRL, false);
     read_more(&bench);
@@ -555,6 +600,8 @@ int main(int argc, char **argv)
         text_and_keys_keep_their_order,
         composing_is_shown_until_it_is_typed,
         the_clause_in_hand_is_told,
+        a_press_elsewhere_keeps_what_was_composed,
+        composing_ends_with_its_field,
         what_was_typed_pasted_and_composed_is_wiped_by_the_next_frame,
         the_clipboard_comes_and_goes,
         the_wheel_adds_up,
@@ -571,7 +618,8 @@ int main(int argc, char **argv)
     }
     return test_main(
         tests, sizeof tests / sizeof *tests,
-        "click,clicks,drag,long_press,keys,held,many,order,composing,clause,clipboard,wheel,"
+        "click,clicks,drag,long_press,keys,held,many,order,composing,clause,press_elsewhere,"
+        "field_gone,wiped,clipboard,wheel,"
         "focus,text_input,"
         "dropped,"
         "rectangles,resize,wake,no_display",

@@ -247,6 +247,23 @@ static void text_take(struct input_reader *reader, const char *utf8)
     }
 }
 
+/* Whoever presses elsewhere has written what stands there: it stays in its field, and the input
+ * method begins anew. Else it would go on in whatever has the focus next. */
+static void composing_keep(struct input_reader *reader)
+{
+    size_t n = reader->composing_n;
+
+    if (n <= sizeof reader->typed - reader->typed_n) {
+        memcpy(reader->typed + reader->typed_n, reader->composing, n);
+        reader->typed_n += n;
+    }
+    composing_forget(reader);
+    if (SDL_IsTextInputActive()) {
+        SDL_StopTextInput();
+        SDL_StartTextInput();
+    }
+}
+
 static size_t bytes_of(struct str text, size_t points_n)
 {
     size_t at = 0;
@@ -397,6 +414,9 @@ static bool button_fits(const struct input_reader *reader, const SDL_MouseButton
     if (reader->has_button && !place_is_same(reader, button->x, button->y)) {
         return false;
     }
+    if (reader->typed_n > 0) {
+        return false; /* it belongs to what had the focus before the press */
+    }
     if (button->state == SDL_PRESSED) {
         return !in->was_pressed && !in->was_released && !in->is_context;
     }
@@ -524,7 +544,13 @@ bool input_read(struct input_reader *reader, int64_t now_ms, struct input *in,
     reader->has_button = false;
     text_forget(reader);
     drop_forget(reader);
+    if (!SDL_IsTextInputActive()) {
+        composing_forget(reader); /* the field went away under it, and not every method says so */
+    }
     while (event_next(reader, &event)) {
+        if (event.type == SDL_MOUSEBUTTONDOWN && reader->composing_n > 0) {
+            composing_keep(reader);
+        }
         if (!event_fits(reader, &event)) {
             reader->waiting = event;
             reader->has_waiting = true;
