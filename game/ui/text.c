@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "ui/ruby.h"
 
+#include <string.h>
+
 /* Cache -------------------------------------------------------------------------------------- */
 
 #define ENTRIES_LEAST_N 256
@@ -160,6 +162,19 @@ void text_cache_sweep(struct text_cache *cache)
     }
 }
 
+static void cache_put(struct text_cache *cache, struct entry entry)
+{
+    if (entry.heap.is_full) {
+        buf_clear(&entry.heap);
+        arena_take_n(&cache->scratch, SIZE_MAX, 2); /* says so and does not return */
+    }
+    if ((cache->n + 1) * 4 > cache->room_n * 3) {
+        cache_grow(cache);
+    }
+    entry_put(cache, entry);
+    cache->n++;
+}
+
 /* Laying ------------------------------------------------------------------------------------- */
 
 #define ELLIPSIS STR("\u2026")
@@ -177,18 +192,46 @@ struct laid {
     size_t all_n;
 };
 
+/* What the port said of a text is kept too, whatever widths it is laid in: an entry of a style that
+ * nobody lays in, with its clusters in the place of lines. */
+static void clusters_keep(struct text_cache *cache, uint64_t hash, struct text_style style,
+                          struct str text)
+{
+    struct entry entry = {.hash = hash, .style = style};
+    size_t room_n = text.n < CLUSTERS_GUESS_N ? CLUSTERS_GUESS_N : text.n, n;
+    struct cluster *clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
+    struct head head = {.text_n = text.n};
+
+    n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters, room_n);
+    if (n > room_n) {
+        clusters = ARENA_NEW_N(&cache->scratch, n, struct cluster);
+        n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters, n);
+    }
+    head.text_at = sizeof head + n * sizeof *clusters;
+    buf_add(&entry.heap, (struct str){(const char *)&head, sizeof head});
+    buf_add(&entry.heap, (struct str){(const char *)clusters, n * sizeof *clusters});
+    buf_add(&entry.heap, text);
+    cache_put(cache, entry);
+}
+
+/* In the scratch arena, to be changed at will. */
 static struct cluster *clusters_ask(struct text_cache *cache, struct text_style style,
                                     struct str text, size_t *n)
 {
-    size_t room_n = text.n < CLUSTERS_GUESS_N ? CLUSTERS_GUESS_N : text.n;
-    struct cluster *clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
+    struct text_style measured = {style.font, style.size_px, -1, -1, true};
+    uint64_t hash = key_hash(measured, text);
+    struct entry *entry;
+    struct cluster *clusters;
 
-    *n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters, room_n);
-    if (*n > room_n) {
-        room_n = *n;
-        clusters = ARENA_NEW_N(&cache->scratch, room_n, struct cluster);
-        *n = cache->port.clusters(cache->port.ctx, style.font, style.size_px, text, clusters,
-                                  room_n);
+    if (!entry_find(cache, hash, measured, text)->heap.at) {
+        clusters_keep(cache, hash, measured, text);
+    }
+    entry = entry_find(cache, hash, measured, text);
+    entry->frame = cache->frame;
+    *n = (entry_head(entry)->text_at - sizeof(struct head)) / sizeof *clusters;
+    clusters = ARENA_NEW_N(&cache->scratch, *n + 1, struct cluster);
+    if (*n > 0) {
+        memcpy(clusters, entry_head(entry) + 1, *n * sizeof *clusters);
     }
     return clusters;
 }
@@ -399,17 +442,11 @@ static struct entry *entry_make(struct text_cache *cache, uint64_t hash, struct 
     struct laid laid = lines_lay(cache, style, text);
 
     entry_reserve(&entry, &laid, text);
-    if (entry.heap.is_full) {
-        buf_clear(&entry.heap);
-        arena_take_n(&cache->scratch, SIZE_MAX, 2); /* says so and does not return */
+    if (!entry.heap.is_full) {
+        entry_fill(&entry, &laid, text);
     }
-    entry_fill(&entry, &laid, text);
+    cache_put(cache, entry);
     arena_reset(&cache->scratch);
-    if ((cache->n + 1) * 4 > cache->room_n * 3) {
-        cache_grow(cache);
-    }
-    entry_put(cache, entry);
-    cache->n++;
     return entry_find(cache, hash, style, text);
 }
 

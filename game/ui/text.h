@@ -72,7 +72,8 @@ struct text_style {
     bool is_literal;
 };
 
-struct text_cache; /* owns heap; keyed by style and text */
+/* owns heap; paragraphs by style and text, what the port said by font, size and text */
+struct text_cache;
 
 struct text_cache *text_cache_open(const struct text_port *port);
 void text_cache_close(struct text_cache *cache);
