@@ -47,7 +47,7 @@ static void bench_close(struct bench *bench)
     window_close(bench->window);
 }
 
-static void push_button(struct bench *bench, int x, int y, int button, bool is_down)
+static inline void push_button(struct bench *bench, int x, int y, int button, bool is_down)
 {
     SDL_Event event = {.button = {.type = is_down ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP,
                                   .windowID = window_id(bench->window),
@@ -59,13 +59,13 @@ static void push_button(struct bench *bench, int x, int y, int button, bool is_d
     SDL_PushEvent(&event);
 }
 
-static void push_motion(struct bench *bench, int x, int y)
+static inline void push_motion(struct bench *bench, int x, int y)
 {
     SDL_PushEvent(&(SDL_Event){
         .motion = {.type = SDL_MOUSEMOTION, .windowID = window_id(bench->window), .x = x, .y = y}});
 }
 
-static void push_key(SDL_Keycode code, int mod, bool is_repeat)
+static inline void push_key(SDL_Keycode code, int mod, bool is_repeat)
 {
     SDL_PushEvent(&(SDL_Event){.key = {.type = SDL_KEYDOWN,
                                        .state = SDL_PRESSED,
@@ -73,7 +73,7 @@ static void push_key(SDL_Keycode code, int mod, bool is_repeat)
                                        .keysym = {.sym = code, .mod = (uint16_t)mod}}});
 }
 
-static void push_text(uint32_t type, const char *text)
+static inline void push_text(uint32_t type, const char *text)
 {
     SDL_Event event = {.type = type};
     char *room = type == SDL_TEXTINPUT ? event.text.text : event.edit.text;
@@ -82,7 +82,7 @@ static void push_text(uint32_t type, const char *text)
     SDL_PushEvent(&event);
 }
 
-static void push_window(struct bench *bench, uint8_t what)
+static inline void push_window(struct bench *bench, uint8_t what)
 {
     SDL_PushEvent(&(SDL_Event){
         .window = {.type = SDL_WINDOWEVENT, .windowID = window_id(bench->window), .event = what}});

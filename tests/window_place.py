@@ -112,6 +112,26 @@ def remembered(scratch):
         server.close()
 
 
+def in_a_frame(scratch):
+    """A window manager's frame stands where it stood, however often the program is started."""
+    server = Server(1600, 1000, scratch)
+    keeper = manager(server, scratch)
+    try:
+        write_settings(is_full_screen=False, x=210, y=130, w=1100, h=700)
+        for _ in range(3):
+            program = Program(server, scratch, "--lang", "en")
+            until(lambda: place(program)[1] > 130, lambda: f"a frame above it; it is at {place(program)}")
+            stood = place(program)
+            program.await_still()
+            check(program.quit() == 0, "it ends in its frame")
+            check([settings().get(key) for key in "xywh"] == [210, 130, 1100, 700],
+                  f"the frame's place is kept, {settings()}; inside {stood}")
+    finally:
+        keeper.terminate()
+        keeper.wait(10)
+        server.close()
+
+
 def two_screens(scratch):
     """SDL reports both screens of such a server; they cannot be laid side by side without RandR outputs."""
     server = Server(1280, 800, scratch, "-screen", "1", "1100x700x24")
@@ -142,4 +162,4 @@ def very_large(scratch):
         server.close()
 
 
-walk_all(*(lambda way=way: way(sys.argv[1]) for way in (full_and_back, remembered, two_screens, very_large)))
+walk_all(*(lambda way=way: way(sys.argv[1]) for way in (full_and_back, remembered, in_a_frame, two_screens, very_large)))

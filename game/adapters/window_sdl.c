@@ -192,6 +192,21 @@ struct pixels *window_pixels(struct window *window)
     return &window->pixels;
 }
 
+/* A window manager puts the frame where a new window wishes to be, and SDL tells where its inside
+ * came to stand: the place to wish for again is the frame's. Without one there is no frame. */
+static void place_ask(SDL_Window *sdl, int *x, int *y)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    int top = 0, left = 0;
+
+    SDL_GetWindowPosition(sdl, x, y);
+    if (driver && strcmp(driver, "x11") == 0 &&
+        SDL_GetWindowBordersSize(sdl, &top, &left, NULL, NULL) == 0) {
+        *x -= left;
+        *y -= top;
+    }
+}
+
 static void place_note(struct window *window)
 {
     uint32_t flags = SDL_GetWindowFlags(window->sdl);
@@ -199,7 +214,7 @@ static void place_note(struct window *window)
     window->place.is_full = flags & SDL_WINDOW_FULLSCREEN_DESKTOP;
     window->place.is_maximised = flags & SDL_WINDOW_MAXIMIZED;
     if (!window->place.is_full && !window->place.is_maximised) {
-        SDL_GetWindowPosition(window->sdl, &window->place.x, &window->place.y);
+        place_ask(window->sdl, &window->place.x, &window->place.y);
         SDL_GetWindowSize(window->sdl, &window->place.w, &window->place.h);
     }
 }

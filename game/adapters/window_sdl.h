@@ -18,7 +18,9 @@ struct window; /* lends its pixels */
 
 /* what is worth remembering until the next start */
 struct window_place {
-    int x, y, w, h; /* while neither full nor maximised; points, as the system counts */
+    /* x, y of the frame, w, h of what is in it; while neither full nor maximised; points, as the
+     * system counts */
+    int x, y, w, h;
     bool is_full;
     bool is_maximised;
 };
