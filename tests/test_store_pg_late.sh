@@ -108,6 +108,21 @@ check "who played with others sends that, and names nobody" "$? $(pg_sql owner "
     FROM ledger WHERE who='$mine' AND what='round.begin'")" "0 t|0"
 same "what was played together and sent late"
 
+# How many rows others have is not told either, where the superuser made the tables.
+pg_sql owner 'VACUUM ANALYZE'
+for user in p26 boss; do
+    [ $user = p26 ] || "$ctl" store login boss --manager --store "$owner" >/dev/null
+    for sql in "SELECT reltuples FROM pg_class" "SELECT relpages FROM pg_class" "SELECT n_live_tup FROM pg_stat_user_tables" \
+        "SELECT pg_stat_get_live_tuples('mikiwame.record'::regclass)" "SELECT pg_stat_get_tuples_inserted('mikiwame.ledger'::regclass)" \
+        "SELECT pg_relation_size('mikiwame.record')" "SELECT pg_total_relation_size('mikiwame.record')" "SELECT pg_database_size('mikiwame')" \
+        "SELECT last_value FROM record_n_seq" "SELECT nextval('ledger_n_seq')"; do
+        refused "$user: $sql" $user "$sql"
+    done
+    check "$user: no sequence, no value of others" "$(pg_sql $user "SELECT count(last_value) FROM pg_sequences;
+        SELECT count(*) FROM pg_stats WHERE schemaname='mikiwame' AND tablename IN ('record','decision','ledger','projection')" | tr '\n' ' ')" "0 0 "
+    check "$user: tables can be listed nonetheless" "$(pg_sql $user "SELECT count(*)>0 FROM pg_class WHERE relname='record'")" t
+done
+
 # Without the server's word every one of these would be seen: it is what holds.
 pg_sql owner "DELETE FROM ledger WHERE what='answers.late'"
 pages now

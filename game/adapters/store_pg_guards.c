@@ -135,6 +135,26 @@ const char pg_guards[] =
     "DROP TRIGGER IF EXISTS late_round ON ledger;"
     "CREATE TRIGGER late_round AFTER INSERT ON ledger FOR EACH ROW"
     "  WHEN (split_part(new.line, ' ', 4)='round.begin') EXECUTE FUNCTION late_round();"
+    /* How many rows there are, of whomever, PostgreSQL tells everybody unless its superuser forbids
+     * it, database by database; who migrates as a plain owner cannot. What stays to be seen: what
+     * EXPLAIN guesses, numbers and places of one's own rows, the server's counter of transactions.
+     * They tell that others were active, and no answer. */
+    "DO $$ DECLARE f regprocedure; BEGIN"
+    "  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname=current_user) THEN RETURN; END IF;"
+    "  FOR f IN SELECT oid FROM pg_proc WHERE pronamespace='pg_catalog'::regnamespace AND"
+    "    (proname ~ '^pg_stat_get_.*(tup|scan|block|analyze|vacuum|xact_commit|size)' OR proname IN"
+    "    ('pg_relation_size', 'pg_table_size', 'pg_indexes_size', 'pg_total_relation_size',"
+    "     'pg_database_size')) LOOP"
+    "    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);"
+    "    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO pg_monitor', f);"
+    "  END LOOP;"
+    "  REVOKE SELECT ON pg_class FROM PUBLIC;"
+    "  GRANT SELECT ON pg_class TO pg_monitor;"
+    "  EXECUTE (SELECT format('GRANT SELECT(%s) ON pg_class TO PUBLIC', string_agg(attname, ','))"
+    "    FROM pg_attribute WHERE attrelid='pg_class'::regclass AND attname NOT IN"
+    "    ('reltuples', 'relpages', 'relallvisible', 'relallfrozen', 'cmin', 'cmax', 'xmin', 'xmax'"
+    "     , 'ctid') AND NOT attisdropped);"
+    "END $$;"
     /* which cases others were given is theirs to know */
     "ALTER TABLE kept ENABLE ROW LEVEL SECURITY;"
     "DROP POLICY IF EXISTS own_read ON kept;"
