@@ -283,6 +283,8 @@ def security(company):
     text = timeless(company.report("json", "security"))
     for span in (("--from", "2026-05-01"), ("--to", "2026-05-01"), ("--from", "2026-04-03", "--to", "2026-04-03")):
         check(timeless(company.report("json", "security", *span)) == text, "days may be chosen", span)
+    for programme in ("staff", "newcomers", "family"):  # two pages whose rows are of different people could be subtracted
+        check(timeless(company.report("json", "security", "--programme", programme)) == text, "programmes may be chosen", programme)
     # looked at before and after somebody is erased: twenties go as a whole, or stay as they were
     before, touched, then = {item(row): row for row in rows_of(text, "items")}, 0, company.path + ".then"
     for row in before.values():

@@ -15,7 +15,7 @@ size_t catalogue_items(const struct desk *desk, struct arena *arena, const struc
                             .sittings = &desk->sittings,
                             .gone = &desk->answers_gone,
                             .to_utc_ms = now_ms + 1,
-                            .offset_min = clock_offset_min(now_ms)};
+                            .offset_min = desk_months_offset_min()};
     struct cohort told = cohort_told(arena, &cohort, &waiting_n);
     return items_of(arena, &told, out);
 }

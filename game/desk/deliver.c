@@ -187,9 +187,12 @@ static struct report *for_others(struct desk *desk, struct arena *arena,
         of->cohort.to_utc_ms = of->matter.now_utc_ms + 1;
         of->cohort.offset_min = desk_months_offset_min();
         *titles = titles_of(desk, arena);
-        return of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY
-                   ? report_programme(arena, texts, &of->matter)
-                   : report_items(arena, texts, &of->cohort, titles);
+        if (of->cohort.programme && of->cohort.programme->audience == AUDIENCE_SECURITY) {
+            return report_programme(arena, texts, &of->matter);
+        }
+        of->cohort.programme =
+            NULL; /* of one alone and of all: a subtraction tells the few others */
+        return report_items(arena, texts, &of->cohort, titles);
     default:
         return of->cohort.programme ? report_programme(arena, texts, &of->matter)
                                     : overview(desk, arena, of);
