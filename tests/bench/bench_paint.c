@@ -122,7 +122,7 @@ static double paint_ms(struct page *page, struct rect r)
 static void bench_page(struct page *page, int w, int h, int scale)
 {
     struct rect all = {0, 0, w, h}, card = {20 * scale, 20 * scale, 400 * scale, 240 * scale};
-    double start, first, floor, whole;
+    double start, first, floor, whole, all_ms, all_floor;
 
     page->to = (struct pixels){calloc((size_t)w * (size_t)h, sizeof *page->to.at), w, h, w};
     page->scale = scale;
@@ -137,13 +137,17 @@ static void bench_page(struct page *page, int w, int h, int scale)
     whole = paint_ms(page, all);
     printf("%dx%d: first %.1f ms; whole %.2f ms = %.1f copies of %.2f ms; ", w, h, first, whole,
            whole / floor, floor);
-    goal_say(4, scale == 1 ? "whole at 1280x800" : "whole at 3840x2160", whole, "ms", floor,
-             scale == 1 ? 4 : 40);
+    all_ms = whole;
+    all_floor = floor;
     floor = floor_ms(&page->to, card);
     whole = paint_ms(page, card);
     printf("a card %.2f ms = %.1f copies of %.3f ms\n", whole, whole / floor, floor);
-    goal_say(4, scale == 1 ? "a card at 1280x800" : "a card at 3840x2160", whole, "ms", floor,
-             scale == 1 ? 0.3 : 0.6);
+    goal_say(4, scale == 1 ? "whole at 1280x800" : "whole at 3840x2160", all_ms, "ms", all_floor,
+             scale == 1 ? 4 : 40);
+    goal_say(4,
+             scale == 1 ? "a card at 1280x800, its drawing too"
+                        : "a card at 3840x2160, its drawing too",
+             whole, "ms", floor, scale == 1 ? 0.3 : 0.6);
     free(page->to.at);
 }
 

@@ -84,10 +84,12 @@ static int measure(struct store *store, struct store *beside, int fd, struct fau
     printf("%-28s median %7.2f      p99 %7.2f\n", "ratio (goal 1.5, 3)",
            store_ms[ROUNDS_N / 2] / raw_ms[ROUNDS_N / 2],
            store_ms[ROUNDS_N * 99 / 100] / raw_ms[ROUNDS_N * 99 / 100]);
-    goal_say(6, "decision kept, median", store_ms[ROUNDS_N / 2], "ms", raw_ms[ROUNDS_N / 2],
-             1.5 * raw_ms[ROUNDS_N / 2]);
-    goal_say(6, "decision kept, p99", store_ms[ROUNDS_N * 99 / 100], "ms",
-             raw_ms[ROUNDS_N * 99 / 100], 3 * raw_ms[ROUNDS_N * 99 / 100]);
+    if (!beside) { /* a server that syncs in between would count too */
+        goal_say(6, "decision kept, median", store_ms[ROUNDS_N / 2], "ms", raw_ms[ROUNDS_N / 2],
+                 1.5 * raw_ms[ROUNDS_N / 2]);
+        goal_say(6, "decision kept, p99", store_ms[ROUNDS_N * 99 / 100], "ms",
+                 raw_ms[ROUNDS_N * 99 / 100], 3 * raw_ms[ROUNDS_N * 99 / 100]);
+    }
     if (beside) {
         say("store_append, server", beside_ms);
         printf("%-28s median %7.2f      p99 %7.2f\n", "ratio to the file",
