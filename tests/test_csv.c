@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/csv.h"
 #include "test.h"
 
@@ -58,5 +59,34 @@ TEST(a_row_too_long_is_counted_not_kept)
     arena_clear(&arena);
 }
 
+static void is_put(const char *cell, const char *as)
+{
+    struct buf bytes = {0};
+    struct sink sink = sink_to_buf(&bytes);
+    csv_put(&sink, str_of(cell));
+    CHECK_STR(buf_str(&bytes), as);
+    CHECK_STR(csv_unmarked(buf_str(&bytes)), cell);
+    buf_clear(&bytes);
+}
+
+/* What each becomes without the mark was seen in LibreOffice and is documented of Excel. */
+TEST(what_a_spreadsheet_would_rewrite_is_marked)
+{
+    static const char *const marked[] = {
+        "=cmd",      "+81",   "-1",   "@x",  "00123", "01",       "1-2",
+        "3/4",       "1/2/3", "10E3", "7e2", "12-34", "2026-1-2", "1234567890123456",
+        "2026/11/24"};
+    static const char *const plain[] = {
+        "",   "0",       "123",  "0.5", "1-A", "1組",    "2026-11-24",     "2026-11",
+        "E5", "1-2-3-4", "'tis", "10E", "1-",  "1-2 組", "123456789012345"};
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+        is_put(marked[i], str_c(&arena, str_fmt(&arena, "'%s", marked[i])));
+    }
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        is_put(plain[i], plain[i]);
+    }
+    arena_clear(&arena);
+}
+
 TEST_MAIN(rows_come_as_spreadsheets_write_them, what_is_no_csv_is_told_with_its_line,
-          a_row_too_long_is_counted_not_kept)
+          a_row_too_long_is_counted_not_kept, what_a_spreadsheet_would_rewrite_is_marked)

@@ -67,6 +67,9 @@ static void list_person(struct ctl *ctl, const struct desk *desk, const struct p
             sink_fmt(&ctl->out, "  [%s]", role_word((enum role)role));
         }
     }
+    if (person_has_left(&desk->organisation, person->id, today)) {
+        sink_add_c(&ctl->out, "  (has left)");
+    }
     sink_add_c(&ctl->out, "\n");
 }
 
@@ -103,6 +106,8 @@ static void json_person(struct json_out *json, const struct desk *desk, const st
     json_out_key(json, "kana");
     json_out_str(json, person->kana);
     json_strs(json, desk, person->id, today);
+    json_out_key(json, "has_left");
+    json_out_bool(json, person_has_left(&desk->organisation, person->id, today));
     json_out_close(json, '}');
 }
 

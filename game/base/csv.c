@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 
+#define DIGITS_MOST_N 15 /* a spreadsheet's number has no more */
+
 struct csv csv_of(struct str text)
 {
     bool has_mark = str_starts(text, STR("\xef\xbb\xbf"));
@@ -127,6 +129,53 @@ static bool is_formula(struct str text)
     return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
 }
 
+static size_t digits_n(struct str text)
+{
+    size_t n = 0;
+    while (n < text.n && text.at[n] >= '0' && text.at[n] <= '9') {
+        n++;
+    }
+    return n;
+}
+
+/* "1-2", "3/4/5", "10E3": a date or a large number to a spreadsheet. "2026-11-24" and "2026-11" are
+ * dates, and meant as such. */
+static bool is_joined(struct str text, size_t first_n)
+{
+    char mark = text.at[first_n];
+    struct str rest = str_from(text, first_n + 1);
+    size_t n = digits_n(rest);
+    if (mark == 'E' || mark == 'e') {
+        return n > 0 && n == rest.n;
+    }
+    if ((mark != '-' && mark != '/') || n == 0 || (mark == '-' && first_n == 4 && n == 2)) {
+        return false;
+    }
+    bool is_more = n < rest.n && rest.at[n] == mark;
+    return n == rest.n || (is_more && digits_n(str_from(rest, n + 1)) == rest.n - n - 1);
+}
+
+/* Whether a spreadsheet would show something else: "00123" as 123, of twenty digits fifteen. */
+static bool is_rewritten(struct str text)
+{
+    size_t n = digits_n(text);
+    if (n == 0 || n == text.n) {
+        return n > DIGITS_MOST_N || (n > 1 && text.at[0] == '0');
+    }
+    return is_joined(text, n);
+}
+
+static bool is_misread(struct str text)
+{
+    return is_formula(text) || is_rewritten(text);
+}
+
+struct str csv_unmarked(struct str cell)
+{
+    struct str rest = str_starts(cell, STR("'")) ? str_from(cell, 1) : STR("");
+    return is_misread(rest) ? rest : cell;
+}
+
 static bool needs_quotes(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
@@ -155,7 +204,7 @@ static void put_quoted(struct sink *sink, struct str text, const char *before)
 
 void csv_put(struct sink *sink, struct str cell)
 {
-    bool is_safe = !is_formula(cell);
+    bool is_safe = !is_misread(cell);
     if (needs_quotes(cell)) {
         put_quoted(sink, cell, is_safe ? "" : "'");
     } else {

@@ -30,8 +30,10 @@ bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *row);
 
 /* Writing: rows end with CRLF, files begin with the mark that Japanese Excel asks for. */
 #define CSV_MARK "\xef\xbb\xbf"
-/* One cell, in quotes where it needs them. What a spreadsheet would take for a formula gets an
- * apostrophe before it, and stays a text. */
+/* One cell, in quotes where it needs them. What a spreadsheet would take for a formula, or show as
+ * something else ("00123", a unit named "1-2"), gets an apostrophe before it, and stays a text. */
 void csv_put(struct sink *sink, struct str cell);
+/* A cell that csv_put wrote so, without its apostrophe; any other as it is. */
+struct str csv_unmarked(struct str cell);
 
 #endif

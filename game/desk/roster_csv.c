@@ -105,8 +105,9 @@ static struct str cell_of(const struct reading *r, const struct csv_row *row,
                           enum column_kind column)
 {
     int place = r->places[column];
-    return place >= 0 && (size_t)place < row->n && place < CSV_CELLS_N ? str_trim(row->cells[place])
-                                                                       : STR("");
+    return place >= 0 && (size_t)place < row->n && place < CSV_CELLS_N
+               ? csv_unmarked(str_trim(row->cells[place]))
+               : STR("");
 }
 
 /* ---- cells ---- */

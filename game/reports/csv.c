@@ -2,8 +2,8 @@
  *
  * A block a part, an empty line between blocks: sentences one cell each, figures and tables under
  * their own first row; tables of one kind that follow each other under one. Numbers are written
- * bare (shares from 0 to 1, times in seconds); a text that a spreadsheet would take for a formula
- * gets an apostrophe before it, and stays a text.
+ * bare (shares from 0 to 1, times in seconds); a text that a spreadsheet would take for a formula,
+ * a date or another number gets an apostrophe before it, and stays a text.
  */
 #include "base/arena.h"
 #include "base/csv.h"
